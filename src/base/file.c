@@ -1,0 +1,250 @@
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "mem.h"
+#include "tr.h"
+
+static enum status too_large(const char *path, size_t size, size_t max, struct err *e)
+{
+	/* A pipe does not tell how much there is. */
+	if (size <= max)
+		return err_set(e, E_LIMIT,
+		               _("%s is too large: it has more than the %zu bytes that are "
+		                 "possible. Make it smaller."),
+		               path, max);
+	return err_set(e, E_LIMIT,
+	               _("%s is too large: it has %zu bytes, and at most %zu are possible. "
+	                 "Make it smaller."),
+	               path, size, max);
+}
+
+static enum status read_error(int os_errno, const char *path, struct err *e)
+{
+	enum status code = os_errno == ENOENT || os_errno == ENOTDIR ? E_NOT_FOUND : E_IO;
+
+	err_errno(e, code, os_errno, _("%s cannot be read"), path);
+	/* E_READONLY would say that it may be read. */
+	if (e != NULL)
+		e->code = code;
+	return code;
+}
+
+static enum status read_all(int fd, const char *path, size_t max, struct buf *b, struct err *e)
+{
+	char chunk[16 * 1024];
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return read_error(errno, path, e);
+	if (S_ISDIR(st.st_mode))
+		return err_set(e, E_INVALID, _("%s is a folder. Choose a file."), path);
+	if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > max)
+		return too_large(path, (size_t)st.st_size, max, e);
+	for (;;) {
+		ssize_t n = read(fd, chunk, sizeof(chunk));
+		if (n == 0)
+			return OK;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return read_error(errno, path, e);
+		if ((size_t)n > max - b->len)
+			return too_large(path, 0, max, e);
+		buf_addn(b, chunk, (size_t)n);
+	}
+}
+
+enum status file_read(const char *path, size_t max, char **out, size_t *len, struct err *e)
+{
+	AUTO_BUF struct buf b;
+	bool standard_input = strcmp(path, "-") == 0;
+	int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	*out = NULL;
+	buf_init(&b);
+	if (fd < 0)
+		return read_error(errno, path, e);
+	enum status st = read_all(fd, standard_input ? _("Standard input") : path, max, &b, e);
+	if (!standard_input)
+		close(fd);
+	if (st != OK)
+		return st;
+	if (len != NULL)
+		*len = b.len;
+	*out = buf_take(&b);
+	return OK;
+}
+
+/* Gives 0 or an errno. */
+static int write_all(int fd, const void *data, size_t len)
+{
+	const char *p = data;
+
+	while (len > 0) {
+		ssize_t n = write(fd, p, len);
+		if (n >= 0) {
+			p += n;
+			len -= (size_t)n;
+		} else if (errno == EAGAIN) {
+			struct pollfd wait = {.fd = fd, .events = POLLOUT};
+			if (poll(&wait, 1, -1) < 0 && errno != EINTR)
+				return errno;
+		} else if (errno != EINTR) {
+			return errno;
+		}
+	}
+	return 0;
+}
+
+enum status file_write_fd(int fd, const void *data, size_t len, struct err *e)
+{
+	int failed = write_all(fd, data, len);
+
+	if (failed != 0)
+		return err_errno(e, E_IO, failed, _("The output cannot be written"));
+	return OK;
+}
+
+/* The new name of a file is only safe when its folder is on the disk.  Not
+ * every file system can do that, and a folder may be written but not read. */
+static int sync_dir(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno == EACCES ? 0 : errno;
+	int failed = fsync(fd) == 0 ? 0 : errno;
+	close(fd);
+	return failed == EINVAL || failed == ENOTSUP ? 0 : failed;
+}
+
+/* Gives temporary the name path.  Gives 0 or an errno; EEXIST when path is
+ * there and may not be replaced. */
+static int put_in_place(const char *temporary, const char *path, bool replace)
+{
+	if (replace)
+		return rename(temporary, path) == 0 ? 0 : errno;
+	if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return errno;
+	/* File systems over a network often lack that call, but have links. */
+	if (link(temporary, path) != 0)
+		return errno;
+	unlink(temporary);
+	return 0;
+}
+
+static int write_and_close(int fd, const void *data, size_t len)
+{
+	int failed = write_all(fd, data, len);
+
+	if (failed == 0 && fsync(fd) != 0)
+		failed = errno;
+	if (close(fd) != 0 && failed == 0)
+		failed = errno;
+	return failed;
+}
+
+/* rename() would put a file in the place of a device, too. */
+static bool is_no_plain_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+enum status file_write(const char *path, const void *data, size_t len, bool replace, struct err *e)
+{
+	if (replace && is_no_plain_file(path))
+		return err_set(e, E_INVALID,
+		               _("%s is not an ordinary file and stays as it is. "
+		                 "Choose another name."),
+		               path);
+	AUTO_FREE char *dir = path_dir(path);
+	AUTO_FREE char *temporary = path_join(dir, ".dialoog-XXXXXX");
+	int fd = mkostemp(temporary, O_CLOEXEC);
+
+	if (fd < 0)
+		return err_errno(e, E_IO, errno, _("%s cannot be written"), path);
+	int failed = write_and_close(fd, data, len);
+	if (failed == 0)
+		failed = put_in_place(temporary, path, replace);
+	if (failed != 0) {
+		unlink(temporary);
+		if (failed == EEXIST && !replace)
+			return err_set(
+			        e, E_CONFLICT,
+			        _("%s is there already and stays as it is. Choose another name."),
+			        path);
+		return err_errno(e, E_IO, failed, _("%s cannot be written"), path);
+	}
+	failed = sync_dir(dir);
+	if (failed != 0)
+		return err_errno(e, E_IO, failed, _("%s cannot be written"), path);
+	return OK;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool file_is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+enum status file_make_dirs(const char *path, struct err *e)
+{
+	AUTO_FREE char *part = xstrdup(path);
+	char *p = part;
+
+	do {
+		/* The next part, with the slashes in front of it. */
+		p += strspn(p, "/");
+		p += strcspn(p, "/");
+		char rest = *p;
+		*p = '\0';
+		int failed = mkdir(part, 0700) == 0 ? 0 : errno;
+		if (failed != 0 && !file_is_dir(part))
+			return err_errno(e, E_IO, failed == EEXIST ? ENOTDIR : failed,
+			                 _("The folder %s cannot be made"), part);
+		*p = rest;
+	} while (*p != '\0');
+	return OK;
+}
+
+char *path_join(const char *dir, const char *name)
+{
+	size_t len = strlen(dir);
+	const char *slash = len == 0 || dir[len - 1] == '/' ? "" : "/";
+
+	return xasprintf("%s%s%s", dir, slash, name);
+}
+
+char *path_dir(const char *path)
+{
+	size_t len = strlen(path);
+
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	while (len > 0 && path[len - 1] != '/')
+		len--;
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	return len > 0 ? xstrndup(path, len) : xstrdup(".");
+}

@@ -1,0 +1,171 @@
+#include "text.h"
+
+#include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "buf.h"
+#include "mem.h"
+#include "tr.h"
+
+/* More marks than any living language puts on one letter only serve to paint
+ * over the lines above and below; a cell of ncurses has room for four. */
+enum { MAX_MARKS = 3 };
+
+/* What a character from outside becomes. */
+enum fate { KEEP, DROP, SPACE, NEWLINE };
+
+static const struct {
+	uint32_t first, last;
+	enum fate fate;
+} special[] = {
+        {'\t', '\t', SPACE},
+        {'\n', '\r', NEWLINE},     /* also the vertical tab and the form feed */
+        {0x0085, 0x0085, NEWLINE}, /* the newline of other machines */
+        {0x2028, 0x2029, NEWLINE}, /* the line and paragraph separator */
+        {0x2800, 0x2800, SPACE},   /* braille without dots: looks empty */
+};
+
+static enum fate fate_of(uint32_t c)
+{
+	if (c >= 0x20 && c < 0x7f)
+		return KEEP;
+	for (size_t i = 0; i < N_ITEMS(special); i++) {
+		if (c >= special[i].first && c <= special[i].last)
+			return special[i].fate;
+	}
+	if (uc_is_general_category(c, UC_SPACE_SEPARATOR))
+		return SPACE;
+	/* The whole category "other": controls, format characters (all the
+	 * bidirectional ones, the soft hyphen, tags), surrogates, private use
+	 * and unassigned.  Nobody can see them, or they change how the rest is
+	 * seen. */
+	if (uc_is_general_category(c, UC_OTHER))
+		return DROP;
+	/* What is invisible without being in that category: variation
+	 * selectors, fillers of other scripts. */
+	if (uc_is_property_default_ignorable_code_point(c))
+		return DROP;
+	return KEEP;
+}
+
+static void add_char(struct buf *b, uint32_t c)
+{
+	char bytes[4];
+
+	buf_addn(b, bytes, text_encode(c, bytes));
+}
+
+/* The characters that may stay, in the order in which they came; in holds
+ * valid UTF-8, maybe with NULs. */
+static void filter(const char *in, size_t len, struct buf *out)
+{
+	const uint8_t *p = (const uint8_t *)in, *end = p + len;
+
+	while (p < end) {
+		ucs4_t c;
+		p += u8_mbtouc(&c, p, (size_t)(end - p));
+		if (c == '\r' && p < end && *p == '\n')
+			continue;
+		switch (fate_of(c)) {
+		case KEEP:
+			add_char(out, c);
+			break;
+		case SPACE:
+			buf_addc(out, ' ');
+			break;
+		case NEWLINE:
+			buf_addc(out, '\n');
+			break;
+		case DROP:
+			break;
+		}
+	}
+}
+
+/* What was held back between two characters; nothing at the beginning. */
+static void add_gap(struct buf *out, size_t newlines, bool space)
+{
+	if (out->len == 0)
+		return;
+	if (newlines == 0 && space)
+		buf_addc(out, ' ');
+	for (; newlines > 0; newlines--)
+		buf_addc(out, '\n');
+}
+
+/* Joins and trims spaces and counts marks (what takes no cell).  Spaces are held back until
+ * something follows them, so that none is left before a newline or at the end;
+ * newlines at the end are held back in the same way.  A mark that has no
+ * letter in front of it would be drawn on whatever stands there on the
+ * screen, and is dropped. */
+static void tidy(const char *s, enum text_kind kind, struct buf *out)
+{
+	size_t newlines = 0;
+	bool space = false;
+	int marks = MAX_MARKS; /* on the character before; none may begin a line */
+
+	while (*s != '\0') {
+		const char *start = s;
+		uint32_t c = text_next(&s);
+		if (c == ' ' || (c == '\n' && kind == TEXT_LINE)) {
+			space = true;
+			marks = MAX_MARKS;
+		} else if (c == '\n') {
+			newlines++;
+			marks = MAX_MARKS;
+		} else if (text_char_width(c) > 0) {
+			add_gap(out, newlines, space);
+			newlines = 0;
+			space = false;
+			marks = 0;
+			buf_addn(out, start, (size_t)(s - start));
+		} else if (marks < MAX_MARKS) {
+			marks++;
+			buf_addn(out, start, (size_t)(s - start));
+		}
+	}
+}
+
+static char *to_nfc(const struct buf *b)
+{
+	size_t len;
+	uint8_t *nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)b->data, b->len, NULL, &len);
+
+	if (nfc == NULL)
+		fatal("out of memory");
+	char *text = xrealloc(nfc, len + 1);
+	text[len] = '\0';
+	return text;
+}
+
+enum status text_clean(const char *in, size_t len, enum text_kind kind, size_t max_chars,
+                       char **out, struct err *e)
+{
+	AUTO_BUF struct buf kept, tidied;
+
+	*out = NULL;
+	buf_init(&kept);
+	buf_init(&tidied);
+	if (len == 0)
+		in = "";
+	const uint8_t *bad = u8_check((const uint8_t *)in, len);
+	if (bad != NULL)
+		return err_set(e, E_INVALID,
+		               _("The text cannot be read: byte %zu is not UTF-8. "
+		                 "Save it as UTF-8 and try again."),
+		               (size_t)(bad - (const uint8_t *)in) + 1);
+
+	filter(in, len, &kept);
+	AUTO_FREE char *nfc = to_nfc(&kept);
+	tidy(nfc, kind, &tidied);
+	size_t chars = text_chars(tidied.data);
+	if (chars > max_chars)
+		return err_set(e, E_LIMIT,
+		               _("The text is too long: it has %zu characters, and at most %zu "
+		                 "are possible. Make it shorter."),
+		               chars, max_chars);
+	*out = buf_take(&tidied);
+	return OK;
+}
