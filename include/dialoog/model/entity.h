@@ -1,0 +1,92 @@
+/* One description of every entity, from which come: the rows the store reads
+ * and writes, and the JSON that the exchange reads and writes.  A new column is
+ * added here, in session.h and in the schema, and nowhere else; a test compares
+ * this table with the schema. */
+#ifndef DIALOOG_MODEL_ENTITY_H
+#define DIALOOG_MODEL_ENTITY_H
+
+#include "err.h"
+#include "session.h"
+
+#include <stddef.h>
+
+enum field_type {
+	FIELD_ID,    /* int64_t, the row's own id */
+	FIELD_REF,   /* int64_t, 0 = none (NULL in SQL and JSON) */
+	FIELD_INT,   /* int */
+	FIELD_BOOL,  /* bool (0/1 in SQL, true/false in JSON) */
+	FIELD_ENUM,  /* enum, stored as its name */
+	FIELD_TEXT,  /* one line */
+	FIELD_BLOCK, /* several lines */
+	FIELD_DATE,  /* "YYYY-MM-DD" or "" */
+	FIELD_MONTH, /* the same, or "YYYY-MM" */
+	FIELD_TIME,  /* "HH:MM" or "" */
+	FIELD_MOMENT /* int64_t ms, 0 = none (NULL in SQL and JSON; ISO in JSON) */
+};
+
+enum entity_id {
+#define ENTITY_ID(type, list) ENTITY_##type,
+	SNAPSHOT_LISTS(ENTITY_ID)
+#undef ENTITY_ID
+	        ENTITY_COUNT
+};
+
+struct field {
+	const char *name; /* column and JSON key */
+	enum field_type type;
+	size_t offset;            /* in the struct */
+	int max;                  /* texts: characters; ints: highest value */
+	int min;                  /* ints: lowest value; 1 of a ref or text: must be given */
+	const char *const *names; /* of FIELD_ENUM */
+	int n_names;
+	enum entity_id ref; /* of FIELD_REF */
+};
+
+/* Whose rows belong to a session. */
+enum scope { SCOPE_SERIES_ITSELF, SCOPE_SESSION_ITSELF, SCOPE_SERIES, SCOPE_SESSION };
+
+struct entity {
+	enum entity_id id;
+	const char *table; /* SQL table */
+	const char *key;   /* JSON array */
+	enum scope scope;
+	size_t size;                                   /* of the struct */
+	size_t list_offset, count_offset, room_offset; /* in struct snapshot */
+	const struct field *fields;
+	int n_fields;
+	const char *order_by; /* SQL */
+};
+
+/* All entities, in an order in which parents come before children. */
+extern const struct entity entities[ENTITY_COUNT];
+
+/* The field with this name, or NULL. */
+const struct field *entity_field(const struct entity *e, const char *name);
+
+/* What people call a field, in the current language. */
+const char *field_label(const struct field *f);
+
+/* Values of a row, by field. */
+int64_t row_int(const void *row, const struct field *f);      /* ID, REF, MOMENT, INT, BOOL, ENUM */
+const char *row_text(const void *row, const struct field *f); /* TEXT, BLOCK, DATE, MONTH, TIME */
+/* value was checked by field_check_int: a wider one is cut. */
+void row_set_int(void *row, const struct field *f, int64_t value);
+/* value is borrowed: it must live as long as the row. */
+void row_set_text(void *row, const struct field *f, const char *value);
+/* The stored name of an enum value, and back (-1: no such name). */
+const char *field_enum_name(const struct field *f, int value);
+int field_enum_value(const struct field *f, const char *name);
+
+/* Rows of a list of the snapshot. */
+void *snapshot_rows(const struct snapshot *s, const struct entity *e, int *n);
+void snapshot_set_rows(struct snapshot *s, const struct entity *e, void *rows, int n);
+/* Adds one zeroed row (texts "") to a list and returns it; the list may move.
+ * For making a snapshot: templates and import. */
+void *snapshot_add(struct snapshot *s, enum entity_id id);
+
+/* Checks one value for its field: E_INVALID or E_LIMIT with a sentence that names
+ * the field.  Texts are taken as cleaned. */
+MUST_CHECK enum status field_check_int(const struct field *f, int64_t value, struct err *e);
+MUST_CHECK enum status field_check_text(const struct field *f, const char *value, struct err *e);
+
+#endif

@@ -1,0 +1,203 @@
+/* The rules of a session as pure functions.  Each comment names its source. */
+#ifndef DIALOOG_MODEL_RULES_H
+#define DIALOOG_MODEL_RULES_H
+
+#include "err.h"
+#include "session.h"
+
+#include <stddef.h>
+
+struct arena;
+
+/* ---- codes (design.md 4) ---- */
+
+enum { CODE_SIZE = 16, SUBTHEME_MAX = 26 };
+/* "I17", "O12", "A": in out, which is returned. */
+const char *idea_code(int code, char out[CODE_SIZE]);
+const char *solution_code(int code, char out[CODE_SIZE]);
+const char *subtheme_code(int code, char out[CODE_SIZE]);
+
+/* ---- dots (method.md 4.3) ---- */
+
+/* Dots for each person when n subthemes can be chosen: clamp(ceil(n / 3), 2, 5). */
+int dot_advice(int n_subthemes);
+
+/* ---- a count (domain.md 3.2.4) ---- */
+
+struct count_check {
+	int total;          /* dots counted */
+	int handed_out;     /* voters x dots + extra */
+	int expected;       /* handed_out - leftover, when leftover is known */
+	bool complete;      /* every option and the leftover are filled in */
+	bool empty;         /* no dot at all */
+	bool matches;       /* complete and total == expected */
+	int missing;        /* options without a number */
+	int over_option;    /* index of the first option with more dots than possible, or -1 */
+	int per_option_max; /* (voters + late voters) x dots_per_subtheme */
+	bool over_total;    /* total > handed_out */
+};
+
+/* dots[i] is the number of option i, -1 when not filled in; leftover -1 too. */
+void count_check(const struct ballot *b, const int *dots, int n, int leftover,
+                 struct count_check *out);
+
+/* ---- ranking (domain.md 3.2.5, 3.2.16; method.md 4.3) ---- */
+
+struct ranked {
+	int index; /* in the caller's array */
+	int dots;
+	int rank; /* equal dots share a rank: 1, 2, 3, 3, 5 */
+};
+
+/* Sorts by dots, highest first, equal ones in the caller's order (which only says
+ * where they stand, never who wins).  out has n places. */
+void rank_by_dots(const int *dots, int n, struct ranked *out);
+
+enum cut_state {
+	CUT_EMPTY, /* no dot was given: there is no top */
+	CUT_CLEAR, /* the first n_sure are chosen */
+	CUT_TIED   /* equal dots cross the border: the tie rule must be carried out */
+};
+
+struct cut {
+	enum cut_state state;
+	int n_sure;    /* how many stand above the border without doubt */
+	int tie_first; /* positions in the ranking of the equal ones */
+	int tie_last;
+	int tie_places; /* places left for them */
+	int tie_rank;   /* the rank they share: "equal on place 3" */
+	bool practical; /* the last chosen and the first not chosen differ by at most 1
+	                   dot or 5 % of the higher: shown, never blocks */
+};
+
+/* What stands above the border when places themes are chosen; fewer options than
+ * places is clear.  Options without any dot are never chosen. */
+void find_cut(const struct ranked *ranking, int n, int places, struct cut *out);
+
+/* True when a difference of off dots between counted and expected (or accepted
+ * with a reason) could change which options stand above the border (domain.md
+ * 7.18): moving |off| dots from the last sure one or to the first below it. */
+bool difference_matters(const struct ranked *ranking, int n, int places, int off);
+
+/* ---- schedule keeper (domain.md 1.3, 7.1; design.md 7) ---- */
+
+enum item_state { ITEM_DONE, ITEM_NOW, ITEM_TO_COME, ITEM_SKIPPED };
+
+struct schedule_row {
+	enum item_state state;
+	int64_t start, end;    /* moments: real when known, else as it is going now */
+	int real_minutes;      /* of a done item, rounded */
+	int64_t planned_start; /* if everything had gone as planned */
+};
+
+/* A proposal to win time: take minutes off item (index in the agenda). */
+struct saving {
+	int item;
+	int minutes;
+};
+
+struct schedule {
+	struct schedule_row *rows; /* one for each agenda item, in the arena */
+	int n;
+	int current;            /* index of the running item, or -1 */
+	int64_t remaining;      /* ms of the running item, negative when over */
+	int64_t planned_end;    /* end_planned, or without it the end of the agenda */
+	int64_t end;            /* as it is going now */
+	int behind;             /* whole minutes, negative when ahead */
+	struct saving *savings; /* proposals in their fixed order, in the arena */
+	int n_savings;
+	int saved; /* sum of the proposals, at most behind */
+};
+
+/* Where the agenda stands at now.  Before the first item is started everything is
+ * as planned (the clock of a part begins at Enter, not on the clock: 7.1), except
+ * that being late is shown.  Savings: items to come that are not protected, in
+ * trim_order, down to min_minutes, until behind is won back. */
+void schedule_make(const struct session *session, const struct agenda_item *items, int n,
+                   int64_t now, struct arena *arena, struct schedule *out);
+
+/* ---- look-alikes (libraries.md 3: character trigrams, Dice) ---- */
+
+/* 0..1; 1 for texts that are equal after folding. */
+double similarity(const char *a, const char *b);
+
+struct alike {
+	int index; /* in the caller's list */
+	double score;
+};
+/* The texts that look most like text, best first, at or above threshold; at most
+ * max.  skip is an index that is left out, or -1. */
+int find_alike(const char *text, const char *const *texts, int n, int skip, double threshold,
+               struct alike *out, int max);
+/* From here on two ideas, or two titles, are called look-alikes.  Of the 60 ideas
+ * of the first session the one labelled pair scores 0.67 and every other pair at
+ * most 0.42; of its nine titles every pair at most 0.30. */
+#define ALIKE_IDEA 0.5
+#define ALIKE_TITLE 0.5
+
+/* ---- what text may hold (domain.md 3.4): only a hint ---- */
+
+/* True when s may hold a name, address, phone number or e-mail. */
+bool may_hold_personal_data(const char *s);
+
+/* ---- numbers that everyone needs ---- */
+
+/* Ideas that are not withdrawn; group_id, question_id 0: all. */
+int count_ideas(const struct snapshot *s, int64_t group_id, int64_t question_id);
+/* Not withdrawn, not parked, without subtheme, of the question (0: all). */
+int count_loose_ideas(const struct snapshot *s, int64_t question_id);
+int count_parked_ideas(const struct snapshot *s);
+int count_ideas_in(const struct snapshot *s, int64_t subtheme_id);
+/* theme_id 0: all; group_id 0: all; which: 0 all, 1 do ourselves, 2 pass on. */
+int count_solutions(const struct snapshot *s, int64_t theme_id, int64_t group_id, int which);
+/* Text that may be shown in public (domain.md 3.2.10). */
+const char *idea_public(const struct idea *i);
+const char *solution_public(const struct solution *s);
+/* The open or last fixed main ballot that is not invalid, or NULL. */
+const struct ballot *current_ballot(const struct snapshot *s);
+/* The run-off of a ballot that is not invalid, or NULL. */
+const struct ballot *run_off_of(const struct snapshot *s, const struct ballot *b);
+/* The last count of a ballot, or NULL. */
+const struct vote_count *last_count(const struct snapshot *s, const struct ballot *b);
+/* Options of a ballot in their order, into out (at most SUBTHEME_MAX); returns how many. */
+int ballot_options(const struct snapshot *s, const struct ballot *b,
+                   const struct ballot_option *out[SUBTHEME_MAX]);
+/* Dots of each option in a count, -1 when not filled in. */
+void count_dots(const struct snapshot *s, const struct vote_count *c,
+                const struct ballot_option *const *options, int n, int *dots);
+bool session_has_vote(const struct snapshot *s);
+bool session_has_kind(const struct snapshot *s, enum item_kind kind);
+const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment);
+/* The list of subthemes may not change: a ballot is open or fixed (3.2.3). */
+bool list_is_frozen(const struct snapshot *s, int64_t question_id);
+
+/* ---- what is still open before closing (domain.md 1.2, 7.11, 7.25) ---- */
+
+enum open_point_kind {
+	OPEN_GROUP_WITHOUT_IDEAS,
+	OPEN_LOOSE_IDEAS,
+	OPEN_ILLEGIBLE,
+	OPEN_PERSONAL_DATA,
+	OPEN_NO_VOTE_RESULT,
+	OPEN_THEME_WITHOUT_SOLUTIONS,
+	OPEN_NO_END_COUNT,
+	OPEN_NO_ANSWER_DATE,
+	OPEN_NO_NEXT_DATE,
+	OPEN_NOTHING_MISSED
+};
+
+struct open_point {
+	enum open_point_kind kind;
+	int number;       /* how many, where that means something */
+	const char *what; /* a name or code, borrowed, or "" */
+};
+
+/* At most max points, the weightiest first; returns how many. */
+int find_open_points(const struct snapshot *s, struct open_point *out, int max);
+
+/* ---- the rules that must always hold (domain.md 3.2) ---- */
+
+/* E_INVALID with a sentence about the first rule that is broken. */
+MUST_CHECK enum status snapshot_check(const struct snapshot *s, struct err *e);
+
+#endif

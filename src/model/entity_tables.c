@@ -1,0 +1,495 @@
+#include "entity.h"
+
+#include "mem.h"
+#include "text.h"
+
+/* Row access reads and writes every enum as an int. */
+_Static_assert(sizeof(enum level) == sizeof(int), "enums are as wide as int");
+
+enum { POSITION_MAX = 9999, COUNT_MAX = 9999, NUMBER_MAX = 9999, CODE_MAX = 99999 };
+enum { MINUTES_MAX = 600, DOTS_MAX = 20, LETTERS = 26 };
+
+/* ---- names of enum values, as they are stored ---- */
+
+static const char *const level_names[] = {
+        [LEVEL_INFORM] = "inform", [LEVEL_CONSULT] = "consult", [LEVEL_COPRODUCE] = "coproduce"};
+static const char *const session_status_names[] = {
+        [SESSION_PREPARED] = "prepared", [SESSION_OPEN] = "open", [SESSION_CLOSED] = "closed"};
+static const char *const item_kind_names[] = {
+        [ITEM_PLENARY] = "plenary", [ITEM_EXAMPLE] = "example",
+        [ITEM_FILM] = "film",       [ITEM_FEEDBACK] = "feedback",
+        [ITEM_ROUND] = "round",     [ITEM_CLUSTERING] = "clustering",
+        [ITEM_VOTE] = "vote",       [ITEM_REPORT_BACK] = "report_back",
+        [ITEM_BREAK] = "break",     [ITEM_CLOSING] = "closing"};
+static const char *const round_kind_names[] = {
+        [ROUND_IDEAS] = "ideas", [ROUND_SOLUTIONS] = "solutions"};
+static const char *const legibility_names[] = {
+        [LEGIBLE] = "legible", [PARTLY_ILLEGIBLE] = "partly_illegible", [ILLEGIBLE] = "illegible"};
+static const char *const origin_names[] = {
+        [ORIGIN_LIVE] = "live", [ORIGIN_FILE] = "file", [ORIGIN_LATER] = "later"};
+static const char *const tie_rule_names[] = {[TIE_RUN_OFF] = "run_off",
+                                             [TIE_WIDEN] = "widen",
+                                             [TIE_TOGETHER] = "together",
+                                             [TIE_LOT] = "lot"};
+static const char *const ballot_kind_names[] = {
+        [BALLOT_MAIN] = "main", [BALLOT_RUN_OFF] = "run_off"};
+static const char *const ballot_status_names[] = {
+        [BALLOT_OPEN] = "open", [BALLOT_FIXED] = "fixed", [BALLOT_INVALID] = "invalid"};
+static const char *const count_status_names[] = {
+        [COUNT_OPEN] = "open", [COUNT_REJECTED] = "rejected", [COUNT_FIXED] = "fixed"};
+static const char *const decided_by_names[] = {[BY_VOTE] = "vote",
+                                               [BY_RUN_OFF] = "run_off",
+                                               [BY_WIDENING] = "widening",
+                                               [BY_AGREEMENT] = "agreement",
+                                               [BY_LOT] = "lot"};
+static const char *const addressee_names[] = {[FOR_SELF] = "self",
+                                              [FOR_CARE] = "care",
+                                              [FOR_MUNICIPALITY] = "municipality",
+                                              [FOR_CARE_AND_MUNICIPALITY] = "care_and_municipality",
+                                              [FOR_OTHER] = "other"};
+static const char *const strength_names[] = {[STRENGTH_PROPOSAL] = "proposal",
+                                             [STRENGTH_TO_EXAMINE] = "to_examine",
+                                             [STRENGTH_NOT_AGREED] = "not_agreed"};
+static const char *const head_moment_names[] = {
+        [HEADS_START] = "start", [HEADS_VOTE] = "vote", [HEADS_END] = "end"};
+static const char *const date_kind_names[] = {
+        [DATE_SESSION] = "session", [DATE_PROJECT_GROUP] = "project_group", [DATE_OTHER] = "other"};
+static const char *const section_names[] = {[SECTION_SUMMARY] = "summary",
+                                            [SECTION_ABOUT] = "about",
+                                            [SECTION_INTRODUCTION] = "introduction",
+                                            [SECTION_ROUND_1] = "round_1",
+                                            [SECTION_ROUND_2] = "round_2",
+                                            [SECTION_INPUT] = "input",
+                                            [SECTION_NEXT] = "next",
+                                            [SECTION_DATES] = "dates",
+                                            [SECTION_ACCOUNT] = "account"};
+
+#define COMPLETE(names, count) _Static_assert(N_ITEMS(names) == (count), "every value has a name")
+COMPLETE(level_names, LEVEL_COUNT);
+COMPLETE(session_status_names, SESSION_STATUS_COUNT);
+COMPLETE(item_kind_names, ITEM_KIND_COUNT);
+COMPLETE(round_kind_names, ROUND_KIND_COUNT);
+COMPLETE(legibility_names, LEGIBILITY_COUNT);
+COMPLETE(origin_names, ORIGIN_COUNT);
+COMPLETE(tie_rule_names, TIE_RULE_COUNT);
+COMPLETE(ballot_kind_names, BALLOT_KIND_COUNT);
+COMPLETE(ballot_status_names, BALLOT_STATUS_COUNT);
+COMPLETE(count_status_names, COUNT_STATUS_COUNT);
+COMPLETE(decided_by_names, DECIDED_BY_COUNT);
+COMPLETE(addressee_names, ADDRESSEE_COUNT);
+COMPLETE(strength_names, STRENGTH_COUNT);
+COMPLETE(head_moment_names, HEAD_MOMENT_COUNT);
+COMPLETE(date_kind_names, DATE_KIND_COUNT);
+COMPLETE(section_names, SECTION_COUNT);
+
+/* ---- how a field is written down ---- */
+
+/* A member of another type than the field says does not compile. */
+#define AT(t, m, ctype) _Generic(((struct t *)0)->m, ctype : offsetof(struct t, m))
+
+#define ID(t) \
+	{ \
+		.name = "id", .type = FIELD_ID, .offset = AT(t, id, int64_t), .min = 1 \
+	}
+#define REF_FIELD(t, m, to, needed) \
+	{ \
+		.name = #m, .type = FIELD_REF, .offset = AT(t, m, int64_t), .min = needed, \
+		.ref = ENTITY_##to \
+	}
+#define REF(t, m, to) REF_FIELD(t, m, to, 1)
+#define REF_OR_NONE(t, m, to) REF_FIELD(t, m, to, 0)
+#define INT(t, m, low, high) \
+	{ \
+		.name = #m, .type = FIELD_INT, .offset = AT(t, m, int), .min = low, .max = high \
+	}
+#define BOOL_NAMED(t, m, column) \
+	{ \
+		.name = column, .type = FIELD_BOOL, .offset = AT(t, m, bool), .max = 1 \
+	}
+#define BOOL(t, m) BOOL_NAMED(t, m, #m)
+#define ENUM(t, m, list) \
+	{ \
+		.name = #m, .type = FIELD_ENUM, .offset = offsetof(struct t, m), \
+		.max = (int)N_ITEMS(list) - 1, .names = list, .n_names = (int)N_ITEMS(list) \
+	}
+#define STRING(t, m, kind, low, high) \
+	{ \
+		.name = #m, .type = kind, .offset = AT(t, m, const char *), .min = low, \
+		.max = high \
+	}
+#define TEXT(t, m, high) STRING(t, m, FIELD_TEXT, 0, high)
+#define TEXT_GIVEN(t, m, high) STRING(t, m, FIELD_TEXT, 1, high)
+#define BLOCK(t, m, high) STRING(t, m, FIELD_BLOCK, 0, high)
+#define LINE(t, m) TEXT(t, m, TEXT_MAX_FIELD)
+#define DATE(t, m) STRING(t, m, FIELD_DATE, 0, 10)
+#define MONTH(t, m) STRING(t, m, FIELD_MONTH, 0, 10)
+#define TIME(t, m) STRING(t, m, FIELD_TIME, 0, 5)
+#define MOMENT(t, m) \
+	{ \
+		.name = #m, .type = FIELD_MOMENT, .offset = AT(t, m, int64_t) \
+	}
+
+/* ---- the fields ---- */
+
+static const struct field series_fields[] = {
+        ID(series),
+        TEXT(series, name, TEXT_MAX_TITLE),
+        TEXT(series, region, TEXT_MAX_TITLE),
+        TEXT(series, organisation, TEXT_MAX_TITLE),
+        TEXT(series, programme, TEXT_MAX_TITLE),
+        LINE(series, web_page),
+        LINE(series, web_page_short),
+        LINE(series, mail),
+        BLOCK(series, about, TEXT_MAX_REPORT),
+        TEXT(series, language, TEXT_MAX_SHORT_NAME),
+};
+
+static const struct field phase_fields[] = {
+        ID(phase),
+        REF(phase, series_id, series),
+        INT(phase, position, 0, POSITION_MAX),
+        TEXT(phase, name, TEXT_MAX_TITLE),
+        MONTH(phase, date_from),
+        MONTH(phase, date_to),
+        MONTH(phase, reference_date),
+};
+
+static const struct field phase_product_fields[] = {
+        ID(phase_product),
+        REF(phase_product, series_id, series),
+        REF(phase_product, phase_id, phase),
+        INT(phase_product, position, 0, POSITION_MAX),
+        LINE(phase_product, text),
+        BOOL(phase_product, uncertain),
+};
+
+static const struct field session_fields[] = {
+        ID(session),
+        REF(session, series_id, series),
+        INT(session, number, 1, NUMBER_MAX),
+        TEXT_GIVEN(session, title, TEXT_MAX_TITLE),
+        DATE(session, date),
+        TIME(session, start_planned),
+        TIME(session, end_planned),
+        LINE(session, place),
+        LINE(session, goal),
+        LINE(session, main_question),
+        ENUM(session, level, level_names),
+        LINE(session, influence),
+        INT(session, top_n, 0, LETTERS),
+        INT(session, dots_per_person, 0, DOTS_MAX),
+        INT(session, dots_per_subtheme, 0, DOTS_MAX),
+        ENUM(session, tie_rule, tie_rule_names),
+        ENUM(session, status, session_status_names),
+        MOMENT(session, opened_at),
+        MOMENT(session, closed_at),
+        DATE(session, answer_by),
+        BLOCK(session, ground_rules, TEXT_MAX_IDEA),
+};
+
+static const struct field round_fields[] = {
+        ID(round),
+        REF(round, session_id, session),
+        INT(round, number, 1, NUMBER_MAX),
+        ENUM(round, kind, round_kind_names),
+        LINE(round, title),
+};
+
+static const struct field agenda_item_fields[] = {
+        ID(agenda_item),
+        REF(agenda_item, session_id, session),
+        INT(agenda_item, position, 0, POSITION_MAX),
+        TEXT_GIVEN(agenda_item, title, TEXT_MAX_TITLE),
+        ENUM(agenda_item, kind, item_kind_names),
+        INT(agenda_item, minutes, 0, MINUTES_MAX),
+        INT(agenda_item, min_minutes, 0, MINUTES_MAX),
+        INT(agenda_item, trim_order, 0, POSITION_MAX),
+        BOOL_NAMED(agenda_item, protected_, "protected"),
+        LINE(agenda_item, who),
+        BLOCK(agenda_item, note, TEXT_MAX_IDEA),
+        BOOL(agenda_item, skipped),
+        MOMENT(agenda_item, started_at),
+        MOMENT(agenda_item, ended_at),
+        REF_OR_NONE(agenda_item, round_id, round),
+};
+
+static const struct field question_fields[] = {
+        ID(question),
+        REF(question, session_id, session),
+        REF(question, round_id, round),
+        INT(question, number, 1, NUMBER_MAX),
+        TEXT_GIVEN(question, text, TEXT_MAX_FIELD),
+        LINE(question, text_screen),
+        INT(question, minutes, 0, MINUTES_MAX),
+        BOOL(question, main),
+};
+
+static const struct field group_fields[] = {
+        ID(group),
+        REF(group, session_id, session),
+        INT(group, number, 1, NUMBER_MAX),
+        TEXT(group, name, TEXT_MAX_TITLE),
+        TEXT(group, colour, TEXT_MAX_SHORT_NAME),
+        INT(group, people, 0, COUNT_MAX),
+        INT(group, voters, 0, COUNT_MAX),
+        BOOL(group, withdrawn),
+};
+
+static const struct field subtheme_fields[] = {
+        ID(subtheme),
+        REF(subtheme, session_id, session),
+        REF(subtheme, question_id, question),
+        INT(subtheme, code, 1, LETTERS),
+        TEXT_GIVEN(subtheme, title, TEXT_MAX_TITLE),
+        TEXT(subtheme, short_name, TEXT_MAX_SHORT_NAME),
+        BLOCK(subtheme, explanation, TEXT_MAX_IDEA),
+        REF_OR_NONE(subtheme, merged_into, subtheme),
+        REF_OR_NONE(subtheme, split_from, subtheme),
+        BOOL(subtheme, withdrawn),
+};
+
+static const struct field idea_fields[] = {
+        ID(idea),
+        REF(idea, session_id, session),
+        REF(idea, question_id, question),
+        REF(idea, group_id, group),
+        INT(idea, code, 1, CODE_MAX),
+        TEXT_GIVEN(idea, text, TEXT_MAX_IDEA),
+        TEXT(idea, public_text, TEXT_MAX_IDEA),
+        ENUM(idea, legibility, legibility_names),
+        REF_OR_NONE(idea, duplicate_of, idea),
+        BOOL(idea, parked),
+        LINE(idea, park_reason),
+        REF_OR_NONE(idea, subtheme_id, subtheme),
+        TEXT(idea, district, TEXT_MAX_TITLE),
+        ENUM(idea, origin, origin_names),
+        BOOL(idea, after_list),
+        BOOL(idea, withdrawn),
+        MOMENT(idea, created_at),
+};
+
+static const struct field ballot_fields[] = {
+        ID(ballot),
+        REF(ballot, session_id, session),
+        INT(ballot, number, 1, NUMBER_MAX),
+        ENUM(ballot, kind, ballot_kind_names),
+        REF_OR_NONE(ballot, parent_id, ballot),
+        INT(ballot, voters, 0, COUNT_MAX),
+        INT(ballot, dots_per_person, 1, DOTS_MAX),
+        INT(ballot, dots_per_subtheme, 1, DOTS_MAX),
+        INT(ballot, extra_dots, 0, COUNT_MAX),
+        INT(ballot, places, 1, LETTERS),
+        ENUM(ballot, tie_rule, tie_rule_names),
+        ENUM(ballot, status, ballot_status_names),
+        LINE(ballot, reason),
+        LINE(ballot, decision),
+        MOMENT(ballot, opened_at),
+        MOMENT(ballot, fixed_at),
+};
+
+static const struct field ballot_option_fields[] = {
+        ID(ballot_option),
+        REF(ballot_option, session_id, session),
+        REF(ballot_option, ballot_id, ballot),
+        REF(ballot_option, subtheme_id, subtheme),
+        INT(ballot_option, position, 0, POSITION_MAX),
+        TEXT(ballot_option, title, TEXT_MAX_TITLE),
+        TEXT(ballot_option, short_name, TEXT_MAX_SHORT_NAME),
+};
+
+static const struct field vote_count_fields[] = {
+        ID(vote_count),
+        REF(vote_count, session_id, session),
+        REF(vote_count, ballot_id, ballot),
+        INT(vote_count, number, 1, NUMBER_MAX),
+        LINE(vote_count, counted_by),
+        INT(vote_count, leftover, -1, COUNT_MAX),
+        ENUM(vote_count, status, count_status_names),
+        LINE(vote_count, reason),
+};
+
+static const struct field count_line_fields[] = {
+        ID(count_line),
+        REF(count_line, session_id, session),
+        REF(count_line, count_id, vote_count),
+        REF(count_line, option_id, ballot_option),
+        INT(count_line, dots, 0, COUNT_MAX),
+};
+
+static const struct field theme_fields[] = {
+        ID(theme),
+        REF(theme, session_id, session),
+        REF(theme, subtheme_id, subtheme),
+        REF(theme, ballot_id, ballot),
+        INT(theme, rank, 1, LETTERS),
+        INT(theme, position, 0, POSITION_MAX),
+        TEXT(theme, title, TEXT_MAX_TITLE),
+        TEXT(theme, short_name, TEXT_MAX_SHORT_NAME),
+        INT(theme, dots, 0, COUNT_MAX),
+        ENUM(theme, decided_by, decided_by_names),
+        BOOL(theme, withdrawn),
+};
+
+static const struct field solution_fields[] = {
+        ID(solution),
+        REF(solution, session_id, session),
+        REF_OR_NONE(solution, theme_id, theme),
+        REF(solution, question_id, question),
+        REF(solution, group_id, group),
+        INT(solution, code, 1, CODE_MAX),
+        TEXT_GIVEN(solution, text, TEXT_MAX_IDEA),
+        TEXT(solution, public_text, TEXT_MAX_IDEA),
+        ENUM(solution, addressee, addressee_names),
+        LINE(solution, organisation),
+        BOOL(solution, highlighted),
+        BOOL(solution, quick),
+        ENUM(solution, strength, strength_names),
+        ENUM(solution, origin, origin_names),
+        BOOL(solution, withdrawn),
+        MOMENT(solution, created_at),
+};
+
+static const struct field group_report_fields[] = {
+        ID(group_report),
+        REF(group_report, session_id, session),
+        REF_OR_NONE(group_report, round_id, round),
+        REF(group_report, group_id, group),
+        INT(group_report, position, 0, POSITION_MAX),
+        LINE(group_report, text),
+        BOOL(group_report, withdrawn),
+};
+
+static const struct field action_point_fields[] = {
+        ID(action_point),
+        REF(action_point, session_id, session),
+        INT(action_point, position, 0, POSITION_MAX),
+        LINE(action_point, what),
+        LINE(action_point, who),
+        LINE(action_point, due),
+        BOOL(action_point, done),
+        BOOL(action_point, withdrawn),
+};
+
+static const struct field next_date_fields[] = {
+        ID(next_date),
+        REF(next_date, series_id, series),
+        REF_OR_NONE(next_date, session_id, session),
+        ENUM(next_date, kind, date_kind_names),
+        TEXT(next_date, title, TEXT_MAX_TITLE),
+        DATE(next_date, date),
+        TIME(next_date, time_from),
+        TIME(next_date, time_to),
+        LINE(next_date, place),
+        LINE(next_date, purpose),
+        LINE(next_date, call),
+        BOOL(next_date, withdrawn),
+};
+
+static const struct field example_fields[] = {
+        ID(example),
+        REF(example, session_id, session),
+        INT(example, position, 0, POSITION_MAX),
+        TEXT(example, title, TEXT_MAX_TITLE),
+        BLOCK(example, lines, TEXT_MAX_IDEA),
+        LINE(example, lesson),
+        LINE(example, presenter),
+        BOOL(example, withdrawn),
+};
+
+static const struct field info_sheet_fields[] = {
+        ID(info_sheet),
+        REF(info_sheet, series_id, series),
+        INT(info_sheet, position, 0, POSITION_MAX),
+        TEXT(info_sheet, title, TEXT_MAX_TITLE),
+        BLOCK(info_sheet, lines, TEXT_MAX_IDEA),
+        LINE(info_sheet, source),
+        BOOL(info_sheet, withdrawn),
+};
+
+static const struct field head_count_fields[] = {
+        ID(head_count),
+        REF(head_count, session_id, session),
+        ENUM(head_count, moment, head_moment_names),
+        MOMENT(head_count, counted_at),
+        INT(head_count, total, 0, COUNT_MAX),
+        INT(head_count, residents, 0, COUNT_MAX),
+        INT(head_count, care, 0, COUNT_MAX),
+        INT(head_count, policy, 0, COUNT_MAX),
+        INT(head_count, other, 0, COUNT_MAX),
+};
+
+static const struct field reflection_fields[] = {
+        ID(reflection),
+        REF(reflection, session_id, session),
+        BLOCK(reflection, missed, TEXT_MAX_IDEA),
+        BLOCK(reflection, went_well, TEXT_MAX_IDEA),
+        BLOCK(reflection, better, TEXT_MAX_IDEA),
+};
+
+static const struct field report_text_fields[] = {
+        ID(report_text),
+        REF(report_text, session_id, session),
+        ENUM(report_text, section, section_names),
+        REF_OR_NONE(report_text, theme_id, theme),
+        BLOCK(report_text, text, TEXT_MAX_REPORT),
+};
+
+static const struct field counter_fields[] = {
+        ID(counter),
+        REF(counter, session_id, session),
+        REF_OR_NONE(counter, question_id, question),
+        TEXT(counter, kind, TEXT_MAX_SHORT_NAME),
+        INT(counter, next, 1, CODE_MAX + 1),
+};
+
+/* ---- the entities ---- */
+
+/* Ids are random, so an order by the id of a parent only keeps its children
+ * together; the row's own id comes last, which makes every order total. */
+#define ENTITY(t, list, sql, json, whose, order) \
+	[ENTITY_##t] = {.id = ENTITY_##t, \
+	                .table = sql, \
+	                .key = json, \
+	                .scope = whose, \
+	                .size = sizeof(struct t), \
+	                .list_offset = AT(snapshot, list, struct t *), \
+	                .count_offset = AT(snapshot, n_##list, int), \
+	                .room_offset = AT(snapshot, room_##list, int), \
+	                .fields = t##_fields, \
+	                .n_fields = (int)N_ITEMS(t##_fields), \
+	                .order_by = order}
+
+const struct entity entities[ENTITY_COUNT] = {
+        ENTITY(series, series, "series", "series", SCOPE_SERIES_ITSELF, "id"),
+        ENTITY(phase, phases, "phase", "phases", SCOPE_SERIES, "position, id"),
+        ENTITY(phase_product, phase_products, "phase_product", "phase_products", SCOPE_SERIES,
+               "phase_id, position, id"),
+        ENTITY(session, sessions, "session", "sessions", SCOPE_SESSION_ITSELF, "number, id"),
+        ENTITY(round, rounds, "round", "rounds", SCOPE_SESSION, "number, id"),
+        ENTITY(agenda_item, agenda, "agenda_item", "agenda_items", SCOPE_SESSION, "position, id"),
+        ENTITY(question, questions, "question", "questions", SCOPE_SESSION, "number, id"),
+        ENTITY(group, groups, "table_group", "groups", SCOPE_SESSION, "number, id"),
+        ENTITY(subtheme, subthemes, "subtheme", "subthemes", SCOPE_SESSION,
+               "question_id, code, id"),
+        ENTITY(idea, ideas, "idea", "ideas", SCOPE_SESSION, "code, id"),
+        ENTITY(ballot, ballots, "ballot", "ballots", SCOPE_SESSION, "number, id"),
+        ENTITY(ballot_option, options, "ballot_option", "ballot_options", SCOPE_SESSION,
+               "ballot_id, position, id"),
+        ENTITY(vote_count, counts, "vote_count", "counts", SCOPE_SESSION, "ballot_id, number, id"),
+        ENTITY(count_line, lines, "count_line", "count_lines", SCOPE_SESSION,
+               "count_id, option_id, id"),
+        ENTITY(theme, themes, "theme", "themes", SCOPE_SESSION, "position, id"),
+        ENTITY(solution, solutions, "solution", "solutions", SCOPE_SESSION, "code, id"),
+        ENTITY(group_report, reports, "group_report", "group_reports", SCOPE_SESSION,
+               "round_id, group_id, position, id"),
+        ENTITY(action_point, actions, "action_point", "action_points", SCOPE_SESSION,
+               "position, id"),
+        ENTITY(next_date, dates, "next_date", "next_dates", SCOPE_SERIES, "date, time_from, id"),
+        ENTITY(example, examples, "example", "examples", SCOPE_SESSION, "position, id"),
+        ENTITY(info_sheet, info_sheets, "info_sheet", "info_sheets", SCOPE_SERIES, "position, id"),
+        ENTITY(head_count, heads, "head_count", "head_counts", SCOPE_SESSION, "counted_at, id"),
+        ENTITY(reflection, reflections, "reflection", "reflections", SCOPE_SESSION, "id"),
+        ENTITY(report_text, texts, "report_text", "report_texts", SCOPE_SESSION,
+               "section, theme_id, id"),
+        ENTITY(counter, counters, "counter", "counters", SCOPE_SESSION, "kind, question_id, id"),
+};

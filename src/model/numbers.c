@@ -1,0 +1,191 @@
+#include "rules.h"
+
+#include <string.h>
+
+int count_ideas(const struct snapshot *s, int64_t group_id, int64_t question_id)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_ideas; i++) {
+		const struct idea *idea = &s->ideas[i];
+		n += !idea->withdrawn && (group_id == 0 || idea->group_id == group_id) &&
+		     (question_id == 0 || idea->question_id == question_id);
+	}
+	return n;
+}
+
+int count_loose_ideas(const struct snapshot *s, int64_t question_id)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_ideas; i++) {
+		const struct idea *idea = &s->ideas[i];
+		n += !idea->withdrawn && !idea->parked && idea->subtheme_id == 0 &&
+		     (question_id == 0 || idea->question_id == question_id);
+	}
+	return n;
+}
+
+int count_parked_ideas(const struct snapshot *s)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_ideas; i++)
+		n += !s->ideas[i].withdrawn && s->ideas[i].parked;
+	return n;
+}
+
+int count_ideas_in(const struct snapshot *s, int64_t subtheme_id)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_ideas; i++) {
+		const struct idea *idea = &s->ideas[i];
+		n += !idea->withdrawn && !idea->parked && idea->subtheme_id == subtheme_id;
+	}
+	return n;
+}
+
+int count_solutions(const struct snapshot *s, int64_t theme_id, int64_t group_id, int which)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_solutions; i++) {
+		const struct solution *solution = &s->solutions[i];
+		/* Everything that is not for ourselves is passed on (domain.md 3.2.7). */
+		int half = solution->addressee == FOR_SELF ? 1 : 2;
+		n += !solution->withdrawn && (theme_id == 0 || solution->theme_id == theme_id) &&
+		     (group_id == 0 || solution->group_id == group_id) &&
+		     (which == 0 || which == half);
+	}
+	return n;
+}
+
+const char *idea_public(const struct idea *i)
+{
+	return i->public_text[0] != '\0' ? i->public_text : i->text;
+}
+
+const char *solution_public(const struct solution *s)
+{
+	return s->public_text[0] != '\0' ? s->public_text : s->text;
+}
+
+const struct ballot *current_ballot(const struct snapshot *s)
+{
+	const struct ballot *last = NULL;
+
+	for (int i = 0; i < s->n_ballots; i++) {
+		const struct ballot *b = &s->ballots[i];
+		if (b->kind != BALLOT_MAIN || b->status == BALLOT_INVALID)
+			continue;
+		if (b->status == BALLOT_OPEN)
+			return b;
+		if (last == NULL || b->number > last->number)
+			last = b;
+	}
+	return last;
+}
+
+const struct ballot *run_off_of(const struct snapshot *s, const struct ballot *b)
+{
+	const struct ballot *last = NULL;
+
+	for (int i = 0; i < s->n_ballots; i++) {
+		const struct ballot *r = &s->ballots[i];
+		if (r->kind == BALLOT_RUN_OFF && r->parent_id == b->id &&
+		    r->status != BALLOT_INVALID && (last == NULL || r->number > last->number))
+			last = r;
+	}
+	return last;
+}
+
+const struct vote_count *last_count(const struct snapshot *s, const struct ballot *b)
+{
+	const struct vote_count *last = NULL;
+
+	for (int i = 0; i < s->n_counts; i++) {
+		const struct vote_count *c = &s->counts[i];
+		if (c->ballot_id == b->id && (last == NULL || c->number > last->number))
+			last = c;
+	}
+	return last;
+}
+
+int ballot_options(const struct snapshot *s, const struct ballot *b,
+                   const struct ballot_option *out[SUBTHEME_MAX])
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_options && n < SUBTHEME_MAX; i++) {
+		const struct ballot_option *option = &s->options[i];
+		if (option->ballot_id != b->id)
+			continue;
+		int at = n++;
+		while (at > 0 && out[at - 1]->position > option->position) {
+			out[at] = out[at - 1];
+			at--;
+		}
+		out[at] = option;
+	}
+	return n;
+}
+
+void count_dots(const struct snapshot *s, const struct vote_count *c,
+                const struct ballot_option *const *options, int n, int *dots)
+{
+	for (int i = 0; i < n; i++)
+		dots[i] = -1;
+	for (int l = 0; l < s->n_lines; l++) {
+		const struct count_line *line = &s->lines[l];
+		if (line->count_id != c->id)
+			continue;
+		for (int i = 0; i < n; i++) {
+			if (options[i]->id == line->option_id)
+				dots[i] = line->dots;
+		}
+	}
+}
+
+bool session_has_vote(const struct snapshot *s)
+{
+	for (int i = 0; i < s->n_agenda; i++) {
+		if (s->agenda[i].kind == ITEM_VOTE && !s->agenda[i].skipped)
+			return true;
+	}
+	return current_ballot(s) != NULL;
+}
+
+bool session_has_kind(const struct snapshot *s, enum item_kind kind)
+{
+	for (int i = 0; i < s->n_agenda; i++) {
+		if (s->agenda[i].kind == kind)
+			return true;
+	}
+	return false;
+}
+
+const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment)
+{
+	const struct head_count *last = NULL;
+
+	for (int i = 0; i < s->n_heads; i++) {
+		const struct head_count *h = &s->heads[i];
+		if (h->moment == moment && (last == NULL || h->counted_at >= last->counted_at))
+			last = h;
+	}
+	return last;
+}
+
+bool list_is_frozen(const struct snapshot *s, int64_t question_id)
+{
+	for (int i = 0; i < s->n_options; i++) {
+		const struct ballot *b = snapshot_find_ballot(s, s->options[i].ballot_id);
+		if (b == NULL || b->status == BALLOT_INVALID)
+			continue;
+		const struct subtheme *t = snapshot_find_subtheme(s, s->options[i].subtheme_id);
+		if (question_id == 0 || (t != NULL && t->question_id == question_id))
+			return true;
+	}
+	return false;
+}

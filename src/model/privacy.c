@@ -1,0 +1,147 @@
+#include "rules.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "mem.h"
+
+/* The light check of domain.md 3.4.  It only gives a hint, so it may be wrong
+ * both ways, but it should not cry at ordinary numbers: a hint that is always
+ * there is not read. */
+
+enum { WORD_SIZE = 32 };
+
+/* Words after which a name or a house number follows. */
+static const char *const name_words[] = {"mevrouw", "meneer", "mijnheer", "mevr", "dhr",
+                                         "mw",      "mr",     "mrs",      "ms"};
+static const char *const number_words[] = {"nummer", "huisnummer", "nr", "number", "no"};
+/* Ends of street names, which count only when something stands before them. */
+static const char *const street_ends[] = {"straat", "laan", "weg",    "plein",
+                                          "hof",    "kade", "gracht", "singel",
+                                          "dreef",  "pad",  "steeg",  "plantsoen"};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Every byte of a letter outside ASCII counts as a letter. */
+static bool is_word_byte(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+static bool one_of(const char *word, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_street(const char *word)
+{
+	size_t len = strlen(word);
+
+	for (size_t i = 0; i < N_ITEMS(street_ends); i++) {
+		size_t end = strlen(street_ends[i]);
+		if (len > end && strcmp(word + len - end, street_ends[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "12", "12a" */
+static bool is_house_number(const char *word)
+{
+	size_t digits = strspn(word, "0123456789");
+
+	return digits > 0 && digits <= 4 && (word[digits] == '\0' || word[digits + 1] == '\0');
+}
+
+/* Copies the word at s in lower case, cut when it is long, and returns its whole
+ * length. */
+static size_t take_word(const char *s, char word[WORD_SIZE])
+{
+	size_t len = 0, kept = 0;
+
+	for (; is_word_byte(s[len]); len++) {
+		if (kept < WORD_SIZE - 1)
+			word[kept++] = (char)tolower((unsigned char)s[len]);
+	}
+	word[kept] = '\0';
+	return len;
+}
+
+static bool has_telling_word(const char *s)
+{
+	char word[WORD_SIZE], before[WORD_SIZE] = "";
+
+	while (*s != '\0') {
+		size_t len = take_word(s, word);
+		if (len == 0) {
+			s++;
+			continue;
+		}
+		if (one_of(word, name_words, N_ITEMS(name_words)))
+			return true;
+		if (is_house_number(word) &&
+		    (is_street(before) || one_of(before, number_words, N_ITEMS(number_words))))
+			return true;
+		memcpy(before, word, sizeof before);
+		s += len;
+	}
+	return false;
+}
+
+/* "2719 EE" or "2719ee".  With a space the letters must be capitals: "in 2025 is"
+ * is no postcode. */
+static bool has_postcode(const char *s)
+{
+	for (const char *p = s; *p != '\0'; p++) {
+		if ((p > s && is_word_byte(p[-1])) || *p == '0' || strspn(p, "0123456789") != 4)
+			continue;
+		const char *letters = p + 4;
+		bool space = *letters == ' ';
+		letters += space;
+		bool capitals =
+		        isupper((unsigned char)letters[0]) && isupper((unsigned char)letters[1]);
+		bool small = isalpha((unsigned char)letters[0]) &&
+		             isalpha((unsigned char)letters[1]) && !space;
+		if ((capitals || small) && !is_word_byte(letters[2]))
+			return true;
+	}
+	return false;
+}
+
+static bool has_mail(const char *s)
+{
+	for (const char *at = strchr(s, '@'); at != NULL; at = strchr(at + 1, '@')) {
+		if (at > s && is_word_byte(at[-1]) && is_word_byte(at[1]))
+			return true;
+	}
+	return false;
+}
+
+/* Nine digits or more that begin with 0 or +, however they are grouped. */
+static bool has_phone(const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s != '0' && *s != '+')
+			continue;
+		int digits = 0;
+		size_t len = strspn(s, "+0123456789 -()./");
+		for (size_t i = 0; i < len; i++)
+			digits += is_digit(s[i]);
+		if (digits >= 9)
+			return true;
+		s += len - 1;
+	}
+	return false;
+}
+
+bool may_hold_personal_data(const char *s)
+{
+	return has_telling_word(s) || has_postcode(s) || has_mail(s) || has_phone(s);
+}

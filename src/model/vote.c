@@ -1,0 +1,131 @@
+#include "rules.h"
+
+#include <string.h>
+
+/* The advice of method.md 4.3: a third of the list, rounded up, but enough to
+ * spread and few enough to choose. */
+int dot_advice(int n_subthemes)
+{
+	int third = n_subthemes > 0 ? (n_subthemes - 1) / 3 + 1 : 0;
+
+	return third < 2 ? 2 : third > 5 ? 5 : third;
+}
+
+/* People who came after the start of the vote are known only by their dots. */
+static int late_voters(const struct ballot *b)
+{
+	if (b->extra_dots <= 0 || b->dots_per_person <= 0)
+		return 0;
+	return (b->extra_dots - 1) / b->dots_per_person + 1;
+}
+
+void count_check(const struct ballot *b, const int *dots, int n, int leftover,
+                 struct count_check *out)
+{
+	memset(out, 0, sizeof *out);
+	out->over_option = -1;
+	out->per_option_max = (b->voters + late_voters(b)) * b->dots_per_subtheme;
+	for (int i = 0; i < n; i++) {
+		if (dots[i] < 0) {
+			out->missing++;
+			continue;
+		}
+		out->total += dots[i];
+		if (out->over_option < 0 && dots[i] > out->per_option_max)
+			out->over_option = i;
+	}
+	out->handed_out = b->voters * b->dots_per_person + b->extra_dots;
+	out->expected = leftover < 0 ? out->handed_out : out->handed_out - leftover;
+	out->complete = out->missing == 0 && leftover >= 0;
+	out->empty = out->total == 0;
+	out->matches = out->complete && out->total == out->expected;
+	out->over_total = out->total > out->handed_out;
+}
+
+void rank_by_dots(const int *dots, int n, struct ranked *out)
+{
+	/* Insertion keeps equal ones in the caller's order; a ballot has at most 26
+	 * options. */
+	for (int i = 0; i < n; i++) {
+		int at = i;
+		while (at > 0 && out[at - 1].dots < dots[i]) {
+			out[at] = out[at - 1];
+			at--;
+		}
+		out[at] = (struct ranked){.index = i, .dots = dots[i]};
+	}
+	for (int i = 0; i < n; i++)
+		out[i].rank = i > 0 && out[i].dots == out[i - 1].dots ? out[i - 1].rank : i + 1;
+}
+
+/* Options with at least one dot; they stand first in a ranking. */
+static int count_candidates(const struct ranked *ranking, int n)
+{
+	int candidates = 0;
+
+	while (candidates < n && ranking[candidates].dots > 0)
+		candidates++;
+	return candidates;
+}
+
+/* 39 and 37 are in effect equal, which the hall should see (method.md 4.3). */
+static bool practically_equal(int higher, int lower)
+{
+	int difference = higher - lower;
+
+	return difference <= 1 || difference * 20 <= higher;
+}
+
+void find_cut(const struct ranked *ranking, int n, int places, struct cut *out)
+{
+	int candidates = count_candidates(ranking, n);
+
+	*out = (struct cut){.state = CUT_CLEAR, .tie_first = -1, .tie_last = -1};
+	if (candidates == 0) {
+		out->state = CUT_EMPTY;
+		return;
+	}
+	if (places <= 0)
+		return;
+	if (candidates < places || n == places) {
+		out->n_sure = candidates;
+		return;
+	}
+
+	int border = ranking[places - 1].dots;
+	if (ranking[places].dots != border) {
+		out->n_sure = places;
+		out->practical = practically_equal(border, ranking[places].dots);
+		return;
+	}
+	out->state = CUT_TIED;
+	out->tie_first = places - 1;
+	while (out->tie_first > 0 && ranking[out->tie_first - 1].dots == border)
+		out->tie_first--;
+	out->tie_last = places;
+	while (out->tie_last + 1 < n && ranking[out->tie_last + 1].dots == border)
+		out->tie_last++;
+	out->n_sure = out->tie_first;
+	out->tie_places = places - out->tie_first;
+	out->tie_rank = ranking[out->tie_first].rank;
+}
+
+bool difference_matters(const struct ranked *ranking, int n, int places, int off)
+{
+	int64_t moved = off < 0 ? -(int64_t)off : off;
+	int candidates = count_candidates(ranking, n);
+	int chosen = candidates < places ? candidates : places;
+
+	if (moved == 0 || places <= 0 || n <= 0)
+		return false;
+	/* Without any dot in the count, one dot makes the top. */
+	if (chosen == 0)
+		return true;
+	/* When all are chosen the last one can only fall away by losing all its dots. */
+	int below = chosen < n ? ranking[chosen].dots : 0;
+	/* With places to spare, an option without dots needs only one to be chosen. */
+	if (candidates < places && candidates < n)
+		return true;
+	/* Becoming equal already changes the outcome: then there is a tie. */
+	return moved >= ranking[chosen - 1].dots - below;
+}

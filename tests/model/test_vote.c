@@ -1,0 +1,318 @@
+#include "sample.h"
+
+#include "mem.h"
+#include "rules.h"
+
+static const struct ballot thirty = {.voters = 30, .dots_per_person = 3, .dots_per_subtheme = 1};
+
+static void check_dots(const int *dots, int leftover, struct count_check *out)
+{
+	count_check(&thirty, dots, N_OPTIONS, leftover, out);
+}
+
+static void rank_and_cut(const int *dots, int n, int places, struct ranked *ranking,
+                         struct cut *cut)
+{
+	rank_by_dots(dots, n, ranking);
+	find_cut(ranking, n, places, cut);
+}
+
+static void test_codes(void **state)
+{
+	(void)state;
+	char out[CODE_SIZE];
+
+	assert_string_equal(idea_code(17, out), "I17");
+	assert_string_equal(idea_code(99999, out), "I99999");
+	assert_string_equal(solution_code(12, out), "O12");
+	assert_string_equal(subtheme_code(1, out), "A");
+	assert_string_equal(subtheme_code(SUBTHEME_MAX, out), "Z");
+}
+
+static void test_dot_advice(void **state)
+{
+	(void)state;
+	static const int expected[][2] = {{-1, 2}, {0, 2},  {1, 2},  {6, 2},  {7, 3},
+	                                  {9, 3},  {10, 4}, {12, 4}, {13, 5}, {26, 5}};
+
+	for (size_t i = 0; i < N_ITEMS(expected); i++)
+		assert_int_equal(dot_advice(expected[i][0]), expected[i][1]);
+}
+
+static void test_count_of_first_session(void **state)
+{
+	(void)state;
+	static const int first[N_OPTIONS] = {13, 18, 17, 8, 14, 7, 6, 4, 2};
+	struct count_check c;
+
+	check_dots(sample_dots, 2, &c);
+	assert_int_equal(c.total, 88);
+	assert_int_equal(c.handed_out, 90);
+	assert_int_equal(c.expected, 88);
+	assert_int_equal(c.per_option_max, 30);
+	assert_int_equal(c.over_option, -1);
+	assert_true(c.complete && c.matches && !c.empty && !c.over_total);
+
+	check_dots(first, 2, &c);
+	assert_int_equal(c.total, 89);
+	assert_true(c.complete && !c.matches && !c.over_total);
+}
+
+static void test_too_many_dots(void **state)
+{
+	(void)state;
+	static const int dots[N_OPTIONS] = {14, 19, 17, 8, 14, 7, 6, 4, 2};
+	struct count_check c;
+
+	check_dots(dots, 0, &c);
+	assert_int_equal(c.total, 91);
+	assert_int_equal(c.handed_out, 90);
+	assert_true(c.over_total && !c.matches);
+}
+
+static void test_more_dots_than_voters(void **state)
+{
+	(void)state;
+	static const int dots[N_OPTIONS] = {11, 31, 17, 6, 14, 4, 3, 1, 1};
+	struct ballot late = thirty;
+	struct count_check c;
+
+	check_dots(dots, 2, &c);
+	assert_int_equal(c.total, 88);
+	assert_int_equal(c.over_option, 1);
+	assert_int_equal(c.per_option_max, 30);
+	assert_true(c.matches);
+
+	/* One late voter with three dots more: then 31 is possible. */
+	late.extra_dots = 3;
+	count_check(&late, dots, N_OPTIONS, 5, &c);
+	assert_int_equal(c.per_option_max, 31);
+	assert_int_equal(c.over_option, -1);
+	assert_int_equal(c.handed_out, 93);
+	assert_true(c.matches);
+}
+
+static void test_count_in_progress(void **state)
+{
+	(void)state;
+	static const int dots[N_OPTIONS] = {11, -1, 0, -1, 14, 7, 6, 4, 2};
+	struct count_check c;
+
+	check_dots(dots, -1, &c);
+	assert_int_equal(c.total, 44);
+	assert_int_equal(c.missing, 2);
+	assert_int_equal(c.expected, 90);
+	assert_true(!c.complete && !c.matches && !c.empty);
+	/* All numbers, but the leftover dots are not known. */
+	check_dots(sample_dots, -1, &c);
+	assert_int_equal(c.missing, 0);
+	assert_true(!c.complete && !c.matches);
+	/* A zero is a number. */
+	check_dots((const int[N_OPTIONS]){0}, 90, &c);
+	assert_true(c.complete && c.empty && c.matches);
+	count_check(&thirty, NULL, 0, -1, &c);
+	assert_true(c.empty && !c.complete && c.total == 0);
+}
+
+static void test_ranks_are_shared(void **state)
+{
+	(void)state;
+	static const int dots[] = {8, 19, 12, 12, 17};
+	static const int order[] = {1, 4, 2, 3, 0}, ranks[] = {1, 2, 3, 3, 5};
+	struct ranked out[5];
+
+	rank_by_dots(dots, 5, out);
+	for (int i = 0; i < 5; i++) {
+		assert_int_equal(out[i].index, order[i]);
+		assert_int_equal(out[i].dots, dots[order[i]]);
+		assert_int_equal(out[i].rank, ranks[i]);
+	}
+	rank_by_dots(dots, 0, out);
+}
+
+static void test_clear_top(void **state)
+{
+	(void)state;
+	struct ranked r[N_OPTIONS];
+	struct cut cut;
+
+	rank_and_cut(sample_dots, N_OPTIONS, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 3);
+	assert_int_equal(r[0].index, 1);
+	assert_int_equal(r[1].index, 2);
+	assert_int_equal(r[2].index, 4);
+	assert_false(cut.practical); /* 14 and 11 */
+	assert_int_equal(cut.tie_first, -1);
+}
+
+static void test_tie_for_third_place(void **state)
+{
+	(void)state;
+	static const int dots[N_OPTIONS] = {12, 19, 17, 8, 12, 8, 6, 4, 2};
+	struct ranked r[N_OPTIONS];
+	struct cut cut;
+
+	rank_and_cut(dots, N_OPTIONS, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_TIED);
+	assert_int_equal(cut.n_sure, 2);
+	assert_int_equal(cut.tie_first, 2);
+	assert_int_equal(cut.tie_last, 3);
+	assert_int_equal(cut.tie_places, 1);
+	assert_int_equal(cut.tie_rank, 3);
+	assert_int_equal(r[2].index, 0); /* A */
+	assert_int_equal(r[3].index, 4); /* E */
+	/* Equal counts inside the top or below it are no problem. */
+	rank_and_cut(dots, N_OPTIONS, 4, r, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 4);
+}
+
+static void test_all_equal(void **state)
+{
+	(void)state;
+	static const int dots[] = {5, 5, 5, 5, 5};
+	struct ranked r[5];
+	struct cut cut;
+
+	rank_and_cut(dots, 5, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_TIED);
+	assert_int_equal(cut.n_sure, 0);
+	assert_int_equal(cut.tie_first, 0);
+	assert_int_equal(cut.tie_last, 4);
+	assert_int_equal(cut.tie_places, 3);
+	assert_int_equal(cut.tie_rank, 1);
+}
+
+static void test_no_dots(void **state)
+{
+	(void)state;
+	struct ranked r[N_OPTIONS];
+	struct cut cut;
+
+	rank_and_cut((const int[N_OPTIONS]){0}, N_OPTIONS, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_EMPTY);
+	assert_int_equal(cut.n_sure, 0);
+	rank_and_cut((const int[]){-1, -1}, 2, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_EMPTY);
+	find_cut(r, 0, 3, &cut);
+	assert_int_equal(cut.state, CUT_EMPTY);
+}
+
+static void test_fewer_than_places(void **state)
+{
+	(void)state;
+	struct ranked r[4];
+	struct cut cut;
+
+	/* Two subthemes: a top of two, no error. */
+	rank_and_cut((const int[]){4, 9}, 2, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 2);
+	/* Two equal ones with room for both. */
+	rank_and_cut((const int[]){4, 4}, 2, 2, r, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 2);
+	/* Without dots an option never fills a place, and is never in a tie. */
+	rank_and_cut((const int[]){4, 0, 9, 0}, 4, 3, r, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 2);
+	rank_and_cut((const int[]){4, 9}, 2, 0, r, &cut);
+	assert_int_equal(cut.n_sure, 0);
+}
+
+static void test_practically_equal(void **state)
+{
+	(void)state;
+	static const struct {
+		int higher, lower;
+		bool practical;
+	} cases[] = {{39, 37, false}, {40, 38, true},   {14, 13, true}, {14, 12, false},
+	             {100, 95, true}, {100, 94, false}, {1, 0, true},   {2, 0, false}};
+
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		struct ranked r[2];
+		struct cut cut;
+		rank_and_cut((const int[]){cases[i].lower, cases[i].higher}, 2, 1, r, &cut);
+		assert_int_equal(cut.state, CUT_CLEAR);
+		assert_int_equal(cut.practical, cases[i].practical);
+	}
+}
+
+static void test_difference(void **state)
+{
+	(void)state;
+	static const int tied[N_OPTIONS] = {12, 19, 17, 8, 12, 8, 6, 4, 2};
+	struct ranked r[N_OPTIONS];
+
+	/* Third 14, fourth 11: two dots change nothing, three make them equal. */
+	rank_by_dots(sample_dots, N_OPTIONS, r);
+	assert_false(difference_matters(r, N_OPTIONS, 3, 0));
+	assert_false(difference_matters(r, N_OPTIONS, 3, 2));
+	assert_false(difference_matters(r, N_OPTIONS, 3, -2));
+	assert_true(difference_matters(r, N_OPTIONS, 3, 3));
+	assert_true(difference_matters(r, N_OPTIONS, 3, -3));
+	assert_true(difference_matters(r, N_OPTIONS, 3, INT32_MIN));
+	assert_false(difference_matters(r, N_OPTIONS, 0, 5));
+	assert_false(difference_matters(r, 0, 3, 5));
+
+	rank_by_dots(tied, N_OPTIONS, r);
+	assert_false(difference_matters(r, N_OPTIONS, 3, 0));
+	assert_true(difference_matters(r, N_OPTIONS, 3, 1));
+	rank_by_dots((const int[N_OPTIONS]){0}, N_OPTIONS, r);
+	assert_true(difference_matters(r, N_OPTIONS, 3, 1));
+	/* All are chosen: only losing every dot makes one fall away. */
+	rank_by_dots((const int[]){9, 4}, 2, r);
+	assert_false(difference_matters(r, 2, 3, 3));
+	assert_true(difference_matters(r, 2, 3, 4));
+	/* A free place and an option without dots: one dot is enough. */
+	rank_by_dots((const int[]){9, 4, 0}, 3, r);
+	assert_true(difference_matters(r, 3, 3, 1));
+}
+
+/* Whatever the count: everyone above the border has more dots than everyone
+ * below it, and a tie is never decided by place in the list. */
+static void test_cut_is_fair(void **state)
+{
+	(void)state;
+	for (unsigned code = 0; code < 1024; code++) {
+		int dots[5];
+		struct ranked r[5];
+		struct cut cut;
+		for (int i = 0; i < 5; i++)
+			dots[i] = (int)(code >> (2 * i) & 3);
+		rank_and_cut(dots, 5, 2, r, &cut);
+		for (int i = 0; i < cut.n_sure; i++) {
+			assert_true(r[i].dots > 0);
+			for (int j = cut.n_sure; j < 5; j++)
+				assert_true(r[i].dots > r[j].dots);
+		}
+		if (cut.state == CUT_TIED) {
+			assert_true(cut.tie_first < 2 && cut.tie_last >= 2);
+			assert_int_equal(r[cut.tie_first].dots, r[cut.tie_last].dots);
+			assert_int_equal(cut.n_sure + cut.tie_places, 2);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_codes),
+	        cmocka_unit_test(test_dot_advice),
+	        cmocka_unit_test(test_count_of_first_session),
+	        cmocka_unit_test(test_too_many_dots),
+	        cmocka_unit_test(test_more_dots_than_voters),
+	        cmocka_unit_test(test_count_in_progress),
+	        cmocka_unit_test(test_ranks_are_shared),
+	        cmocka_unit_test(test_clear_top),
+	        cmocka_unit_test(test_tie_for_third_place),
+	        cmocka_unit_test(test_all_equal),
+	        cmocka_unit_test(test_no_dots),
+	        cmocka_unit_test(test_fewer_than_places),
+	        cmocka_unit_test(test_practically_equal),
+	        cmocka_unit_test(test_difference),
+	        cmocka_unit_test(test_cut_is_fair),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
