@@ -1,0 +1,107 @@
+#include "qr.h"
+
+#include <errno.h>
+#include <qrencode.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "tr.h"
+
+static enum status refuse_length(struct err *e)
+{
+	return err_set(e, E_LIMIT,
+	               _("The text is too long for a QR code. "
+	                 "Use an address of at most %d characters."),
+	               QR_TEXT_MAX);
+}
+
+enum status qr_encode(const char *text, struct qr *out, struct err *e)
+{
+	*out = (struct qr){0};
+	if (text[0] == '\0')
+		return err_set(e, E_INVALID,
+		               _("The QR code cannot be made: there is no address. "
+		                 "Fill in the web address first."));
+	if (strlen(text) > QR_TEXT_MAX)
+		return refuse_length(e);
+	/* The mode is only the least that is used: parts in upper case still
+	 * get the denser alphanumeric form. */
+	QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+	if (code == NULL && errno == ERANGE)
+		return refuse_length(e);
+	if (code == NULL)
+		return err_errno(e, E_INVALID, errno, _("The QR code cannot be made"));
+	size_t n = (size_t)code->width * (size_t)code->width;
+	out->size = code->width;
+	out->modules = xmalloc(n);
+	/* The other bits of a module tell what part of the code it is. */
+	for (size_t i = 0; i < n; i++)
+		out->modules[i] = code->data[i] & 1;
+	QRcode_free(code);
+	return OK;
+}
+
+void qr_fini(struct qr *q)
+{
+	free(q->modules);
+	*q = (struct qr){0};
+}
+
+bool qr_black(const struct qr *q, int row, int col)
+{
+	if (row < 0 || row >= q->size || col < 0 || col >= q->size)
+		return false;
+	return q->modules[(size_t)row * (size_t)q->size + (size_t)col] != 0;
+}
+
+void qr_cells(const struct qr *q, int *cols, int *rows)
+{
+	int side = q->size + 2 * QR_QUIET_ZONE;
+
+	*cols = side;
+	*rows = (side + 1) / 2;
+}
+
+/* Bit 0: the upper module of the cell is black, bit 1: the lower one. */
+static int block_of(const struct qr *q, int row, int col)
+{
+	int upper = 2 * row - QR_QUIET_ZONE;
+	int module = col - QR_QUIET_ZONE;
+
+	return qr_black(q, upper, module) | qr_black(q, upper + 1, module) << 1;
+}
+
+uint32_t qr_cell(const struct qr *q, int row, int col)
+{
+	static const uint32_t blocks[] = {' ', 0x2580, 0x2584, 0x2588};
+
+	return blocks[block_of(q, row, col)];
+}
+
+void qr_to_text(const struct qr *q, bool colour, struct buf *out)
+{
+	static const char *const utf8[] = {" ", "▀", "▄", "█"};
+	int cols, rows;
+
+	qr_cells(q, &cols, &rows);
+	for (int row = 0; row < rows; row++) {
+		/* Where bright white (107) is not known, white (47) holds. */
+		if (colour)
+			buf_add(out, "\033[0;30;47;107m");
+		for (int col = 0; col < cols; col++)
+			buf_add(out, utf8[block_of(q, row, col)]);
+		buf_add(out, colour ? "\033[0m\n" : "\n");
+	}
+}
+
+void qr_to_ascii(const struct qr *q, struct buf *out)
+{
+	int end = q->size + QR_QUIET_ZONE;
+
+	for (int row = -QR_QUIET_ZONE; row < end; row++) {
+		for (int col = -QR_QUIET_ZONE; col < end; col++)
+			buf_add(out, qr_black(q, row, col) ? "##" : "  ");
+		buf_addc(out, '\n');
+	}
+}
