@@ -1,0 +1,46 @@
+/* The real terminal: started once, always restored, whatever happens.  Only
+ * src/term includes curses.h. */
+#ifndef DIALOOG_TERM_TERM_H
+#define DIALOOG_TERM_TERM_H
+
+#include "canvas.h"
+#include "err.h"
+#include "key.h"
+
+struct term;
+
+enum term_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct term_options {
+	enum term_color color; /* AUTO: what terminfo says, and NO_COLOR */
+	bool ascii;            /* --ascii, or the locale is not UTF-8 */
+	bool mouse;
+};
+
+/* Starts the terminal on standard input and output: alternate screen, raw keys,
+ * bracketed paste, mouse; tr_init must have set the locale.  One at a time.
+ * E_UNSUPPORTED without a terminal or with an unknown TERM (the sentence says what to
+ * do).  Signals TERM HUP INT QUIT WINCH TSTP CONT are taken over and stay blocked until
+ * term_stop: a child process must be started with an empty signal mask.  SEGV ABRT BUS FPE
+ * ILL, fatal() and exit() restore the terminal first; the signals say one sentence, and
+ * then do what they would have done. */
+MUST_CHECK enum status term_start(const struct term_options *o, struct term **out, struct err *e);
+/* Restores the terminal and frees t (NULL-safe). */
+void term_stop(struct term *t);
+/* The size now. */
+void term_size(const struct term *t, int *rows, int *cols);
+/* Shows the canvas: everything, cheaply; the cursor goes to the canvas' cursor. */
+void term_draw(struct term *t, const struct canvas *c);
+/* Draws everything anew (Ctrl-L, after another program). */
+void term_redraw(struct term *t);
+/* Suspends the process as Ctrl-Z in a shell does, and comes back. */
+void term_suspend(struct term *t);
+void term_beep(struct term *t);
+/* Waits for the next event, at most timeout_ms (-1: for ever; 0: only what is there), and
+ * then gives EVENT_TICK.  watch_fd (or -1) is another descriptor: when readable,
+ * EVENT_BELL, until the caller has read it.  Events come in the order in which they
+ * happened; nothing is lost.  Without a terminal, after EVENT_HANGUP, nothing
+ * waits for ever: EVENT_TICK comes after a second. */
+void term_wait(struct term *t, int timeout_ms, int watch_fd, struct event *out);
+
+#endif

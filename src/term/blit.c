@@ -1,0 +1,140 @@
+#include "blit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "mem.h"
+
+#include "wcurses.h"
+
+enum { REPLACEMENT = 0xfffd };
+
+/* One pair for each role, because roles are few; pair 0 stays the terminal's own. */
+static int pair_of(enum tier tier, enum role role)
+{
+	struct look look = theme_look(tier, role);
+
+	return look.fg < 0 && look.bg < 0 ? 0 : (int)role + 1;
+}
+
+void blit_init(enum tier tier)
+{
+	bool has_own;
+
+	if (tier == TIER_MONO || start_color() == ERR)
+		return;
+	has_own = use_default_colors() == OK;
+	for (enum role role = 0; role < ROLE_COUNT; role++) {
+		struct look look = theme_look(tier, role);
+
+		if (!has_own && look.fg < 0)
+			look.fg = COLOR_WHITE;
+		if (!has_own && look.bg < 0)
+			look.bg = COLOR_BLACK;
+		if (pair_of(tier, role) != 0)
+			init_extended_pair(pair_of(tier, role), look.fg, look.bg);
+	}
+}
+
+static attr_t attributes_of(struct look look)
+{
+	attr_t a = A_NORMAL;
+
+	a |= look.attributes & LOOK_BOLD ? A_BOLD : A_NORMAL;
+	a |= look.attributes & LOOK_DIM ? A_DIM : A_NORMAL;
+	a |= look.attributes & LOOK_REVERSE ? A_REVERSE : A_NORMAL;
+	a |= look.attributes & LOOK_UNDERLINE ? A_UNDERLINE : A_NORMAL;
+	return a;
+}
+
+/* The characters of a cell.  Where the C library, which curses follows, thinks otherwise
+ * about a width than the canvas, the character would push the rest of the row aside:
+ * then it becomes a replacement character. */
+static void cell_text(const struct cell *cell, wchar_t out[5])
+{
+	size_t n = 1;
+
+	memset(out, 0, 5 * sizeof out[0]);
+	out[0] = cell->ch[0] == 0 ? L' ' : (wchar_t)cell->ch[0];
+	if (wcwidth(out[0]) != cell->width) {
+		out[0] = REPLACEMENT;
+		return;
+	}
+	for (size_t i = 1; i < N_ITEMS(cell->ch) && cell->ch[i] != 0; i++) {
+		if (wcwidth((wchar_t)cell->ch[i]) == 0)
+			out[n++] = (wchar_t)cell->ch[i];
+	}
+}
+
+static size_t add_cell(cchar_t *out, enum tier tier, const struct cell *cell)
+{
+	enum role role = cell->role < ROLE_COUNT ? (enum role)cell->role : ROLE_NORMAL;
+	attr_t attributes = attributes_of(theme_look(tier, role));
+	int pair = pair_of(tier, role);
+	wchar_t text[5];
+
+	cell_text(cell, text);
+	setcchar(&out[0], text, attributes, 0, &pair);
+	if (cell->width < 2 || text[0] != REPLACEMENT)
+		return 1;
+	setcchar(&out[1], L" ", attributes, 0, &pair);
+	return 2;
+}
+
+static bool is_blank(const struct cell *cell)
+{
+	return cell->width == 1 && (cell->ch[0] == 0 || cell->ch[0] == ' ') &&
+	       cell->role != ROLE_DISABLED;
+}
+
+/* Puts "(" and ")" in the blanks on both sides of disabled text.  Dim is nothing in some
+ * terminals, and what cannot be done now must look so in all. */
+static void mark_disabled(struct cell *line, int cols)
+{
+	for (int i = 0; i < cols; i++) {
+		int start = i;
+
+		while (i < cols && line[i].role == ROLE_DISABLED)
+			i++;
+		if (i == start || start == 0 || i == cols)
+			continue;
+		if (is_blank(&line[start - 1]) && is_blank(&line[i])) {
+			line[start - 1].ch[0] = '(';
+			line[i].ch[0] = ')';
+		}
+	}
+}
+
+static void blit_row(enum tier tier, int row, struct cell *line, int cols, cchar_t *cells)
+{
+	size_t n = 0;
+
+	/* The canvas may be wider than the terminal, until it is drawn in the new size. */
+	if (line[cols - 1].width == 2)
+		line[cols - 1] = (struct cell){.width = 1, .role = line[cols - 1].role};
+	if (theme_marks_disabled(tier))
+		mark_disabled(line, cols);
+	for (int col = 0; col < cols; col++) {
+		if (line[col].width > 0)
+			n += add_cell(&cells[n], tier, &line[col]);
+	}
+	/* This call neither wraps nor moves a cursor, so the last corner is a cell like all. */
+	mvadd_wchnstr(row, 0, cells, (int)n);
+}
+
+void blit_canvas(enum tier tier, const struct canvas *c, int rows, int cols)
+{
+	AUTO_FREE struct cell *line = NULL;
+	AUTO_FREE cchar_t *cells = NULL;
+
+	erase();
+	rows = rows < canvas_rows(c) ? rows : canvas_rows(c);
+	cols = cols < canvas_cols(c) ? cols : canvas_cols(c);
+	line = xcalloc((size_t)cols, sizeof *line);
+	cells = xcalloc((size_t)cols + 1, sizeof *cells);
+	for (int row = 0; row < rows; row++) {
+		memcpy(line, canvas_cell(c, row, 0), (size_t)cols * sizeof *line);
+		blit_row(tier, row, line, cols, cells);
+	}
+}

@@ -1,0 +1,79 @@
+#include "modes.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mem.h"
+
+#include "wcurses.h"
+
+/* Bytes between $< and > are a wish for a pause of terminals long gone. */
+static void add_string(char *out, size_t size, const char *s)
+{
+	size_t len = strlen(out);
+
+	while (*s != '\0' && len + 1 < size) {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (end != NULL)
+			s = end + 1;
+		else
+			out[len++] = *s++;
+	}
+	out[len] = '\0';
+}
+
+static const char *capability(const char *name)
+{
+	const char *s = tigetstr(name);
+
+	return s == NULL || s == (const char *)-1 ? NULL : s;
+}
+
+void modes_init(struct modes *m, bool mouse)
+{
+	/* Attributes off, keys and cursor normal, and the screen from before. */
+	static const char *const last[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
+	const char *cup = capability("cup");
+
+	*m = (struct modes){0};
+	/* Terminals in the manner of ECMA-48 skip a mode that they do not know, and the
+	 * entries of screen and of old tmux leave bracketed paste out although it works. */
+	if (cup != NULL && strncmp(cup, "\033[", 2) == 0) {
+		add_string(m->on, sizeof m->on, "\033[?2004h");
+		add_string(m->off, sizeof m->off, "\033[?2004l");
+	}
+	if (mouse && capability("kmous") != NULL) {
+		add_string(m->on, sizeof m->on, "\033[?1000h\033[?1006h");
+		add_string(m->off, sizeof m->off, "\033[?1006l\033[?1000l");
+	}
+	add_string(m->restore, sizeof m->restore, m->off);
+	/* The last line, where the terminal has no second screen. */
+	if (cup != NULL)
+		add_string(m->restore, sizeof m->restore,
+		           tparm(cup, (long)LINES - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	for (size_t i = 0; i < N_ITEMS(last); i++) {
+		if (capability(last[i]) != NULL)
+			add_string(m->restore, sizeof m->restore, capability(last[i]));
+	}
+	if (capability("rmcup") == NULL)
+		add_string(m->restore, sizeof m->restore, "\r\n");
+}
+
+void modes_write(const char *s)
+{
+	size_t left = strlen(s);
+
+	while (left > 0) {
+		ssize_t n = write(STDOUT_FILENO, s, left);
+
+		if (n > 0) {
+			s += n;
+			left -= (size_t)n;
+		} else if (n == 0 || errno != EINTR) {
+			return;
+		}
+	}
+}

@@ -1,0 +1,20 @@
+/* The modes that curses does not know (paste, mouse), and the bytes that bring back a
+ * sane terminal without curses. */
+#ifndef DIALOOG_TERM_MODES_H
+#define DIALOOG_TERM_MODES_H
+
+#include <stdbool.h>
+
+struct modes {
+	char on[64];
+	char off[64];
+	char restore[320]; /* off, cursor shown, keys and attributes normal, first screen */
+};
+
+/* Fills m from terminfo; needs a terminal that curses has started. */
+void modes_init(struct modes *m, bool mouse);
+/* Writes all of s to the terminal; safe in a signal handler.  A terminal that is gone is
+ * left alone. */
+void modes_write(const char *s);
+
+#endif

@@ -1,0 +1,334 @@
+#include "private.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <termcap.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "blit.h"
+#include "crash.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+#include "wcurses.h"
+
+enum { ESC_MS = 25, ESC_MS_MAX = 1000, ROWS_UNKNOWN = 24, COLS_UNKNOWN = 80 };
+
+/* Curses would take these over, each in its own way; so they are given back. */
+static const int curses_signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+
+static const struct {
+	const char *capability;
+	uint32_t code;
+} terminfo_keys[] = {
+        {"kcuu1", KEY_UP_},      {"kcud1", KEY_DOWN_},   {"kcub1", KEY_LEFT_},
+        {"kcuf1", KEY_RIGHT_},   {"khome", KEY_HOME_},   {"kend", KEY_END_},
+        {"kpp", KEY_PAGE_UP},    {"knp", KEY_PAGE_DOWN}, {"kich1", KEY_INSERT},
+        {"kdch1", KEY_DELETE},   {"kcbt", KEY_BACKTAB},  {"kent", KEY_ENTER_},
+        {"kbs", KEY_BACKSPACE_}, {"kf1", KEY_F1},        {"kf2", KEY_F1 + 1},
+        {"kf3", KEY_F1 + 2},     {"kf4", KEY_F1 + 3},    {"kf5", KEY_F1 + 4},
+        {"kf6", KEY_F1 + 5},     {"kf7", KEY_F1 + 6},    {"kf8", KEY_F1 + 7},
+        {"kf9", KEY_F1 + 8},     {"kf10", KEY_F1 + 9},   {"kf11", KEY_F1 + 10},
+        {"kf12", KEY_F12},
+};
+
+static bool is_capable(const char *capability)
+{
+	const char *s = tigetstr(capability);
+
+	return s != NULL && s != (const char *)-1;
+}
+
+static void load_keys(struct decoder *d)
+{
+	for (size_t i = 0; i < N_ITEMS(terminfo_keys); i++) {
+		if (is_capable(terminfo_keys[i].capability))
+			decoder_add_key(d, tigetstr(terminfo_keys[i].capability),
+			                terminfo_keys[i].code);
+	}
+}
+
+static int esc_delay(void)
+{
+	int ms = ESC_MS;
+	const char *wish = getenv("ESCDELAY");
+
+	if (wish != NULL)
+		text_to_int(wish, 1, ESC_MS_MAX, &ms);
+	return ms;
+}
+
+static enum status unknown_terminal(const char *name, struct err *e)
+{
+	char shown[41];
+	size_t n = 0;
+
+	/* The name comes from outside, and the sentence goes to a terminal. */
+	for (; name[n] != '\0' && n + 1 < sizeof shown; n++)
+		shown[n] = name[n] > ' ' && name[n] <= '~' ? name[n] : '?';
+	shown[n] = '\0';
+	return err_set(e, E_UNSUPPORTED,
+	               _("The type of this terminal, TERM=%s, cannot show dialoog. Use another "
+	                 "terminal, or try: TERM=xterm-256color dialoog"),
+	               shown);
+}
+
+static enum status check_terminal(struct err *e)
+{
+	const char *name = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, E_UNSUPPORTED,
+		               _("This needs a terminal, but input or output goes elsewhere. Start "
+		                 "it in a terminal window, without < > or |."));
+	if (name == NULL || name[0] == '\0')
+		return err_set(e, E_UNSUPPORTED,
+		               _("The type of this terminal is not known, because TERM is not set. "
+		                 "Try: TERM=xterm-256color dialoog"));
+	/* Asked before curses is, which leaks when it fails.  Without "cm", the motion of the
+	 * cursor, there are no screens; that is what a dumb terminal is. */
+	if (tgetent(NULL, name) != 1 || tgetstr("cm", NULL) == NULL)
+		return unknown_terminal(name, e);
+	return OK;
+}
+
+/* From here on signals are read as events in term_wait, so no handler interrupts a
+ * command half-way. */
+static enum status take_signals(struct term *t, struct err *e)
+{
+	static const int taken[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < N_ITEMS(taken); i++)
+		sigaddset(&set, taken[i]);
+	sigprocmask(SIG_BLOCK, &set, &t->mask_before);
+	t->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (t->signals < 0) {
+		sigprocmask(SIG_SETMASK, &t->mask_before, NULL);
+		return err_errno(e, E_IO, errno, _("The terminal could not be started"));
+	}
+	return OK;
+}
+
+static void give_signals_back(struct term *t)
+{
+	close(t->signals);
+	sigprocmask(SIG_SETMASK, &t->mask_before, NULL);
+}
+
+static SCREEN *start_curses(void)
+{
+	struct sigaction before[N_ITEMS(curses_signals)];
+	SCREEN *screen;
+
+	for (size_t i = 0; i < N_ITEMS(curses_signals); i++)
+		sigaction(curses_signals[i], NULL, &before[i]);
+	/* The size is the terminal's, not what LINES and COLUMNS say. */
+	use_tioctl(TRUE);
+	screen = newterm(NULL, stdout, stdin);
+	for (size_t i = 0; i < N_ITEMS(curses_signals); i++)
+		sigaction(curses_signals[i], &before[i], NULL);
+	return screen;
+}
+
+static void set_up_screen(struct term *t)
+{
+	modes_init(&t->modes, t->options.mouse);
+	crash_set_restore(t->modes.restore);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	/* Input is read elsewhere: curses must not look at it while it draws. */
+	typeahead(-1);
+	blit_init(t->tier);
+	curs_set(0);
+	t->cursor_shown = false;
+	term_take_size(t);
+	refresh();
+	modes_write(t->modes.on);
+}
+
+enum status term_start(const struct term_options *o, struct term **out, struct err *e)
+{
+	enum status status = check_terminal(e);
+	struct term *t;
+
+	if (status != OK)
+		return status;
+	t = xcalloc(1, sizeof *t);
+	t->options = *o;
+	clock_init_real(&t->clock);
+	status = take_signals(t, e);
+	if (status != OK) {
+		free(t);
+		return status;
+	}
+	crash_arm(_("The program has stopped because of a fault in it. What was stored is safe: "
+	            "start it again to go on."));
+	t->screen = start_curses();
+	if (t->screen == NULL) {
+		crash_disarm();
+		give_signals_back(t);
+		free(t);
+		return unknown_terminal(getenv("TERM"), e);
+	}
+	t->tier = theme_tier(o->color, getenv("NO_COLOR"), tigetnum("colors"));
+	decoder_init(&t->decoder, esc_delay());
+	load_keys(&t->decoder);
+	set_up_screen(t);
+	*out = t;
+	return OK;
+}
+
+void term_stop(struct term *t)
+{
+	if (t == NULL)
+		return;
+	modes_write(t->modes.off);
+	endwin();
+	crash_disarm();
+	delscreen(t->screen);
+	give_signals_back(t);
+	decoder_fini(&t->decoder);
+	free(t);
+}
+
+void term_size(const struct term *t, int *rows, int *cols)
+{
+	*rows = t->rows;
+	*cols = t->cols;
+}
+
+bool term_take_size(struct term *t)
+{
+	struct winsize size = {0};
+	int rows = ROWS_UNKNOWN, cols = COLS_UNKNOWN;
+
+	/* Some terminals do not know: 0 x 0. */
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+		rows = size.ws_row;
+		cols = size.ws_col;
+	}
+	if (rows == t->rows && cols == t->cols)
+		return false;
+	/* resizeterm() would also put a key into a queue that is never read. */
+	resize_term(rows, cols);
+	clearok(curscr, TRUE);
+	t->rows = rows;
+	t->cols = cols;
+	return true;
+}
+
+/* The same canvas in ASCII, owned by the caller. */
+static struct canvas *ascii_copy(const struct canvas *c)
+{
+	int rows = canvas_rows(c), cols = canvas_cols(c);
+	struct canvas *copy = canvas_new(rows, cols);
+
+	for (int row = 0; row < rows; row++) {
+		for (int col = 0; col < cols; col++) {
+			const struct cell *cell = canvas_cell(c, row, col);
+			char text[4 * N_ITEMS(cell->ch) + 1] = " ";
+			size_t len = 0;
+
+			for (size_t i = 0; i < N_ITEMS(cell->ch) && cell->ch[i] != 0; i++)
+				len += text_encode(cell->ch[i], text + len);
+			text[len > 0 ? len : 1] = '\0';
+			if (cell->width > 0)
+				canvas_put(copy, row, col, cell->width, (enum role)cell->role,
+				           text);
+		}
+	}
+	canvas_to_ascii(copy);
+	return copy;
+}
+
+void term_draw(struct term *t, const struct canvas *c)
+{
+	struct canvas *copy = t->options.ascii ? ascii_copy(c) : NULL;
+	int row, col;
+	bool shown;
+
+	if (t->gone) {
+		canvas_free(copy);
+		return;
+	}
+	blit_canvas(t->tier, copy != NULL ? copy : c, t->rows, t->cols);
+	canvas_free(copy);
+	canvas_get_cursor(c, &row, &col);
+	shown = row >= 0 && row < t->rows && col >= 0 && col < t->cols;
+	if (shown)
+		move(row, col);
+	if (shown != t->cursor_shown)
+		curs_set(shown ? 1 : 0);
+	t->cursor_shown = shown;
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void term_redraw(struct term *t)
+{
+	if (t->gone)
+		return;
+	clearok(curscr, TRUE);
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void term_beep(struct term *t)
+{
+	if (!t->gone)
+		beep();
+}
+
+void term_resume(struct term *t)
+{
+	if (t->gone)
+		return;
+	crash_resume();
+	reset_prog_mode();
+	if (term_take_size(t))
+		t->news |= NEWS_RESIZE;
+	term_redraw(t);
+	modes_write(t->modes.on);
+	t->news |= NEWS_CONTINUE;
+}
+
+void term_suspend(struct term *t)
+{
+	static const struct timespec now = {0};
+	struct sigaction normal = {.sa_handler = SIG_DFL}, before;
+	sigset_t stop, resume;
+
+	if (t->gone)
+		return;
+	modes_write(t->modes.off);
+	def_prog_mode();
+	endwin();
+	crash_pause();
+
+	sigaction(SIGTSTP, &normal, &before);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	/* The whole job stops, as it does for Ctrl-Z in a shell. */
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	/* Here the process is stopped. */
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+	/* What woke it up is no news any more. */
+	sigemptyset(&resume);
+	sigaddset(&resume, SIGCONT);
+	while (sigtimedwait(&resume, NULL, &now) > 0) {
+	}
+	term_resume(t);
+}
