@@ -1,0 +1,65 @@
+/* The document tree that every format is made from: one tree, many renderers.
+ * Nodes live in an arena and are never changed after they were added. */
+#ifndef DIALOOG_REPORT_DOC_H
+#define DIALOOG_REPORT_DOC_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+
+enum node_kind {
+	NODE_DOC,     /* text: the title, the only heading of level 1 */
+	NODE_HEADING, /* level 2..4 */
+	NODE_PARAGRAPH,
+	NODE_LIST,  /* ordered or not; children ITEM */
+	NODE_ITEM,  /* inline nodes, then at most one LIST */
+	NODE_TABLE, /* text: caption; children ROW */
+	NODE_ROW,   /* header or not; children CELL */
+	NODE_CELL,  /* number: right-aligned; bar: share of a whole */
+	NODE_QUOTE, /* children PARAGRAPH */
+	NODE_TEXT,  /* text; a newline in it is a line break */
+	NODE_STRONG,
+	NODE_EMPHASIS,
+	NODE_LINK /* url */
+};
+
+struct node {
+	enum node_kind kind;
+	const char *text, *url; /* never NULL */
+	int level;
+	bool ordered, header, number;
+	int bar_part, bar_whole; /* of a cell with a bar; whole 0: none */
+	struct node *first, *last, *next;
+};
+
+struct node *doc_new(struct arena *a, const char *title);
+/* Each adds a child at the end of parent and returns it; texts are copied.  The
+ * text of a heading, paragraph, item, cell, strong, emphasis or link becomes a
+ * TEXT child; "" gives an empty node, to which children can be added. */
+struct node *doc_heading(struct arena *a, struct node *parent, int level, const char *text);
+struct node *doc_paragraph(struct arena *a, struct node *parent, const char *text);
+struct node *doc_quote(struct arena *a, struct node *parent, const char *text);
+struct node *doc_list(struct arena *a, struct node *parent, bool ordered);
+struct node *doc_item(struct arena *a, struct node *list, const char *text);
+struct node *doc_table(struct arena *a, struct node *parent, const char *caption);
+struct node *doc_row(struct arena *a, struct node *table, bool header);
+struct node *doc_cell(struct arena *a, struct node *row, const char *text);
+struct node *doc_number(struct arena *a, struct node *row, int number);
+/* A number that is also drawn as its share of whole, where a format can. */
+struct node *doc_bar(struct arena *a, struct node *row, int number, int whole);
+struct node *doc_text(struct arena *a, struct node *parent, const char *text);
+struct node *doc_strong(struct arena *a, struct node *parent, const char *text);
+struct node *doc_emphasis(struct arena *a, struct node *parent, const char *text);
+struct node *doc_link(struct arena *a, struct node *parent, const char *url, const char *text);
+
+/* Moves the children of from to the end of parent. */
+void doc_adopt(struct node *parent, struct node *from);
+
+/* Cells in the longest row of a table. */
+int doc_columns(const struct node *table);
+/* True when column (from 0) holds numbers: a cell of a row that is no header is one. */
+bool doc_column_is_number(const struct node *table, int column);
+/* True for web and mail addresses; anything else ("javascript:") is shown, not linked. */
+bool doc_url_is_safe(const char *url);
+
+#endif

@@ -1,0 +1,34 @@
+/* The verslag: a snapshot becomes a document tree, a tree becomes a format.
+ * Sections and sentences: domain.md 5.1 and 5.2.  Only public texts are used. */
+#ifndef DIALOOG_REPORT_REPORT_H
+#define DIALOOG_REPORT_REPORT_H
+
+#include "buf.h"
+#include "doc.h"
+#include "session.h"
+
+#include <stdint.h>
+
+struct report_options {
+	int64_t now;      /* moment: "stand op ..." */
+	bool practice;    /* a practice hub: says on top that it does not count */
+	const char *note; /* a sentence under the title ("ideas are invented"), or "" */
+};
+
+/* The tree of the verslag, in the language that is selected (tr_select with the
+ * series' language is the caller's work), in arena a. */
+struct node *report_build(const struct snapshot *s, const struct report_options *o,
+                          struct arena *a);
+/* What is missing for a good verslag: at most max sentences, in arena a. */
+int report_missing(const struct snapshot *s, struct arena *a, const char **out, int max);
+
+enum report_format { REPORT_MD, REPORT_FORMAT_COUNT };
+/* "md"; -1 when there is no such format (yet). */
+int report_format_find(const char *name);
+/* The document in one format, appended to out. */
+void report_render(const struct node *doc, enum report_format format, struct buf *out);
+/* "participatiehub_sessie-1_verslag_2025-05-15.md": ASCII, no spaces, no names;
+ * owned by the caller.  kind: "verslag", "export", ...; extension without dot. */
+char *report_file_name(const struct snapshot *s, const char *kind, const char *extension);
+
+#endif

@@ -1,0 +1,192 @@
+#include "builder.h"
+
+#include <stdlib.h>
+
+#include "tr.h"
+
+/* Section 10: how it was counted, what went wrong and what was left out. */
+
+static int counts_of(const struct builder *b, const struct ballot *ballot)
+{
+	int n = 0;
+	for (int i = 0; i < b->s->n_counts; i++)
+		n += b->s->counts[i].ballot_id == ballot->id;
+	return n;
+}
+
+/* A count that was not used: its total, and why. */
+static void say_rejected(struct builder *b, struct buf *prose, const struct tally *t)
+{
+	const char *which = ordinal_word(b->a, t->count->number);
+	if (t->check.complete && !t->check.matches)
+		say(prose, _("At the %s count the total was not right: %d instead of %d."), which,
+		    t->check.total, t->check.expected);
+	else
+		say(prose, _("The %s count was not used."), which);
+	if (t->count->reason[0])
+		say(prose, _("The reason: %s"), with_stop(b->a, t->count->reason));
+}
+
+static void say_difference(struct builder *b, struct buf *prose, const struct tally *t)
+{
+	int off = t->check.total - t->check.expected;
+	const char *reason = t->count->reason[0] ? t->count->reason : t->ballot->reason;
+	say(prose, _("At the %s count the total was not right: %d instead of %d."),
+	    ordinal_word(b->a, t->count->number), t->check.total, t->check.expected);
+	say(prose,
+	    ngettext("A difference of %d dot was accepted.",
+	             "A difference of %d dots was accepted.", (unsigned long)abs(off)),
+	    abs(off));
+	if (reason[0])
+		say(prose, _("The reason: %s"), with_stop(b->a, reason));
+	if (!difference_matters(t->ranking, t->n, t->ballot->places, off))
+		say(prose, "%s", _("This difference does not change which themes were chosen."));
+}
+
+static void say_fixed(struct builder *b, struct buf *prose, const struct tally *t, int counts)
+{
+	if (t->check.matches && counts > 1)
+		say(prose,
+		    ngettext("The %s count was right: %d dot.", "The %s count was right: %d dots.",
+		             (unsigned long)t->check.total),
+		    ordinal_word(b->a, t->count->number), t->check.total);
+	else if (t->check.matches)
+		say(prose,
+		    ngettext("The count was right: %d dot.", "The count was right: %d dots.",
+		             (unsigned long)t->check.total),
+		    t->check.total);
+	else if (t->check.complete)
+		say_difference(b, prose, t);
+	if (t->count->counted_by[0])
+		say(prose, _("Counted by: %s"), with_stop(b->a, t->count->counted_by));
+	if (t->count->leftover > 0)
+		say(prose,
+		    ngettext("One dot was not used.", "%d dots were not used.",
+		             (unsigned long)t->count->leftover),
+		    t->count->leftover);
+}
+
+static void ballot_paragraph(struct builder *b, const struct ballot *ballot)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	struct tally t;
+	int counts = counts_of(b, ballot);
+	if (ballot->status != BALLOT_FIXED || !tally_make(b, ballot, &t))
+		return;
+	if (ballot->kind == BALLOT_RUN_OFF)
+		say(&prose, "%s", _("There was a second vote, because the dots were equal."));
+	say(&prose,
+	    ngettext("%d dot was handed out.", "%d dots were handed out.",
+	             (unsigned long)t.check.handed_out),
+	    t.check.handed_out);
+	if (ballot->extra_dots > 0)
+		say(&prose,
+		    ngettext("One of them was extra, for people who came later.",
+		             "%d of them were extra, for people who came later.",
+		             (unsigned long)ballot->extra_dots),
+		    ballot->extra_dots);
+	if (counts == 1)
+		say(&prose, "%s", _("The dots were counted once."));
+	else
+		say(&prose, _("The dots were counted %s times."), number_word(b->a, counts));
+	for (int i = 0; i < b->s->n_counts; i++) {
+		const struct vote_count *c = &b->s->counts[i];
+		struct tally rejected;
+		if (c->ballot_id != ballot->id || c->status != COUNT_REJECTED)
+			continue;
+		tally_of(b, ballot, c, &rejected);
+		say_rejected(b, &prose, &rejected);
+	}
+	say_fixed(b, &prose, &t, counts);
+	end_paragraph(b, &prose);
+}
+
+static void invalid_ballots(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	for (int i = 0; i < b->s->n_ballots; i++) {
+		const struct ballot *ballot = &b->s->ballots[i];
+		if (ballot->status != BALLOT_INVALID)
+			continue;
+		say(&prose, _("Vote %d does not count."), ballot->number);
+		if (ballot->reason[0])
+			say(&prose, _("The reason: %s"), with_stop(b->a, ballot->reason));
+	}
+	if (session_has_vote(b->s) && !b->ballot && anything_said(b))
+		say(&prose, "%s", _("There is no fixed result of a vote."));
+	end_paragraph(b, &prose);
+}
+
+static void notes_paragraph(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	int partly = 0, whole = 0;
+	for (int i = 0; i < b->s->n_ideas; i++) {
+		const struct idea *idea = &b->s->ideas[i];
+		partly += !idea->withdrawn && idea->legibility == PARTLY_ILLEGIBLE;
+		whole += !idea->withdrawn && idea->legibility == ILLEGIBLE;
+	}
+	if (partly > 0)
+		say(&prose,
+		    ngettext("On one note a word could not be read.",
+		             "On %d notes a word could not be read.", (unsigned long)partly),
+		    partly);
+	if (whole > 0)
+		say(&prose,
+		    ngettext("One note could not be read.", "%d notes could not be read.",
+		             (unsigned long)whole),
+		    whole);
+	end_paragraph(b, &prose);
+}
+
+static void people_paragraph(struct builder *b)
+{
+	static const char *const moments[HEAD_MOMENT_COUNT] = {
+	        /* Translators: a number of people at a moment of the session. */
+	        [HEADS_START] = N_("%d at the start"),
+	        [HEADS_VOTE] = N_("%d at the vote"),
+	        [HEADS_END] = N_("%d at the end"),
+	};
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	const char *told[HEAD_MOMENT_COUNT];
+	int n = 0;
+	for (int i = 0; i < HEAD_MOMENT_COUNT; i++) {
+		const struct head_count *h = find_heads(b->s, (enum head_moment)i);
+		if (h && people_total(h) > 0)
+			told[n++] = arena_printf(b->a, gettext(moments[i]), people_total(h));
+	}
+	if (n > 0)
+		say(&prose, _("This many people were there: %s."), join_and(b->a, told, n));
+	end_paragraph(b, &prose);
+}
+
+static void reflection(struct builder *b)
+{
+	for (int i = 0; i < b->s->n_reflections; i++) {
+		const struct reflection *r = &b->s->reflections[i];
+		labelled(b, _("Whom did we miss?"), with_stop(b->a, r->missed));
+		labelled(b, _("What went well?"), with_stop(b->a, r->went_well));
+		labelled(b, _("What can be better?"), with_stop(b->a, r->better));
+	}
+}
+
+void part_account(struct builder *b)
+{
+	doc_heading(b->a, b->doc, 2, _("Accountability"));
+	people_paragraph(b);
+	if (b->ballot) {
+		ballot_paragraph(b, b->ballot);
+		const struct ballot *again = run_off_of(b->s, b->ballot);
+		if (again)
+			ballot_paragraph(b, again);
+	}
+	invalid_ballots(b);
+	notes_paragraph(b);
+	reflection(b);
+	section_text(b, SECTION_ACCOUNT, 0);
+	doc_paragraph(b->a, b->doc, _("There are no names of residents in this report."));
+}

@@ -1,0 +1,143 @@
+/* The parts of the verslag and the small tools they share.  One builder is alive
+ * during one report_build. */
+#ifndef DIALOOG_REPORT_BUILDER_H
+#define DIALOOG_REPORT_BUILDER_H
+
+#include "report.h"
+#include "rules.h"
+
+struct builder {
+	const struct snapshot *s;
+	const struct report_options *o;
+	struct arena *a;
+	struct node *doc; /* where sections are added */
+	const struct session *session;
+	const struct series *series;
+	const struct ballot *ballot; /* the main vote with a fixed result, or NULL */
+	bool answers;                /* no vote: the room answered questions */
+	int n_groups;                /* that were not withdrawn */
+	int n_ideas, n_solutions, n_reports, n_themes;
+};
+
+/* ---- a vote, counted (result.c) ---- */
+
+struct tally {
+	const struct ballot *ballot;
+	const struct vote_count *count;
+	const struct ballot_option *options[SUBTHEME_MAX];
+	int n;
+	int dots[SUBTHEME_MAX]; /* -1: not filled in */
+	struct ranked ranking[SUBTHEME_MAX];
+	struct count_check check;
+	struct cut cut;
+};
+
+/* The count that holds of a ballot; false when there is none. */
+bool tally_make(const struct builder *b, const struct ballot *ballot, struct tally *out);
+/* The same for any count of it. */
+void tally_of(const struct builder *b, const struct ballot *ballot, const struct vote_count *count,
+              struct tally *out);
+/* "Agreed before the vote: ..." */
+const char *tie_rule_sentence(enum tie_rule rule);
+
+/* ---- prose (prose.c) ---- */
+
+/* What is added between these two is a section with a heading; without anything
+ * added there is no section.  begin gives what end must be given. */
+struct node *section_begin(struct builder *b);
+void section_end(struct builder *b, struct node *outer, int level, const char *heading);
+
+/* Adds a sentence to a paragraph that is being made. */
+void say(struct buf *prose, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Adds somebody's words as a sentence; nothing when text is "". */
+void say_text(struct builder *b, struct buf *prose, const char *text);
+/* The sentences become a paragraph (none: nothing), and prose is empty again. */
+void end_paragraph(struct builder *b, struct buf *prose);
+/* A paragraph that begins with a label in bold; nothing when text is "". */
+void labelled(struct builder *b, const char *label, const char *text);
+/* A line in bold above a list. */
+void bold_line(struct builder *b, const char *text);
+/* Paragraphs and lists ("- ") as a person typed them. */
+void free_text(struct builder *b, const char *text);
+/* The free text of a section; theme_id only for SECTION_ROUND_2. */
+void section_text(struct builder *b, enum section section, int64_t theme_id);
+const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id);
+
+/* ---- phrases (phrase.c); what comes back lives in the arena ---- */
+
+/* "a, b and c" */
+const char *join_and(struct arena *a, const char *const *items, int n);
+/* text that ends as a sentence does. */
+const char *with_stop(struct arena *a, const char *text);
+/* text with a capital first, when it begins with an ASCII letter. */
+const char *capitalised(struct arena *a, const char *text);
+/* "two".."ten", else digits; "first".."tenth", else "11th". */
+const char *number_word(struct arena *a, int n);
+const char *ordinal_word(struct arena *a, int n);
+/* title as it stands inside a sentence: common first words lose their capital. */
+const char *title_inside(struct arena *a, const char *title);
+/* "15 mei 2025"; "donderdag 15 mei 2025"; the text itself when it is no date. */
+const char *day(struct arena *a, const char *date);
+const char *weekday(struct arena *a, const char *date);
+/* "as of 20 May 2025" */
+const char *as_of(struct arena *a, const char *date);
+/* "4 groups", "60 ideas", "42 answers", "75 solutions", "19 dots" */
+const char *groups_phrase(struct arena *a, int n);
+const char *ideas_phrase(struct arena *a, int n);
+const char *answers_phrase(struct arena *a, int n);
+const char *solutions_phrase(struct arena *a, int n);
+const char *dots_phrase(struct arena *a, int n);
+/* "municipalities", "ourselves"; organisation is used for FOR_OTHER. */
+const char *addressee_name(const struct solution *s);
+/* "For municipalities." */
+const char *addressee_sentence(struct arena *a, const struct solution *s);
+/* "18 residents, 8 people ... and 5 ..."; "" when it may not or cannot be told.
+ * *whole: the kinds add up to the total. */
+const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *whole);
+int people_total(const struct head_count *h);
+/* Name of a group, or "Group 3"; "" without group. */
+const char *group_name(const struct builder *b, int64_t group_id);
+
+/* ---- what is told and where it belongs (belong.c) ---- */
+
+/* Ideas that are told, of this question, under this subtheme (0: under none); parked
+ * ones only with parked.  question_id 0: ideas without a known question. */
+bool idea_is_in(const struct builder *b, const struct idea *i, int64_t question_id,
+                int64_t subtheme_id, bool parked);
+int ideas_in(const struct builder *b, int64_t question_id, int64_t subtheme_id, bool parked);
+/* Ideas of a question, parked ones too. */
+int ideas_of_question(const struct builder *b, int64_t question_id);
+/* The solution is told under this theme; 0: under none. */
+bool solution_is_in(const struct builder *b, const struct solution *s, int64_t theme_id);
+/* which: 0 all, 1 do ourselves, 2 pass on. */
+int solutions_in(const struct builder *b, int64_t theme_id, int which);
+bool solution_is_which(const struct solution *s, int which);
+/* Rounds in which something was said. */
+bool round_has_content(const struct builder *b, const struct round *round);
+bool anything_said(const struct builder *b);
+/* The part of the agenda was held, as far as is known. */
+bool item_was_held(const struct builder *b, const struct agenda_item *item);
+bool is_introduction(const struct builder *b, const struct agenda_item *item);
+
+/* "Round 1: ...": with one question that question, else the name of the round
+ * (rounds.c). */
+const char *round_heading(const struct builder *b, const struct round *r);
+
+/* ---- the sections (domain.md 5.1); each adds nothing when it has no content ---- */
+
+void part_summary(struct builder *b);
+void part_about(struct builder *b);
+void part_introduction(struct builder *b);
+void part_ideas(struct builder *b);
+void part_themes(struct builder *b);
+void part_solutions(struct builder *b);
+void part_group_reports(struct builder *b);
+void part_input(struct builder *b);
+void part_phases(struct builder *b);
+void part_dates(struct builder *b);
+void part_account(struct builder *b);
+void annex_ideas(struct builder *b);
+void annex_solutions(struct builder *b);
+void annex_counts(struct builder *b);
+
+#endif

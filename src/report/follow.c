@@ -1,0 +1,312 @@
+#include "builder.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "tr.h"
+
+/* ---- section 7: what happens with your input ---- */
+
+static bool is_passed_on(const struct solution *s)
+{
+	return !s->withdrawn && s->highlighted && s->addressee != FOR_SELF;
+}
+
+static void passed_on(struct builder *b, enum addressee to)
+{
+	static const char *const titles[ADDRESSEE_COUNT] = {
+	        [FOR_SELF] = "",
+	        [FOR_CARE] = N_("For care organisations"),
+	        [FOR_MUNICIPALITY] = N_("For municipalities"),
+	        [FOR_CARE_AND_MUNICIPALITY] = N_("For care organisations and municipalities"),
+	        [FOR_OTHER] = N_("For others"),
+	};
+	struct node *list = NULL;
+	for (int i = 0; i < b->s->n_solutions; i++) {
+		const struct solution *s = &b->s->solutions[i];
+		if (!is_passed_on(s) || s->addressee != to)
+			continue;
+		if (!list) {
+			bold_line(b, gettext(titles[to]));
+			list = doc_list(b->a, b->doc, false);
+		}
+		const char *text = with_stop(b->a, solution_public(s));
+		if (to == FOR_OTHER && s->organisation[0])
+			text = arena_printf(b->a, "%s (%s)", text, addressee_sentence(b->a, s));
+		doc_item(b->a, list, text);
+	}
+}
+
+static void say_answer(struct builder *b, struct buf *prose, bool known)
+{
+	const char *date = b->session->answer_by;
+	if (known && date[0])
+		say(prose, _("You hear by %s what happens with them."), day(b->a, date));
+	else if (known)
+		say(prose, "%s", _("It is not yet known when the answer comes."));
+	else if (date[0])
+		say(prose,
+		    _("We do not know yet who takes this further. You hear it by %s at the "
+		      "latest."),
+		    day(b->a, date));
+	else
+		say(prose, "%s",
+		    _("We do not know yet who takes this further, nor when you hear about it."));
+}
+
+static void actions(struct builder *b)
+{
+	struct node *table = NULL;
+	for (int i = 0; i < b->s->n_actions; i++) {
+		const struct action_point *p = &b->s->actions[i];
+		if (p->withdrawn)
+			continue;
+		if (!table) {
+			bold_line(b, _("What we agreed"));
+			table = doc_table(b->a, b->doc, _("What we agreed, who does it and when"));
+			struct node *head = doc_row(b->a, table, true);
+			doc_cell(b->a, head, _("What"));
+			doc_cell(b->a, head, _("Who"));
+			doc_cell(b->a, head, _("When"));
+		}
+		struct node *row = doc_row(b->a, table, false);
+		doc_cell(b->a, row, p->what);
+		doc_cell(b->a, row, p->who);
+		doc_cell(b->a, row, p->done ? C_("action point", "Done") : day(b->a, p->due));
+	}
+}
+
+void part_input(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	int n = 0;
+	for (int i = 0; i < b->s->n_solutions; i++)
+		n += is_passed_on(&b->s->solutions[i]);
+	doc_heading(b->a, b->doc, 2, _("What happens with your input?"));
+	section_text(b, SECTION_INPUT, 0);
+	if (n > 0)
+		say(&prose, "%s",
+		    ngettext("We pass this proposal on.", "We pass these proposals on.",
+		             (unsigned long)n));
+	say_answer(b, &prose, n > 0);
+	end_paragraph(b, &prose);
+	for (int to = 0; to < ADDRESSEE_COUNT; to++)
+		passed_on(b, (enum addressee)to);
+	actions(b);
+}
+
+/* ---- section 8: what comes next ---- */
+
+/* Dates and months sort as texts; a phase that begins in a month begins on its
+ * first day. */
+static bool is_now(const struct phase *p)
+{
+	const char *on = p->reference_date;
+	if (!on[0] || (!p->date_from[0] && !p->date_to[0]))
+		return false;
+	return strcmp(p->date_from, on) <= 0 && (!p->date_to[0] || strcmp(on, p->date_to) < 0);
+}
+
+static const char *period(const struct builder *b, const struct phase *p)
+{
+	const char *from = day(b->a, p->date_from), *to = day(b->a, p->date_to);
+	const char *text = "";
+	if (from[0] && to[0])
+		text = arena_printf(b->a, C_("phase", "from %s until %s"), from, to);
+	else if (from[0])
+		/* Translators: %s is a date on which something begins. */
+		text = arena_printf(b->a, C_("phase", "from %s"), from);
+	else if (to[0])
+		text = arena_printf(b->a, C_("phase", "until %s"), to);
+	return is_now(p) ? arena_printf(b->a, C_("phase", "now, %s"), text) : text;
+}
+
+static void products(struct builder *b, struct node *item, const struct phase *phase)
+{
+	struct node *list = NULL;
+	for (int i = 0; i < b->s->n_phase_products; i++) {
+		const struct phase_product *p = &b->s->phase_products[i];
+		if (p->phase_id != phase->id || !p->text[0])
+			continue;
+		if (!list)
+			list = doc_list(b->a, item, false);
+		size_t len = strlen(p->text);
+		if (p->uncertain && p->text[len - 1] == '?')
+			len--;
+		const char *text = arena_strndup(b->a, p->text, len);
+		doc_item(b->a, list,
+		         p->uncertain ? arena_printf(b->a, _("%s (maybe)"), text) : text);
+	}
+}
+
+/* The date on which all phases were like this, or "" when they differ. */
+static const char *one_reference_date(const struct snapshot *s)
+{
+	for (int i = 1; i < s->n_phases; i++) {
+		if (strcmp(s->phases[i].reference_date, s->phases[0].reference_date) != 0)
+			return "";
+	}
+	return s->phases[0].reference_date;
+}
+
+void part_phases(struct builder *b)
+{
+	struct node *outer = section_begin(b);
+	if (b->s->n_phases > 0) {
+		const char *date = one_reference_date(b->s);
+		doc_paragraph(b->a, b->doc,
+		              date[0] ? arena_printf(b->a, _("This was the planning on %s:"),
+		                                     day(b->a, date))
+		                      : _("This is the planning:"));
+		struct node *list = doc_list(b->a, b->doc, true);
+		for (int i = 0; i < b->s->n_phases; i++) {
+			const struct phase *p = &b->s->phases[i];
+			const char *when = period(b, p);
+			struct node *item = doc_item(b->a, list, "");
+			doc_strong(b->a, item, p->name);
+			if (when[0])
+				doc_text(b->a, item, arena_printf(b->a, " (%s)", when));
+			if (!date[0] && p->reference_date[0])
+				doc_text(b->a, item,
+				         arena_printf(b->a, " – %s",
+				                      as_of(b->a, p->reference_date)));
+			products(b, item, p);
+		}
+	}
+	section_text(b, SECTION_NEXT, 0);
+	section_end(b, outer, 2, _("What comes next"));
+}
+
+/* ---- section 9: next dates ---- */
+
+static const char *moment_text(const struct builder *b, const struct next_date *d)
+{
+	const char *date = weekday(b->a, d->date);
+	if (!date[0])
+		return _("date to be announced");
+	if (d->time_from[0] && d->time_to[0])
+		/* Translators: a date, and the times at which something begins and ends. */
+		return arena_printf(b->a, C_("moment", "%s from %s to %s"), date, d->time_from,
+		                    d->time_to);
+	if (d->time_from[0])
+		/* Translators: a date and the time at which something begins. */
+		return arena_printf(b->a, C_("moment", "%s at %s"), date, d->time_from);
+	return date;
+}
+
+/* Dates that are already behind this session are no next dates. */
+static bool is_next(const struct builder *b, const struct next_date *d)
+{
+	return !d->withdrawn && (!d->date[0] || strcmp(d->date, b->session->date) > 0);
+}
+
+static bool is_same_meeting(const struct next_date *a, const struct next_date *b)
+{
+	return a->kind == b->kind && strcmp(a->title, b->title) == 0 &&
+	       strcmp(a->place, b->place) == 0;
+}
+
+/* The next dates, earliest first; dates that are not known yet come last. */
+static int next_dates(const struct builder *b, const struct next_date **out)
+{
+	int n = 0;
+	for (int i = 0; i < b->s->n_dates; i++) {
+		const struct next_date *d = &b->s->dates[i];
+		if (!is_next(b, d))
+			continue;
+		int at = n++;
+		while (at > 0 && d->date[0] &&
+		       (!out[at - 1]->date[0] || strcmp(out[at - 1]->date, d->date) > 0)) {
+			out[at] = out[at - 1];
+			at--;
+		}
+		out[at] = d;
+	}
+	return n;
+}
+
+static bool came_before(const struct next_date *const *dates, int index)
+{
+	for (int i = 0; i < index; i++) {
+		if (is_same_meeting(dates[i], dates[index]))
+			return true;
+	}
+	return false;
+}
+
+static bool has_passed(const struct builder *b, const struct next_date *d)
+{
+	char today[DATE_SIZE] = "";
+	if (b->o->now)
+		moment_date(b->o->now, today);
+	return d->date[0] && strcmp(d->date, today) < 0;
+}
+
+/* One item for all dates of the same meeting in the same place. */
+static void meeting(struct builder *b, struct node *list, const struct next_date *const *dates,
+                    int n_dates)
+{
+	static const char *const kinds[DATE_KIND_COUNT] = {
+	        [DATE_SESSION] = N_("Dialogue session"),
+	        [DATE_PROJECT_GROUP] = N_("Project group"),
+	        [DATE_OTHER] = N_("Other meeting"),
+	};
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	const struct next_date *first = dates[0];
+	const char **moments = arena_array(b->a, (size_t)n_dates, sizeof(*moments));
+	const char *purpose = "", *call = "";
+	int n = 0;
+	for (int i = 0; i < n_dates; i++) {
+		const struct next_date *d = dates[i];
+		if (!is_same_meeting(first, d))
+			continue;
+		moments[n++] = moment_text(b, d);
+		purpose = purpose[0] ? purpose : d->purpose;
+		call = call[0] || has_passed(b, d) ? call : d->call;
+	}
+	say_text(b, &prose, join_and(b->a, moments, n));
+	if (first->place[0])
+		say(&prose, _("Place: %s"), with_stop(b->a, first->place));
+	say_text(b, &prose, purpose);
+	say_text(b, &prose, call);
+	struct node *item = doc_item(b->a, list, "");
+	const char *title = first->title[0] ? first->title : gettext(kinds[first->kind]);
+	doc_strong(b->a, item, arena_printf(b->a, "%s:", title));
+	doc_text(b->a, item, arena_printf(b->a, " %s", prose.data));
+}
+
+static void contact(struct builder *b, struct node *list, const char *label, const char *url,
+                    const char *text)
+{
+	struct node *item = doc_item(b->a, list, "");
+	doc_strong(b->a, item, label);
+	doc_text(b->a, item, " ");
+	doc_link(b->a, item, url, text);
+}
+
+void part_dates(struct builder *b)
+{
+	const struct series *series = b->series;
+	struct node *outer = section_begin(b), *holder = doc_new(b->a, "");
+	struct node *list = doc_list(b->a, holder, false);
+	const struct next_date **dates =
+	        arena_array(b->a, (size_t)b->s->n_dates + 1, sizeof(const struct next_date *));
+	int n = next_dates(b, dates);
+	for (int i = 0; i < n; i++) {
+		if (!came_before(dates, i))
+			meeting(b, list, dates + i, n - i);
+	}
+	if (series->web_page[0])
+		contact(b, list, _("To know more:"), series->web_page,
+		        series->web_page_short[0] ? series->web_page_short : series->web_page);
+	if (series->mail[0])
+		contact(b, list, _("To join in or ask something:"),
+		        arena_printf(b->a, "mailto:%s", series->mail), series->mail);
+	if (list->first)
+		doc_adopt(b->doc, holder);
+	section_text(b, SECTION_DATES, 0);
+	section_end(b, outer, 2, _("Next dates and joining in"));
+}

@@ -1,0 +1,151 @@
+#include "report.h"
+
+#include "builder.h"
+#include "tr.h"
+
+/* What is missing for a good verslag, the weightiest first: what is still open in
+ * the session, then what nobody filled in or wrote. */
+
+enum { OPEN_MAX = 64 };
+
+struct missing {
+	struct arena *a;
+	const char **out;
+	int n, max;
+};
+
+static void add(struct missing *m, const char *sentence)
+{
+	if (m->n < m->max)
+		m->out[m->n++] = sentence;
+}
+
+static const char *counted(struct missing *m, const char *fmt, int n)
+{
+	return arena_printf(m->a, fmt, n);
+}
+
+static const char *open_point_sentence(struct missing *m, const struct open_point *p)
+{
+	unsigned long n = (unsigned long)p->number;
+	switch (p->kind) {
+	case OPEN_GROUP_WITHOUT_IDEAS:
+		return arena_printf(m->a, _("%s has no ideas yet."),
+		                    p->what[0] ? p->what
+		                               : arena_printf(m->a, _("Group %d"), p->number));
+	case OPEN_LOOSE_IDEAS:
+		return counted(m,
+		               ngettext("%d idea is not in a subtheme yet.",
+		                        "%d ideas are not in a subtheme yet.", n),
+		               p->number);
+	case OPEN_ILLEGIBLE:
+		return counted(m,
+		               ngettext("%d note could not be read. Ask the group.",
+		                        "%d notes could not be read. Ask the groups.", n),
+		               p->number);
+	case OPEN_PERSONAL_DATA:
+		return counted(m,
+		               ngettext("%d text may hold a name or address. Look at it first.",
+		                        "%d texts may hold a name or address. Look at them first.",
+		                        n),
+		               p->number);
+	case OPEN_NO_VOTE_RESULT:
+		return _("The result of the vote is not fixed yet.");
+	case OPEN_THEME_WITHOUT_SOLUTIONS:
+		return arena_printf(m->a, _("There are no solutions yet for the theme \"%s\"."),
+		                    p->what);
+	case OPEN_NO_END_COUNT:
+		return _("Not filled in yet: the number of people at the end.");
+	case OPEN_NO_ANSWER_DATE:
+		return _("Not filled in yet: the date by which people get an answer.");
+	case OPEN_NO_NEXT_DATE:
+		return _("Not filled in yet: a next date.");
+	case OPEN_NOTHING_MISSED:
+		return _("Not filled in yet: whom you missed today.");
+	}
+	return "";
+}
+
+static void facts(struct missing *m, const struct snapshot *s)
+{
+	const struct session *session = s->sessions;
+	if (!session->date[0])
+		add(m, _("Not filled in yet: the date of the session."));
+	if (!session->place[0])
+		add(m, _("Not filled in yet: the place."));
+	if (!session->goal[0])
+		add(m, _("Not filled in yet: the goal of the session."));
+	if (!find_heads(s, HEADS_START))
+		add(m, _("Not filled in yet: the number of people at the start."));
+	if (!s->series->web_page[0] && !s->series->mail[0])
+		add(m, _("Not filled in yet: a web page or mail address."));
+	if (s->n_phases == 0)
+		add(m, _("Not filled in yet: the phases of the project."));
+}
+
+/* Nothing on top means that the report names no proposal at all. */
+static void highlights(struct missing *m, const struct snapshot *s)
+{
+	for (int i = 0; i < s->n_themes; i++) {
+		const struct theme *t = &s->themes[i];
+		bool any = false;
+		for (int j = 0; j < s->n_solutions; j++)
+			any = any || (!s->solutions[j].withdrawn && s->solutions[j].highlighted &&
+			              s->solutions[j].theme_id == t->id);
+		if (!t->withdrawn && !any && count_solutions(s, t->id, 0, 0) > 0)
+			add(m, arena_printf(
+			               m->a,
+			               _("No solution is marked for the top of the report for the "
+			                 "theme \"%s\"."),
+			               t->title));
+	}
+}
+
+/* What the facilitator wrote and the report tells; ideas and solutions are among
+ * the open points already. */
+static bool own_words_are_private(const struct snapshot *s)
+{
+	bool any = false;
+	for (int i = 0; i < s->n_texts; i++)
+		any = any || may_hold_personal_data(s->texts[i].text);
+	for (int i = 0; i < s->n_actions; i++)
+		any = any ||
+		      (!s->actions[i].withdrawn && (may_hold_personal_data(s->actions[i].what) ||
+		                                    may_hold_personal_data(s->actions[i].who)));
+	for (int i = 0; i < s->n_reflections; i++)
+		any = any || may_hold_personal_data(s->reflections[i].missed) ||
+		      may_hold_personal_data(s->reflections[i].went_well) ||
+		      may_hold_personal_data(s->reflections[i].better);
+	for (int i = 0; i < s->n_ideas; i++)
+		any = any || (!s->ideas[i].withdrawn && s->ideas[i].parked &&
+		              may_hold_personal_data(s->ideas[i].park_reason));
+	return any;
+}
+
+static void texts(struct missing *m, const struct snapshot *s)
+{
+	if (!find_section_text(s, SECTION_INTRODUCTION, 0)[0])
+		add(m, _("Not written yet: the text about the introduction."));
+	for (int i = 0; i < s->n_themes; i++) {
+		const struct theme *t = &s->themes[i];
+		if (!t->withdrawn && !find_section_text(s, SECTION_ROUND_2, t->id)[0])
+			add(m, arena_printf(m->a,
+			                    _("Not written yet: the text about the theme \"%s\"."),
+			                    t->title));
+	}
+	if (own_words_are_private(s))
+		add(m, _("A text that you wrote may hold a name or address. Look at it first."));
+}
+
+int report_missing(const struct snapshot *s, struct arena *a, const char **out, int max)
+{
+	struct missing m = {.a = a, .out = out, .max = max};
+	struct open_point points[OPEN_MAX];
+	int n = find_open_points(s, points, OPEN_MAX);
+	for (int i = 0; i < n; i++)
+		add(&m, open_point_sentence(&m, &points[i]));
+	facts(&m, s);
+	highlights(&m, s);
+	texts(&m, s);
+	return m.n;
+}

@@ -1,0 +1,335 @@
+#include "builder.h"
+
+#include <string.h>
+
+#include "tr.h"
+
+/* ---- section 1: in brief ---- */
+
+static const struct head_count *best_heads(const struct builder *b)
+{
+	static const enum head_moment order[] = {HEADS_START, HEADS_VOTE, HEADS_END};
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		const struct head_count *h = find_heads(b->s, order[i]);
+		if (h && people_total(h) > 0)
+			return h;
+	}
+	return NULL;
+}
+
+static void people_point(struct builder *b, struct node *list)
+{
+	const struct head_count *h = best_heads(b);
+	if (!h)
+		return;
+	int total = people_total(h);
+	bool whole = false;
+	const char *kinds = kinds_of_people(b->a, h, &whole);
+	const char *fmt;
+	if (!kinds[0])
+		fmt = ngettext("%d person took part.", "%d people took part.",
+		               (unsigned long)total);
+	else if (whole)
+		fmt = ngettext("%d person took part: %s.", "%d people took part: %s.",
+		               (unsigned long)total);
+	else
+		fmt = ngettext("%d person took part, including %s.",
+		               "%d people took part, including %s.", (unsigned long)total);
+	doc_item(b->a, list, arena_printf(b->a, fmt, total, kinds));
+}
+
+static void answers_point(struct builder *b, struct node *list)
+{
+	int n = 0;
+	for (int i = 0; i < b->s->n_questions; i++)
+		n += ideas_of_question(b, b->s->questions[i].id) > 0;
+	const char *answers = answers_phrase(b->a, b->n_ideas);
+	const char *questions =
+	        arena_printf(b->a, ngettext("%d question", "%d questions", (unsigned long)n), n);
+	const char *text;
+	if (b->n_groups > 0)
+		text = arena_printf(b->a, _("The participants gave %s to %s, in %s."), answers,
+		                    questions, groups_phrase(b->a, b->n_groups));
+	else
+		text = arena_printf(b->a, _("The participants gave %s to %s."), answers, questions);
+	doc_item(b->a, list, text);
+}
+
+static void ideas_point(struct builder *b, struct node *list)
+{
+	if (b->n_ideas == 0)
+		return;
+	if (b->answers) {
+		answers_point(b, list);
+		return;
+	}
+	const char *ideas = ideas_phrase(b->a, b->n_ideas);
+	const char *text;
+	if (b->n_groups > 0)
+		text = arena_printf(b->a, _("The participants wrote down %s in %s."), ideas,
+		                    groups_phrase(b->a, b->n_groups));
+	else
+		text = arena_printf(b->a, _("The participants wrote down %s."), ideas);
+	doc_item(b->a, list, text);
+}
+
+static void themes_point(struct builder *b, struct node *list)
+{
+	if (b->n_themes == 0)
+		return;
+	const char **names = arena_array(b->a, (size_t)b->n_themes, sizeof(*names));
+	int n = 0;
+	for (int i = 0; i < b->s->n_themes; i++) {
+		const struct theme *t = &b->s->themes[i];
+		if (!t->withdrawn)
+			names[n++] = t->short_name[0] ? t->short_name : t->title;
+	}
+	const char *joined = join_and(b->a, names, n);
+	const char *text;
+	if (n == 1)
+		text = arena_printf(b->a, _("The participants chose one theme: %s."), joined);
+	else
+		text = arena_printf(b->a, _("The participants chose %s themes: %s."),
+		                    number_word(b->a, n), joined);
+	doc_item(b->a, list, text);
+}
+
+static void solutions_point(struct builder *b, struct node *list)
+{
+	int all = b->n_solutions;
+	if (all == 0)
+		return;
+	int self = count_solutions(b->s, 0, 0, 1);
+	const char *text;
+	if (self > 0 && self < all)
+		text = arena_printf(b->a,
+		                    _("The groups came up with %s: %d to do ourselves and %d to "
+		                      "pass on to organisations."),
+		                    solutions_phrase(b->a, all), self, all - self);
+	else if (self == all)
+		text = arena_printf(
+		        b->a,
+		        ngettext("The groups came up with %d solution to do ourselves.",
+		                 "The groups came up with %d solutions to do ourselves.",
+		                 (unsigned long)all),
+		        all);
+	else
+		text = arena_printf(
+		        b->a,
+		        ngettext(
+		                "The groups came up with %d solution to pass on to organisations.",
+		                "The groups came up with %d solutions to pass on to organisations.",
+		                (unsigned long)all),
+		        all);
+	doc_item(b->a, list, text);
+}
+
+static void reports_point(struct builder *b, struct node *list)
+{
+	/* In brief has at most five points; the themes say more. */
+	if (b->n_reports == 0 || b->n_themes > 0)
+		return;
+	doc_item(b->a, list,
+	         arena_printf(b->a,
+	                      ngettext("At the end the groups named %d main point.",
+	                               "At the end the groups named %d main points.",
+	                               (unsigned long)b->n_reports),
+	                      b->n_reports));
+}
+
+void part_summary(struct builder *b)
+{
+	struct node *outer = section_begin(b);
+	section_text(b, SECTION_SUMMARY, 0);
+	struct node *points = doc_new(b->a, "");
+	struct node *list = doc_list(b->a, points, false);
+	people_point(b, list);
+	ideas_point(b, list);
+	themes_point(b, list);
+	solutions_point(b, list);
+	reports_point(b, list);
+	if (b->session->answer_by[0] && anything_said(b))
+		doc_item(b->a, list,
+		         arena_printf(b->a, _("You hear by %s what happens with your input."),
+		                      day(b->a, b->session->answer_by)));
+	if (list->first)
+		doc_adopt(b->doc, points);
+	section_end(b, outer, 2, _("In brief"));
+}
+
+/* ---- section 2: about this session ---- */
+
+static const char *influence(const struct builder *b)
+{
+	static const char *const levels[LEVEL_COUNT] = {
+	        [LEVEL_INFORM] = N_("In this session we told you about the plans. The "
+	                            "organisations decide."),
+	        [LEVEL_CONSULT] = N_("In this session we asked what you think. The organisations "
+	                             "decide and explain why."),
+	        [LEVEL_COPRODUCE] = N_("In this session we made plans together. You decide "
+	                               "together with the organisations."),
+	};
+	if (b->session->influence[0])
+		return with_stop(b->a, b->session->influence);
+	return anything_said(b) ? gettext(levels[b->session->level]) : "";
+}
+
+static bool has_introduction(const struct builder *b)
+{
+	for (int i = 0; i < b->s->n_agenda; i++) {
+		if (is_introduction(b, &b->s->agenda[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "in 4 groups, in two rounds" */
+static const char *in_groups(const struct builder *b, int rounds)
+{
+	const char *groups = b->n_groups == 0 ? _("with each other")
+	                                      : arena_printf(b->a,
+	                                                     ngettext("in %d group", "in %d groups",
+	                                                              (unsigned long)b->n_groups),
+	                                                     b->n_groups);
+	if (rounds < 2)
+		return groups;
+	const char *in_rounds = arena_printf(b->a, _("in %s rounds"), number_word(b->a, rounds));
+	return arena_printf(b->a, _("%s, %s"), groups, in_rounds);
+}
+
+static const char *how_it_went(struct builder *b, struct buf *prose)
+{
+	int rounds = 0;
+	bool solutions = false;
+	for (int i = 0; i < b->s->n_rounds; i++) {
+		const struct round *r = &b->s->rounds[i];
+		bool held = round_has_content(b, r);
+		rounds += held;
+		solutions = solutions || (held && r->kind == ROUND_SOLUTIONS);
+	}
+	if (!anything_said(b))
+		return "";
+	const char *where = in_groups(b, rounds);
+	if (has_introduction(b)) {
+		say(prose, "%s", _("First there was an introduction."));
+		say(prose, _("Then the participants talked %s."), where);
+	} else {
+		say(prose, _("The participants talked %s."), where);
+	}
+	if (b->ballot && solutions && rounds == 2)
+		say(prose, "%s",
+		    _("Between the rounds everyone chose with dots what matters most."));
+	else if (b->ballot)
+		say(prose, "%s", _("Everyone chose with dots what matters most."));
+	if (b->n_reports > 0)
+		say(prose, "%s", _("At the end the groups told each other what matters most."));
+	return prose->data;
+}
+
+void part_about(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	struct node *outer = section_begin(b);
+	free_text(b, b->series->about);
+	if (b->session->number > 0 && anything_said(b))
+		say(&prose, _("This was the %s session in the series."),
+		    ordinal_word(b->a, b->session->number));
+	end_paragraph(b, &prose);
+	labelled(b, _("What was the goal?"), with_stop(b->a, b->session->goal));
+	labelled(b, _("What could you influence?"), influence(b));
+	labelled(b, _("How did it go?"), how_it_went(b, &prose));
+	section_text(b, SECTION_ABOUT, 0);
+	section_end(b, outer, 2, _("About this session"));
+}
+
+/* ---- section 3: introduction and examples ---- */
+
+static int count_examples(const struct snapshot *s)
+{
+	int n = 0;
+	for (int i = 0; i < s->n_examples; i++)
+		n += !s->examples[i].withdrawn;
+	return n;
+}
+
+static bool is_listed(const struct builder *b, const struct agenda_item *item, int examples)
+{
+	return item->title[0] && is_introduction(b, item) &&
+	       (item->kind != ITEM_EXAMPLE || examples == 0);
+}
+
+static void introduction_items(struct builder *b, int examples)
+{
+	struct node *list = NULL;
+	for (int i = 0; i < b->s->n_agenda; i++) {
+		const struct agenda_item *item = &b->s->agenda[i];
+		if (!is_listed(b, item, examples))
+			continue;
+		if (!list) {
+			doc_paragraph(b->a, b->doc, _("This came up first:"));
+			list = doc_list(b->a, b->doc, true);
+		}
+		doc_item(b->a, list, item->title);
+	}
+}
+
+/* The lines of a slide become sentences. */
+static void say_lines(struct builder *b, struct buf *prose, const char *lines)
+{
+	for (const char *p = lines; *p;) {
+		size_t len = strcspn(p, "\n");
+		say_text(b, prose, arena_strndup(b->a, p, len));
+		p += len + (p[len] == '\n');
+	}
+}
+
+static bool lesson_was_told(const struct snapshot *s, int index)
+{
+	for (int i = 0; i < index; i++) {
+		if (!s->examples[i].withdrawn &&
+		    strcmp(s->examples[i].lesson, s->examples[index].lesson) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void examples(struct builder *b, int n)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	if (n == 0)
+		return;
+	const char *intro = n == 1 ? _("One example gave inspiration:")
+	                           : arena_printf(b->a, _("%s examples gave inspiration:"),
+	                                          capitalised(b->a, number_word(b->a, n)));
+	doc_paragraph(b->a, b->doc, intro);
+	struct node *list = doc_list(b->a, b->doc, true);
+	for (int i = 0; i < b->s->n_examples; i++) {
+		const struct example *e = &b->s->examples[i];
+		if (e->withdrawn)
+			continue;
+		say_lines(b, &prose, e->lines);
+		if (e->presenter[0])
+			say(&prose, _("Told by: %s."), e->presenter);
+		struct node *item = doc_item(b->a, list, "");
+		doc_strong(b->a, item, with_stop(b->a, e->title));
+		doc_text(b->a, item, arena_printf(b->a, " %s", prose.data));
+		buf_clear(&prose);
+	}
+	for (int i = 0; i < b->s->n_examples; i++) {
+		const struct example *e = &b->s->examples[i];
+		if (!e->withdrawn && e->lesson[0] && !lesson_was_told(b->s, i))
+			labelled(b, _("The lesson:"), with_stop(b->a, e->lesson));
+	}
+}
+
+void part_introduction(struct builder *b)
+{
+	int n = anything_said(b) ? count_examples(b->s) : 0;
+	struct node *outer = section_begin(b);
+	introduction_items(b, n);
+	section_text(b, SECTION_INTRODUCTION, 0);
+	examples(b, n);
+	section_end(b, outer, 2, n > 0 ? _("Introduction and examples") : _("Introduction"));
+}

@@ -1,0 +1,122 @@
+#include "builder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+struct node *section_begin(struct builder *b)
+{
+	struct node *outer = b->doc;
+	b->doc = doc_new(b->a, "");
+	return outer;
+}
+
+void section_end(struct builder *b, struct node *outer, int level, const char *heading)
+{
+	struct node *section = b->doc;
+	b->doc = outer;
+	if (section->first) {
+		doc_heading(b->a, outer, level, heading);
+		doc_adopt(outer, section);
+	}
+}
+
+void say(struct buf *prose, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	char *sentence = NULL;
+	if (vasprintf(&sentence, fmt, args) < 0)
+		fatal("out of memory");
+	va_end(args);
+	if (prose->len > 0 && sentence[0])
+		buf_addc(prose, ' ');
+	buf_add(prose, sentence);
+	free(sentence);
+}
+
+void say_text(struct builder *b, struct buf *prose, const char *text)
+{
+	if (text[0])
+		say(prose, "%s", with_stop(b->a, text));
+}
+
+void end_paragraph(struct builder *b, struct buf *prose)
+{
+	if (prose->len > 0)
+		doc_paragraph(b->a, b->doc, prose->data);
+	buf_clear(prose);
+}
+
+void labelled(struct builder *b, const char *label, const char *text)
+{
+	if (!text[0])
+		return;
+	struct node *p = doc_paragraph(b->a, b->doc, "");
+	doc_strong(b->a, p, label);
+	doc_text(b->a, p, arena_printf(b->a, " %s", text));
+}
+
+void bold_line(struct builder *b, const char *text)
+{
+	doc_strong(b->a, doc_paragraph(b->a, b->doc, ""), text);
+}
+
+/* The text of a list item, or NULL when the line is not one. */
+static const char *list_line(const char *line)
+{
+	static const char *const marks[] = {"- ", "* ", "• "};
+	for (size_t i = 0; i < N_ITEMS(marks); i++) {
+		size_t len = strlen(marks[i]);
+		if (strncmp(line, marks[i], len) == 0)
+			return line + len;
+	}
+	return NULL;
+}
+
+void free_text(struct builder *b, const char *text)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	struct node *list = NULL;
+	for (const char *p = text; *p;) {
+		size_t len = strcspn(p, "\n");
+		const char *line = arena_strndup(b->a, p, len);
+		const char *item = list_line(line);
+		p += len + (p[len] == '\n');
+		if (item) {
+			end_paragraph(b, &prose);
+			if (!list)
+				list = doc_list(b->a, b->doc, false);
+			doc_item(b->a, list, item);
+			continue;
+		}
+		list = NULL;
+		if (line[strspn(line, " \t\r")] == '\0') {
+			end_paragraph(b, &prose);
+			continue;
+		}
+		if (prose.len > 0)
+			buf_addc(&prose, '\n');
+		buf_add(&prose, line);
+	}
+	end_paragraph(b, &prose);
+}
+
+const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id)
+{
+	for (int i = 0; i < s->n_texts; i++) {
+		const struct report_text *t = &s->texts[i];
+		if (t->section == section && t->theme_id == theme_id)
+			return t->text;
+	}
+	return "";
+}
+
+void section_text(struct builder *b, enum section section, int64_t theme_id)
+{
+	free_text(b, find_section_text(b->s, section, theme_id));
+}

@@ -1,0 +1,153 @@
+#include "report.h"
+
+#include <string.h>
+
+#include "builder.h"
+#include "date.h"
+#include "markdown.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+static const char *document_title(const struct builder *b)
+{
+	const struct session *s = b->session;
+	if (s->title[0])
+		return arena_printf(b->a, _("Report: %s"), title_inside(b->a, s->title));
+	if (b->series->name[0] && s->number > 0)
+		return arena_printf(b->a, _("Report: session %d of %s"), s->number,
+		                    b->series->name);
+	return _("Report");
+}
+
+/* "Donderdag 15 mei 2025 · De Kapelaan · regio Zoetermeer · stand op ..." */
+static void title_line(struct builder *b)
+{
+	const char *parts[] = {capitalised(b->a, weekday(b->a, b->session->date)),
+	                       b->session->place, b->series->region, ""};
+	char today[DATE_SIZE];
+	if (b->o->now) {
+		moment_date(b->o->now, today);
+		parts[3] = as_of(b->a, today);
+	}
+	AUTO_BUF struct buf line;
+	buf_init(&line);
+	for (size_t i = 0; i < N_ITEMS(parts); i++) {
+		if (parts[i][0])
+			buf_addf(&line, "%s%s", line.len > 0 ? " · " : "", parts[i]);
+	}
+	end_paragraph(b, &line);
+}
+
+static void warnings(struct builder *b)
+{
+	if (b->o->practice)
+		doc_quote(b->a, b->doc, _("Practice: this report does not count."));
+	if (b->session->status != SESSION_CLOSED)
+		doc_quote(b->a, b->doc,
+		          _("Draft: the session is not closed yet. The numbers can still change."));
+	if (b->o->note && b->o->note[0])
+		doc_quote(b->a, b->doc, b->o->note);
+}
+
+static void count_everything(struct builder *b)
+{
+	const struct snapshot *s = b->s;
+	for (int i = 0; i < s->n_groups; i++)
+		b->n_groups += !s->groups[i].withdrawn;
+	for (int i = 0; i < s->n_themes; i++)
+		b->n_themes += !s->themes[i].withdrawn;
+	for (int i = 0; i < s->n_reports; i++)
+		b->n_reports += !s->reports[i].withdrawn && s->reports[i].text[0];
+	b->n_ideas = count_ideas(s, 0, 0);
+	b->n_solutions = count_solutions(s, 0, 0, 0);
+	const struct ballot *ballot = current_ballot(s);
+	b->ballot = ballot && ballot->status == BALLOT_FIXED ? ballot : NULL;
+	b->answers = !session_has_vote(s);
+}
+
+struct node *report_build(const struct snapshot *s, const struct report_options *o, struct arena *a)
+{
+	static void (*const parts[])(struct builder *) = {
+	        part_summary,   part_about,         part_introduction, part_ideas,   part_themes,
+	        part_solutions, part_group_reports, part_input,        part_phases,  part_dates,
+	        part_account,   annex_ideas,        annex_solutions,   annex_counts,
+	};
+	BUG_IF(s->n_sessions < 1 || s->n_series < 1);
+	struct builder b = {.s = s, .o = o, .a = a, .session = s->sessions, .series = s->series};
+	count_everything(&b);
+	b.doc = doc_new(a, document_title(&b));
+	title_line(&b);
+	warnings(&b);
+	for (size_t i = 0; i < N_ITEMS(parts); i++)
+		parts[i](&b);
+	return b.doc;
+}
+
+/* ---- formats ---- */
+
+static const struct {
+	const char *name;
+	void (*render)(const struct node *doc, struct buf *out);
+} formats[REPORT_FORMAT_COUNT] = {
+        [REPORT_MD] = {"md", markdown_render},
+};
+
+int report_format_find(const char *name)
+{
+	for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		if (strcmp(formats[i].name, name) == 0)
+			return i;
+	}
+	return -1;
+}
+
+void report_render(const struct node *doc, enum report_format format, struct buf *out)
+{
+	formats[format].render(doc, out);
+}
+
+/* ---- file names ---- */
+
+enum { SLUG_MAX = 60 };
+
+/* Letters and digits of text in lower case, everything else one '-'. */
+static void add_slug(struct buf *out, const char *text)
+{
+	AUTO_FREE char *ascii = text_ascii(text);
+	size_t start = out->len;
+	bool gap = false;
+	for (const char *p = ascii; *p && out->len - start < SLUG_MAX; p++) {
+		char c = *p;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+			if (gap && out->len > start)
+				buf_addc(out, '-');
+			buf_addc(out, c);
+			gap = false;
+		} else {
+			gap = true;
+		}
+	}
+}
+
+char *report_file_name(const struct snapshot *s, const char *kind, const char *extension)
+{
+	const struct session *session = s->sessions;
+	struct buf name;
+	buf_init(&name);
+	add_slug(&name, s->series->name);
+	if (name.len == 0)
+		buf_add(&name, "dialoog");
+	/* Translators: a part of a file name, followed by the number of the session. */
+	buf_addf(&name, "_%s-%d_", C_("file name", "session"), session->number);
+	add_slug(&name, kind);
+	if (date_valid(session->date))
+		buf_addf(&name, "_%s", session->date);
+	if (extension[0]) {
+		buf_addc(&name, '.');
+		add_slug(&name, extension);
+	}
+	return buf_take(&name);
+}

@@ -1,0 +1,169 @@
+#include "builder.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "tr.h"
+
+void tally_of(const struct builder *b, const struct ballot *ballot, const struct vote_count *count,
+              struct tally *out)
+{
+	int known[SUBTHEME_MAX];
+	memset(out, 0, sizeof(*out));
+	out->ballot = ballot;
+	out->count = count;
+	out->n = ballot_options(b->s, ballot, out->options);
+	count_dots(b->s, count, out->options, out->n, out->dots);
+	for (int i = 0; i < out->n; i++)
+		known[i] = out->dots[i] > 0 ? out->dots[i] : 0;
+	rank_by_dots(known, out->n, out->ranking);
+	find_cut(out->ranking, out->n, ballot->places, &out->cut);
+	count_check(ballot, out->dots, out->n, count->leftover, &out->check);
+}
+
+bool tally_make(const struct builder *b, const struct ballot *ballot, struct tally *out)
+{
+	const struct vote_count *count = ballot ? last_count(b->s, ballot) : NULL;
+	for (int i = 0; ballot && i < b->s->n_counts; i++) {
+		const struct vote_count *c = &b->s->counts[i];
+		if (c->ballot_id == ballot->id && c->status == COUNT_FIXED)
+			count = c;
+	}
+	if (!count)
+		return false;
+	tally_of(b, ballot, count, out);
+	return true;
+}
+
+const char *tie_rule_sentence(enum tie_rule rule)
+{
+	static const char *const sentences[TIE_RULE_COUNT] = {
+	        [TIE_RUN_OFF] = N_("Agreed before the vote: with equal dots we vote again."),
+	        [TIE_WIDEN] =
+	                N_("Agreed before the vote: with equal dots we take all of them along."),
+	        [TIE_TOGETHER] = N_("Agreed before the vote: with equal dots we decide together."),
+	        [TIE_LOT] = N_("Agreed before the vote: with equal dots the lot decides."),
+	};
+	return gettext(sentences[rule]);
+}
+
+/* ---- section 5: the most important themes ---- */
+
+static const char *option_name(const struct ballot_option *o)
+{
+	return o->short_name[0] ? o->short_name : o->title;
+}
+
+/* Dots in the main vote; a theme from a run-off has other dots of its own. */
+static int main_dots(const struct tally *t, const struct theme *theme)
+{
+	for (int i = 0; i < t->n; i++) {
+		if (t->options[i]->subtheme_id == theme->subtheme_id && t->dots[i] >= 0)
+			return t->dots[i];
+	}
+	return theme->dots;
+}
+
+static const char *names_decided(const struct builder *b, enum decided_by by)
+{
+	const char **names = arena_array(b->a, (size_t)b->n_themes + 1, sizeof(*names));
+	int n = 0;
+	for (int i = 0; i < b->s->n_themes; i++) {
+		const struct theme *t = &b->s->themes[i];
+		if (!t->withdrawn && t->decided_by == by)
+			names[n++] = t->short_name[0] ? t->short_name : t->title;
+	}
+	return join_and(b->a, names, n);
+}
+
+static void say_outcome(struct builder *b, struct buf *prose, const struct ballot *ballot)
+{
+	const char *names = names_decided(b, BY_RUN_OFF);
+	if (names[0])
+		say(prose, _("The second vote decided: %s."), names);
+	if (names_decided(b, BY_WIDENING)[0])
+		say(prose,
+		    ngettext("That is why %d theme goes on instead of %d.",
+		             "That is why %d themes go on instead of %d.",
+		             (unsigned long)b->n_themes),
+		    b->n_themes, ballot->places);
+	names = names_decided(b, BY_AGREEMENT);
+	if (names[0])
+		say(prose, _("The participants chose together: %s."), names);
+	names = names_decided(b, BY_LOT);
+	if (names[0])
+		say(prose, _("The lot chose: %s."), names);
+	if (ballot->decision[0])
+		say(prose, _("This is how it was decided: %s"), with_stop(b->a, ballot->decision));
+	const struct ballot *again = run_off_of(b->s, ballot);
+	if (again && again->decision[0] && strcmp(again->decision, ballot->decision) != 0)
+		say(prose, _("The second vote was decided like this: %s"),
+		    with_stop(b->a, again->decision));
+}
+
+static void tie_paragraph(struct builder *b, const struct tally *t)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	const struct cut *cut = &t->cut;
+	if (cut->state == CUT_TIED) {
+		const char *names[SUBTHEME_MAX];
+		int n = 0, dots = t->ranking[cut->tie_first].dots;
+		for (int i = cut->tie_first; i <= cut->tie_last; i++)
+			names[n++] = option_name(t->options[t->ranking[i].index]);
+		say(&prose,
+		    ngettext("Equal on place %d: %s had %d dot each.",
+		             "Equal on place %d: %s had %d dots each.", (unsigned long)dots),
+		    cut->tie_rank, join_and(b->a, names, n), dots);
+		say(&prose, "%s", tie_rule_sentence(t->ballot->tie_rule));
+		say_outcome(b, &prose, t->ballot);
+	} else if (cut->state == CUT_CLEAR && cut->practical && cut->n_sure < t->n) {
+		const struct ranked *next = &t->ranking[cut->n_sure];
+		say(&prose,
+		    ngettext("It was close: %s followed with %d dot.",
+		             "It was close: %s followed with %d dots.", (unsigned long)next->dots),
+		    option_name(t->options[next->index]), next->dots);
+	}
+	end_paragraph(b, &prose);
+}
+
+/* A list counts on by itself, so a shared place needs its own words. */
+static bool places_count_on(const struct builder *b)
+{
+	int position = 0;
+	for (int i = 0; i < b->s->n_themes; i++) {
+		if (!b->s->themes[i].withdrawn && b->s->themes[i].rank != ++position)
+			return false;
+	}
+	return true;
+}
+
+void part_themes(struct builder *b)
+{
+	struct tally tally = {0};
+	bool counted = tally_make(b, b->ballot, &tally);
+	if (b->n_themes == 0)
+		return;
+	const char *heading = b->n_themes == 1
+	                              ? _("The most important theme")
+	                              : arena_printf(b->a, _("The %s most important themes"),
+	                                             number_word(b->a, b->n_themes));
+	doc_heading(b->a, b->doc, 2, heading);
+	bool ordered = places_count_on(b);
+	struct node *list = doc_list(b->a, b->doc, ordered);
+	for (int i = 0; i < b->s->n_themes; i++) {
+		const struct theme *t = &b->s->themes[i];
+		if (t->withdrawn)
+			continue;
+		int dots = main_dots(&tally, t);
+		struct node *item = doc_item(b->a, list, "");
+		if (!ordered)
+			doc_text(b->a, item,
+			         arena_printf(b->a, "%s ",
+			                      arena_printf(b->a, _("Place %d:"), t->rank)));
+		doc_strong(b->a, item, t->title);
+		doc_text(b->a, item, arena_printf(b->a, " (%s)", dots_phrase(b->a, dots)));
+	}
+	if (counted)
+		tie_paragraph(b, &tally);
+}

@@ -1,0 +1,134 @@
+#include "builder.h"
+
+#include "tr.h"
+
+/* ---- section 6: solutions, by theme ---- */
+
+static const char *solution_text(const struct builder *b, const struct solution *s)
+{
+	AUTO_BUF struct buf notes;
+	buf_init(&notes);
+	if (s->addressee != FOR_SELF)
+		say(&notes, "%s", addressee_sentence(b->a, s));
+	if (s->strength == STRENGTH_TO_EXAMINE)
+		say(&notes, "%s", _("Still to be examined."));
+	else if (s->strength == STRENGTH_NOT_AGREED)
+		say(&notes, "%s", _("Not everyone agreed."));
+	const char *text = with_stop(b->a, solution_public(s));
+	return notes.len == 0 ? text : arena_printf(b->a, "%s (%s)", text, notes.data);
+}
+
+static void highlighted(struct builder *b, int64_t theme_id, int which, const char *title)
+{
+	struct node *list = NULL;
+	for (int i = 0; i < b->s->n_solutions; i++) {
+		const struct solution *s = &b->s->solutions[i];
+		if (!s->highlighted || !solution_is_in(b, s, theme_id) ||
+		    !solution_is_which(s, which))
+			continue;
+		if (!list) {
+			bold_line(b, title);
+			list = doc_list(b->a, b->doc, false);
+		}
+		doc_item(b->a, list, solution_text(b, s));
+	}
+}
+
+static void say_solutions(struct builder *b, struct buf *prose, int64_t theme_id)
+{
+	int all = solutions_in(b, theme_id, 0), self = solutions_in(b, theme_id, 1);
+	if (all == 0)
+		return;
+	if (self > 0 && self < all)
+		say(prose, _("The groups came up with %s: %d to do ourselves and %d to pass on."),
+		    solutions_phrase(b->a, all), self, all - self);
+	else if (self == all)
+		say(prose,
+		    ngettext("The groups came up with %d solution to do ourselves.",
+		             "The groups came up with %d solutions to do ourselves.",
+		             (unsigned long)all),
+		    all);
+	else
+		say(prose,
+		    ngettext("The groups came up with %d solution to pass on.",
+		             "The groups came up with %d solutions to pass on.",
+		             (unsigned long)all),
+		    all);
+}
+
+static void theme_block(struct builder *b, int64_t theme_id, const char *heading)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	struct node *outer = section_begin(b);
+	if (theme_id)
+		section_text(b, SECTION_ROUND_2, theme_id);
+	say_solutions(b, &prose, theme_id);
+	end_paragraph(b, &prose);
+	highlighted(b, theme_id, 1, _("We can do this ourselves"));
+	highlighted(b, theme_id, 2, _("We pass this on"));
+	if (heading) {
+		section_end(b, outer, 3, heading);
+	} else {
+		doc_adopt(outer, b->doc);
+		b->doc = outer;
+	}
+}
+
+static const char *solutions_heading(const struct builder *b)
+{
+	for (int i = 0; i < b->s->n_rounds; i++) {
+		if (b->s->rounds[i].kind == ROUND_SOLUTIONS)
+			return round_heading(b, &b->s->rounds[i]);
+	}
+	return _("Solutions");
+}
+
+void part_solutions(struct builder *b)
+{
+	struct node *outer = section_begin(b);
+	section_text(b, SECTION_ROUND_2, 0);
+	int position = 0;
+	for (int i = 0; i < b->s->n_themes; i++) {
+		const struct theme *t = &b->s->themes[i];
+		const char *text = find_section_text(b->s, SECTION_ROUND_2, t->id);
+		if (t->withdrawn)
+			continue;
+		position++;
+		if (text[0] || solutions_in(b, t->id, 0) > 0)
+			theme_block(b, t->id,
+			            arena_printf(b->a, _("Theme %d: %s"), position, t->title));
+	}
+	if (solutions_in(b, 0, 0) > 0)
+		theme_block(b, 0, position > 0 ? _("Other solutions") : NULL);
+	if (b->n_solutions > 0)
+		doc_paragraph(b->a, b->doc,
+		              arena_printf(b->a,
+		                           ngettext("This solution is also in annex B.",
+		                                    "All %d solutions are in annex B.",
+		                                    (unsigned long)b->n_solutions),
+		                           b->n_solutions));
+	section_end(b, outer, 2, solutions_heading(b));
+}
+
+/* ---- what each group told ---- */
+
+void part_group_reports(struct builder *b)
+{
+	struct node *outer = section_begin(b);
+	for (int i = 0; i < b->s->n_groups; i++) {
+		const struct group *g = &b->s->groups[i];
+		struct node *list = NULL;
+		for (int j = 0; j < b->s->n_reports; j++) {
+			const struct group_report *r = &b->s->reports[j];
+			if (r->withdrawn || r->group_id != g->id || !r->text[0])
+				continue;
+			if (!list) {
+				bold_line(b, group_name(b, g->id));
+				list = doc_list(b->a, b->doc, false);
+			}
+			doc_item(b->a, list, with_stop(b->a, r->text));
+		}
+	}
+	section_end(b, outer, 2, _("What each group told"));
+}

@@ -1,0 +1,320 @@
+/* The cases that a typical session does not have: nothing, one, equal, wrong. */
+#include "sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+static struct arena *arena;
+static struct snapshot snapshot;
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	select_dutch();
+	sample_bare(&snapshot, arena);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+/* A round with a question, n subthemes and a vote item in the agenda. */
+static int64_t vote_on(int n)
+{
+	static const char *const names[] = {"Aap", "Beer", "Cavia", "Das", "Egel"};
+	struct agenda_item *item = ADD(&snapshot, agenda_item);
+	item->kind = ITEM_VOTE;
+	int64_t round = sample_round(&snapshot, 1, ROUND_IDEAS)->id;
+	int64_t question = sample_question(&snapshot, round, "Wat is belangrijk?")->id;
+	sample_group(&snapshot, 1);
+	for (int i = 0; i < n; i++)
+		sample_subtheme(&snapshot, question, names[i], "");
+	return question;
+}
+
+static void assert_told(const char *needle)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has(md, needle);
+}
+
+static void assert_not_told(const char *needle)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has_not(md, needle);
+}
+
+static void one_of_everything(void **state)
+{
+	(void)state;
+	int64_t question = vote_on(1);
+	sample_idea(&snapshot, question, snapshot.groups[0].id, snapshot.subthemes[0].id, "Samen");
+	struct idea *i = sample_idea(&snapshot, question, snapshot.groups[0].id,
+	                             snapshot.subthemes[0].id, "Ook samen");
+	i->duplicate_of = snapshot.ideas[0].id;
+	i->legibility = ILLEGIBLE;
+	i->after_list = true;
+	static const int dots[] = {1};
+	sample_count(&snapshot, sample_ballot(&snapshot, 1, 2)->id, dots, 1, 1);
+	sample_theme(&snapshot, 0, 1, 1);
+	sample_solution(&snapshot, snapshot.themes[0].id, FOR_SELF, "Koken!")->highlighted = true;
+	struct head_count *h = ADD(&snapshot, head_count);
+	h->total = h->residents = 1;
+	assert_told("- 1 persoon praatte mee.\n");
+	assert_told("De deelnemers schreven in 1 groep 2 ideeën op.");
+	assert_told("De deelnemers kozen één thema: Aap.");
+	assert_told("De groepen bedachten 1 oplossing om zelf te doen.");
+	assert_told("De deelnemers praatten in 1 groep.");
+	assert_told("Eén idee was al genoemd. Er blijft dus 1 idee over.");
+	assert_told("bij elkaar in 1 subthema.");
+	assert_told("1 persoon stemde.");
+	assert_told("## Het belangrijkste thema\n\n1. **Aap** (1 sticker)\n");
+	assert_told("Deze oplossing staat ook in bijlage B.");
+	assert_told("- Koken!\n");
+	assert_told(
+	        "De stickers zijn één keer geteld. De telling klopte: 1 sticker. Eén sticker is "
+	        "niet gebruikt.");
+	assert_told("Eén briefje was niet te lezen.");
+	assert_told("Eén idee kwam te laat voor het stemmen.");
+}
+
+static void answer_is_promised_or_not(void **state)
+{
+	(void)state;
+	assert_told(
+	        "We weten nog niet wie hiermee verdergaat. We weten ook nog niet wanneer je dat "
+	        "hoort.");
+	snapshot.sessions->answer_by = "2025-06-12";
+	assert_told("We weten nog niet wie hiermee verdergaat. Je hoort het uiterlijk op 12 juni "
+	            "2025.");
+	struct solution *s = sample_solution(&snapshot, 0, FOR_MUNICIPALITY, "Doe iets");
+	s->highlighted = true;
+	assert_told(
+	        "Dit voorstel geven we door. Uiterlijk op 12 juni 2025 hoor je wat ermee gebeurt."
+	        "\n\n**Voor gemeenten**\n\n- Doe iets.\n");
+	snapshot.sessions->answer_by = "";
+	assert_told("Dit voorstel geven we door. We weten nog niet wanneer het antwoord komt.");
+}
+
+static void equal_dots_are_told(void **state)
+{
+	static const int dots[] = {5, 3, 2, 2, 0}, again[] = {0, 0, 4, 6, 0};
+	(void)state;
+	vote_on(5);
+	int64_t ballot = sample_ballot(&snapshot, 6, 2)->id;
+	snapshot.ballots[0].decision = "De hele zaal stemde opnieuw";
+	sample_count(&snapshot, ballot, dots, 5, 0);
+	struct ballot *second = sample_ballot(&snapshot, 10, 1);
+	second->kind = BALLOT_RUN_OFF;
+	second->parent_id = ballot;
+	second->places = 1;
+	int64_t second_id = second->id;
+	sample_count(&snapshot, second_id, again, 5, 0);
+	sample_theme(&snapshot, 0, 1, 5);
+	sample_theme(&snapshot, 1, 2, 3);
+	sample_theme(&snapshot, 3, 3, 6)->decided_by = BY_RUN_OFF;
+	assert_told("3. **Das** (2 stickers)");
+	assert_told(
+	        "Gelijke stand op plaats 3: Cavia en Das hadden elk 2 stickers. Vooraf was "
+	        "afgesproken: bij een gelijke stand stemmen we opnieuw. De tweede stemming gaf de "
+	        "doorslag: Das. Zo is het besloten: De hele zaal stemde opnieuw.");
+	assert_told("### Stemming 2: opnieuw bij gelijke stand");
+}
+
+static void more_themes_can_go_on(void **state)
+{
+	static const int dots[] = {5, 3, 2, 2};
+	(void)state;
+	vote_on(4);
+	struct ballot *b = sample_ballot(&snapshot, 6, 2);
+	b->tie_rule = TIE_WIDEN;
+	sample_count(&snapshot, b->id, dots, 4, 0);
+	for (int i = 0; i < 4; i++)
+		sample_theme(&snapshot, i, i < 3 ? i + 1 : 3, dots[i])->decided_by =
+		        i < 2 ? BY_VOTE : BY_WIDENING;
+	assert_told("## De vier belangrijkste thema's\n\n- Plaats 1: **Aap** (5 stickers)\n");
+	assert_told("- Plaats 3: **Das** (2 stickers)");
+	assert_told("Daarom gaan 4 thema's verder in plaats van 3.");
+}
+
+static void an_accepted_difference_has_its_reason(void **state)
+{
+	static const int dots[] = {9, 6, 4, 2};
+	(void)state;
+	vote_on(4);
+	sample_count(&snapshot, sample_ballot(&snapshot, 10, 2)->id, dots, 4, 0)->reason =
+	        "Er viel een sticker van de wand";
+	assert_told(
+	        "Bij de eerste telling klopte het totaal niet: 21 in plaats van 20. Het verschil "
+	        "van 1 sticker hebben we zo gelaten. De reden: Er viel een sticker van de wand. "
+	        "Zonder dit verschil waren dezelfde thema's gekozen.");
+}
+
+static void an_invalid_vote_has_its_reason(void **state)
+{
+	static const int dots[] = {3, 2};
+	(void)state;
+	int64_t question = vote_on(2);
+	sample_idea(&snapshot, question, 0, snapshot.subthemes[0].id, "Iets");
+	struct ballot *b = sample_ballot(&snapshot, 5, 1);
+	b->status = BALLOT_INVALID;
+	b->reason = "Een thema moest gesplitst worden";
+	sample_count(&snapshot, b->id, dots, 2, 0)->status = COUNT_OPEN;
+	assert_told("Stemming 1 telt niet mee. De reden: Een thema moest gesplitst worden.");
+	assert_told("De uitslag van het stemmen is niet vastgesteld.");
+	assert_told("| A | Aap | 3 |");
+	assert_not_told("| Subthema | Aantal ideeën | Stickers |");
+}
+
+static void every_idea_has_one_place(void **state)
+{
+	(void)state;
+	int64_t question = vote_on(2);
+	snapshot.subthemes[1].withdrawn = true;
+	sample_idea(&snapshot, question, 0, snapshot.subthemes[1].id, "Bij een oud subthema");
+	sample_idea(&snapshot, question, 0, 0, "Los");
+	sample_idea(&snapshot, 0, 0, 0, "Zonder vraag erbij");
+	assert_told("2 ideeën staan niet bij een subthema.");
+	assert_told("### Niet bij een subthema (2 ideeën)");
+	assert_told("| I1 | Bij een oud subthema |");
+	assert_told("### Zonder vraag (1 idee)");
+}
+
+static void warnings_stand_on_top(void **state)
+{
+	(void)state;
+	snapshot.sessions->status = SESSION_OPEN;
+	struct report_options o = {.practice = true, .note = "De ideeën zijn *verzonnen*."};
+	struct buf out;
+	buf_init(&out);
+	report_render(report_build(&snapshot, &o, arena), REPORT_MD, &out);
+	assert_has(out.data, "# Verslag eerste dialoogsessie Participatiehub\n\n"
+	                     "Donderdag 15 mei 2025 · regio Zoetermeer\n\n"
+	                     "> Oefenen: dit verslag telt niet mee.\n\n"
+	                     "> Concept: de sessie is nog niet gesloten. De aantallen kunnen nog "
+	                     "veranderen.\n\n"
+	                     "> De ideeën zijn \\*verzonnen\\*.\n\n");
+	buf_fini(&out);
+}
+
+static void free_texts_keep_their_shape(void **state)
+{
+	(void)state;
+	struct report_text *t = ADD(&snapshot, report_text);
+	t->section = SECTION_NEXT;
+	t->text = "Regel een\nregel twee\n\nNieuwe alinea:\n- punt 1\n- punt 2\nslot";
+	assert_told(
+	        "## Hoe verder\n\nRegel een\\\nregel twee\n\nNieuwe alinea:\n\n- punt 1\n- punt "
+	        "2\n\nslot\n");
+}
+
+static void dates_that_passed_do_not_invite(void **state)
+{
+	(void)state;
+	struct next_date *d = ADD(&snapshot, next_date);
+	d->date = "2025-05-18";
+	d->title = "Wandeling";
+	d->call = "Kom je ook?";
+	assert_told("**Wandeling:** zondag 18 mei 2025.\n");
+	assert_not_told("Kom je ook?");
+	snapshot.dates[0].date = "2025-05-15";
+	assert_not_told("Wandeling");
+}
+
+static void agreements_are_a_table(void **state)
+{
+	(void)state;
+	struct action_point *p = ADD(&snapshot, action_point);
+	p->what = "Zaal regelen";
+	p->who = "projectgroep";
+	p->due = "2025-06-03";
+	assert_told("**Dit spraken we af**\n\n| Wat | Wie | Wanneer |\n| --- | --- | --- |\n"
+	            "| Zaal regelen | projectgroep | 3 juni 2025 |\n");
+}
+
+static bool is_missing(const char *sentence)
+{
+	const char *out[40];
+	int n = report_missing(&snapshot, arena, out, 40);
+	for (int i = 0; i < n; i++) {
+		if (strcmp(out[i], sentence) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void what_is_missing_is_named(void **state)
+{
+	(void)state;
+	assert_true(is_missing("Nog niet ingevuld: de plaats."));
+	snapshot.sessions->place = "De Kapelaan";
+	assert_false(is_missing("Nog niet ingevuld: de plaats."));
+	assert_true(is_missing("Nog niet ingevuld: de datum waarop mensen antwoord krijgen."));
+	sample_vote(&snapshot, arena);
+	assert_true(is_missing("1 briefje is niet goed te lezen. Vraag het aan de groep."));
+	assert_true(is_missing("Nog niet geschreven: de tekst bij het thema \"Gezond leven "
+	                       "gemakkelijk maken\"."));
+	assert_false(is_missing("De uitslag van het stemmen is nog niet vastgesteld."));
+	assert_false(is_missing("In een tekst van jou staat misschien een naam of adres. Kijk die "
+	                        "eerst na."));
+	ADD(&snapshot, action_point)->who = "Mevrouw Testpersoon";
+	assert_true(is_missing("In een tekst van jou staat misschien een naam of adres. Kijk die "
+	                       "eerst na."));
+	const char *out[2];
+	assert_int_equal(report_missing(&snapshot, arena, out, 2), 2);
+	assert_int_equal(report_missing(&snapshot, arena, out, 0), 0);
+}
+
+static void assert_file_name(const char *kind, const char *extension, const char *expected)
+{
+	AUTO_FREE char *name = report_file_name(&snapshot, kind, extension);
+	assert_string_equal(name, expected);
+}
+
+static void file_names_are_plain(void **state)
+{
+	(void)state;
+	assert_file_name("verslag", "md", "participatiehub_sessie-1_verslag_2025-05-15.md");
+	snapshot.series->name = " Één/../hub: \"Zoetermeer\"\n🙂 ";
+	assert_file_name("export", "", "een-hub-zoetermeer_sessie-1_export_2025-05-15");
+	snapshot.series->name = "日本";
+	snapshot.sessions->date = "";
+	assert_file_name("verslag", "md", "dialoog_sessie-1_verslag.md");
+}
+
+static void formats_are_found_by_name(void **state)
+{
+	(void)state;
+	assert_int_equal(report_format_find("md"), REPORT_MD);
+	assert_int_equal(report_format_find("html"), -1);
+	assert_int_equal(report_format_find(""), -1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(one_of_everything, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(answer_is_promised_or_not, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(equal_dots_are_told, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(more_themes_can_go_on, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(an_accepted_difference_has_its_reason, set_up,
+	                                        tear_down),
+	        cmocka_unit_test_setup_teardown(an_invalid_vote_has_its_reason, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(every_idea_has_one_place, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(warnings_stand_on_top, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(free_texts_keep_their_shape, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(dates_that_passed_do_not_invite, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(agreements_are_a_table, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(what_is_missing_is_named, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(file_names_are_plain, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(formats_are_found_by_name, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
