@@ -1,0 +1,44 @@
+/* JSON in and out.  The format ("dialoog-session", version 1) is one object:
+ *   "about"    a sentence: this is a working file
+ *   "format", "version"
+ *   and one array of objects per entity (model/entity.h), in its order, keys =
+ *   column names, ids as strings, 0-references and moments as null.
+ * Sign-ups and names are never in it.  Out, in to a new file, out: same bytes. */
+#ifndef DIALOOG_EXCHANGE_EXCHANGE_H
+#define DIALOOG_EXCHANGE_EXCHANGE_H
+
+#include "buf.h"
+#include "session.h"
+
+#include <stddef.h>
+
+/* A busy session has some hundreds of kilobytes and some hundreds of rows in a
+ * list; more than this only costs memory. */
+enum { EXCHANGE_MAX_BYTES = 8 * 1024 * 1024, EXCHANGE_MAX_ROWS = 20000 };
+
+/* The whole session, two spaces of indentation, keys in entity order, ended by a
+ * newline.  public_only: public texts take the place of texts, notes, reasons of
+ * parking and the reflection on what went well are emptied, withdrawn rows are
+ * dropped unless something that stays belongs to them. */
+void json_export(const struct snapshot *s, bool public_only, struct buf *out);
+
+/* Reads what json_export wrote, or a hand-made file with fewer keys: missing keys
+ * have their zero value, a missing id is made, missing series_id and session_id are
+ * those of the file, missing counters follow from the codes; "about" may hold
+ * anything.  Every text is cleaned, every value checked for its
+ * field, every reference must point to a row of the file, and the rules of
+ * domain.md 3.2 must hold (snapshot_check).  Rows live in s->arena, which the
+ * caller sets.  E_INVALID, E_CORRUPT (not JSON: line and column), E_TOO_NEW,
+ * E_LIMIT, each with one sentence that says where. */
+MUST_CHECK enum status json_import(const char *text, size_t len, struct snapshot *s, struct err *e);
+
+/* The list of sessions for `dialoog list --format json` is written by the same
+ * library: an array of objects, one for each session. */
+struct session_line {
+	int number;
+	const char *title, *date, *place, *status;
+	int ideas, solutions, people;
+};
+void json_session_list(const struct session_line *lines, int n, struct buf *out);
+
+#endif

@@ -1,0 +1,237 @@
+#include "exchange.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "entity.h"
+#include "format.h"
+#include "id_index.h"
+#include "mem.h"
+#include "rules.h"
+#include "value.h"
+
+/* The first key says what the file is.  The sentence is part of the format: it
+ * follows the language of the series and not that of the desk, so that the same
+ * session always gives the same bytes. */
+static const struct {
+	const char *language, *working, *open;
+} about[] = {
+        {"nl",
+         "Dit is een werkbestand van dialoog. Er staan teksten in zoals ze zijn opgeschreven, "
+         "ook als daar namen in staan. Deel het alleen met wie meewerkt aan het verslag.",
+         "Dit is een openbaar bestand van dialoog: alleen openbare teksten, geen notities."},
+        {"en",
+         "This is a working file of dialoog. It holds texts as they were written down, even "
+         "when there are names in them. Share it only with those who work on the report.",
+         "This is a public file of dialoog: only public texts, no notes."},
+};
+
+static const char *about_sentence(const struct snapshot *s, bool public_only)
+{
+	size_t i = s->n_series > 0 && strcmp(s->series[0].language, "en") == 0 ? 1 : 0;
+
+	return public_only ? about[i].open : about[i].working;
+}
+
+/* ---- which rows are public ---- */
+
+struct selection {
+	struct id_index index[ENTITY_COUNT];
+	bool *kept[ENTITY_COUNT]; /* by row */
+};
+
+static const void *row_at(const struct snapshot *s, const struct entity *entity, int i)
+{
+	int n;
+	const char *rows = snapshot_rows(s, entity, &n);
+
+	return rows + (size_t)i * entity->size;
+}
+
+/* Keeps the rows of other lists that this row points to; true when one was not
+ * kept before.  Within a list a pointer to a row that is left out is cut
+ * instead: the text of a withdrawn idea must not come back as somebody's
+ * duplicate. */
+static bool keep_parents(struct selection *sel, const struct entity *entity, const void *row)
+{
+	bool more = false;
+
+	for (int i = 0; i < entity->n_fields; i++) {
+		const struct field *f = &entity->fields[i];
+		if (f->type != FIELD_REF || f->ref == entity->id)
+			continue;
+		int parent = id_index_find(&sel->index[f->ref], row_int(row, f));
+		if (parent >= 0 && !sel->kept[f->ref][parent]) {
+			sel->kept[f->ref][parent] = true;
+			more = true;
+		}
+	}
+	return more;
+}
+
+static bool keep_all_parents(struct selection *sel, const struct snapshot *s)
+{
+	bool more = false;
+
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		for (int row = 0; row < sel->index[i].n; row++) {
+			if (sel->kept[i][row] &&
+			    keep_parents(sel, &entities[i], row_at(s, &entities[i], row)))
+				more = true;
+		}
+	}
+	return more;
+}
+
+/* Withdrawn rows are left out, except where something public hangs on them: the
+ * table group of an idea, a subtheme that was voted on. */
+static void selection_init(struct selection *sel, const struct snapshot *s, bool public_only)
+{
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		const struct field *withdrawn = entity_field(&entities[i], "withdrawn");
+
+		id_index_init(&sel->index[i], s, &entities[i]);
+		sel->kept[i] = xcalloc((size_t)sel->index[i].n + 1, sizeof(bool));
+		for (int row = 0; row < sel->index[i].n; row++)
+			sel->kept[i][row] = !public_only || withdrawn == NULL ||
+			                    row_int(row_at(s, &entities[i], row), withdrawn) == 0;
+	}
+	while (public_only && keep_all_parents(sel, s))
+		;
+}
+
+static void selection_fini(struct selection *sel)
+{
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		id_index_fini(&sel->index[i]);
+		free(sel->kept[i]);
+	}
+}
+
+/* ---- rows ---- */
+
+/* A date of the series can belong to another session, and a row that is left out
+ * can no longer be pointed to. */
+static void cut_lost_pointers(const struct selection *sel, const struct entity *entity, void *row)
+{
+	for (int i = 0; i < entity->n_fields; i++) {
+		const struct field *f = &entity->fields[i];
+		if (f->type != FIELD_REF)
+			continue;
+		int parent = id_index_find(&sel->index[f->ref], row_int(row, f));
+		if (parent < 0 || !sel->kept[f->ref][parent])
+			row_set_int(row, f, 0);
+	}
+}
+
+/* Takes out what is not for everybody. */
+static void make_public(const struct entity *entity, void *row)
+{
+	if (entity->id == ENTITY_idea) {
+		struct idea *i = row;
+		i->text = idea_public(i);
+		i->public_text = "";
+		i->park_reason = "";
+	} else if (entity->id == ENTITY_solution) {
+		struct solution *o = row;
+		o->text = solution_public(o);
+		o->public_text = "";
+	} else if (entity->id == ENTITY_agenda_item) {
+		((struct agenda_item *)row)->note = "";
+	} else if (entity->id == ENTITY_reflection) {
+		struct reflection *r = row;
+		r->went_well = "";
+		r->better = "";
+	}
+}
+
+/* jansson is given memory that never runs out, and keys and texts that it
+ * accepts: its calls cannot fail. */
+static void set(json_t *object, const char *key, json_t *value)
+{
+	BUG_IF(json_object_set_new(object, key, value) != 0);
+}
+
+static json_t *row_object(const struct entity *entity, const void *row)
+{
+	json_t *object = json_object();
+
+	for (int i = 0; i < entity->n_fields; i++)
+		set(object, entity->fields[i].name, value_from_field(row, &entity->fields[i]));
+	return object;
+}
+
+static json_t *row_list(const struct snapshot *s, const struct selection *sel,
+                        const struct entity *entity, bool public_only)
+{
+	json_t *list = json_array();
+	AUTO_FREE void *copy = xmalloc(entity->size);
+
+	for (int i = 0; i < sel->index[entity->id].n; i++) {
+		if (!sel->kept[entity->id][i])
+			continue;
+		memcpy(copy, row_at(s, entity, i), entity->size);
+		cut_lost_pointers(sel, entity, copy);
+		if (public_only)
+			make_public(entity, copy);
+		BUG_IF(json_array_append_new(list, row_object(entity, copy)) != 0);
+	}
+	return list;
+}
+
+/* ---- whole documents ---- */
+
+static int add_to_buf(const char *bytes, size_t n, void *out)
+{
+	buf_addn(out, bytes, n);
+	return 0;
+}
+
+/* Takes over root. */
+static void dump(json_t *root, struct buf *out)
+{
+	BUG_IF(json_dump_callback(root, add_to_buf, out, JSON_INDENT(2)) != 0);
+	buf_addc(out, '\n');
+	json_decref(root);
+}
+
+void json_export(const struct snapshot *s, bool public_only, struct buf *out)
+{
+	struct selection sel;
+
+	json_set_alloc_funcs(xmalloc, free);
+	selection_init(&sel, s, public_only);
+
+	json_t *root = json_object();
+	set(root, KEY_ABOUT, value_from_text(about_sentence(s, public_only)));
+	set(root, KEY_FORMAT, json_string(FORMAT_NAME));
+	set(root, KEY_VERSION, json_integer(FORMAT_VERSION));
+	for (int i = 0; i < ENTITY_COUNT; i++)
+		set(root, entities[i].key, row_list(s, &sel, &entities[i], public_only));
+	selection_fini(&sel);
+	dump(root, out);
+}
+
+void json_session_list(const struct session_line *lines, int n, struct buf *out)
+{
+	json_set_alloc_funcs(xmalloc, free);
+
+	json_t *list = json_array();
+	for (int i = 0; i < n; i++) {
+		const struct session_line *line = &lines[i];
+		json_t *object = json_object();
+
+		set(object, "number", json_integer(line->number));
+		set(object, "title", value_from_text(line->title));
+		set(object, "date", value_from_text(line->date));
+		set(object, "place", value_from_text(line->place));
+		set(object, "status", value_from_text(line->status));
+		set(object, "ideas", json_integer(line->ideas));
+		set(object, "solutions", json_integer(line->solutions));
+		set(object, "people", json_integer(line->people));
+		BUG_IF(json_array_append_new(list, object) != 0);
+	}
+	dump(list, out);
+}

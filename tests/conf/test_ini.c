@@ -1,0 +1,155 @@
+#include "conf_test.h"
+
+#include "ini.h"
+
+#define FILE_NAME "test.ini"
+
+static enum status load(const char *text, size_t len, struct ini **ini, struct err *e)
+{
+	put_bytes(FILE_NAME, text, len);
+	err_clear(e);
+	return ini_load(FILE_NAME, ini, e);
+}
+
+/* The traps of the library: cut at ; and #, quotes that are eaten, other cases. */
+static void test_values(void **state)
+{
+	static const char text[] = "# kop\n"
+	                           "\n"
+	                           "[a b-c]\r\n"
+	                           "leeg = \"\"\n"
+	                           "  teken=\"een; twee # drie = 'vier' 100%\"   \n"
+	                           "\tavond = \"'s avonds “ja” thema’s\\\"\n"
+	                           "; einde\n"
+	                           "[laatste]\n"
+	                           "k = \"zonder regeleinde\"";
+	struct ini *ini;
+	struct err err;
+
+	(void)state;
+	assert_ok(load(text, sizeof text - 1, &ini, &err), err);
+	assert_string_equal(ini_get(ini, "a b-c", "leeg"), "");
+	assert_string_equal(ini_get(ini, "a b-c", "teken"), "een; twee # drie = 'vier' 100%");
+	assert_string_equal(ini_get(ini, "a b-c", "avond"), "'s avonds “ja” thema’s\\");
+	assert_string_equal(ini_get(ini, "laatste", "k"), "zonder regeleinde");
+	assert_null(ini_get(ini, "laatste", "leeg"));
+	assert_null(ini_get(ini, "a", "leeg"));
+	assert_true(ini_has_section(ini, "laatste"));
+	assert_false(ini_has_section(ini, "a"));
+	assert_ok(ini_check_used(ini, &err), err);
+	ini_free(ini);
+}
+
+static const struct {
+	const char *text;
+	const char *part; /* of the message */
+} refused[] = {
+        {"\xef\xbb\xbf[a]\n", ":1: "},
+        {"k = \"v\"\n", ":1: "},
+        {"[a]\nk = v\n", ":2: "},
+        {"[a]\nk\n", ":2: "},
+        {"[a]\nk = \"v\" ; uitleg\n", ":2: "},
+        {"[a]\nk = \"zei \"ja\"\"\n", ":2: "},
+        {"[a]\nk = 'v'\n", ":2: "},
+        {"[a]\nk = \"v\n", ":2: "},
+        {"[a]\n = \"v\"\n", ":2: "},
+        {"[a]\nK = \"v\"\n", ":2: "},
+        {"[a]\nk:x = \"v\"\n", ":2: "},
+        {"[a]\nk = \"v\"\n\nk = \"w\"\n", ":4: "},
+        {"[a]\n[b]\n[a]\n", ":3: "},
+        {"[a\n", ":1: "},
+        {"[]\n", ":1: "},
+        {"[a  b]\n", ":1: "},
+        {"[ a]\n", ":1: "},
+        {"[a] b\n", ":1: "},
+        {"[a]\n# eet de volgende regel op \\\nk = \"v\"\n", ":2: "},
+        {"[a]\n# eet de volgende regel op \\ \t\nk = \"v\"\n", ":2: "},
+        {"[a]\nk = \"\x1b[31m\"\n", ":2: "},
+        {"[a]\nk = \"\xff\"\n", ":2: "},
+};
+
+static void test_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(refused); i++) {
+		struct ini *ini;
+		struct err err;
+		enum status st = load(refused[i].text, strlen(refused[i].text), &ini, &err);
+
+		if (st != E_INVALID || ini != NULL || strstr(err.msg, FILE_NAME) != err.msg ||
+		    strstr(err.msg, refused[i].part) == NULL)
+			fail_msg("%s gave %d: %s", refused[i].text, (int)st, err.msg);
+	}
+}
+
+static void test_null_byte(void **state)
+{
+	static const char text[] = "[a]\nk = \"v\0w\"\n";
+	struct ini *ini;
+	struct err err;
+
+	(void)state;
+	assert_int_equal(load(text, sizeof text - 1, &ini, &err), E_INVALID);
+	assert_non_null(strstr(err.msg, ":2: "));
+}
+
+static void test_long(void **state)
+{
+	enum { LONGEST = INI_MAX_LINE, QUOTES = sizeof "k = \"\"" - 1 };
+	char text[LONGEST + 16];
+	struct ini *ini;
+	struct err err;
+
+	(void)state;
+	/* The longest line that is allowed is read whole. */
+	int n = snprintf(text, sizeof text, "[a]\nk = \"%0*d\"", LONGEST - QUOTES, 7);
+	assert_ok(load(text, (size_t)n, &ini, &err), err);
+	assert_int_equal(strlen(ini_get(ini, "a", "k")), LONGEST - QUOTES);
+	ini_free(ini);
+
+	n = snprintf(text, sizeof text, "[a]\nk = \"%0*d\"", LONGEST - QUOTES + 1, 7);
+	assert_int_equal(load(text, (size_t)n, &ini, &err), E_INVALID);
+
+	AUTO_FREE char *big = xmalloc((size_t)INI_MAX_BYTES + 1);
+	memset(big, '\n', (size_t)INI_MAX_BYTES + 1);
+	assert_int_equal(load(big, (size_t)INI_MAX_BYTES + 1, &ini, &err), E_LIMIT);
+}
+
+static void test_not_used(void **state)
+{
+	static const char text[] = "[a]\nk = \"v\"\ntypfuot = \"v\"\n[b]\n";
+	struct ini *ini;
+	struct err err;
+
+	(void)state;
+	assert_ok(load(text, sizeof text - 1, &ini, &err), err);
+	ini_get(ini, "a", "k");
+	assert_int_equal(ini_check_used(ini, &err), E_INVALID);
+	assert_non_null(strstr(err.msg, ":3: [a] typfuot: "));
+	ini_get(ini, "a", "typfuot");
+	assert_int_equal(ini_check_used(ini, &err), E_INVALID);
+	assert_non_null(strstr(err.msg, ":4: [b]: "));
+	ini_free(ini);
+}
+
+static void test_no_file(void **state)
+{
+	struct ini *ini;
+	struct err err;
+
+	(void)state;
+	assert_int_equal(ini_load("er-is-niets.ini", &ini, &err), E_NOT_FOUND);
+	assert_int_equal(ini_load(".", &ini, &err), E_INVALID);
+	ini_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_values),    cmocka_unit_test(test_refused),
+	        cmocka_unit_test(test_null_byte), cmocka_unit_test(test_long),
+	        cmocka_unit_test(test_not_used),  cmocka_unit_test(test_no_file),
+	};
+
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
