@@ -112,8 +112,7 @@ static void selection_fini(struct selection *sel)
 
 /* ---- rows ---- */
 
-/* A date of the series can belong to another session, and a row that is left out
- * can no longer be pointed to. */
+/* A row that is left out can no longer be pointed to. */
 static void cut_lost_pointers(const struct selection *sel, const struct entity *entity, void *row)
 {
 	for (int i = 0; i < entity->n_fields; i++) {

@@ -373,7 +373,7 @@ static const struct field action_point_fields[] = {
 static const struct field next_date_fields[] = {
         ID(next_date),
         REF(next_date, series_id, series),
-        REF_OR_NONE(next_date, session_id, session),
+        REF(next_date, session_id, session),
         ENUM(next_date, kind, date_kind_names),
         TEXT(next_date, title, TEXT_MAX_TITLE),
         DATE(next_date, date),
@@ -461,7 +461,8 @@ static const struct field counter_fields[] = {
 
 const struct entity entities[ENTITY_COUNT] = {
         ENTITY(series, series, "series", "series", SCOPE_SERIES_ITSELF, "id"),
-        ENTITY(phase, phases, "phase", "phases", SCOPE_SERIES, "position, id"),
+        ENTITY(phase, phases, "phase", "phases", SCOPE_SERIES,
+               "reference_date, position, id"),
         ENTITY(phase_product, phase_products, "phase_product", "phase_products", SCOPE_SERIES,
                "phase_id, position, id"),
         ENTITY(session, sessions, "session", "sessions", SCOPE_SESSION_ITSELF, "number, id"),
@@ -484,7 +485,7 @@ const struct entity entities[ENTITY_COUNT] = {
                "round_id, group_id, position, id"),
         ENTITY(action_point, actions, "action_point", "action_points", SCOPE_SESSION,
                "position, id"),
-        ENTITY(next_date, dates, "next_date", "next_dates", SCOPE_SERIES, "date, time_from, id"),
+        ENTITY(next_date, dates, "next_date", "next_dates", SCOPE_SESSION, "date, time_from, id"),
         ENTITY(example, examples, "example", "examples", SCOPE_SESSION, "position, id"),
         ENTITY(info_sheet, info_sheets, "info_sheet", "info_sheets", SCOPE_SERIES, "position, id"),
         ENTITY(head_count, heads, "head_count", "head_counts", SCOPE_SESSION, "counted_at, id"),

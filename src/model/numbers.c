@@ -189,3 +189,24 @@ bool list_is_frozen(const struct snapshot *s, int64_t question_id)
 	}
 	return false;
 }
+
+/* The reference date of the planning that this session has. */
+static const char *planning_date(const struct snapshot *s)
+{
+	const char *best = "", *first = "";
+
+	for (int i = 0; i < s->n_phases; i++) {
+		const char *date = s->phases[i].reference_date;
+
+		if (!first[0] || strcmp(date, first) < 0)
+			first = date;
+		if (strcmp(date, s->sessions->date) <= 0 && strcmp(date, best) > 0)
+			best = date;
+	}
+	return best[0] ? best : first;
+}
+
+bool phase_is_of_session(const struct snapshot *s, const struct phase *p)
+{
+	return strcmp(p->reference_date, planning_date(s)) == 0;
+}

@@ -141,39 +141,28 @@ static void products(struct builder *b, struct node *item, const struct phase *p
 	}
 }
 
-/* The date on which all phases were like this, or "" when they differ. */
-static const char *one_reference_date(const struct snapshot *s)
-{
-	for (int i = 1; i < s->n_phases; i++) {
-		if (strcmp(s->phases[i].reference_date, s->phases[0].reference_date) != 0)
-			return "";
-	}
-	return s->phases[0].reference_date;
-}
-
 void part_phases(struct builder *b)
 {
-	struct node *outer = section_begin(b);
-	if (b->s->n_phases > 0) {
-		const char *date = one_reference_date(b->s);
-		doc_paragraph(b->a, b->doc,
-		              date[0] ? arena_printf(b->a, _("This was the planning on %s:"),
-		                                     day(b->a, date))
-		                      : _("This is the planning:"));
-		struct node *list = doc_list(b->a, b->doc, true);
-		for (int i = 0; i < b->s->n_phases; i++) {
-			const struct phase *p = &b->s->phases[i];
-			const char *when = period(b, p);
-			struct node *item = doc_item(b->a, list, "");
-			doc_strong(b->a, item, p->name);
-			if (when[0])
-				doc_text(b->a, item, arena_printf(b->a, " (%s)", when));
-			if (!date[0] && p->reference_date[0])
-				doc_text(b->a, item,
-				         arena_printf(b->a, " – %s",
-				                      as_of(b->a, p->reference_date)));
-			products(b, item, p);
+	struct node *outer = section_begin(b), *list = NULL;
+	for (int i = 0; i < b->s->n_phases; i++) {
+		const struct phase *p = &b->s->phases[i];
+		if (!phase_is_of_session(b->s, p))
+			continue;
+		if (!list) {
+			const char *date = p->reference_date;
+			doc_paragraph(b->a, b->doc,
+			              date[0] ? arena_printf(b->a,
+			                                     _("This was the planning on %s:"),
+			                                     day(b->a, date))
+			                      : _("This is the planning:"));
+			list = doc_list(b->a, b->doc, true);
 		}
+		const char *when = period(b, p);
+		struct node *item = doc_item(b->a, list, "");
+		doc_strong(b->a, item, p->name);
+		if (when[0])
+			doc_text(b->a, item, arena_printf(b->a, " (%s)", when));
+		products(b, item, p);
 	}
 	section_text(b, SECTION_NEXT, 0);
 	section_end(b, outer, 2, _("What comes next"));

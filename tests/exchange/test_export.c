@@ -92,28 +92,6 @@ static void test_public_can_be_read_again(void **state)
 	arena_free(arena);
 }
 
-/* The desk of a series shows dates that another session announced. */
-static void test_date_of_other_session(void **state)
-{
-	struct arena *arena = arena_new();
-	struct snapshot s = {.arena = arena};
-	struct err err;
-	AUTO_BUF struct buf out;
-
-	(void)state;
-	assert_ok(import_text(SMALL("", ""), &s, &err), err);
-	struct next_date *date = snapshot_add(&s, ENTITY_next_date);
-	date->id = 7;
-	date->series_id = 1;
-	date->session_id = 99;
-	buf_init(&out);
-	json_export(&s, false, &out);
-	assert_ok(import_text(out.data, &s, &err), err);
-	assert_int_equal(s.n_dates, 1);
-	assert_int_equal(s.dates[0].session_id, 0);
-	arena_free(arena);
-}
-
 static void test_damaged_text_comes_out(void **state)
 {
 	struct arena *arena = arena_new();
@@ -178,7 +156,6 @@ int main(void)
 	        cmocka_unit_test(test_private_has_all),
 	        cmocka_unit_test(test_public_has_no_secrets),
 	        cmocka_unit_test(test_public_can_be_read_again),
-	        cmocka_unit_test(test_date_of_other_session),
 	        cmocka_unit_test(test_damaged_text_comes_out),
 	        cmocka_unit_test(test_english_series),
 	        cmocka_unit_test(test_session_list),

@@ -71,6 +71,7 @@ static struct next_date *add_date(struct snapshot *s)
 
 	d->id = 501;
 	d->series_id = SERIES;
+	d->session_id = s->sessions->id;
 	return d;
 }
 static void date_of_other_session(struct snapshot *s)
@@ -516,7 +517,7 @@ static const struct {
         BROKEN(idea_of_unknown_group, "\"group\" leads to nothing"),
         BROKEN(idea_of_other_session, "\"session\" leads to nothing"),
         RIGHT(idea_without_subtheme),
-        RIGHT(date_of_other_session),
+        BROKEN(date_of_other_session, "\"session\" leads to nothing"),
         BROKEN(date_of_other_series, "\"series\" leads to nothing"),
         BROKEN(date_ends_early, "ends before it begins"),
         RIGHT(date_of_no_length),

@@ -167,6 +167,9 @@ void count_dots(const struct snapshot *s, const struct vote_count *c,
                 const struct ballot_option *const *options, int n, int *dots);
 bool session_has_vote(const struct snapshot *s);
 bool session_has_kind(const struct snapshot *s, enum item_kind kind);
+/* The planning of the phases changes between sessions (domain.md 0.1, D1): a session has the
+ * one with the latest reference date that is not after its own date, else the first one. */
+bool phase_is_of_session(const struct snapshot *s, const struct phase *p);
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment);
 /* The list of subthemes may not change: a ballot is open or fixed (3.2.3). */
 bool list_is_frozen(const struct snapshot *s, int64_t question_id);
