@@ -93,5 +93,11 @@ void fatal(const char *fmt, ...)
 
 void free_pointer(void *pointer_to_pointer)
 {
-	free(*(void **)pointer_to_pointer);
+	void *p;
+	void *none = NULL;
+
+	/* Copied as bytes: the pointer may be of any type. */
+	memcpy(&p, pointer_to_pointer, sizeof(p));
+	free(p);
+	memcpy(pointer_to_pointer, &none, sizeof(none));
 }

@@ -22,7 +22,8 @@ void buf_addf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The text becomes the caller's (free()); the buffer is empty afterwards. */
 char *buf_take(struct buf *b);
 
-/* For AUTO_BUF struct buf b; buf_init(&b); */
+/* AUTO_BUF struct buf b; buf_init(&b); is freed at the end of its block.  The two stand
+ * together: a return before buf_init would free what was never there. */
 #define AUTO_BUF __attribute__((cleanup(buf_fini)))
 
 #endif

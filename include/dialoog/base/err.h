@@ -5,7 +5,7 @@
 #define DIALOOG_BASE_ERR_H
 
 #if defined(__GNUC__)
-#define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
+#define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args), nonnull(fmt)))
 #define MUST_CHECK __attribute__((warn_unused_result))
 #define NO_RETURN __attribute__((noreturn))
 #else

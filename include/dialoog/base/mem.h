@@ -31,7 +31,8 @@ void fatal(const char *fmt, ...) PRINTF_LIKE(1, 2) NO_RETURN;
 			fatal("%s:%d: %s", __FILE__, __LINE__, #cond); \
 	} while (0)
 
-/* AUTO_FREE char *s = ...;  is freed at the end of its block. */
+/* Frees what the pointer points to and sets it to NULL.
+ * AUTO_FREE char *s = ...;  is freed at the end of its block. */
 void free_pointer(void *pointer_to_pointer);
 #define AUTO_FREE __attribute__((cleanup(free_pointer)))
 #define N_ITEMS(array) (sizeof(array) / sizeof((array)[0]))

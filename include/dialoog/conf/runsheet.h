@@ -21,7 +21,7 @@ struct runsheet_options {
 	const char *date;  /* "YYYY-MM-DD", required */
 	const char *place;
 	const char *start; /* "HH:MM", "": the template's */
-	int number;        /* in the series */
+	int number;        /* in the series; 0: the first that is free */
 	int groups;        /* 0: the template's */
 };
 

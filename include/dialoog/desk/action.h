@@ -1,0 +1,70 @@
+/* The one action table: what can be done, where, with which keys, and how it is
+ * called.  The enum, the keymap, the footer, the help, the palette and `dialoog
+ * keys` all come from src/desk/action.def. */
+#ifndef DIALOOG_DESK_ACTION_H
+#define DIALOOG_DESK_ACTION_H
+
+#include "buf.h"
+#include "key.h"
+
+#include <stdbool.h>
+
+/* Where an action can be used; a view has one of these. */
+enum context {
+	CTX_GLOBAL = 1 << 0, /* everywhere */
+	CTX_START = 1 << 1,
+	CTX_PREPARE = 1 << 2,
+	CTX_AGENDA = 1 << 3,
+	CTX_IDEAS = 1 << 4,
+	CTX_REPORT_BACK = 1 << 5,
+	CTX_CLUSTERING = 1 << 6,
+	CTX_VOTE = 1 << 7,
+	CTX_SOLUTIONS = 1 << 8,
+	CTX_CLOSING = 1 << 9,
+	CTX_REPORT = 1 << 10,
+	CTX_SESSION = (1 << 11) - (1 << 2) /* every part of a session */
+};
+
+enum action_flags {
+	ACT_FOOTER = 1,  /* in the line of keys, in the order of the table */
+	ACT_TYPING = 2,  /* in the footer while text is typed */
+	ACT_WRITES = 4   /* not in a window that only reads */
+};
+
+enum action {
+	ACTION_NONE,
+#define ACTION(id, name, contexts, keys, label, help, flags) ACTION_##id,
+#include "action.def"
+#undef ACTION
+	ACTION_COUNT
+};
+
+struct action_info {
+	const char *name;     /* in [keys] and in the palette: "idea-edit" */
+	unsigned contexts;
+	const char *keys;     /* defaults, separated by spaces: "u Ctrl-Z" */
+	const char *label;    /* short, for the footer; msgid */
+	const char *help;     /* one sentence; msgid */
+	unsigned flags;
+};
+
+enum { ACTION_KEYS_MAX = 6 };
+
+/* Borrowed; id must not be ACTION_NONE. */
+const struct action_info *action_info(enum action id);
+/* The action of a key: in the view's context first, then everywhere.  typing: only
+ * keys that are no text.  ACTION_NONE when there is none. */
+enum action action_find(unsigned context, struct key key, bool typing);
+/* The keys of an action, at most ACTION_KEYS_MAX; returns how many. */
+int action_keys(enum action id, struct key out[ACTION_KEYS_MAX]);
+/* "u, Ctrl-Z" in the language of the desk, into out, which is returned. */
+const char *action_keys_text(enum action id, char *out, size_t size);
+/* The first key that works here, for the footer. */
+const char *action_first_key(enum action id, bool typing, char *out, size_t size);
+
+enum keys_format { KEYS_TEXT, KEYS_MARKDOWN, KEYS_MAN, KEYS_FORMAT_COUNT };
+int keys_format_find(const char *name);
+/* Every action, its keys and its help, by part of the program. */
+void action_document(enum keys_format format, struct buf *out);
+
+#endif

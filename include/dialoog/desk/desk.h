@@ -1,0 +1,67 @@
+/* The facilitator's desk: the state of the screen, what keys do to it, and how it is
+ * drawn.  It knows no terminal: it takes events and draws on a canvas, so that
+ * tests and scripts drive the real thing. */
+#ifndef DIALOOG_DESK_DESK_H
+#define DIALOOG_DESK_DESK_H
+
+#include "canvas.h"
+#include "clock.h"
+#include "err.h"
+#include "key.h"
+
+struct desk;
+struct term;
+
+struct desk_options {
+	const char *path;     /* of the hub */
+	bool read_only;
+	bool create;          /* make the hub when it is absent */
+	const char *practice_path; /* of the practice hub, for the start screen; or NULL */
+};
+
+/* Opens the hub and shows the start screen, or the session when there is one that is
+ * open.  E_* of store_open. */
+MUST_CHECK enum status desk_new(const struct desk_options *o, struct clock *clock,
+				struct desk **out, struct err *e);
+void desk_free(struct desk *d);
+/* Handles one event.  Everything it changes is on disk when it returns. */
+void desk_event(struct desk *d, const struct event *ev);
+/* Draws everything on the canvas, at its size. */
+void desk_draw(struct desk *d, struct canvas *c);
+/* True when the desk wants to end. */
+bool desk_done(const struct desk *d);
+/* True once after each request to suspend, or to draw everything anew. */
+bool desk_take_suspend(struct desk *d);
+bool desk_take_redraw(struct desk *d);
+/* A new look at the file: another process changed it. */
+void desk_reload(struct desk *d);
+/* ms until the screen changes by itself: a second with a running clock, else to the
+ * next whole minute. */
+int desk_next_tick(const struct desk *d);
+/* Descriptor on which another process' changes are heard, or -1. */
+int desk_watch_fd(struct desk *d);
+
+/* True when the terminal has to do something before the next event. */
+bool desk_wants_terminal(const struct desk *d);
+/* Runs the desk on a terminal until it ends. */
+void desk_run(struct desk *d, struct term *t);
+
+/* Runs a script of keys (tests/README.md) without a terminal, on a canvas of this size.
+ * Screens that the script saves go to folder out ("": only checked).  *d is freed and
+ * made anew (with options) when the script restarts the program; NULL when that
+ * failed.  E_INVALID with line number and sentence at the first line that does not
+ * hold. */
+struct script_options {
+	const char *path;
+	int rows, cols;
+	const char *out;
+};
+MUST_CHECK enum status desk_run_script(struct desk **d, const struct desk_options *options,
+				       struct clock *clock, const struct script_options *script,
+				       struct err *e);
+
+/* Makes or opens the practice hub at path: the demo sessions, marked as practice.
+ * Never touches a file that is not a practice hub (E_CONFLICT). */
+MUST_CHECK enum status practice_make(const char *path, const struct clock *clock, struct err *e);
+
+#endif

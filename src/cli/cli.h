@@ -1,0 +1,77 @@
+/* Private to the command line: the options that commands share, and the commands. */
+#ifndef DIALOOG_CLI_CLI_H
+#define DIALOOG_CLI_CLI_H
+
+#include "arena.h"
+#include "clock.h"
+#include "err.h"
+#include "session.h"
+#include "store.h"
+
+/* Exit codes (sysexits where they exist). */
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_FAILED = 1,
+	EXIT_USAGE = 2,
+	EXIT_BAD_DATA = 65,
+	EXIT_NO_INPUT = 66,
+	EXIT_UNAVAILABLE = 69,
+	EXIT_CANNOT_CREATE = 73,
+	EXIT_IO = 74,
+	EXIT_NO_SETTING = 78
+};
+
+enum { OPTIONS_MAX = 64, ARGS_MAX = 64 };
+
+/* What was on the command line, as far as the command knows the options. */
+struct options {
+	const char *args[ARGS_MAX]; /* what is no option */
+	int n_args;
+	const char *lang, *color, *format, *session, *out, *url, *hub;
+	const char *template_name, *title, *date, *place, *start;
+	const char *script, *size, *now, *screens;
+	bool ascii, read_only, headless, public_only, help, version;
+};
+
+/* A command: its name, its other name, what it takes, and one sentence. */
+struct command_info {
+	const char *name, *alias;
+	const char *usage;   /* arguments, for the help */
+	const char *options; /* names of its own options, separated by spaces */
+	const char *about;   /* msgid */
+	int min_args, max_args;
+	enum exit_code (*run)(const struct options *o, struct clock *clock);
+};
+
+extern const struct command_info commands[];
+extern const int n_commands;
+
+enum exit_code run_desk(const struct options *o, struct clock *clock);
+enum exit_code run_demo(const struct options *o, struct clock *clock);
+enum exit_code run_new(const struct options *o, struct clock *clock);
+enum exit_code run_list(const struct options *o, struct clock *clock);
+enum exit_code run_report(const struct options *o, struct clock *clock);
+enum exit_code run_export(const struct options *o, struct clock *clock);
+enum exit_code run_import(const struct options *o, struct clock *clock);
+enum exit_code run_qr(const struct options *o, struct clock *clock);
+enum exit_code run_check(const struct options *o, struct clock *clock);
+enum exit_code run_keys(const struct options *o, struct clock *clock);
+
+/* ---- what commands have in common (common.c) ---- */
+
+/* Says "dialoog: ..." on standard error and gives the exit code of the failure. */
+enum exit_code fail(const struct err *e);
+/* The same for a mistake on the command line. */
+enum exit_code usage_error(const char *fmt, ...) PRINTF_LIKE(1, 2);
+/* FILE, or the hub of this user; owned by the caller. */
+char *hub_path(const struct options *o);
+char *practice_path(const struct options *o);
+/* Opens the hub and reads the session that --session names (the newest without). */
+MUST_CHECK enum status open_session(const struct options *o, const struct clock *clock,
+				    struct arena *a, struct store **st, struct snapshot *s,
+				    struct err *e);
+/* To --out, to standard output for "-", else to a new file of this name (taken: owned by
+ * the function) in the current folder, whose name is printed. */
+enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len);
+
+#endif

@@ -1,0 +1,259 @@
+/* Commands that make, fill, list and check a hub. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "commands.h"
+#include "date.h"
+#include "desk.h"
+#include "exchange.h"
+#include "file.h"
+#include "mem.h"
+#include "report.h"
+#include "runsheet.h"
+#include "text.h"
+#include "tr.h"
+
+/* ---- new ---- */
+
+static enum status add_from_runsheet(const struct options *o, struct store *st, struct arena *a,
+				     const struct runsheet_options *r, struct err *e)
+{
+	struct snapshot s = {.arena = a};
+	enum status status = runsheet_load(o->template_name, r, &s, e);
+
+	return status == OK ? store_add_session(st, &s, NULL, e) : status;
+}
+
+enum exit_code run_new(const struct options *o, struct clock *clock)
+{
+	struct runsheet_options r = {.title = o->title ? o->title : "", .place = o->place ? o->place : ""};
+	char date[DATE_SIZE], start[TIME_SIZE] = "";
+	struct arena *a;
+	struct store *st;
+	struct err e = {0};
+	enum status s;
+
+	if (!o->template_name)
+		return usage_error("%s", _("Say which runsheet: --template dialoogsessie"));
+	moment_date(clock_wall(clock), date);
+	if (o->date && !date_parse(o->date, date))
+		return usage_error(_("'%s' is no date. Write it like 2025-05-27."), o->date);
+	if (o->start && !time_parse(o->start, start))
+		return usage_error(_("'%s' is no time. Write it like 13:45."), o->start);
+	r.date = date;
+	r.start = start;
+	a = arena_new();
+	/* The runsheet is read before the file is made: a mistake leaves nothing behind. */
+	{
+		struct snapshot probe = {.arena = a};
+
+		s = runsheet_load(o->template_name, &r, &probe, &e);
+	}
+	if (s == OK)
+		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
+	if (s == OK) {
+		s = add_from_runsheet(o, st, a, &r, &e);
+		store_close(st);
+	}
+	arena_free(a);
+	if (s != OK)
+		return fail(&e);
+	printf("%s\n", o->args[0]);
+	return EXIT_DONE;
+}
+
+/* ---- list ---- */
+
+static const char *const status_names[] = {"prepared", "open", "closed"};
+static const char *const status_words[] = {N_("prepared"), N_("busy"), N_("closed")};
+
+static void list_as_json(const struct session_row *rows, int n, struct arena *a, struct buf *out)
+{
+	struct session_line *lines = arena_array(a, (size_t)n + 1, sizeof(*lines));
+	int i;
+
+	for (i = 0; i < n; i++)
+		lines[i] = (struct session_line){.number = rows[i].number,
+						 .title = rows[i].title,
+						 .date = rows[i].date,
+						 .place = rows[i].place,
+						 .status = status_names[rows[i].status],
+						 .ideas = rows[i].ideas,
+						 .solutions = rows[i].solutions,
+						 .people = rows[i].people};
+	json_session_list(lines, n, out);
+}
+
+static void list_as_text(const struct session_row *rows, int n, struct buf *out)
+{
+	char date[64];
+	int i;
+
+	if (n == 0)
+		buf_addf(out, "%s\n", _("No session yet."));
+	for (i = 0; i < n; i++) {
+		date_short(rows[i].date, date, sizeof(date));
+		buf_addf(out, "%3d  %-15s  %s  (%s; ", rows[i].number, date, rows[i].title,
+			 gettext(status_words[rows[i].status]));
+		buf_addf(out, ngettext("%d idea", "%d ideas", (unsigned long)rows[i].ideas),
+			 rows[i].ideas);
+		buf_add(out, ", ");
+		buf_addf(out, ngettext("%d solution", "%d solutions", (unsigned long)rows[i].solutions),
+			 rows[i].solutions);
+		buf_add(out, ")\n");
+	}
+}
+
+enum exit_code run_list(const struct options *o, struct clock *clock)
+{
+	AUTO_FREE char *path = hub_path(o);
+	bool json = o->format && strcmp(o->format, "json") == 0;
+	struct session_row *rows;
+	AUTO_BUF struct buf out;
+	struct arena *a;
+	struct store *st;
+	struct err e = {0};
+	enum status s;
+	int n = 0;
+
+	buf_init(&out);
+	if (o->format && !json && strcmp(o->format, "text") != 0)
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "text, json");
+	s = store_open(path, STORE_READ, clock, &st, &e);
+	if (s != OK)
+		return fail(&e);
+	a = arena_new();
+	s = store_sessions(st, a, &rows, &n, &e);
+	if (s == OK && json)
+		list_as_json(rows, n, a, &out);
+	else if (s == OK)
+		list_as_text(rows, n, &out);
+	store_close(st);
+	arena_free(a);
+	if (s == OK)
+		s = file_write_fd(STDOUT_FILENO, out.data, out.len, &e);
+	return s == OK ? EXIT_DONE : fail(&e);
+}
+
+/* ---- import ---- */
+
+static enum status read_session(const char *path, struct snapshot *s, struct err *e)
+{
+	AUTO_FREE char *text = NULL;
+	enum status status;
+	size_t len;
+
+	status = file_read(path, EXCHANGE_MAX_BYTES, &text, &len, e);
+	if (status == OK)
+		status = json_import(text, len, s, e);
+	if (status != OK)
+		err_wrap(e, "%s", path);
+	return status;
+}
+
+enum exit_code run_import(const struct options *o, struct clock *clock)
+{
+	struct arena *a = arena_new();
+	struct snapshot *sessions = arena_array(a, ARGS_MAX, sizeof(*sessions));
+	struct store *st = NULL;
+	struct err e = {0};
+	enum status s = OK;
+	int i;
+
+	/* All inputs are read first: one that is wrong changes nothing. */
+	for (i = 1; i < o->n_args && s == OK; i++) {
+		sessions[i].arena = a;
+		s = read_session(o->args[i], &sessions[i], &e);
+	}
+	if (s == OK)
+		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
+	for (i = 1; i < o->n_args && s == OK; i++) {
+		s = store_add_session(st, &sessions[i], NULL, &e);
+		if (s == OK)
+			printf(_("Added: %s\n"), sessions[i].sessions->title);
+	}
+	store_close(st);
+	arena_free(a);
+	return s == OK ? EXIT_DONE : fail(&e);
+}
+
+/* ---- check ---- */
+
+enum exit_code run_check(const struct options *o, struct clock *clock)
+{
+	struct store *st;
+	struct err e = {0};
+	enum status s = store_open(o->args[0], STORE_READ, clock, &st, &e);
+
+	if (s != OK)
+		return fail(&e);
+	s = store_check(st, &e);
+	store_close(st);
+	if (s != OK) {
+		fail(&e);
+		return EXIT_FAILED;
+	}
+	printf(_("%s is whole: the file, the schema and the rules of every session.\n"), o->args[0]);
+	return EXIT_DONE;
+}
+
+/* ---- demo ---- */
+
+/* Without a terminal: the hub and its verslag, and where they are. */
+static enum exit_code demo_files(const char *path, const struct options *o, struct clock *clock)
+{
+	struct options one = *o;
+	AUTO_FREE char *dir = path_dir(path);
+	AUTO_FREE char *name = NULL;
+	AUTO_FREE char *out = NULL;
+	AUTO_BUF struct buf text;
+	struct report_options r = {.now = clock_wall(clock), .practice = true, .note = ""};
+	struct arena *a = arena_new();
+	struct snapshot snap;
+	struct store *st;
+	struct err e = {0};
+	enum status s;
+
+	buf_init(&text);
+	one.n_args = 1;
+	one.args[0] = path;
+	one.session = "1";
+	s = open_session(&one, clock, a, &st, &snap, &e);
+	if (s == OK) {
+		const char *language = tr_select(snap.series->language);
+
+		report_render(report_build(&snap, &r, a), REPORT_MD, &text);
+		name = report_file_name(&snap, _("report"), "md");
+		tr_select(language);
+		out = path_join(dir, name);
+		s = file_write(out, text.data, text.len, true, &e);
+		store_close(st);
+	}
+	arena_free(a);
+	if (s != OK)
+		return fail(&e);
+	printf("%s\n%s\n", path, out);
+	return EXIT_DONE;
+}
+
+enum exit_code run_demo(const struct options *o, struct clock *clock)
+{
+	AUTO_FREE char *path = practice_path(o);
+	struct options desk = *o;
+	struct err e = {0};
+
+	if (practice_make(path, clock, &e) != OK) {
+		enum exit_code code = fail(&e);
+
+		return e.code == E_CONFLICT ? EXIT_CANNOT_CREATE : code;
+	}
+	if (!o->headless && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+		return demo_files(path, o, clock);
+	desk.n_args = 1;
+	desk.args[0] = path;
+	return run_desk(&desk, clock);
+}

@@ -1,0 +1,177 @@
+/* Commands that write something out: report, export, qr, keys. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "action.h"
+#include "buf.h"
+#include "exchange.h"
+#include "file.h"
+#include "mem.h"
+#include "qr.h"
+#include "report.h"
+#include "tr.h"
+
+static bool is_practice(struct store *st, struct arena *a)
+{
+	return store_setting(st, "practice", a)[0] != '\0';
+}
+
+enum exit_code run_report(const struct options *o, struct clock *clock)
+{
+	int format = report_format_find(o->format ? o->format : "md");
+	struct report_options r = {.now = clock_wall(clock), .note = ""};
+	struct arena *a;
+	struct snapshot snap;
+	AUTO_BUF struct buf out;
+	struct store *st;
+	struct err e = {0};
+	const char *language;
+	char *name;
+	enum exit_code code;
+
+	buf_init(&out);
+	if (format < 0)
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "md");
+	a = arena_new();
+	if (open_session(o, clock, a, &st, &snap, &e) != OK) {
+		arena_free(a);
+		return fail(&e);
+	}
+	r.practice = is_practice(st, a);
+	/* Documents are in the language of the series. */
+	language = tr_select(snap.series->language);
+	report_render(report_build(&snap, &r, a), (enum report_format)format, &out);
+	name = report_file_name(&snap, _("report"), "md");
+	tr_select(language);
+	store_close(st);
+	code = deliver(o, name, out.data, out.len);
+	arena_free(a);
+	return code;
+}
+
+enum exit_code run_export(const struct options *o, struct clock *clock)
+{
+	struct arena *a;
+	struct snapshot snap;
+	AUTO_BUF struct buf out;
+	struct store *st;
+	struct err e = {0};
+	enum exit_code code;
+
+	buf_init(&out);
+	if (!o->format)
+		return usage_error("%s", _("Say which format: --format json"));
+	if (strcmp(o->format, "json") != 0)
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "json");
+	a = arena_new();
+	if (open_session(o, clock, a, &st, &snap, &e) != OK) {
+		arena_free(a);
+		return fail(&e);
+	}
+	json_export(&snap, o->public_only, &out);
+	store_close(st);
+	code = deliver(o, report_file_name(&snap, o->public_only ? _("public") : _("working-file"), "json"),
+		       out.data, out.len);
+	arena_free(a);
+	return code;
+}
+
+/* ---- qr ---- */
+
+enum { QR_PNG_SCALE = 8 };
+
+static enum status draw_qr(const char *url, const char *format, bool ascii, bool colour,
+			   struct buf *out, struct err *e)
+{
+	struct qr q;
+	enum status s = qr_encode(url, &q, e);
+
+	if (s != OK)
+		return s;
+	if (strcmp(format, "png") == 0)
+		s = qr_to_png(&q, QR_PNG_SCALE, out, e);
+	else if (strcmp(format, "svg") == 0)
+		qr_to_svg(&q, url, out);
+	else if (ascii)
+		qr_to_ascii(&q, out);
+	else
+		qr_to_text(&q, colour, out);
+	if (s == OK && strcmp(format, "term") == 0)
+		buf_addf(out, "%s\n", url);
+	qr_fini(&q);
+	return s;
+}
+
+static bool qr_colour(const struct options *o)
+{
+	if (o->color && strcmp(o->color, "auto") != 0)
+		return strcmp(o->color, "always") == 0;
+	/* Without colours set, a dark terminal would turn the code inside out. */
+	return isatty(STDOUT_FILENO);
+}
+
+enum exit_code run_qr(const struct options *o, struct clock *clock)
+{
+	const char *format = o->format ? o->format : "term";
+	struct arena *a = arena_new();
+	const char *url = o->url;
+	char *name = xasprintf("qr.%s", format);
+	struct snapshot snap;
+	AUTO_BUF struct buf out;
+	struct store *st = NULL;
+	struct options term = *o;
+	struct err e = {0};
+	enum status s = OK;
+	enum exit_code code;
+
+	buf_init(&out);
+	if (strcmp(format, "term") != 0 && strcmp(format, "png") != 0 && strcmp(format, "svg") != 0) {
+		free_pointer(&name);
+		arena_free(a);
+		return usage_error(_("There is no format '%s'. Choose %s."), format, "term, png, svg");
+	}
+	if (!url) {
+		s = open_session(o, clock, a, &st, &snap, &e);
+		if (s == OK && !snap.series->web_page[0])
+			s = err_set(&e, E_NOT_FOUND,
+				    _("There is no web page yet. Fill it in, or give one with --url."));
+		if (s == OK) {
+			url = snap.series->web_page;
+			free_pointer(&name);
+			name = report_file_name(&snap, "qr", format);
+		}
+	}
+	if (s == OK)
+		s = draw_qr(url, format, o->ascii || !tr_locale_is_utf8(), qr_colour(o), &out, &e);
+	store_close(st);
+	/* The code for a terminal goes to the terminal. */
+	if (strcmp(format, "term") == 0 && !term.out)
+		term.out = "-";
+	if (s == OK) {
+		code = deliver(&term, name, out.data, out.len);
+	} else {
+		free_pointer(&name);
+		code = fail(&e);
+	}
+	arena_free(a);
+	return code;
+}
+
+enum exit_code run_keys(const struct options *o, struct clock *clock)
+{
+	int format = keys_format_find(o->format ? o->format : "text");
+	AUTO_BUF struct buf out;
+	struct err e = {0};
+
+	(void)clock;
+	buf_init(&out);
+	if (format < 0)
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "text, md, man");
+	action_document((enum keys_format)format, &out);
+	if (file_write_fd(STDOUT_FILENO, out.data, out.len, &e) != OK)
+		return fail(&e);
+	return EXIT_DONE;
+}

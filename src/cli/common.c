@@ -1,0 +1,107 @@
+/* What commands have in common. */
+#include "cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+static const struct {
+	enum status status;
+	enum exit_code code;
+} exit_codes[] = {
+	{E_INVALID, EXIT_BAD_DATA},   {E_NOT_FOUND, EXIT_NO_INPUT}, {E_CONFLICT, EXIT_BAD_DATA},
+	{E_BUSY, EXIT_UNAVAILABLE},   {E_IO, EXIT_IO},		    {E_NO_SPACE, EXIT_IO},
+	{E_READONLY, EXIT_CANNOT_CREATE}, {E_CORRUPT, EXIT_BAD_DATA}, {E_TOO_NEW, EXIT_BAD_DATA},
+	{E_LIMIT, EXIT_BAD_DATA},     {E_UNSUPPORTED, EXIT_UNAVAILABLE}, {E_CANCELLED, EXIT_FAILED},
+};
+
+enum exit_code fail(const struct err *e)
+{
+	size_t i;
+
+	fprintf(stderr, "dialoog: %s\n", e->msg);
+	for (i = 0; i < N_ITEMS(exit_codes); i++)
+		if (exit_codes[i].status == e->code)
+			return exit_codes[i].code;
+	return EXIT_FAILED;
+}
+
+enum exit_code usage_error(const char *fmt, ...)
+{
+	va_list args;
+
+	fputs("dialoog: ", stderr);
+	va_start(args, fmt);
+	vfprintf(stderr, fmt, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return EXIT_USAGE;
+}
+
+static char *in_folder(char *folder, const char *name)
+{
+	AUTO_FREE char *dir = folder;
+
+	return dir ? path_join(dir, name) : xstrdup(name);
+}
+
+char *hub_path(const struct options *o)
+{
+	return o->n_args > 0 ? xstrdup(o->args[0]) : in_folder(xdg_data_dir(), "dialoog.db");
+}
+
+char *practice_path(const struct options *o)
+{
+	return o->hub ? xstrdup(o->hub) : in_folder(xdg_state_dir(), "oefenen.db");
+}
+
+enum status open_session(const struct options *o, const struct clock *clock, struct arena *a,
+			 struct store **st, struct snapshot *s, struct err *e)
+{
+	AUTO_FREE char *path = hub_path(o);
+	int64_t id;
+	int number = 0;
+	enum status status;
+
+	*st = NULL;
+	if (o->session && !text_to_int(o->session, 1, 9999, &number))
+		return err_set(e, E_INVALID, _("--session takes the number of a session, not '%s'."),
+			       o->session);
+	status = store_open(path, STORE_READ, clock, st, e);
+	if (status == OK)
+		status = store_find_session(*st, number, &id, e);
+	if (status == OK)
+		status = store_load(*st, id, a, s, e);
+	if (status != OK) {
+		store_close(*st);
+		*st = NULL;
+	}
+	return status;
+}
+
+enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len)
+{
+	AUTO_FREE char *path = o->out ? xstrdup(o->out) : xstrdup(name);
+	struct err e = {0};
+	enum status s;
+
+	free_pointer(&name);
+	if (o->out && strcmp(o->out, "-") == 0) {
+		s = file_write_fd(STDOUT_FILENO, data, len, &e);
+		return s == OK ? EXIT_DONE : fail(&e);
+	}
+	/* A name that was asked for is taken as it is, and never overwritten. */
+	s = o->out ? file_write(path, data, len, false, &e) : file_write_new(&path, data, len, &e);
+	if (s != OK) {
+		fail(&e);
+		return EXIT_CANNOT_CREATE;
+	}
+	printf("%s\n", path);
+	return EXIT_DONE;
+}

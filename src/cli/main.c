@@ -1,0 +1,268 @@
+/* The command line: which command, which options. */
+#include "cli.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "tr.h"
+
+const struct command_info commands[] = {
+	{"demo", "oefenen", "[--hub FILE]", "hub script headless size now screens",
+	 N_("a practice session to explore; it does not count"), 0, 0, run_demo},
+	{"new", "nieuw", "FILE --template NAME [--title T] [--date YYYY-MM-DD] [--place P] [--start HH:MM]",
+	 "template title date place start now", N_("a new session from a runsheet"), 1, 1, run_new},
+	{"list", "lijst", "[FILE] [--format text|json]", "format", N_("the sessions in a file"), 0, 1,
+	 run_list},
+	{"report", "verslag", "[FILE] [--session N] [--format md] [-o OUT]", "session format out now",
+	 N_("write the report of a session"), 0, 1, run_report},
+	{"export", "exporteer", "[FILE] [--session N] --format json [--public] [-o OUT]",
+	 "session format public out", N_("write a session for another program or laptop"), 0, 1,
+	 run_export},
+	{"import", "importeer", "FILE INPUT...", "", N_("add sessions that were exported"), 2, ARGS_MAX,
+	 run_import},
+	{"qr", NULL, "[FILE] [--url URL] [--format term|png|svg] [-o OUT]", "session url format out",
+	 N_("the QR code of the web page"), 0, 1, run_qr},
+	{"check", "controleer", "FILE", "", N_("is the file whole and do all rules hold?"), 1, 1,
+	 run_check},
+	{"keys", "toetsen", "[--format text|md|man]", "format", N_("every action and its keys"), 0, 0,
+	 run_keys},
+};
+const int n_commands = (int)N_ITEMS(commands);
+
+/* Without a command: the desk. */
+static const struct command_info desk_command = {
+	"", NULL, "[FILE]", "hub script headless size now screens", N_("the facilitator's desk"), 0, 1,
+	run_desk};
+
+/* Options: those of `every` command, and those that a command names. */
+static const struct option_info {
+	const char *name;
+	bool every, takes_value;
+	size_t offset; /* in struct options */
+} option_infos[] = {
+#define VALUE(name, every, member) {name, every, true, offsetof(struct options, member)}
+#define SWITCH(name, every, member) {name, every, false, offsetof(struct options, member)}
+	VALUE("lang", true, lang),
+	VALUE("color", true, color),
+	SWITCH("ascii", true, ascii),
+	SWITCH("readonly", true, read_only),
+	SWITCH("help", true, help),
+	SWITCH("version", true, version),
+	VALUE("format", false, format),
+	VALUE("session", false, session),
+	VALUE("out", false, out),
+	VALUE("url", false, url),
+	VALUE("hub", false, hub),
+	VALUE("template", false, template_name),
+	VALUE("title", false, title),
+	VALUE("date", false, date),
+	VALUE("place", false, place),
+	VALUE("start", false, start),
+	VALUE("script", false, script),
+	VALUE("size", false, size),
+	VALUE("now", false, now),
+	VALUE("screens", false, screens),
+	SWITCH("headless", false, headless),
+	SWITCH("public", false, public_only),
+#undef VALUE
+#undef SWITCH
+};
+
+/* ---- help ---- */
+
+static void print_command(const struct command_info *c)
+{
+	printf("  dialoog%s%s %s\n      %s\n", c->name[0] ? " " : "", c->name, c->usage,
+	       gettext(c->about));
+}
+
+static enum exit_code print_help(const struct command_info *c)
+{
+	int i;
+
+	if (c->name[0]) {
+		print_command(c);
+		if (c->alias)
+			printf(_("      The same: dialoog %s\n"), c->alias);
+		return EXIT_DONE;
+	}
+	printf("%s\n\n", _("dialoog leads a dialogue session with residents, from agenda to report."));
+	print_command(c);
+	for (i = 0; i < n_commands; i++)
+		print_command(&commands[i]);
+	printf("\n%s\n",
+	       _("With every command: --lang nl|en  --color auto|always|never  --ascii  --readonly  --help"));
+	printf("%s\n", _("Press F1 inside for help."));
+	return EXIT_DONE;
+}
+
+/* ---- reading the command line ---- */
+
+static bool has_word(const char *words, const char *word, size_t len)
+{
+	const char *at = words;
+
+	while ((at = strstr(at, word))) {
+		if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+			return true;
+		at += len;
+	}
+	return false;
+}
+
+static const struct option_info *find_option(const struct command_info *c, const char *name,
+					     size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < N_ITEMS(option_infos); i++) {
+		const struct option_info *o = &option_infos[i];
+
+		if (strlen(o->name) == len && strncmp(o->name, name, len) == 0)
+			return o->every || has_word(c->options, o->name, len) ? o : NULL;
+	}
+	return NULL;
+}
+
+static enum exit_code read_option(const struct command_info *c, struct options *out, int argc,
+				  char **argv, int *i)
+{
+	const char *name = argv[*i] + 2, *value = strchr(name, '=');
+	size_t len = value ? (size_t)(value - name) : strlen(name);
+	const struct option_info *o;
+	char *member;
+
+	if (strcmp(argv[*i], "-o") == 0) {
+		name = "out";
+		len = 3;
+		value = NULL;
+	} else if (strcmp(argv[*i], "-h") == 0 || strcmp(argv[*i], "-V") == 0) {
+		name = argv[*i][1] == 'h' ? "help" : "version";
+		len = strlen(name);
+		value = NULL;
+	} else if (strncmp(argv[*i], "--", 2) != 0) {
+		return usage_error(_("There is no option %s. See dialoog --help."), argv[*i]);
+	}
+	o = find_option(c, name, len);
+	if (!o)
+		return usage_error(_("There is no option %s here. See dialoog --help."), argv[*i]);
+	member = (char *)out + o->offset;
+	if (!o->takes_value) {
+		*(bool *)(void *)member = true;
+		return EXIT_DONE;
+	}
+	if (value)
+		value++;
+	else if (*i + 1 < argc)
+		value = argv[++*i];
+	else
+		return usage_error(_("%s needs a value. See dialoog --help."), argv[*i]);
+	*(const char **)(void *)member = value;
+	return EXIT_DONE;
+}
+
+static enum exit_code read_options(const struct command_info *c, struct options *out, int argc,
+				   char **argv, int first)
+{
+	enum exit_code code = EXIT_DONE;
+	bool only_args = false;
+	int i;
+
+	for (i = first; i < argc && code == EXIT_DONE; i++) {
+		if (!only_args && strcmp(argv[i], "--") == 0)
+			only_args = true;
+		else if (!only_args && argv[i][0] == '-' && argv[i][1])
+			code = read_option(c, out, argc, argv, &i);
+		else if (out->n_args < ARGS_MAX)
+			out->args[out->n_args++] = argv[i];
+		else
+			code = usage_error(_("At most %d files at once."), ARGS_MAX);
+	}
+	return code;
+}
+
+static const struct command_info *find_command(const char *word)
+{
+	int i;
+
+	for (i = 0; i < n_commands; i++)
+		if (strcmp(commands[i].name, word) == 0 ||
+		    (commands[i].alias && strcmp(commands[i].alias, word) == 0))
+			return &commands[i];
+	return NULL;
+}
+
+/* The language is needed before anything can be said in it. */
+static const char *wanted_language(int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++) {
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			return argv[i] + 7;
+		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			return argv[i + 1];
+	}
+	return "nl";
+}
+
+static enum exit_code start_clock(const struct options *o, struct clock *clock)
+{
+	int64_t now;
+
+	clock_init_real(clock);
+	if (!o->now)
+		return EXIT_DONE;
+	if (!moment_parse(o->now, &now))
+		return usage_error(_("'%s' is no moment. Write it like 2025-05-15T13:00."), o->now);
+	clock_init_fixed(clock, now);
+	return EXIT_DONE;
+}
+
+static enum exit_code run(const struct command_info *c, const struct options *o)
+{
+	struct clock clock;
+	enum exit_code code;
+
+	if (o->help)
+		return print_help(c);
+	if (o->version) {
+		printf("dialoog %s\n", DIALOOG_VERSION);
+		return EXIT_DONE;
+	}
+	if (o->color && strcmp(o->color, "auto") != 0 && strcmp(o->color, "always") != 0 &&
+	    strcmp(o->color, "never") != 0)
+		return usage_error(_("--color is auto, always or never, not '%s'."), o->color);
+	if (o->n_args < c->min_args)
+		return usage_error(_("A file is missing: dialoog %s %s"), c->name, c->usage);
+	if (o->n_args > c->max_args)
+		return usage_error(_("'%s' is too much. See dialoog --help."), o->args[c->max_args]);
+	code = start_clock(o, &clock);
+	return code == EXIT_DONE ? c->run(o, &clock) : code;
+}
+
+int main(int argc, char **argv)
+{
+	const struct command_info *c = argc > 1 ? find_command(argv[1]) : NULL;
+	const char *lang = wanted_language(argc, argv);
+	struct options o = {0};
+	enum exit_code code;
+	struct err e = {0};
+
+	/* A reader of our output that stops is an ordinary write error. */
+	signal(SIGPIPE, SIG_IGN);
+	if (tr_init(strcmp(lang, "en") == 0 ? "en" : "nl", &e) != OK)
+		return (int)fail(&e);
+	if (strcmp(lang, "nl") != 0 && strcmp(lang, "en") != 0)
+		return (int)usage_error(_("--lang is nl or en, not '%s'."), lang);
+	code = read_options(c ? c : &desk_command, &o, argc, argv, c ? 2 : 1);
+	if (code == EXIT_DONE)
+		code = run(c ? c : &desk_command, &o);
+	if (fflush(stdout) != 0 && code == EXIT_DONE)
+		code = EXIT_IO;
+	return (int)code;
+}

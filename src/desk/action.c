@@ -1,0 +1,208 @@
+/* The action table and everything that is made from it. */
+#include "action.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+static const struct action_info infos[ACTION_COUNT] = {
+#define ACTION(id, name, contexts, keys, label, help, flags) \
+	[ACTION_##id] = {name, contexts, keys, label, help, flags},
+#include "action.def"
+#undef ACTION
+};
+
+const struct action_info *action_info(enum action id)
+{
+	return &infos[id];
+}
+
+int action_keys(enum action id, struct key out[ACTION_KEYS_MAX])
+{
+	const char *p = infos[id].keys;
+	char name[24];
+	size_t len;
+	int n = 0;
+
+	while (*p && n < ACTION_KEYS_MAX) {
+		len = strcspn(p, " ");
+		if (len > 0 && len < sizeof(name)) {
+			memcpy(name, p, len);
+			name[len] = '\0';
+			if (key_parse(name, &out[n]))
+				n++;
+		}
+		p += len;
+		p += *p == ' ';
+	}
+	return n;
+}
+
+/* While text is typed, keys that are text belong to the line. */
+static bool is_text_key(struct key k)
+{
+	return k.code < KEY_BASE && !(k.mods & (KEY_CTRL | KEY_ALT));
+}
+
+static bool belongs_to_line(struct key k)
+{
+	return is_text_key(k) || k.code == KEY_DELETE || k.code == KEY_LEFT_ ||
+	       k.code == KEY_RIGHT_ || k.code == KEY_HOME_ || k.code == KEY_END_;
+}
+
+static bool has_key(enum action id, struct key key)
+{
+	struct key keys[ACTION_KEYS_MAX];
+	int i, n = action_keys(id, keys);
+
+	for (i = 0; i < n; i++)
+		if (key_equal(keys[i], key))
+			return true;
+	return false;
+}
+
+enum action action_find(unsigned context, struct key key, bool typing)
+{
+	enum action found = ACTION_NONE;
+	int id;
+
+	if (typing && belongs_to_line(key))
+		return ACTION_NONE;
+	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++) {
+		if (!has_key((enum action)id, key))
+			continue;
+		/* The view's own key wins over one that works everywhere. */
+		if (infos[id].contexts & context)
+			return (enum action)id;
+		if (infos[id].contexts & CTX_GLOBAL)
+			found = (enum action)id;
+	}
+	return found;
+}
+
+const char *action_keys_text(enum action id, char *out, size_t size)
+{
+	struct key keys[ACTION_KEYS_MAX];
+	int i, n = action_keys(id, keys);
+	size_t len = 0;
+	char name[32];
+
+	out[0] = '\0';
+	for (i = 0; i < n && len < size; i++)
+		len += (size_t)snprintf(out + len, size - len, "%s%s", i ? ", " : "",
+		                        key_name(keys[i], name, sizeof(name)));
+	return out;
+}
+
+const char *action_first_key(enum action id, bool typing, char *out, size_t size)
+{
+	struct key keys[ACTION_KEYS_MAX];
+	int i, n = action_keys(id, keys);
+
+	for (i = 0; i < n; i++)
+		if (!typing || !belongs_to_line(keys[i]))
+			return key_name(keys[i], out, size);
+	out[0] = '\0';
+	return out;
+}
+
+/* ---- documents ---- */
+
+static const struct {
+	unsigned context;
+	const char *title;
+} chapters[] = {
+        {CTX_START, N_("Start screen")},
+        {CTX_PREPARE, N_("Preparing")},
+        {CTX_AGENDA, N_("Agenda")},
+        {CTX_IDEAS, N_("Ideas")},
+        {CTX_REPORT_BACK, N_("Groups tell")},
+        {CTX_CLUSTERING, N_("Clustering")},
+        {CTX_VOTE, N_("Vote")},
+        {CTX_SOLUTIONS, N_("Solutions")},
+        {CTX_CLOSING, N_("Closing")},
+        {CTX_REPORT, N_("Report")},
+        {CTX_SESSION, N_("Everywhere in a session")},
+        {CTX_GLOBAL, N_("Everywhere")},
+};
+
+static const char *const format_names[] = {
+        [KEYS_TEXT] = "text", [KEYS_MARKDOWN] = "md", [KEYS_MAN] = "man"};
+
+int keys_format_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < N_ITEMS(format_names); i++)
+		if (strcmp(format_names[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* An action of one place stands in its chapter, one of the whole session or of
+ * everywhere only there. */
+static bool in_chapter(const struct action_info *info, unsigned context)
+{
+	if (context == CTX_GLOBAL || context == CTX_SESSION)
+		return info->contexts == context;
+	return info->contexts != CTX_SESSION && (info->contexts & context);
+}
+
+static void document_heading(enum keys_format format, const char *title, struct buf *out)
+{
+	if (format == KEYS_MARKDOWN)
+		buf_addf(out, "\n### %s\n\n| %s | %s | %s |\n|---|---|---|\n", title, _("Keys"),
+		         _("Action"), _("What it does"));
+	else if (format == KEYS_MAN)
+		buf_addf(out, ".SS %s\n", title);
+	else
+		buf_addf(out, "\n%s\n", title);
+}
+
+static void add_man_text(const char *s, struct buf *out)
+{
+	for (; *s; s++) {
+		if (*s == '\\' || *s == '-')
+			buf_addc(out, '\\');
+		buf_addc(out, *s);
+	}
+}
+
+static void document_action(enum keys_format format, enum action id, struct buf *out)
+{
+	const struct action_info *info = &infos[id];
+	char keys[128];
+	int width;
+
+	action_keys_text(id, keys, sizeof(keys));
+	if (format == KEYS_MARKDOWN) {
+		buf_addf(out, "| %s | `%s` | %s |\n", keys[0] ? keys : "-", info->name,
+		         gettext(info->help));
+	} else if (format == KEYS_MAN) {
+		buf_add(out, ".TP\n.B ");
+		add_man_text(keys[0] ? keys : info->name, out);
+		buf_addc(out, '\n');
+		add_man_text(gettext(info->help), out);
+		buf_addc(out, '\n');
+	} else {
+		width = 20 - text_width(keys);
+		buf_addf(out, "  %s%*s %s. %s\n", keys, width > 0 ? width : 0, "",
+		         gettext(info->label), gettext(info->help));
+	}
+}
+
+void action_document(enum keys_format format, struct buf *out)
+{
+	size_t i;
+	int id;
+
+	for (i = 0; i < N_ITEMS(chapters); i++) {
+		document_heading(format, gettext(chapters[i].title), out);
+		for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++)
+			if (in_chapter(&infos[id], chapters[i].context))
+				document_action(format, (enum action)id, out);
+	}
+}

@@ -1,0 +1,209 @@
+/* Private to the desk: its state, shared by the frame, the views and the overlays. */
+#ifndef DIALOOG_DESK_APP_H
+#define DIALOOG_DESK_APP_H
+
+#include "action.h"
+#include "arena.h"
+#include "buf.h"
+#include "canvas.h"
+#include "clock.h"
+#include "commands.h"
+#include "desk.h"
+#include "key.h"
+#include "public.h"
+#include "rules.h"
+#include "session.h"
+#include "store.h"
+
+#include "edit.h"
+#include "list.h"
+
+enum view_id {
+	VIEW_START,
+	VIEW_PREPARE,
+	VIEW_AGENDA,
+	VIEW_IDEAS,
+	VIEW_REPORT_BACK,
+	VIEW_CLUSTERING,
+	VIEW_VOTE,
+	VIEW_SOLUTIONS,
+	VIEW_CLOSING,
+	VIEW_REPORT,
+	VIEW_COUNT
+};
+
+struct desk;
+
+/* A screen of the desk.  draw never changes what is stored; action and key return true
+ * when they used it. */
+struct view_ops {
+	unsigned context;
+	void (*enter)(struct desk *d);
+	void (*draw)(struct desk *d, struct canvas *c, struct rect area);
+	bool (*action)(struct desk *d, enum action a);
+	bool (*key)(struct desk *d, struct key k);              /* before the keymap; or NULL */
+	bool (*paste)(struct desk *d, const char *text);        /* or NULL */
+	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
+	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
+	const char *what, *now, *next;                          /* help: msgids */
+};
+
+extern const struct view_ops *const views[VIEW_COUNT];
+
+/* A part of the session: a tab of the second line. */
+struct part {
+	enum view_id view;
+	int64_t round_id;
+	const char *title; /* in the arena of the snapshot */
+};
+
+enum { PARTS_MAX = 16, MARKS_MAX = 4096 };
+
+struct overlay;
+
+struct desk {
+	struct clock *clock;
+	struct store *store;
+	char *path, *practice_path;
+	bool practice, read_only;
+
+	struct arena *arena; /* of snap, parts and everything that is read from the file */
+	/* Snapshots that were read anew in this turn: whoever still holds a row of one
+	 * holds something old, never something freed.  Freed at the next event. */
+	struct retired {
+		struct arena *arena;
+		struct retired *next;
+	} * retired;
+	struct snapshot snap;
+	int64_t session_id; /* 0: the start screen */
+	struct arena *stage_arena;
+	struct stage stage;
+	struct part parts[PARTS_MAX];
+	int n_parts, part; /* part -1: preparing */
+	enum view_id view;
+
+	struct arena *frame; /* for one turn: rows, texts of lists */
+	int rows, cols;      /* of the last drawing */
+
+	/* The line at the bottom. */
+	char message[512];
+	enum role message_role;
+
+	struct edit line; /* the line that views type in */
+	bool line_open;   /* typing goes there */
+	struct edit filter;
+	bool filter_open;        /* the search text is being typed */
+	struct overlay *overlay; /* topmost, or NULL */
+
+	/* What each view remembers: ids, never rows. */
+	struct {
+		struct list list;
+		struct arena *arena;
+		struct session_row *rows;
+		int n;
+	} start;
+	struct {
+		struct list list;
+	} prepare;
+	struct {
+		struct list list;
+		bool moving;
+	} agenda;
+	struct {
+		struct list list;
+		int64_t round_id, question_id, group_id;
+	} ideas;
+	struct {
+		struct list list;
+	} report_back;
+	struct {
+		struct list ideas, subthemes;
+		bool right; /* the focus is on the subthemes */
+		int64_t question_id;
+		int64_t inside; /* the ideas of this subtheme are shown; 0: the loose ones */
+		int64_t marks[MARKS_MAX];
+		int n_marks;
+	} clustering;
+	struct {
+		struct list list;
+		struct edit number;
+	} vote;
+	struct {
+		struct list lists[2];
+		int column;
+		int64_t theme_id, group_id;
+		bool asking; /* for whom is the line in d->line? */
+	} solutions;
+	struct {
+		struct list list;
+	} closing;
+	struct {
+		struct list list;
+	} report;
+
+	bool done, want_suspend, want_redraw;
+};
+
+/* ---- desk.c: the file and the session ---- */
+
+/* Says something on the status line. */
+void desk_say(struct desk *d, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* After a command: says what failed, or reads the session anew.  Returns s == OK. */
+bool desk_did(struct desk *d, enum status s, const struct err *e);
+/* Reads the session anew. */
+void desk_refresh(struct desk *d);
+void desk_open_session(struct desk *d, int64_t session_id);
+void desk_close_session(struct desk *d);
+/* Opens another hub (the practice hub). */
+bool desk_switch_hub(struct desk *d, const char *path);
+void desk_go_view(struct desk *d, enum view_id view);
+void desk_go_part(struct desk *d, int part);
+bool desk_writes(const struct desk *d);
+/* Why an action cannot be done now, or NULL. */
+const char *desk_disabled(struct desk *d, enum action a);
+/* Does an action, or says why not. */
+void desk_do(struct desk *d, enum action a);
+/* The current time. */
+int64_t desk_now(const struct desk *d);
+/* Writes the stage. */
+void desk_set_stage(struct desk *d, const struct stage *s);
+/* The sentence for a step of the journal: "Idea I17 added". */
+void journal_sentence(const struct journal_entry *j, char *out, size_t size);
+
+/* ---- parts.c ---- */
+void parts_make(struct desk *d);
+int part_of_view(const struct desk *d, enum view_id view);
+const struct round *part_round(const struct desk *d);
+
+/* ---- hall.c: what the hall sees, the clock of the part ---- */
+const char *hall_sees(const struct desk *d);
+void hall_choose(struct desk *d);
+void hall_follow(struct desk *d, const char *scene, int64_t focus_id);
+void hall_black(struct desk *d);
+void hall_pause(struct desk *d);
+void part_clock_toggle(struct desk *d);
+void part_clock_start(struct desk *d, int minutes);
+void part_clock_add(struct desk *d, int minutes);
+/* "nog 12:31", "" when there is no clock. */
+void part_clock_text(const struct desk *d, char *out, size_t size);
+
+/* ---- frame.c: what surrounds every view ---- */
+void frame_draw(struct desk *d, struct canvas *c);
+/* The schedule now, in the frame arena. */
+struct schedule *desk_schedule(struct desk *d);
+
+/* ---- helpers that several views use ---- */
+const struct group *group_at(const struct desk *d, int64_t id);
+/* The next (by > 0) or previous group that is not withdrawn; 0 when there is none. */
+int64_t group_step(const struct desk *d, int64_t id, int by);
+const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
+/* A line "Groep 3 > text_" with the cursor; returns rows used. */
+int draw_entry(struct canvas *c, struct rect area, const char *label, const struct edit *line);
+/* Shows a sentence in the middle of an empty area. */
+void draw_empty(struct canvas *c, struct rect area, const char *text);
+/* "aan: gemeenten": for whom, in the words of the screen. */
+const char *addressee_word(enum addressee a);
+const char *tie_rule_word(enum tie_rule r);
+const char *level_word(enum level l);
+
+#endif

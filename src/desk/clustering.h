@@ -1,0 +1,14 @@
+/* What the files of clustering share. */
+#ifndef DIALOOG_DESK_CLUSTERING_H
+#define DIALOOG_DESK_CLUSTERING_H
+
+#include "app.h"
+
+/* The idea stands in the left list now. */
+bool clustering_shows(const struct desk *d, const struct idea *idea);
+/* "Looks like I31: I12 (B)" about the idea under the cursor, or "". */
+const char *clustering_alike(struct desk *d);
+/* Why the list of subthemes is hard to vote on, or locked; "" when it is fine. */
+const char *clustering_warning(struct desk *d, int n_subthemes);
+
+#endif

@@ -1,0 +1,62 @@
+/* Good advice while clustering: what looks alike, what will be hard to choose from.  It
+ * is only said, never done. */
+#include "clustering.h"
+
+#include "buf.h"
+#include "tr.h"
+
+const char *clustering_alike(struct desk *d)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, d->clustering.ideas.selected);
+	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
+	struct alike found[3];
+	AUTO_BUF struct buf b;
+	char code[CODE_SIZE];
+	int i, n;
+
+	buf_init(&b);
+	if (!idea || d->clustering.right || !clustering_shows(d, idea))
+		return "";
+	for (i = 0; i < d->snap.n_ideas; i++)
+		texts[i] = d->snap.ideas[i].withdrawn ? "" : d->snap.ideas[i].text;
+	n = find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), ALIKE_IDEA,
+	               found, 3);
+	if (n < 1)
+		return "";
+	buf_addf(&b, _("Looks like %s:"), idea_code(idea->code, code));
+	for (i = 0; i < n; i++) {
+		const struct idea *o = &d->snap.ideas[found[i].index];
+		const struct subtheme *sub = snapshot_find_subtheme(&d->snap, o->subtheme_id);
+		char letter[CODE_SIZE];
+
+		buf_addf(&b, " %s", idea_code(o->code, code));
+		if (sub)
+			buf_addf(&b, " (%s)", subtheme_code(sub->code, letter));
+	}
+	return arena_strdup(d->frame, b.data);
+}
+
+const char *clustering_warning(struct desk *d, int n_subthemes)
+{
+	int i, k;
+
+	if (list_is_frozen(&d->snap, d->clustering.question_id))
+		return _("The list is locked by the vote.");
+	for (i = 0; i < d->snap.n_subthemes; i++)
+		for (k = 0; k < i; k++) {
+			const struct subtheme *a = &d->snap.subthemes[k],
+			                      *b = &d->snap.subthemes[i];
+			char ca[CODE_SIZE], cb[CODE_SIZE];
+
+			if (a->withdrawn || b->withdrawn || a->question_id != b->question_id ||
+			    b->question_id != d->clustering.question_id)
+				continue;
+			if (similarity(a->title, b->title) >= ALIKE_TITLE)
+				return arena_printf(d->frame, _("%s and %s look alike. Join them?"),
+				                    subtheme_code(a->code, ca),
+				                    subtheme_code(b->code, cb));
+		}
+	if (n_subthemes > 9 && session_has_vote(&d->snap))
+		return arena_printf(d->frame, _("%d subthemes. Better have 5 to 9."), n_subthemes);
+	return "";
+}

@@ -1,0 +1,537 @@
+/* The desk: the hub and the session it shows, events, actions. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+int64_t desk_now(const struct desk *d)
+{
+	return clock_wall(d->clock);
+}
+
+void desk_say(struct desk *d, enum role role, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(d->message, sizeof(d->message), fmt, args);
+	va_end(args);
+	d->message_role = role;
+}
+
+bool desk_writes(const struct desk *d)
+{
+	return store_can_write(d->store);
+}
+
+/* ---- the file and the session ---- */
+
+static void read_stage(struct desk *d)
+{
+	struct err e = {0};
+
+	arena_reset(d->stage_arena);
+	if (store_stage(d->store, d->stage_arena, &d->stage, &e) != OK)
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+}
+
+static void read_sessions(struct desk *d)
+{
+	struct err e = {0};
+
+	arena_reset(d->start.arena);
+	if (store_sessions(d->store, d->start.arena, &d->start.rows, &d->start.n, &e) != OK)
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+}
+
+static void retire(struct desk *d, struct arena *a)
+{
+	struct retired *r = xmalloc(sizeof(*r));
+
+	r->arena = a;
+	r->next = d->retired;
+	d->retired = r;
+}
+
+static void free_retired(struct desk *d)
+{
+	struct retired *r;
+
+	while ((r = d->retired)) {
+		d->retired = r->next;
+		arena_free(r->arena);
+		free(r);
+	}
+}
+
+void desk_refresh(struct desk *d)
+{
+	struct arena *fresh;
+	struct snapshot snap;
+	struct err e = {0};
+
+	read_stage(d);
+	read_sessions(d);
+	if (!d->session_id)
+		return;
+	/* The old snapshot stays until the new one is whole: a failed read shows the
+	 * last good state. */
+	fresh = arena_new();
+	if (store_load(d->store, d->session_id, fresh, &snap, &e) != OK) {
+		arena_free(fresh);
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+		return;
+	}
+	retire(d, d->arena);
+	d->arena = fresh;
+	d->snap = snap;
+	parts_make(d);
+}
+
+void desk_reload(struct desk *d)
+{
+	store_bell_drain(d->store);
+	desk_refresh(d);
+}
+
+bool desk_did(struct desk *d, enum status s, const struct err *e)
+{
+	if (s != OK) {
+		desk_say(d,
+		         s == E_INVALID || s == E_CONFLICT || s == E_NOT_FOUND ? ROLE_WARNING
+		                                                               : ROLE_ERROR,
+		         "%s", e->msg);
+		return false;
+	}
+	desk_refresh(d);
+	return true;
+}
+
+void desk_go_view(struct desk *d, enum view_id view)
+{
+	edit_set(&d->filter, "");
+	d->filter_open = false;
+	d->line_open = false;
+	d->view = view;
+	if (views[view]->enter)
+		views[view]->enter(d);
+}
+
+void desk_go_part(struct desk *d, int part)
+{
+	/* An unfinished line stays where it was typed: it is asked back on return. */
+	if (part < -1 || part >= d->n_parts)
+		return;
+	overlay_clear(d);
+	d->part = part;
+	desk_go_view(d, part < 0 ? VIEW_PREPARE : d->parts[part].view);
+}
+
+void desk_open_session(struct desk *d, int64_t session_id)
+{
+	struct stage stage;
+
+	d->session_id = session_id;
+	desk_refresh(d);
+	if (d->stage.session_id != session_id && desk_writes(d)) {
+		memset(&stage, 0, sizeof(stage));
+		stage.session_id = session_id;
+		stage.scene = "welcome";
+		stage.message = "";
+		desk_set_stage(d, &stage);
+	}
+	memset(&d->ideas, 0, sizeof(d->ideas));
+	memset(&d->solutions, 0, sizeof(d->solutions));
+	d->clustering.question_id = d->clustering.inside = 0;
+	d->clustering.n_marks = 0;
+	edit_set(&d->line, "");
+	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
+}
+
+void desk_close_session(struct desk *d)
+{
+	d->session_id = 0;
+	d->n_parts = 0;
+	overlay_clear(d);
+	desk_refresh(d);
+	desk_go_view(d, VIEW_START);
+}
+
+static enum status open_hub(struct desk *d, const char *path, bool create, struct err *e)
+{
+	struct store *fresh;
+	enum store_mode mode = d->read_only ? STORE_READ : create ? STORE_CREATE : STORE_WRITE;
+	enum status s = store_open(path, mode, d->clock, &fresh, e);
+
+	if (s != OK)
+		return s;
+	store_close(d->store);
+	d->store = fresh;
+	free_pointer(&d->path);
+	d->path = xstrdup(path);
+	d->session_id = 0;
+	arena_reset(d->frame);
+	d->practice = store_setting(d->store, "practice", d->frame)[0] != '\0';
+	return OK;
+}
+
+bool desk_switch_hub(struct desk *d, const char *path)
+{
+	struct err e = {0};
+
+	if (open_hub(d, path, false, &e) != OK) {
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+		return false;
+	}
+	desk_close_session(d);
+	return true;
+}
+
+enum status desk_new(const struct desk_options *o, struct clock *clock, struct desk **out,
+                     struct err *e)
+{
+	struct desk *d = xcalloc(1, sizeof(*d));
+	enum status s;
+	int i;
+
+	d->clock = clock;
+	d->read_only = o->read_only;
+	d->arena = arena_new();
+	d->stage_arena = arena_new();
+	d->frame = arena_new();
+	d->start.arena = arena_new();
+	d->practice_path = o->practice_path ? xstrdup(o->practice_path) : NULL;
+	edit_init(&d->line, TEXT_MAX_IDEA);
+	edit_init(&d->filter, 60);
+	edit_init(&d->vote.number, 4);
+	s = open_hub(d, o->path, o->create, e);
+	if (s != OK) {
+		desk_free(d);
+		return s;
+	}
+	desk_close_session(d);
+	/* A session that is running is where the facilitator was. */
+	for (i = 0; i < d->start.n; i++)
+		if (d->start.rows[i].status == SESSION_OPEN)
+			d->start.list.selected = d->start.rows[i].id;
+	*out = d;
+	return OK;
+}
+
+void desk_free(struct desk *d)
+{
+	if (!d)
+		return;
+	overlay_clear(d);
+	free_retired(d);
+	store_close(d->store);
+	edit_fini(&d->line);
+	edit_fini(&d->filter);
+	edit_fini(&d->vote.number);
+	arena_free(d->arena);
+	arena_free(d->stage_arena);
+	arena_free(d->frame);
+	arena_free(d->start.arena);
+	free_pointer(&d->path);
+	free_pointer(&d->practice_path);
+	free(d);
+}
+
+bool desk_done(const struct desk *d)
+{
+	return d->done;
+}
+
+bool desk_take_suspend(struct desk *d)
+{
+	bool want = d->want_suspend;
+
+	d->want_suspend = false;
+	return want;
+}
+
+bool desk_take_redraw(struct desk *d)
+{
+	bool want = d->want_redraw;
+
+	d->want_redraw = false;
+	return want;
+}
+
+bool desk_wants_terminal(const struct desk *d)
+{
+	return d->want_suspend || d->want_redraw;
+}
+
+int desk_watch_fd(struct desk *d)
+{
+	/* The writer makes every change itself; only a reader listens. */
+	return desk_writes(d) ? -1 : store_bell_fd(d->store);
+}
+
+int desk_next_tick(const struct desk *d)
+{
+	int64_t now = desk_now(d);
+
+	if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
+		return (int)(1000 - now % 1000);
+	return (int)(60000 - now % 60000);
+}
+
+/* ---- undo ---- */
+
+static void undo_or_redo(struct desk *d, bool undo)
+{
+	struct journal_entry j;
+	struct err e = {0};
+	char sentence[200];
+	enum status s;
+
+	s = undo ? store_undo(d->store, d->session_id, &j, &e)
+	         : store_redo(d->store, d->session_id, &j, &e);
+	if (!desk_did(d, s, &e))
+		return;
+	journal_sentence(&j, sentence, sizeof(sentence));
+	desk_say(d, ROLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), sentence);
+}
+
+/* ---- leaving ---- */
+
+static void leave_now(struct desk *d, int value, int64_t id)
+{
+	(void)value;
+	(void)id;
+	d->done = true;
+}
+
+static void leave(struct desk *d)
+{
+	struct edit *line = views[d->view]->typing ? views[d->view]->typing(d) : NULL;
+
+	if (!edit_empty(&d->line) && (line || d->line_open))
+		ask_yes(d, _("There is an unfinished line. Leave all the same?"), leave_now, 0);
+	else if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
+		ask_yes(d, _("The clock is running. Leave all the same? Everything is stored."),
+		        leave_now, 0);
+	else
+		d->done = true;
+}
+
+/* ---- actions ---- */
+
+static const char *no_file_reason(struct desk *d, enum action a)
+{
+	if ((action_info(a)->flags & ACT_WRITES) && !desk_writes(d))
+		return _("This window only reads.");
+	if (d->session_id && d->n_parts && (action_info(a)->flags & ACT_WRITES) &&
+	    d->snap.sessions->status == SESSION_CLOSED && a != ACTION_SESSION_REOPEN &&
+	    a != ACTION_SECTION_EDIT && a != ACTION_UNDO && a != ACTION_REDO &&
+	    a != ACTION_CLOSING_EDIT)
+		return _("This session is closed. Reopen it to change something.");
+	return NULL;
+}
+
+const char *desk_disabled(struct desk *d, enum action a)
+{
+	const struct view_ops *v = views[d->view];
+	const char *reason = no_file_reason(d, a);
+
+	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
+		reason = v->disabled(d, a);
+	return reason;
+}
+
+/* Actions that work in every view; false for the others. */
+static bool do_everywhere(struct desk *d, enum action a)
+{
+	switch (a) {
+	case ACTION_HELP:
+		show_help(d);
+		return true;
+	case ACTION_PALETTE:
+		show_palette(d);
+		return true;
+	case ACTION_QUIT:
+		leave(d);
+		return true;
+	case ACTION_REDRAW:
+		d->want_redraw = true;
+		return true;
+	case ACTION_SUSPEND:
+		d->want_suspend = true;
+		return true;
+	case ACTION_FILTER:
+		d->filter_open = true;
+		return true;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		undo_or_redo(d, a == ACTION_UNDO);
+		return true;
+	case ACTION_PART_NEXT:
+		desk_go_part(d, d->part + 1);
+		return true;
+	case ACTION_PART_PREVIOUS:
+		desk_go_part(d, d->part - 1);
+		return true;
+	case ACTION_SESSIONS:
+		desk_close_session(d);
+		return true;
+	case ACTION_HALL:
+		hall_choose(d);
+		return true;
+	case ACTION_BLACK:
+		hall_black(d);
+		return true;
+	case ACTION_PAUSE:
+		hall_pause(d);
+		return true;
+	case ACTION_CLOCK:
+		part_clock_toggle(d);
+		return true;
+	default:
+		return false;
+	}
+}
+
+void desk_do(struct desk *d, enum action a)
+{
+	const struct view_ops *v = views[d->view];
+	const char *reason;
+
+	if (a == ACTION_NONE)
+		return;
+	reason = desk_disabled(d, a);
+	if (reason) {
+		desk_say(d, ROLE_WARNING, "%s", reason);
+		return;
+	}
+	if (v->action && v->action(d, a))
+		return;
+	if (do_everywhere(d, a))
+		return;
+	if (a == ACTION_BACK && !edit_empty(&d->filter))
+		edit_set(&d->filter, "");
+}
+
+/* ---- events ---- */
+
+static void filter_key(struct desk *d, struct key k)
+{
+	if (k.code == KEY_ESCAPE) {
+		edit_set(&d->filter, "");
+		d->filter_open = false;
+	} else if (k.code == KEY_ENTER_) {
+		d->filter_open = false;
+	} else if (!edit_key(&d->filter, k)) {
+		desk_do(d, action_find(views[d->view]->context, k, true));
+	}
+}
+
+/* Ctrl-Z in a line takes back the typing first, then the last stored step. */
+static bool undo_typing(struct edit *line, struct key k)
+{
+	return k.code == 'z' && k.mods == KEY_CTRL && edit_undo(line);
+}
+
+static void handle_key(struct desk *d, struct key k)
+{
+	const struct view_ops *v = views[d->view];
+	struct edit *line;
+	enum action a;
+
+	if (d->overlay) {
+		d->overlay->ops->key(d, d->overlay, k);
+		return;
+	}
+	if (d->filter_open) {
+		filter_key(d, k);
+		return;
+	}
+	line = v->typing ? v->typing(d) : NULL;
+	if (v->key && v->key(d, k))
+		return;
+	if (line && (undo_typing(line, k) || edit_key(line, k)))
+		return;
+	a = action_find(v->context, k, line != NULL);
+	if (a == ACTION_NONE && !line && d->session_id && k.mods == 0 && k.code >= '0' &&
+	    k.code <= '9')
+		desk_go_part(d, (int)k.code - '1');
+	else
+		desk_do(d, a);
+}
+
+static void handle_paste(struct desk *d, const struct event *ev)
+{
+	const struct view_ops *v = views[d->view];
+	struct edit *line = v->typing ? v->typing(d) : NULL;
+	AUTO_FREE char *text = NULL;
+	struct err e = {0};
+
+	if (ev->len > TEXT_MAX_PASTE_BYTES) {
+		desk_say(d, ROLE_WARNING, _("This is too much to paste at once: at most %d kB."),
+		         TEXT_MAX_PASTE_BYTES / 1024);
+		return;
+	}
+	if (text_clean(ev->text, ev->len, TEXT_BLOCK, TEXT_MAX_PASTE_BYTES, &text, &e) != OK) {
+		desk_say(d, ROLE_WARNING, "%s", e.msg);
+		return;
+	}
+	if (d->overlay) {
+		if (d->overlay->ops->paste)
+			d->overlay->ops->paste(d, d->overlay, text);
+	} else if (d->filter_open) {
+		edit_insert(&d->filter, text);
+	} else if (v->paste && v->paste(d, text)) {
+		return;
+	} else if (line) {
+		edit_insert(line, text);
+	}
+}
+
+void desk_event(struct desk *d, const struct event *ev)
+{
+	arena_reset(d->frame);
+	free_retired(d);
+	switch (ev->type) {
+	case EVENT_KEY:
+		if (ev->key.code == KEY_UNKNOWN)
+			return;
+		d->message[0] = '\0';
+		handle_key(d, ev->key);
+		break;
+	case EVENT_PASTE:
+		d->message[0] = '\0';
+		handle_paste(d, ev);
+		break;
+	case EVENT_BELL:
+		desk_reload(d);
+		break;
+	case EVENT_HANGUP:
+	case EVENT_TERMINATE:
+		d->done = true;
+		break;
+	case EVENT_NONE:
+	case EVENT_MOUSE:
+	case EVENT_RESIZE:
+	case EVENT_TICK:
+	case EVENT_CONTINUE:
+		break;
+	}
+}
+
+void desk_draw(struct desk *d, struct canvas *c)
+{
+	arena_reset(d->frame);
+	d->rows = canvas_rows(c);
+	d->cols = canvas_cols(c);
+	canvas_reset(c, d->rows, d->cols);
+	frame_draw(d, c);
+}

@@ -1,0 +1,219 @@
+/* One line of text being typed. */
+#include "edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+
+void edit_init(struct edit *ed, size_t max_chars)
+{
+	memset(ed, 0, sizeof(*ed));
+	buf_init(&ed->text);
+	ed->max = max_chars;
+}
+
+void edit_fini(struct edit *ed)
+{
+	buf_fini(&ed->text);
+	free_pointer(&ed->before);
+}
+
+void edit_set(struct edit *ed, const char *text)
+{
+	buf_clear(&ed->text);
+	buf_add(&ed->text, text);
+	ed->at = ed->text.len;
+	free_pointer(&ed->before);
+	ed->refused = false;
+}
+
+const char *edit_text(const struct edit *ed)
+{
+	return ed->text.data;
+}
+
+bool edit_empty(const struct edit *ed)
+{
+	return ed->text.len == 0;
+}
+
+static void keep_before(struct edit *ed)
+{
+	free_pointer(&ed->before);
+	ed->before = xstrdup(ed->text.data);
+}
+
+/* Replaces bytes [from, to) by text and puts the cursor behind it. */
+static void replace(struct edit *ed, size_t from, size_t to, const char *text)
+{
+	struct buf made;
+
+	buf_init(&made);
+	buf_addn(&made, ed->text.data, from);
+	buf_add(&made, text);
+	ed->at = made.len;
+	buf_add(&made, ed->text.data + to);
+	buf_fini(&ed->text);
+	ed->text = made;
+}
+
+void edit_insert(struct edit *ed, const char *text)
+{
+	size_t room, n = text_chars(ed->text.data);
+	AUTO_BUF struct buf take;
+	char utf8[4];
+	uint32_t c;
+
+	buf_init(&take);
+	ed->refused = false;
+	for (room = ed->max > n ? ed->max - n : 0; *text; room--) {
+		c = text_next(&text);
+		if (room == 0) {
+			ed->refused = true;
+			break;
+		}
+		/* What may be in a text is decided when it is stored; here only what would
+		 * break the line. */
+		if (c == '\n' || c == '\t' || c == '\r')
+			c = ' ';
+		if (c < ' ' || c == 0x7f)
+			continue;
+		buf_addn(&take, utf8, text_encode(c, utf8));
+	}
+	if (take.len) {
+		keep_before(ed);
+		replace(ed, ed->at, ed->at, take.data);
+	}
+}
+
+static void erase(struct edit *ed, size_t from, size_t to)
+{
+	ed->refused = false;
+	if (from >= to)
+		return;
+	keep_before(ed);
+	replace(ed, from, to, "");
+}
+
+static size_t word_start(const struct edit *ed)
+{
+	size_t at = ed->at;
+
+	while (at > 0 && ed->text.data[at - 1] == ' ')
+		at--;
+	while (at > 0 && ed->text.data[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static bool control_key(struct edit *ed, uint32_t c)
+{
+	switch (c) {
+	case 'a':
+		ed->at = 0;
+		return true;
+	case 'e':
+		ed->at = ed->text.len;
+		return true;
+	case 'w':
+		erase(ed, word_start(ed), ed->at);
+		return true;
+	case 'u':
+		erase(ed, 0, ed->at);
+		return true;
+	case 'k':
+		erase(ed, ed->at, ed->text.len);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool edit_key(struct edit *ed, struct key k)
+{
+	char utf8[5] = "";
+
+	if (k.mods == KEY_CTRL && k.code < KEY_BASE)
+		return control_key(ed, k.code | 0x20);
+	if (k.mods & ~KEY_SHIFT)
+		return false;
+	if (k.code >= ' ' && k.code < KEY_BASE && k.code != 0x7f) {
+		utf8[text_encode(k.code, utf8)] = '\0';
+		edit_insert(ed, utf8);
+		return true;
+	}
+	switch (k.code) {
+	case KEY_BACKSPACE_:
+		erase(ed, text_prev_offset(ed->text.data, ed->at), ed->at);
+		return true;
+	case KEY_DELETE:
+		erase(ed, ed->at, text_next_offset(ed->text.data, ed->at));
+		return true;
+	case KEY_LEFT_:
+		ed->at = text_prev_offset(ed->text.data, ed->at);
+		return true;
+	case KEY_RIGHT_:
+		ed->at = text_next_offset(ed->text.data, ed->at);
+		return true;
+	case KEY_HOME_:
+		ed->at = 0;
+		return true;
+	case KEY_END_:
+		ed->at = ed->text.len;
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool edit_undo(struct edit *ed)
+{
+	AUTO_FREE char *before = ed->before;
+
+	if (!before)
+		return false;
+	ed->before = NULL;
+	buf_clear(&ed->text);
+	buf_add(&ed->text, before);
+	ed->at = ed->text.len;
+	return true;
+}
+
+int edit_draw(const struct edit *ed, struct canvas *c, struct rect area, bool focus)
+{
+	const char *s = ed->text.data;
+	int row = 0, col = 0, width;
+	char utf8[5];
+	size_t at = 0, next;
+
+	/* By character, not by word: the text must not jump while it is typed. */
+	while (s[at] || at == ed->at) {
+		next = s[at] ? text_next_offset(s, at) : at;
+		memset(utf8, 0, sizeof(utf8));
+		width = 1;
+		if (next > at) {
+			const char *p = s + at;
+
+			width = text_char_width(text_next(&p));
+		}
+		if (col + width > area.cols) {
+			row++;
+			col = 0;
+		}
+		if (focus && at == ed->at && row < area.rows)
+			canvas_set_cursor(c, area.row + row, area.col + col);
+		if (next == at)
+			break;
+		if (row < area.rows) {
+			AUTO_FREE char *piece = xstrndup(s + at, next - at);
+
+			canvas_put(c, area.row + row, area.col + col, area.cols - col, ROLE_INPUT,
+			           piece);
+		}
+		col += width;
+		at = next;
+	}
+	return row + 1;
+}

@@ -1,0 +1,276 @@
+/* A form: some fields in a panel, stored together at the last Enter. */
+#include "overlay.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+struct form_overlay {
+	struct overlay base;
+	char *title;
+	int n, at;
+	struct form_field fields[FORM_FIELDS_MAX];
+	char *labels[FORM_FIELDS_MAX];
+	struct edit edits[FORM_FIELDS_MAX];
+	int choice[FORM_FIELDS_MAX];
+	form_fn *store;
+	int64_t id;
+	char error[512];
+};
+
+static int label_width(const struct form_overlay *f, int cols)
+{
+	int i, width = 0, w;
+
+	for (i = 0; i < f->n; i++) {
+		w = text_width(f->labels[i]);
+		width = w > width ? w : width;
+	}
+	return width > cols / 2 ? cols / 2 : width;
+}
+
+static int field_rows(const struct form_overlay *f, int i, int cols)
+{
+	int rows;
+
+	if (f->fields[i].kind == FORM_CHOICE)
+		return 1;
+	rows = text_width(edit_text(&f->edits[i])) / (cols > 0 ? cols : 1) + 1;
+	return rows;
+}
+
+static void draw_field(const struct form_overlay *f, int i, struct canvas *c, struct rect area)
+{
+	const struct form_field *field = &f->fields[i];
+	bool focus = i == f->at;
+
+	if (field->kind == FORM_CHOICE) {
+		canvas_putf(c, area.row, area.col, focus ? ROLE_SELECTED : ROLE_NORMAL, "< %s >",
+		            gettext(field->choices[f->choice[i]]));
+		if (focus)
+			canvas_set_cursor(c, area.row, area.col);
+	} else {
+		edit_draw(&f->edits[i], c, area, focus);
+	}
+}
+
+static void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
+{
+	struct form_overlay *f = (struct form_overlay *)o;
+	int width = label_width(f, area.cols), cols = area.cols - width - 6, rows = 0, i, row, h;
+	struct rect panel;
+
+	(void)d;
+	for (i = 0; i < f->n; i++)
+		rows += field_rows(f, i, cols);
+	panel = (struct rect){area.row + area.rows - rows - 4, area.col, rows + 4, area.cols};
+	if (panel.row < area.row)
+		panel = area;
+	canvas_fill(c, panel, ROLE_NORMAL, ' ');
+	canvas_rule(c, panel.row, panel.col, panel.cols);
+	canvas_put_fit(c, panel.row + 1, panel.col + 2, panel.cols - 4, ROLE_HEADING, f->title);
+	row = panel.row + 2;
+	for (i = 0; i < f->n && row < panel.row + panel.rows - 1; i++, row += h) {
+		h = field_rows(f, i, cols);
+		canvas_put(c, row, panel.col + 1, 1, ROLE_STRONG, i == f->at ? ">" : " ");
+		canvas_put_fit(c, row, panel.col + 3, width, i == f->at ? ROLE_STRONG : ROLE_LABEL,
+		               f->labels[i]);
+		draw_field(f, i, c, (struct rect){row, panel.col + 3 + width + 2, h, cols});
+	}
+	row = panel.row + panel.rows - 1;
+	if (f->error[0])
+		canvas_put_fit(c, row, panel.col + 2, panel.cols - 4, ROLE_WARNING, f->error);
+	else
+		canvas_putf(c, row, panel.col + 2, ROLE_DIM, "Enter %s  Esc %s%s",
+		            f->at == f->n - 1 ? _("Store") : _("Next line"), _("Back"),
+		            f->fields[f->at].kind == FORM_CHOICE ? _("  Arrows: choose") : "");
+}
+
+/* What is typed, as it will be stored.  A sentence about what is wrong, or NULL. */
+static const char *read_field(struct form_overlay *f, int i, struct form_values *v, struct arena *a)
+{
+	const struct form_field *field = &f->fields[i];
+	const char *typed = edit_text(&f->edits[i]);
+	char date[DATE_SIZE], time[TIME_SIZE];
+
+	v->text[i] = "";
+	v->number[i] = -1;
+	if (field->kind == FORM_CHOICE) {
+		v->number[i] = f->choice[i];
+		return NULL;
+	}
+	if (typed[strspn(typed, " ")] == '\0')
+		return field->optional ? NULL : _("Fill in this line, or go back with Esc.");
+	switch (field->kind) {
+	case FORM_NUMBER:
+		return text_to_int(typed, 0, field->max, &v->number[i]) ? NULL
+		                                                        : _("Type a number.");
+	case FORM_DATE:
+		if (!date_parse(typed, date))
+			return _("Type the date like this: 27-05-2025");
+		v->text[i] = arena_strdup(a, date);
+		return NULL;
+	case FORM_TIME:
+		if (!time_parse(typed, time))
+			return _("Type the time like this: 13:45");
+		v->text[i] = arena_strdup(a, time);
+		return NULL;
+	case FORM_TEXT:
+	case FORM_CHOICE:
+		break;
+	}
+	v->text[i] = typed;
+	return NULL;
+}
+
+static void form_finish(struct desk *d, struct form_overlay *f)
+{
+	struct form_values v;
+	struct err e = {0};
+	const char *wrong;
+	int i;
+
+	for (i = 0; i < f->n; i++) {
+		wrong = read_field(f, i, &v, d->frame);
+		if (wrong) {
+			f->at = i;
+			text_copy(f->error, sizeof(f->error), wrong);
+			return;
+		}
+	}
+	/* The store function may open the next overlay: so this one goes first, and
+	 * comes back when storing failed. */
+	d->overlay = f->base.below;
+	if (f->store(d, &v, f->id, &e)) {
+		f->base.ops->free(&f->base);
+		free(f);
+		return;
+	}
+	f->base.below = d->overlay;
+	d->overlay = &f->base;
+	text_copy(f->error, sizeof(f->error), e.msg);
+}
+
+static void next_field(struct desk *d, struct form_overlay *f)
+{
+	struct form_values v;
+	const char *wrong = read_field(f, f->at, &v, d->frame);
+
+	f->error[0] = '\0';
+	if (wrong)
+		text_copy(f->error, sizeof(f->error), wrong);
+	else if (f->at == f->n - 1)
+		form_finish(d, f);
+	else
+		f->at++;
+}
+
+static bool choice_key(struct form_overlay *f, struct key k)
+{
+	int n = f->fields[f->at].n_choices, *at = &f->choice[f->at];
+
+	if (k.code == KEY_RIGHT_ || k.code == ' ')
+		*at = (*at + 1) % n;
+	else if (k.code == KEY_LEFT_)
+		*at = (*at + n - 1) % n;
+	else
+		return false;
+	return true;
+}
+
+static void form_key(struct desk *d, struct overlay *o, struct key k)
+{
+	struct form_overlay *f = (struct form_overlay *)o;
+	bool is_choice = f->fields[f->at].kind == FORM_CHOICE;
+
+	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
+		overlay_pop(d);
+	} else if (k.code == KEY_ENTER_) {
+		next_field(d, f);
+	} else if (k.code == KEY_DOWN_ || k.code == KEY_TAB_) {
+		f->at = (f->at + 1) % f->n;
+	} else if (k.code == KEY_UP_ || k.code == KEY_BACKTAB) {
+		f->at = (f->at + f->n - 1) % f->n;
+	} else if (k.code == 'z' && k.mods == KEY_CTRL && !is_choice) {
+		edit_undo(&f->edits[f->at]);
+	} else if (is_choice ? choice_key(f, k) : edit_key(&f->edits[f->at], k)) {
+		f->error[0] = '\0';
+		if (!is_choice && f->edits[f->at].refused)
+			snprintf(f->error, sizeof(f->error), _("At most %d characters fit here."),
+			         (int)f->edits[f->at].max);
+	}
+}
+
+static void form_paste(struct desk *d, struct overlay *o, const char *text)
+{
+	struct form_overlay *f = (struct form_overlay *)o;
+
+	(void)d;
+	if (f->fields[f->at].kind != FORM_CHOICE)
+		edit_insert(&f->edits[f->at], text);
+}
+
+static void form_free(struct overlay *o)
+{
+	struct form_overlay *f = (struct form_overlay *)o;
+	int i;
+
+	for (i = 0; i < f->n; i++) {
+		edit_fini(&f->edits[i]);
+		free_pointer(&f->labels[i]);
+	}
+	free_pointer(&f->title);
+}
+
+static const struct overlay_ops form_ops = {
+        .draw = form_draw, .key = form_key, .paste = form_paste, .free = form_free, .typing = true};
+
+static void start_value(struct form_overlay *f, int i, const struct form_field *field)
+{
+	int max = field->max > 0 ? field->max : TEXT_MAX_FIELD;
+	char typed[64];
+
+	f->labels[i] = xstrdup(field->label);
+	edit_init(&f->edits[i], field->kind == FORM_TEXT ? (size_t)max : 20);
+	if (field->kind == FORM_CHOICE) {
+		text_to_int(field->value, 0, field->n_choices - 1, &f->choice[i]);
+	} else if (field->kind == FORM_DATE && date_valid(field->value)) {
+		date_typed(field->value, typed, sizeof(typed));
+		edit_set(&f->edits[i], typed);
+	} else {
+		edit_set(&f->edits[i], field->value);
+	}
+}
+
+void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
+               form_fn *store, int64_t id)
+{
+	struct form_overlay *f = xcalloc(1, sizeof(*f));
+	int i;
+
+	BUG_IF(n < 1 || n > FORM_FIELDS_MAX);
+	f->base.ops = &form_ops;
+	f->title = xstrdup(title);
+	f->n = n;
+	f->store = store;
+	f->id = id;
+	for (i = 0; i < n; i++) {
+		f->fields[i] = fields[i];
+		start_value(f, i, &fields[i]);
+	}
+	overlay_push(d, &f->base);
+}
+
+void form_line(struct desk *d, const char *title, const char *label, const char *value, int max,
+               form_fn *store, int64_t id)
+{
+	const struct form_field field = {
+	        .kind = FORM_TEXT, .label = label, .value = value, .max = max, .optional = true};
+
+	form_open(d, title, &field, 1, store, id);
+}

@@ -1,0 +1,226 @@
+/* What surrounds every view: title, parts, clock, status line, keys. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "date.h"
+#include "text.h"
+#include "tr.h"
+
+enum { MIN_ROWS = 10, MIN_COLS = 40 };
+
+struct schedule *desk_schedule(struct desk *d)
+{
+	struct schedule *s = arena_alloc(d->frame, sizeof(*s));
+
+	schedule_make(d->snap.sessions, d->snap.agenda, d->snap.n_agenda, desk_now(d), d->frame, s);
+	return s;
+}
+
+/* Series and session; the series only once. */
+static const char *session_title(struct desk *d)
+{
+	if (!d->session_id)
+		return "dialoog";
+	if (text_contains(d->snap.sessions->title, d->snap.series->name))
+		return d->snap.sessions->title;
+	return arena_printf(d->frame, "%s · %s", d->snap.series->name, d->snap.sessions->title);
+}
+
+static void draw_title(struct desk *d, struct canvas *c)
+{
+	char date[64], time[TIME_SIZE], today[DATE_SIZE], right[96];
+	int end = canvas_cols(c) - 1, col, room;
+	const char *title;
+
+	moment_time(desk_now(d), time);
+	moment_date(desk_now(d), today);
+	date_short(d->session_id ? d->snap.sessions->date : today, date, sizeof(date));
+	snprintf(right, sizeof(right), "%s  %s", date, time);
+	room = end - 1 - text_width(right) - 2;
+	title = session_title(d);
+	col = 1;
+	if (d->practice)
+		col += canvas_put(c, 0, col, room, ROLE_PRACTICE, _("PRACTICE: does not count")) +
+		       2;
+	canvas_put_fit(c, 0, col, room - col + 1, ROLE_TITLE, title);
+	canvas_put_right(c, 0, end, end, ROLE_TITLE, right);
+}
+
+static void draw_parts(struct desk *d, struct canvas *c)
+{
+	int cols = canvas_cols(c), end, col, i, width = 0, skip = 0;
+	char clock[40];
+	enum role role = ROLE_CLOCK;
+
+	part_clock_text(d, clock, sizeof(clock));
+	if (d->stage.clock.state != CLOCK_OFF && part_clock_left(&d->stage.clock, d->clock) < 0)
+		role = ROLE_WARNING;
+	end = canvas_put_right(c, 1, cols - 1, cols / 2, role, clock) - 1;
+	col = 0;
+	if (d->part < 0)
+		col += canvas_putf(c, 1, col, ROLE_TAB_NOW, "[%s]", _("Preparing"));
+	/* What does not fit is left out at the left, never the current part. */
+	for (i = 0; i < d->n_parts; i++)
+		width += text_width(d->parts[i].title) + 2;
+	while (skip < d->part && width + col > end)
+		width -= text_width(d->parts[skip++].title) + 2;
+	/* The brackets of the current part take the place of the blanks, so that nothing
+	 * moves when another part becomes current. */
+	for (i = skip; i < d->n_parts; i++) {
+		bool now = i == d->part;
+
+		if (col + text_width(d->parts[i].title) + 1 + now > end)
+			break;
+		col += canvas_putf(c, 1, col, now ? ROLE_TAB_NOW : ROLE_TAB, now ? "[%s]" : " %s ",
+		                   d->parts[i].title);
+	}
+}
+
+static void schedule_sentence(struct desk *d, char *out, size_t size)
+{
+	const struct schedule *s = desk_schedule(d);
+
+	out[0] = '\0';
+	if (d->snap.sessions->status == SESSION_CLOSED)
+		snprintf(out, size, "%s", _("closed"));
+	else if (s->behind > 0)
+		snprintf(
+		        out, size,
+		        ngettext("%d minute behind", "%d minutes behind", (unsigned long)s->behind),
+		        s->behind);
+	else if (s->behind < 0)
+		snprintf(out, size,
+		         ngettext("%d minute ahead", "%d minutes ahead", (unsigned long)-s->behind),
+		         -s->behind);
+	else if (d->snap.sessions->status == SESSION_OPEN)
+		snprintf(out, size, "%s", _("on time"));
+}
+
+static void draw_status(struct desk *d, struct canvas *c, int row)
+{
+	int end = canvas_cols(c) - 1, left = 1;
+	char right[64] = "", hall[160] = "";
+
+	if (d->session_id) {
+		schedule_sentence(d, right, sizeof(right));
+		snprintf(hall, sizeof(hall), _("Hall sees: %s"), hall_sees(d));
+	}
+	if (d->filter_open || !edit_empty(&d->filter)) {
+		left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
+		edit_draw(&d->filter, c, (struct rect){row, left, 1, 30}, d->filter_open);
+		return;
+	}
+	if (d->message[0]) {
+		/* What just happened matters most; the rest gives way. */
+		left += canvas_put_fit(c, row, left, end - left, d->message_role, d->message) + 2;
+		end = canvas_put_right(c, row, end, end - left, ROLE_DIM,
+		                       text_width(right) <= end - left ? right : "") -
+		      2;
+		if (end - left >= text_width(hall))
+			canvas_put_right(c, row, end, end - left, ROLE_DIM, hall);
+		return;
+	}
+	canvas_put_fit(c, row, left, end - left, ROLE_DIM, hall);
+	canvas_put_right(c, row, end, end - left - text_width(hall) - 2, ROLE_DIM, right);
+}
+
+static int put_hint(struct desk *d, struct canvas *c, int row, int col, enum action id, bool typing)
+{
+	const char *label = gettext(action_info(id)->label);
+	bool off = desk_disabled(d, id) != NULL;
+	char key[32];
+	int width;
+
+	action_first_key(id, typing, key, sizeof(key));
+	if (!key[0])
+		return 0;
+	width = text_width(key) + 1 + text_width(label);
+	if (col + width > canvas_cols(c) - 1)
+		return -1;
+	canvas_put(c, row, col, width, off ? ROLE_DISABLED : ROLE_KEY, key);
+	/* Without colour a hint that cannot be used now stands in brackets. */
+	canvas_putf(c, row, col + text_width(key) + 1, off ? ROLE_DISABLED : ROLE_LABEL, "%s",
+	            label);
+	return width + 2;
+}
+
+static void draw_keys(struct desk *d, struct canvas *c, int row)
+{
+	const struct view_ops *v = views[d->view];
+	bool typing = v->typing && v->typing(d);
+	unsigned flag = typing ? ACT_TYPING : ACT_FOOTER;
+	char key[32];
+	int col = 1, id, used, end;
+
+	if (d->overlay)
+		return;
+	/* Help is always there, at the right. */
+	action_first_key(ACTION_HELP, typing, key, sizeof(key));
+	end = canvas_cols(c) - 1 - text_width(key) - 1 -
+	      text_width(gettext(action_info(ACTION_HELP)->label));
+	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++) {
+		const struct action_info *info = action_info((enum action)id);
+
+		if (id == ACTION_HELP || !(info->flags & flag) ||
+		    !(info->contexts & (v->context | CTX_GLOBAL)))
+			continue;
+		action_first_key((enum action)id, typing, key, sizeof(key));
+		if (!key[0] ||
+		    col + text_width(key) + 1 + text_width(gettext(info->label)) + 2 > end)
+			continue;
+		used = put_hint(d, c, row, col, (enum action)id, typing);
+		if (used > 0)
+			col += used;
+	}
+	put_hint(d, c, row, end, ACTION_HELP, typing);
+}
+
+void frame_draw(struct desk *d, struct canvas *c)
+{
+	int rows = canvas_rows(c), cols = canvas_cols(c);
+	struct rect body = {3, 0, rows - 6, cols};
+
+	if (rows < MIN_ROWS || cols < MIN_COLS) {
+		AUTO_BUF struct buf b;
+
+		buf_init(&b);
+		buf_addf(&b, _("Make the window larger: at least %d wide and %d high."), MIN_COLS,
+		         MIN_ROWS);
+		canvas_wrap(c, (struct rect){0, 0, rows, cols}, ROLE_WARNING, b.data);
+		return;
+	}
+	draw_title(d, c);
+	if (d->session_id) {
+		draw_parts(d, c);
+	} else {
+		body.row = 2;
+		body.rows = rows - 5;
+	}
+	canvas_rule(c, body.row - 1, 0, cols);
+	canvas_rule(c, rows - 3, 0, cols);
+	draw_status(d, c, rows - 2);
+	draw_keys(d, c, rows - 1);
+	views[d->view]->draw(d, c, body);
+	overlay_draw(d, c, body);
+}
+
+void draw_empty(struct canvas *c, struct rect area, const char *text)
+{
+	canvas_wrap(c,
+	            (struct rect){area.row + area.rows / 3, area.col + 3, area.rows, area.cols - 6},
+	            ROLE_DIM, text);
+}
+
+int draw_entry(struct canvas *c, struct rect area, const char *label, const struct edit *line)
+{
+	int used = canvas_put(c, area.row, area.col + 1, area.cols / 2, ROLE_STRONG, label);
+
+	used += canvas_put(c, area.row, area.col + 1 + used, 3, ROLE_STRONG, " > ");
+	return edit_draw(
+	        line, c,
+	        (struct rect){area.row, area.col + 1 + used, area.rows, area.cols - used - 2},
+	        true);
+}

@@ -1,0 +1,219 @@
+/* What the hall sees, and the clock of the part that it sees too. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "tr.h"
+
+/* The scenes (README, the projected screen) and what the desk calls them. */
+static const struct {
+	const char *name, *label;
+} scenes[] = {
+        {"welcome", N_("welcome")},
+        {"agenda", N_("agenda")},
+        {"ground-rules", N_("ground rules")},
+        {"example", N_("example")},
+        {"feedback", N_("previous session")},
+        {"question", N_("question and clock")},
+        {"ideas", N_("ideas")},
+        {"subthemes", N_("list of subthemes")},
+        {"vote", N_("voting, without score")},
+        {"results", N_("results")},
+        {"theme", N_("theme with solutions")},
+        {"report-back", N_("each group tells")},
+        {"phases", N_("what comes next")},
+        {"dates", N_("next dates")},
+        {"qr", N_("QR code")},
+        {"thanks", N_("thanks")},
+};
+
+static const char *scene_label(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < N_ITEMS(scenes); i++)
+		if (strcmp(scenes[i].name, name) == 0)
+			return gettext(scenes[i].label);
+	return name;
+}
+
+const char *hall_sees(const struct desk *d)
+{
+	if (d->stage.black)
+		return _("nothing (black)");
+	if (d->stage.pause)
+		return _("pause page");
+	if (d->stage.message[0])
+		return _("message");
+	return scene_label(d->stage.scene);
+}
+
+void desk_set_stage(struct desk *d, const struct stage *s)
+{
+	struct err e = {0};
+
+	desk_did(d, store_set_stage(d->store, s, &e), &e);
+}
+
+void hall_follow(struct desk *d, const char *scene, int64_t focus_id)
+{
+	struct stage s = d->stage;
+
+	s.session_id = d->session_id;
+	s.scene = scene;
+	s.focus_id = focus_id;
+	s.page = s.reveal = 0;
+	desk_set_stage(d, &s);
+}
+
+void hall_black(struct desk *d)
+{
+	struct stage s = d->stage;
+
+	s.black = !s.black;
+	desk_set_stage(d, &s);
+	if (s.black)
+		desk_say(d, ROLE_WARNING,
+		         _("The hall's screen is black. The same key shows it again."));
+	else
+		desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
+}
+
+void hall_pause(struct desk *d)
+{
+	struct stage s = d->stage;
+
+	s.pause = !s.pause;
+	desk_set_stage(d, &s);
+	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
+}
+
+static bool store_message(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct stage s = d->stage;
+
+	(void)id;
+	(void)e;
+	s.message = v->text[0];
+	desk_set_stage(d, &s);
+	return true;
+}
+
+enum { CHOOSE_MESSAGE = N_ITEMS(scenes) };
+
+static void chosen(struct desk *d, int value, int64_t id)
+{
+	struct stage s = d->stage;
+
+	(void)id;
+	if (value == CHOOSE_MESSAGE) {
+		form_line(d, _("A message for the hall"), _("Text"), d->stage.message, 120,
+		          store_message, 0);
+		return;
+	}
+	s.session_id = d->session_id;
+	s.scene = scenes[value].name;
+	s.message = "";
+	s.black = s.pause = false;
+	s.page = s.reveal = 0;
+	desk_set_stage(d, &s);
+	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
+}
+
+void hall_choose(struct desk *d)
+{
+	size_t i;
+
+	if (!desk_writes(d)) {
+		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
+		return;
+	}
+	choice_open(d, _("What does the hall see?"), chosen, 0);
+	for (i = 0; i < N_ITEMS(scenes); i++)
+		choice_add(d, (int)i, "", gettext(scenes[i].label),
+		           strcmp(scenes[i].name, d->stage.scene) == 0 ? _("now") : "");
+	choice_add(d, CHOOSE_MESSAGE, "", _("a message that you type"), "");
+}
+
+/* ---- the clock of the part ---- */
+
+static void set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
+{
+	struct stage s = d->stage;
+
+	s.session_id = d->session_id;
+	s.clock.state = state;
+	s.clock.left_ms = left_ms;
+	s.clock.deadline_boot = clock_boot(d->clock) + left_ms;
+	s.clock.deadline_wall = desk_now(d) + left_ms;
+	snprintf(s.clock.boot_id, sizeof(s.clock.boot_id), "%s", d->clock->boot_id);
+	desk_set_stage(d, &s);
+}
+
+void part_clock_start(struct desk *d, int minutes)
+{
+	set_clock(d, CLOCK_RUNNING, (int64_t)minutes * 60000);
+}
+
+/* Minutes of what is going on now: the running item of the agenda, else ten. */
+static int minutes_now(struct desk *d)
+{
+	const struct schedule *s = desk_schedule(d);
+
+	return s->current >= 0 && s->remaining > 0 ? (int)((s->remaining + 59999) / 60000) : 10;
+}
+
+void part_clock_toggle(struct desk *d)
+{
+	int64_t left = part_clock_left(&d->stage.clock, d->clock);
+
+	if (!desk_writes(d)) {
+		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
+		return;
+	}
+	switch (d->stage.clock.state) {
+	case CLOCK_OFF:
+		part_clock_start(d, minutes_now(d));
+		desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
+		break;
+	case CLOCK_RUNNING:
+		set_clock(d, CLOCK_PAUSED, left);
+		desk_say(d, ROLE_GOOD, "%s",
+		         _("The clock stands still. The same key starts it again."));
+		break;
+	case CLOCK_PAUSED:
+		set_clock(d, CLOCK_RUNNING, left);
+		desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
+		break;
+	}
+}
+
+void part_clock_add(struct desk *d, int minutes)
+{
+	if (d->stage.clock.state != CLOCK_OFF)
+		set_clock(d, d->stage.clock.state,
+		          part_clock_left(&d->stage.clock, d->clock) + (int64_t)minutes * 60000);
+}
+
+void part_clock_text(const struct desk *d, char *out, size_t size)
+{
+	int64_t left;
+	int seconds;
+
+	out[0] = '\0';
+	if (d->stage.clock.state == CLOCK_OFF || d->stage.session_id != d->session_id)
+		return;
+	left = part_clock_left(&d->stage.clock, d->clock);
+	/* Up to the whole second: "12:31" means that 12 minutes and 31 seconds are not
+	 * over yet. */
+	seconds = (int)((left < 0 ? -left : left + 999) / 1000);
+	if (left < 0)
+		snprintf(out, size, _("%d:%02d over"), seconds / 60, seconds % 60);
+	else if (d->stage.clock.state == CLOCK_PAUSED)
+		snprintf(out, size, _("stands at %d:%02d"), seconds / 60, seconds % 60);
+	else
+		snprintf(out, size, _("%d:%02d left"), seconds / 60, seconds % 60);
+}

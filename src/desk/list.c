@@ -1,0 +1,205 @@
+/* The one list widget. */
+#include "list.h"
+
+#include <stddef.h>
+
+#include "text.h"
+
+int list_index(const struct list *l, const struct row *rows, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (rows[i].id && rows[i].id == l->selected)
+			return i;
+	return -1;
+}
+
+int list_filter(struct row *rows, int n, const char *text)
+{
+	int i, kept = 0;
+
+	if (!text[0])
+		return n;
+	for (i = 0; i < n; i++)
+		if (rows[i].id &&
+		    (text_contains(rows[i].text, text) || text_contains(rows[i].left, text)))
+			rows[kept++] = rows[i];
+	return kept;
+}
+
+/* The nearest row that can be selected, from at in direction by; -1: none. */
+static int selectable(const struct row *rows, int n, int at, int by)
+{
+	while (at >= 0 && at < n) {
+		if (rows[at].id)
+			return at;
+		at += by;
+	}
+	return -1;
+}
+
+void list_settle(struct list *l, const struct row *rows, int n)
+{
+	int at = list_index(l, rows, n);
+
+	if (at < 0) {
+		/* What took its place; at the end of the list, what stood above it. */
+		at = selectable(rows, n, l->at < n ? l->at : n - 1, 1);
+		if (at < 0)
+			at = selectable(rows, n, n - 1, -1);
+		l->selected = at < 0 ? 0 : rows[at].id;
+	}
+	l->at = at < 0 ? 0 : at;
+}
+
+bool list_move(struct list *l, const struct row *rows, int n, enum action a)
+{
+	int at = list_index(l, rows, n), to = at, page = l->page > 1 ? l->page - 1 : 1;
+
+	if (a == ACTION_UP)
+		to = selectable(rows, n, at - 1, -1);
+	else if (a == ACTION_DOWN)
+		to = selectable(rows, n, at + 1, 1);
+	else if (a == ACTION_FIRST)
+		to = selectable(rows, n, 0, 1);
+	else if (a == ACTION_LAST)
+		to = selectable(rows, n, n - 1, -1);
+	else if (a == ACTION_PAGE_UP)
+		to = selectable(rows, n, at - page < 0 ? 0 : at - page, 1);
+	else if (a == ACTION_PAGE_DOWN)
+		to = selectable(rows, n, at + page >= n ? n - 1 : at + page, -1);
+	else
+		return false;
+	if (to >= 0) {
+		l->selected = rows[to].id;
+		l->at = to;
+	}
+	return true;
+}
+
+struct columns {
+	int left, text, right; /* first column of each */
+	int left_width, text_width, right_width;
+};
+
+static struct columns measure(struct rect area, const struct row *rows, int n)
+{
+	struct columns w = {0};
+	int i, width;
+
+	for (i = 0; i < n; i++) {
+		/* A heading runs over the columns and does not widen them. */
+		if (!rows[i].id)
+			continue;
+		width = text_width(rows[i].left);
+		w.left_width = width > w.left_width ? width : w.left_width;
+		width = text_width(rows[i].right);
+		w.right_width = width > w.right_width ? width : w.right_width;
+	}
+	if (w.right_width > area.cols / 2)
+		w.right_width = area.cols / 2;
+	w.left = area.col + 3;
+	w.text = w.left + w.left_width + (w.left_width ? 2 : 0);
+	w.right = area.col + area.cols - 1 - w.right_width;
+	w.text_width = w.right - w.text - (w.right_width ? 2 : 0);
+	if (w.text_width < 8)
+		w.text_width = area.col + area.cols - 1 - w.text;
+	return w;
+}
+
+static int row_height(const struct row *r, const struct columns *w)
+{
+	if (!r->id)
+		return 1;
+	return canvas_wrap_rows(r->text, w->text_width);
+}
+
+/* Moves the window so that the selected row is in it, whole if it fits. */
+static void scroll(struct list *l, const struct row *rows, int n, const struct columns *w,
+                   int height)
+{
+	int at = list_index(l, rows, n), used = 0, i;
+
+	if (l->top >= n)
+		l->top = n - 1;
+	if (l->top < 0)
+		l->top = 0;
+	if (at < 0)
+		return;
+	if (at < l->top)
+		l->top = at;
+	for (i = at; i >= l->top; i--)
+		used += row_height(&rows[i], w);
+	while (used > height && l->top < at)
+		used -= row_height(&rows[l->top++], w);
+	/* A heading above the first row stays in sight, and no room is left empty. */
+	while (l->top > 0) {
+		used = 0;
+		for (i = l->top - 1; i < n; i++)
+			used += row_height(&rows[i], w);
+		if (used > height)
+			break;
+		l->top--;
+	}
+	if (l->top > 0 && l->top == at && !rows[at - 1].id && height > 1)
+		l->top--;
+}
+
+static enum role row_role(const struct row *r, bool selected, bool focus)
+{
+	if (selected && focus)
+		return ROLE_SELECTED;
+	if (r->marked)
+		return ROLE_MARKED;
+	if (!r->id)
+		return ROLE_HEADING;
+	return r->role;
+}
+
+void list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
+               bool focus)
+{
+	struct columns w = measure(area, rows, n);
+	int i, y = area.row, end = area.row + area.rows, height;
+	struct rect cells;
+	enum role role;
+	bool selected;
+
+	list_settle(l, rows, n);
+	scroll(l, rows, n, &w, area.rows);
+	l->page = 0;
+	for (i = l->top; i < n && y < end; i++, l->page++) {
+		const struct row *r = &rows[i];
+
+		selected = r->id && r->id == l->selected;
+		role = row_role(r, selected, focus);
+		if (!r->id) {
+			canvas_put_fit(c, y, area.col + 1, area.cols - 1, role, r->text);
+			canvas_put_right(c, y++, area.col + area.cols - 1, w.right_width, ROLE_DIM,
+			                 r->right);
+			continue;
+		}
+		height = row_height(r, &w);
+		cells = (struct rect){y, w.text, height < end - y ? height : end - y, w.text_width};
+		if (selected && focus)
+			canvas_fill(c, (struct rect){y, area.col, cells.rows, area.cols}, role,
+			            ' ');
+		canvas_put(c, y, area.col, 1, r->warning ? ROLE_WARNING : role,
+		           r->warning  ? "!"
+		           : r->marked ? "*"
+		                       : " ");
+		canvas_put(c, y, area.col + 1, 1, role, selected ? ">" : " ");
+		canvas_put_fit(c, y, w.left, w.left_width, role, r->left);
+		canvas_wrap(c, cells, role, r->text);
+		canvas_put_right(c, y, area.col + area.cols - 1, w.right_width, role, r->right);
+		if (selected && focus)
+			canvas_set_cursor(c, y, area.col + 1);
+		y += height;
+	}
+	/* More above or below: said with a mark at the edge, not with empty room. */
+	if (l->top > 0)
+		canvas_put(c, area.row, area.col + area.cols - 1, 1, ROLE_DIM, "↑");
+	if (i < n)
+		canvas_put(c, end - 1, area.col + area.cols - 1, 1, ROLE_DIM, "↓");
+}

@@ -1,0 +1,43 @@
+/* The one list widget: rows with a code, a wrapped text and something at the right,
+ * selection by id. */
+#ifndef DIALOOG_DESK_LIST_H
+#define DIALOOG_DESK_LIST_H
+
+#include "action.h"
+#include "canvas.h"
+
+#include <stdint.h>
+
+struct row {
+	int64_t id;       /* 0: a heading, cannot be selected */
+	const char *left; /* code, time; may be "" */
+	const char *text;
+	const char *right; /* number, state; may be "" */
+	enum role role;
+	bool marked, warning;
+};
+
+/* Leaves out the rows that do not hold the text (and headings, when it is not empty);
+ * returns how many stay. */
+int list_filter(struct row *rows, int n, const char *text);
+
+struct list {
+	int64_t selected;
+	int at;   /* where it stood: when it is gone, what took its place is next */
+	int top;  /* first row shown */
+	int page; /* rows of the last drawing */
+};
+
+/* Keeps the selection on a row that exists; to the first, or to the one that took its
+ * place. */
+void list_settle(struct list *l, const struct row *rows, int n);
+/* Up, down, page, first, last; false for other actions. */
+bool list_move(struct list *l, const struct row *rows, int n, enum action a);
+/* Index of the selected row, or -1. */
+int list_index(const struct list *l, const struct row *rows, int n);
+/* Draws the rows that fit; focus: the selected row is shown as the one keys go to, and
+ * the cursor of the canvas goes there. */
+void list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
+               bool focus);
+
+#endif

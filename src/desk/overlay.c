@@ -1,0 +1,144 @@
+/* The stack of overlays, and the question. */
+#include "overlay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+void overlay_push(struct desk *d, struct overlay *o)
+{
+	o->below = d->overlay;
+	d->overlay = o;
+}
+
+void overlay_pop(struct desk *d)
+{
+	struct overlay *o = d->overlay;
+
+	d->overlay = o->below;
+	if (o->ops->free)
+		o->ops->free(o);
+	free(o);
+}
+
+void overlay_clear(struct desk *d)
+{
+	while (d->overlay)
+		overlay_pop(d);
+}
+
+static void draw_from(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
+{
+	if (!o)
+		return;
+	/* What lies under a whole one is not seen, so not drawn. */
+	if (!o->ops->whole && !o->ops->full)
+		draw_from(d, o->below, c, area);
+	canvas_set_cursor(c, -1, -1);
+	if (o->ops->full)
+		area = (struct rect){0, 0, canvas_rows(c), canvas_cols(c)};
+	if (o->ops->whole || o->ops->full)
+		canvas_fill(c, area, ROLE_NORMAL, ' ');
+	o->ops->draw(d, o, c, area);
+}
+
+void overlay_draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	draw_from(d, d->overlay, c, area);
+}
+
+/* ---- a question ---- */
+
+enum { ANSWERS_MAX = 8 };
+
+struct question_overlay {
+	struct overlay base;
+	char *text;
+	struct answer answers[ANSWERS_MAX];
+	int n;
+	answer_fn *done;
+	int64_t id;
+};
+
+static void question_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
+{
+	struct question_overlay *q = (struct question_overlay *)o;
+	int rows = canvas_wrap_rows(q->text, area.cols - 4), col, i;
+	struct rect panel = {area.row + area.rows - rows - 3, area.col, rows + 3, area.cols};
+	char key[2] = "";
+
+	(void)d;
+	if (panel.row < area.row)
+		panel.row = area.row;
+	canvas_fill(c, panel, ROLE_NORMAL, ' ');
+	canvas_rule(c, panel.row, panel.col, panel.cols);
+	canvas_wrap(c, (struct rect){panel.row + 1, panel.col + 2, rows, panel.cols - 4},
+	            ROLE_STRONG, q->text);
+	col = panel.col + 2;
+	canvas_set_cursor(c, panel.row + 1 + rows, col);
+	for (i = 0; i < q->n; i++) {
+		key[0] = q->answers[i].key;
+		if (col + text_width(q->answers[i].label) + 4 > panel.col + panel.cols)
+			break;
+		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_KEY, key) + 1;
+		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_LABEL,
+		                  q->answers[i].label) +
+		       2;
+	}
+	canvas_putf(c, panel.row + 1 + rows, col, ROLE_DIM, "Esc %s", _("Back"));
+}
+
+static void question_key(struct desk *d, struct overlay *o, struct key k)
+{
+	struct question_overlay *q = (struct question_overlay *)o;
+	answer_fn *done = q->done;
+	int64_t id = q->id;
+	int i, value;
+
+	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
+		overlay_pop(d);
+		return;
+	}
+	for (i = 0; i < q->n; i++)
+		if (k.mods == 0 && k.code < 128 && (k.code | 0x20) == (uint32_t)q->answers[i].key) {
+			value = q->answers[i].value;
+			overlay_pop(d);
+			done(d, value, id);
+			return;
+		}
+}
+
+static void question_free(struct overlay *o)
+{
+	struct question_overlay *q = (struct question_overlay *)o;
+
+	free_pointer(&q->text);
+}
+
+static const struct overlay_ops question_ops = {
+        .draw = question_draw, .key = question_key, .free = question_free};
+
+void ask(struct desk *d, const char *question, const struct answer *answers, int n, answer_fn *done,
+         int64_t id)
+{
+	struct question_overlay *q = xcalloc(1, sizeof(*q));
+
+	q->base.ops = &question_ops;
+	q->text = xstrdup(question);
+	q->n = n < ANSWERS_MAX ? n : ANSWERS_MAX;
+	memcpy(q->answers, answers, (size_t)q->n * sizeof(*answers));
+	q->done = done;
+	q->id = id;
+	overlay_push(d, &q->base);
+}
+
+void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
+{
+	/* The key is the first letter of the word, in both languages. */
+	const struct answer yes[] = {{tr_language()[0] == 'n' ? 'j' : 'y', _("Yes"), 1}};
+
+	ask(d, question, yes, 1, done, id);
+}

@@ -1,0 +1,86 @@
+/* What lies over a view for a moment: a question, a form, a choice, a text. */
+#ifndef DIALOOG_DESK_OVERLAY_H
+#define DIALOOG_DESK_OVERLAY_H
+
+#include "app.h"
+
+/* Pushes and pops; an overlay is freed by pop. */
+struct overlay_ops {
+	void (*draw)(struct desk *d, struct overlay *o, struct canvas *c, struct rect area);
+	void (*key)(struct desk *d, struct overlay *o, struct key k);
+	void (*paste)(struct desk *d, struct overlay *o, const char *text); /* or NULL */
+	void (*free)(struct overlay *o); /* frees what it owns, not itself; or NULL */
+	bool whole;                      /* covers the whole body; else a panel at its bottom */
+	bool full;                       /* covers the whole screen */
+	bool typing;                     /* letters are text */
+};
+
+struct overlay {
+	const struct overlay_ops *ops;
+	struct overlay *below;
+};
+
+void overlay_push(struct desk *d, struct overlay *o);
+void overlay_pop(struct desk *d);
+void overlay_clear(struct desk *d);
+void overlay_draw(struct desk *d, struct canvas *c, struct rect area);
+
+/* ---- a question with one key for each answer ---- */
+
+struct answer {
+	char key;          /* msgid is the label; the key of Dutch and English alike */
+	const char *label; /* translated */
+	int value;
+};
+typedef void answer_fn(struct desk *d, int value, int64_t id);
+/* Asks; the answer calls done with the value and id.  Esc: nothing happens. */
+void ask(struct desk *d, const char *question, const struct answer *answers, int n, answer_fn *done,
+         int64_t id);
+/* Yes or no; done is only called for yes. */
+void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);
+
+/* ---- a form: some fields, stored together ---- */
+
+enum form_kind { FORM_TEXT, FORM_NUMBER, FORM_DATE, FORM_TIME, FORM_CHOICE };
+enum { FORM_FIELDS_MAX = 8 };
+
+struct form_field {
+	enum form_kind kind;
+	const char *label;          /* translated */
+	const char *value;          /* what is there already; dates as YYYY-MM-DD */
+	int max;                    /* characters, or the highest number */
+	const char *const *choices; /* msgids of FORM_CHOICE */
+	int n_choices;
+	bool optional;
+};
+
+struct form_values {
+	const char *text[FORM_FIELDS_MAX]; /* dates and times in their stored form */
+	int number[FORM_FIELDS_MAX];       /* of NUMBER (-1: empty) and CHOICE */
+};
+/* Stores what was filled in; returns true when that worked: then the form goes.  When it
+ * did not, *e says why and the form stays. */
+typedef bool form_fn(struct desk *d, const struct form_values *v, int64_t id, struct err *e);
+void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
+               form_fn *store, int64_t id);
+/* A form of one text field. */
+void form_line(struct desk *d, const char *title, const char *label, const char *value, int max,
+               form_fn *store, int64_t id);
+
+/* ---- a choice from a list ---- */
+
+/* rows live until the choice is over: in the arena that choice_arena gives. */
+struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, int64_t id);
+void choice_add(struct desk *d, int value, const char *left, const char *text, const char *right);
+/* Which line stands under the cursor first. */
+void choice_select(struct desk *d, int value);
+
+/* ---- a text to read ---- */
+
+/* text becomes the overlay's.  Lines that begin with "# " are headings, with "\t" hang. */
+void show_text(struct desk *d, const char *title, char *text);
+void show_help(struct desk *d);
+void show_palette(struct desk *d);
+void show_qr(struct desk *d, const char *url);
+
+#endif

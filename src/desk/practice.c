@@ -1,0 +1,67 @@
+/* The practice hub: the demo sessions, marked as practice. */
+#include "desk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "commands.h"
+#include "exchange.h"
+#include "file.h"
+#include "mem.h"
+#include "store.h"
+#include "tr.h"
+
+static const char *const demo_files[] = {"demo/session-1.json", "demo/session-2.json"};
+
+static enum status add_demo(struct store *st, const char *file, struct err *e)
+{
+	AUTO_FREE char *path = data_file(file);
+	AUTO_FREE char *text = NULL;
+	struct arena *a = arena_new();
+	struct snapshot s = {.arena = a};
+	enum status status;
+	size_t len;
+
+	status = file_read(path, EXCHANGE_MAX_BYTES, &text, &len, e);
+	if (status == OK)
+		status = json_import(text, len, &s, e);
+	if (status == OK)
+		status = store_add_session(st, &s, NULL, e);
+	arena_free(a);
+	return status;
+}
+
+static enum status fill(struct store *st, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct session_row *rows;
+	enum status s;
+	size_t i;
+	int n;
+
+	s = store_sessions(st, a, &rows, &n, e);
+	if (s == OK && n > 0 && !store_setting(st, "practice", a)[0])
+		s = err_set(e, E_CONFLICT,
+		            _("%s is not a practice file. It stays as it is; give another name "
+		              "with --hub."),
+		            store_path(st));
+	if (s == OK)
+		s = store_set_setting(st, "practice", "1", e);
+	for (i = 0; i < N_ITEMS(demo_files) && s == OK && n == 0; i++)
+		s = add_demo(st, demo_files[i], e);
+	arena_free(a);
+	return s;
+}
+
+enum status practice_make(const char *path, const struct clock *clock, struct err *e)
+{
+	struct store *st;
+	enum status s = store_open(path, STORE_CREATE, clock, &st, e);
+
+	if (s != OK)
+		return s;
+	s = fill(st, e);
+	store_close(st);
+	return s;
+}

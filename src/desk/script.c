@@ -1,0 +1,253 @@
+/* Scripts of keys: they drive the desk as a person would, without a terminal
+ * (tests/README.md describes the language). */
+#include "desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "date.h"
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+enum { SCRIPT_MAX_BYTES = 4 * 1024 * 1024 };
+
+struct run {
+	struct desk **desk;
+	const struct desk_options *options;
+	struct clock *clock;
+	const struct script_options *script;
+	struct canvas *canvas;
+};
+
+typedef enum status step_fn(struct run *r, const char *rest, struct err *e);
+
+static void send(struct run *r, const struct event *ev)
+{
+	desk_event(*r->desk, ev);
+	desk_draw(*r->desk, r->canvas);
+}
+
+static void send_key(struct run *r, struct key k)
+{
+	const struct event ev = {.type = EVENT_KEY, .key = k};
+
+	send(r, &ev);
+}
+
+static enum status step_key(struct run *r, const char *rest, struct err *e)
+{
+	char name[32];
+	struct key k;
+	size_t len;
+
+	while (*rest) {
+		len = strcspn(rest, " ");
+		if (len >= sizeof(name))
+			return err_set(e, E_INVALID, "a key name is at most %zu letters",
+			               sizeof(name) - 1);
+		memcpy(name, rest, len);
+		name[len] = '\0';
+		if (!key_parse(name, &k))
+			return err_set(e, E_INVALID, "there is no key '%s'", name);
+		send_key(r, k);
+		rest += len;
+		rest += strspn(rest, " ");
+	}
+	return OK;
+}
+
+static enum status step_type(struct run *r, const char *rest, struct err *e)
+{
+	struct key k = {0};
+
+	(void)e;
+	while (*rest) {
+		k.code = text_next(&rest);
+		send_key(r, k);
+	}
+	return OK;
+}
+
+static enum status step_line(struct run *r, const char *rest, struct err *e)
+{
+	const struct key enter = {.code = KEY_ENTER_};
+	enum status s = step_type(r, rest, e);
+
+	send_key(r, enter);
+	return s;
+}
+
+/* "\n" in the text of the script is a new line of the paste. */
+static enum status step_paste(struct run *r, const char *rest, struct err *e)
+{
+	struct event ev = {.type = EVENT_PASTE};
+	AUTO_BUF struct buf b;
+
+	(void)e;
+	buf_init(&b);
+	for (; *rest; rest++) {
+		if (rest[0] == '\\' && rest[1] == 'n') {
+			buf_addc(&b, '\n');
+			rest++;
+		} else {
+			buf_addc(&b, *rest);
+		}
+	}
+	ev.text = b.data;
+	ev.len = b.len;
+	send(r, &ev);
+	return OK;
+}
+
+static enum status step_wait(struct run *r, const char *rest, struct err *e)
+{
+	const struct event ev = {.type = EVENT_TICK};
+	int64_t ms;
+
+	if (!span_parse(rest, &ms))
+		return err_set(e, E_INVALID, "'%s' is no time span: write 12m or 90s", rest);
+	if (!r->clock->fixed)
+		return err_set(e, E_INVALID, "wait needs a clock that was set with --now");
+	clock_advance(r->clock, ms);
+	send(r, &ev);
+	return OK;
+}
+
+static enum status step_size(struct run *r, const char *rest, struct err *e)
+{
+	struct event ev = {.type = EVENT_RESIZE};
+
+	if (sscanf(rest, "%dx%d", &ev.cols, &ev.rows) != 2 || ev.cols < 1 || ev.rows < 1)
+		return err_set(e, E_INVALID, "'%s' is no size: write 80x24", rest);
+	canvas_reset(r->canvas, ev.rows, ev.cols);
+	send(r, &ev);
+	return OK;
+}
+
+static enum status step_screen(struct run *r, const char *rest, struct err *e)
+{
+	AUTO_BUF struct buf b, name;
+	AUTO_FREE char *path = NULL;
+	enum status s;
+
+	buf_init(&b);
+	buf_init(&name);
+	if (!r->script->out || !r->script->out[0])
+		return OK;
+	buf_addf(&name, "%s.golden", rest);
+	path = path_join(r->script->out, name.data);
+	canvas_dump(r->canvas, &b);
+	s = file_make_dirs(r->script->out, e);
+	return s == OK ? file_write(path, b.data, b.len, true, e) : s;
+}
+
+/* True when the screen holds the text.  Lines are joined by one space, so that a text
+ * that is wrapped is found as well. */
+static bool screen_has(struct run *r, const char *text)
+{
+	AUTO_BUF struct buf b, joined;
+	const char *p;
+
+	buf_init(&b);
+	buf_init(&joined);
+	canvas_dump_plain(r->canvas, &b);
+	for (p = b.data; *p; p++) {
+		if (*p != '\n' && *p != ' ')
+			buf_addc(&joined, *p);
+		else if (joined.len && joined.data[joined.len - 1] != ' ')
+			buf_addc(&joined, ' ');
+	}
+	return strstr(b.data, text) || strstr(joined.data, text);
+}
+
+static enum status step_expect(struct run *r, const char *rest, struct err *e)
+{
+	if (screen_has(r, rest))
+		return OK;
+	return err_set(e, E_INVALID, "the screen does not hold '%s'", rest);
+}
+
+static enum status step_refuse(struct run *r, const char *rest, struct err *e)
+{
+	if (!screen_has(r, rest))
+		return OK;
+	return err_set(e, E_INVALID, "the screen holds '%s'", rest);
+}
+
+/* The program stops and starts again, as after a power cut: what counts is the file. */
+static enum status step_restart(struct run *r, const char *rest, struct err *e)
+{
+	enum status s;
+
+	(void)rest;
+	desk_free(*r->desk);
+	*r->desk = NULL;
+	s = desk_new(r->options, r->clock, r->desk, e);
+	if (s == OK)
+		desk_draw(*r->desk, r->canvas);
+	return s;
+}
+
+static const struct {
+	const char *word;
+	step_fn *fn;
+} steps[] = {
+        {"key", step_key},         {"type", step_type},     {"line", step_line},
+        {"paste", step_paste},     {"wait", step_wait},     {"size", step_size},
+        {"screen", step_screen},   {"expect", step_expect}, {"refuse", step_refuse},
+        {"restart", step_restart},
+};
+
+static enum status run_line(struct run *r, char *line, struct err *e)
+{
+	size_t len = strcspn(line, " "), i;
+	const char *rest = line[len] ? line + len + 1 : "";
+
+	if (!line[0] || line[0] == '#')
+		return OK;
+	line[len] = '\0';
+	for (i = 0; i < N_ITEMS(steps); i++)
+		if (strcmp(steps[i].word, line) == 0)
+			return steps[i].fn(r, rest, e);
+	return err_set(e, E_INVALID, "there is no step '%s'", line);
+}
+
+/* What was on the screen when a line did not hold: for the person who reads why. */
+static void show_screen(struct run *r)
+{
+	AUTO_BUF struct buf b;
+
+	buf_init(&b);
+	canvas_dump_plain(r->canvas, &b);
+	fprintf(stderr, "%s", b.data);
+}
+
+enum status desk_run_script(struct desk **desk, const struct desk_options *options,
+                            struct clock *clock, const struct script_options *script, struct err *e)
+{
+	struct run r = {desk, options, clock, script, canvas_new(script->rows, script->cols)};
+	AUTO_FREE char *text = NULL;
+	enum status s;
+	char *line, *end;
+	size_t len;
+	int number = 1;
+
+	s = file_read(script->path, SCRIPT_MAX_BYTES, &text, &len, e);
+	desk_draw(*desk, r.canvas);
+	for (line = text; s == OK && line && !(*desk && desk_done(*desk)); line = end, number++) {
+		end = strchr(line, '\n');
+		if (end)
+			*end++ = '\0';
+		s = run_line(&r, line, e);
+		if (s != OK) {
+			show_screen(&r);
+			err_wrap(e, "%s:%d", script->path, number);
+		}
+	}
+	canvas_free(r.canvas);
+	return s;
+}

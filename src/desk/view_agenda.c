@@ -1,0 +1,438 @@
+/* The agenda: what now, what next, and where time can be won. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+static const char *state_text(struct desk *d, const struct schedule *s, int i)
+{
+	const struct agenda_item *item = &d->snap.agenda[i];
+	const struct schedule_row *row = &s->rows[i];
+	int minutes;
+
+	switch (row->state) {
+	case ITEM_DONE:
+		return arena_printf(d->frame, _("%d min  done"), row->real_minutes);
+	case ITEM_SKIPPED:
+		return _("skipped");
+	case ITEM_NOW:
+		minutes = (int)((s->remaining < 0 ? -s->remaining : s->remaining + 59999) / 60000);
+		if (s->remaining < 0)
+			return arena_printf(d->frame, _("now, %d min over"), minutes);
+		return arena_printf(d->frame, _("now, %d min left"), minutes);
+	case ITEM_TO_COME:
+		break;
+	}
+	return item->protected_ ? _("do not shorten") : "";
+}
+
+static enum role state_role(enum item_state s)
+{
+	switch (s) {
+	case ITEM_DONE:
+	case ITEM_SKIPPED:
+		return ROLE_DIM;
+	case ITEM_NOW:
+		return ROLE_STRONG;
+	case ITEM_TO_COME:
+		break;
+	}
+	return ROLE_NORMAL;
+}
+
+static struct row *make_rows(struct desk *d, const struct schedule *s, int *n)
+{
+	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_agenda + 1, sizeof(*rows));
+	char time[TIME_SIZE];
+	int i;
+
+	*n = 0;
+	for (i = 0; i < d->snap.n_agenda; i++) {
+		const struct agenda_item *item = &d->snap.agenda[i];
+		struct row *r = &rows[*n];
+
+		moment_time(s->rows[i].start, time);
+		r->id = item->id;
+		r->left = arena_printf(d->frame, "%s %3d", time, item->minutes);
+		r->text = item->title;
+		r->right = state_text(d, s, i);
+		r->role = state_role(s->rows[i].state);
+		(*n)++;
+	}
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+/* "Inhalen: uitleg rondes -2, ronde 2 -3 (i)" */
+static const char *advice(struct desk *d, const struct schedule *s)
+{
+	AUTO_BUF struct buf b;
+	char end[TIME_SIZE], planned[TIME_SIZE], key[16];
+	int i;
+
+	buf_init(&b);
+	moment_time(s->end, end);
+	moment_time(s->planned_end, planned);
+	if (d->snap.sessions->status == SESSION_CLOSED)
+		return "";
+	if (s->behind <= 0)
+		return arena_printf(d->frame, _("End %s."), end);
+	buf_addf(&b, _("End %s instead of %s."), end, planned);
+	for (i = 0; i < s->n_savings; i++)
+		buf_addf(&b, "%s%s -%d", i ? ", " : _("  Win time: "),
+		         d->snap.agenda[s->savings[i].item].title, s->savings[i].minutes);
+	if (s->n_savings)
+		buf_addf(&b, " (%s)", action_first_key(ACTION_CATCH_UP, false, key, sizeof(key)));
+	return arena_strdup(d->frame, b.data);
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	const struct schedule *s = desk_schedule(d);
+	const char *text = advice(d, s);
+	int below = canvas_wrap_rows(text, area.cols - 2), n;
+	struct rect list = area;
+	struct row *rows = make_rows(d, s, &n);
+
+	if (below > 3)
+		below = 3;
+	list.rows -= below + 1;
+	list_draw(&d->agenda.list, c, list, rows, n, true);
+	canvas_wrap(c,
+	            (struct rect){area.row + area.rows - below, area.col + 1, below, area.cols - 2},
+	            s->behind > 0 ? ROLE_WARNING : ROLE_DIM, text);
+	if (d->agenda.moving)
+		canvas_put_fit(c, area.row + area.rows - below - 1, area.col + 1, area.cols - 2,
+		               ROLE_STRONG, _("Move with the arrows, then Enter."));
+}
+
+static void enter(struct desk *d)
+{
+	const struct schedule *s = desk_schedule(d);
+
+	d->agenda.moving = false;
+	if (s->current >= 0)
+		d->agenda.list.selected = d->snap.agenda[s->current].id;
+}
+
+/* ---- going through the agenda ---- */
+
+static const char *scene_of(enum item_kind k)
+{
+	switch (k) {
+	case ITEM_EXAMPLE:
+		return "example";
+	case ITEM_FEEDBACK:
+		return "feedback";
+	case ITEM_ROUND:
+		return "question";
+	case ITEM_CLUSTERING:
+		return "subthemes";
+	case ITEM_VOTE:
+		return "vote";
+	case ITEM_REPORT_BACK:
+		return "report-back";
+	case ITEM_CLOSING:
+		return "thanks";
+	case ITEM_FILM:
+	case ITEM_BREAK:
+	case ITEM_PLENARY:
+	case ITEM_KIND_COUNT:
+		break;
+	}
+	return "agenda";
+}
+
+static void start_item(struct desk *d, const struct agenda_item *item)
+{
+	int64_t id = item->id;
+	int minutes = item->minutes;
+	enum item_kind kind = item->kind;
+	struct err e = {0};
+
+	if (!desk_did(d, store_start_item(d->store, d->session_id, id, &e), &e))
+		return;
+	hall_follow(d, scene_of(kind), id);
+	part_clock_start(d, minutes);
+	d->agenda.list.selected = id;
+	item = snapshot_find_agenda_item(&d->snap, id);
+	desk_say(d, ROLE_GOOD, _("Now: %s"), item ? item->title : "");
+}
+
+static void next_item(struct desk *d)
+{
+	const struct schedule *s = desk_schedule(d);
+	const struct agenda_item *item =
+	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
+	int i;
+
+	if (!item)
+		return;
+	if (s->current < 0 || d->snap.agenda[s->current].id != item->id) {
+		start_item(d, item);
+		return;
+	}
+	for (i = s->current + 1; i < d->snap.n_agenda; i++)
+		if (!d->snap.agenda[i].skipped) {
+			start_item(d, &d->snap.agenda[i]);
+			return;
+		}
+	desk_say(d, ROLE_NORMAL, "%s", _("This was the last item. Go to Closing."));
+}
+
+static void end_item(struct desk *d)
+{
+	struct err e = {0};
+	struct stage stage;
+
+	if (!desk_did(d, store_end_item(d->store, d->session_id, &e), &e))
+		return;
+	stage = d->stage;
+	stage.clock.state = CLOCK_OFF;
+	desk_set_stage(d, &stage);
+}
+
+/* ---- changing ---- */
+
+static void set_minutes(struct desk *d, const struct agenda_item *item, int minutes)
+{
+	const struct minutes_change change = {item->id, minutes};
+	bool running = item->started_at && !item->ended_at;
+	int by = minutes - item->minutes;
+	struct err e = {0};
+
+	if (desk_did(d, store_set_minutes(d->store, d->session_id, &change, 1, &e), &e) && running)
+		part_clock_add(d, by);
+}
+
+static void shorten_anyway(struct desk *d, int value, int64_t id)
+{
+	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
+
+	(void)value;
+	if (item)
+		set_minutes(d, item, item->minutes - 1);
+}
+
+static void add_minutes(struct desk *d, int by)
+{
+	const struct agenda_item *item =
+	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
+
+	if (!item || item->minutes + by < 0)
+		return;
+	if (by < 0 && item->protected_)
+		ask_yes(d,
+		        arena_printf(d->frame,
+		                     _("Better not shorten this item: %s. Do it all the same?"),
+		                     item->title),
+		        shorten_anyway, item->id);
+	else
+		set_minutes(d, item, item->minutes + by);
+}
+
+static void catch_up(struct desk *d)
+{
+	const struct schedule *s = desk_schedule(d);
+	struct minutes_change *changes =
+	        arena_array(d->frame, (size_t)s->n_savings + 1, sizeof(*changes));
+	struct err e = {0};
+	int i;
+
+	for (i = 0; i < s->n_savings; i++) {
+		const struct agenda_item *item = &d->snap.agenda[s->savings[i].item];
+
+		changes[i] =
+		        (struct minutes_change){item->id, item->minutes - s->savings[i].minutes};
+	}
+	if (desk_did(d, store_set_minutes(d->store, d->session_id, changes, s->n_savings, &e), &e))
+		desk_say(d, ROLE_GOOD, _("Won back: %d minutes."), s->saved);
+}
+
+static void skip_item(struct desk *d, int value, int64_t id)
+{
+	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
+	struct change change = {.field = "skipped"};
+	struct err e = {0};
+
+	(void)value;
+	if (!item)
+		return;
+	change.number = !item->skipped;
+	desk_did(d,
+	         store_edit(d->store, d->session_id, ENTITY_agenda_item, id, &change, 1,
+	                    "item-skip", arena_printf(d->frame, "%d", item->position), &e),
+	         &e);
+}
+
+static void ask_skip(struct desk *d)
+{
+	const struct agenda_item *item =
+	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
+
+	if (!item)
+		return;
+	if (item->skipped)
+		skip_item(d, 1, item->id);
+	else
+		ask_yes(d,
+		        arena_printf(d->frame, _("Skip %s? You can go back to it later."),
+		                     item->title),
+		        skip_item, item->id);
+}
+
+static const char *const kinds[] = {
+        N_("plenary"), N_("example"),    N_("film"), N_("previous session"),
+        N_("round"),   N_("clustering"), N_("vote"), N_("groups tell"),
+        N_("break"),   N_("closing")};
+
+static bool store_item(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct agenda_item *item = id ? snapshot_find_agenda_item(&d->snap, id) : NULL;
+	const struct change changes[] = {
+	        {.field = "title", .text = v->text[0]},
+	        {.field = "minutes", .number = v->number[1]},
+	        {.field = "kind", .number = v->number[2]},
+	        {.field = "who", .text = v->text[3]},
+	        {.field = "note", .text = v->text[4]},
+	};
+	enum status s;
+	int64_t added = 0;
+
+	if (item)
+		s = store_edit(d->store, d->session_id, ENTITY_agenda_item, id, changes,
+		               N_ITEMS(changes), "item-edit",
+		               arena_printf(d->frame, "%d", item->position), e);
+	else
+		s = store_add(d->store, d->session_id, ENTITY_agenda_item, changes,
+		              N_ITEMS(changes), "item-add", &added, e);
+	if (!desk_did(d, s, e))
+		return false;
+	if (added)
+		d->agenda.list.selected = added;
+	return true;
+}
+
+static void edit_item(struct desk *d, const struct agenda_item *item)
+{
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("Title"),
+	         .value = item ? item->title : "",
+	         .max = TEXT_MAX_TITLE},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Minutes"),
+	         .max = 600,
+	         .value = item ? arena_printf(d->frame, "%d", item->minutes) : "5"},
+	        {.kind = FORM_CHOICE,
+	         .label = _("Kind"),
+	         .choices = kinds,
+	         .n_choices = N_ITEMS(kinds),
+	         .value = arena_printf(d->frame, "%d", item ? (int)item->kind : 0)},
+	        {.kind = FORM_TEXT,
+	         .label = _("Who"),
+	         .value = item ? item->who : "",
+	         .max = TEXT_MAX_TITLE,
+	         .optional = true},
+	        {.kind = FORM_TEXT,
+	         .label = _("Note"),
+	         .value = item ? item->note : "",
+	         .max = TEXT_MAX_FIELD,
+	         .optional = true},
+	};
+
+	form_open(d, item ? _("Change the item") : _("A new item"), fields, N_ITEMS(fields),
+	          store_item, item ? item->id : 0);
+}
+
+static bool move_item(struct desk *d, enum action a)
+{
+	struct err e = {0};
+
+	if (a == ACTION_UP || a == ACTION_DOWN) {
+		desk_did(d,
+		         store_move_item(d->store, d->session_id, d->agenda.list.selected,
+		                         a == ACTION_UP ? -1 : 1, &e),
+		         &e);
+		return true;
+	}
+	if (a == ACTION_BACK || a == ACTION_ITEM_NEXT || a == ACTION_ITEM_MOVE) {
+		d->agenda.moving = false;
+		return true;
+	}
+	return false;
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	if (d->agenda.moving && move_item(d, a))
+		return true;
+	rows = make_rows(d, desk_schedule(d), &n);
+	list_settle(&d->agenda.list, rows, n);
+	if (list_move(&d->agenda.list, rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_ITEM_NEXT:
+		next_item(d);
+		return true;
+	case ACTION_MINUTES_MORE:
+		add_minutes(d, 1);
+		return true;
+	case ACTION_MINUTES_LESS:
+		add_minutes(d, -1);
+		return true;
+	case ACTION_CATCH_UP:
+		catch_up(d);
+		return true;
+	case ACTION_ITEM_MOVE:
+		d->agenda.moving = true;
+		return true;
+	case ACTION_ITEM_SKIP:
+		ask_skip(d);
+		return true;
+	case ACTION_ITEM_EDIT:
+		edit_item(d, snapshot_find_agenda_item(&d->snap, d->agenda.list.selected));
+		return true;
+	case ACTION_ITEM_ADD:
+		edit_item(d, NULL);
+		return true;
+	case ACTION_ITEM_END:
+		end_item(d);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const char *disabled(struct desk *d, enum action a)
+{
+	const struct schedule *s = desk_schedule(d);
+
+	if (a == ACTION_CATCH_UP && s->n_savings == 0)
+		return s->behind > 0 ? _("There is nothing left to shorten.")
+		                     : _("You are on time.");
+	if (a == ACTION_ITEM_END && s->current < 0)
+		return _("No item is running.");
+	return NULL;
+}
+
+const struct view_ops view_agenda = {
+        .context = CTX_AGENDA,
+        .enter = enter,
+        .draw = draw,
+        .action = action,
+        .disabled = disabled,
+        .what = N_("The agenda. The line in bold is busy now; below you see when the session will "
+                   "end."),
+        .now = N_("Press Enter to start the next item. The clock starts with it."),
+        .next = N_("When a round begins, press ] to go to its screen and type what comes in."),
+};

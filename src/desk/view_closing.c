@@ -1,0 +1,462 @@
+/* Closing: head counts, next dates, what is still open. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "date.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+/* Row ids: small numbers for the fixed lines, ids of next dates are their own. */
+enum {
+	ID_HEADS = 1, /* + moment */
+	ID_MISSED = 10,
+	ID_WELL,
+	ID_BETTER,
+	ID_ANSWER_BY,
+	ID_STATUS
+};
+
+static const char *const moments[] = {N_("At the start"), N_("At the vote"), N_("At the end")};
+static const char *const date_kinds[] = {N_("dialogue session"), N_("project group"),
+                                         N_("something else")};
+
+static const char *heads_text(struct desk *d, enum head_moment m)
+{
+	const struct head_count *h = find_heads(&d->snap, m);
+
+	if (!h)
+		return "-";
+	return arena_printf(d->frame,
+	                    _("%d people: %d residents, %d care and welfare, %d policy, %d other"),
+	                    h->total, h->residents, h->care, h->policy, h->other);
+}
+
+static const char *date_text(struct desk *d, const struct next_date *n)
+{
+	char date[80];
+
+	date_full(n->date, date, sizeof(date));
+	return arena_printf(d->frame, "%s: %s %s-%s, %s", n->title, date, n->time_from, n->time_to,
+	                    n->place);
+}
+
+static const char *open_point_text(struct desk *d, const struct open_point *p)
+{
+	switch (p->kind) {
+	case OPEN_GROUP_WITHOUT_IDEAS:
+		return arena_printf(d->frame, _("%s has no ideas."), p->what);
+	case OPEN_LOOSE_IDEAS:
+		return arena_printf(d->frame,
+		                    ngettext("%d idea has no subtheme.",
+		                             "%d ideas have no subtheme.",
+		                             (unsigned long)p->number),
+		                    p->number);
+	case OPEN_ILLEGIBLE:
+		return arena_printf(d->frame,
+		                    ngettext("%d note is illegible: ask the group.",
+		                             "%d notes are illegible: ask the groups.",
+		                             (unsigned long)p->number),
+		                    p->number);
+	case OPEN_PERSONAL_DATA:
+		return arena_printf(d->frame,
+		                    ngettext("%d text may hold a name or address. Look at it.",
+		                             "%d texts may hold a name or address. Look at them.",
+		                             (unsigned long)p->number),
+		                    p->number);
+	case OPEN_NO_VOTE_RESULT:
+		return _("The result of the vote is not fixed.");
+	case OPEN_THEME_WITHOUT_SOLUTIONS:
+		return arena_printf(d->frame, _("No solutions yet for: %s"), p->what);
+	case OPEN_NO_END_COUNT:
+		return _("How many people are here at the end?");
+	case OPEN_NO_ANSWER_DATE:
+		return _("When do people hear what is done with it?");
+	case OPEN_NO_NEXT_DATE:
+		return _("There is no next date.");
+	case OPEN_NOTHING_MISSED:
+		return _("Whom did we miss today?");
+	}
+	return "";
+}
+
+enum { OPEN_POINTS_MAX = 12 };
+
+static struct row *make_rows(struct desk *d, int *n)
+{
+	const struct reflection *r = d->snap.n_reflections ? d->snap.reflections : NULL;
+	size_t room = 32 + (size_t)d->snap.n_dates + OPEN_POINTS_MAX;
+	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
+	struct open_point points[OPEN_POINTS_MAX];
+	char date[80] = "-";
+	int i, n_points;
+
+#define LINE(id_, left_, text_) \
+	rows[(*n)++] = (struct row){.id = (id_), .left = (left_), .text = (text_), .right = ""}
+	*n = 0;
+	LINE(0, "", _("How many people are there? Count only, no names."));
+	for (i = 0; i < HEAD_MOMENT_COUNT; i++)
+		if (i != HEADS_VOTE || session_has_vote(&d->snap))
+			LINE(ID_HEADS + i, gettext(moments[i]), heads_text(d, (enum head_moment)i));
+	LINE(0, "", _("Looking back"));
+	LINE(ID_MISSED, _("Whom did we miss?"), r && r->missed[0] ? r->missed : "-");
+	LINE(ID_WELL, _("What went well?"), r && r->went_well[0] ? r->went_well : "-");
+	LINE(ID_BETTER, _("What can be better?"), r && r->better[0] ? r->better : "-");
+	LINE(0, "", _("What comes next"));
+	if (d->snap.sessions->answer_by[0])
+		date_full(d->snap.sessions->answer_by, date, sizeof(date));
+	LINE(ID_ANSWER_BY, _("Answer at the latest on"), arena_strdup(d->frame, date));
+	for (i = 0; i < d->snap.n_dates; i++)
+		if (!d->snap.dates[i].withdrawn)
+			LINE(d->snap.dates[i].id, _("Next date"), date_text(d, &d->snap.dates[i]));
+	n_points = find_open_points(&d->snap, points, OPEN_POINTS_MAX);
+	if (d->snap.sessions->status == SESSION_CLOSED)
+		n_points = 0;
+	if (n_points > 0)
+		LINE(0, "", _("This is still open"));
+	for (i = 0; i < n_points; i++) {
+		LINE(ID_STATUS + 1 + i, "", open_point_text(d, &points[i]));
+		rows[*n - 1].warning = true;
+	}
+#undef LINE
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_draw(&d->closing.list, c, area, rows, n, true);
+}
+
+/* ---- head counts ---- */
+
+static bool store_heads(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct head_count h = {.moment = (enum head_moment)id, .total = v->number[0]};
+
+	h.residents = v->number[1] < 0 ? 0 : v->number[1];
+	h.care = v->number[2] < 0 ? 0 : v->number[2];
+	h.policy = v->number[3] < 0 ? 0 : v->number[3];
+	h.other = v->number[4] < 0 ? 0 : v->number[4];
+	if (!desk_did(d, store_set_heads(d->store, d->session_id, &h, e), e))
+		return false;
+	desk_say(d, ROLE_GOOD,
+	         ngettext("Stored: %d person", "Stored: %d people", (unsigned long)h.total),
+	         h.total);
+	return true;
+}
+
+static const char *number_or_empty(struct desk *d, const struct head_count *h, int number)
+{
+	return h ? arena_printf(d->frame, "%d", number) : "";
+}
+
+static void heads_form(struct desk *d, enum head_moment m)
+{
+	const struct head_count *h = find_heads(&d->snap, m);
+	const struct form_field fields[] = {
+	        {.kind = FORM_NUMBER,
+	         .label = _("All together"),
+	         .max = 9999,
+	         .value = number_or_empty(d, h, h ? h->total : 0)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Residents"),
+	         .max = 9999,
+	         .optional = true,
+	         .value = number_or_empty(d, h, h ? h->residents : 0)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Care and welfare"),
+	         .max = 9999,
+	         .optional = true,
+	         .value = number_or_empty(d, h, h ? h->care : 0)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Policy"),
+	         .max = 9999,
+	         .optional = true,
+	         .value = number_or_empty(d, h, h ? h->policy : 0)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Other"),
+	         .max = 9999,
+	         .optional = true,
+	         .value = number_or_empty(d, h, h ? h->other : 0)},
+	};
+
+	form_open(d, gettext(moments[m]), fields, N_ITEMS(fields), store_heads, m);
+}
+
+/* The first moment that has not been counted yet. */
+static enum head_moment next_moment(struct desk *d)
+{
+	if (!find_heads(&d->snap, HEADS_START))
+		return HEADS_START;
+	if (session_has_vote(&d->snap) && !find_heads(&d->snap, HEADS_VOTE))
+		return HEADS_VOTE;
+	return HEADS_END;
+}
+
+/* ---- looking back ---- */
+
+static const char *const reflections[] = {"missed", "went_well", "better"};
+
+static bool store_reflection(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	return desk_did(d,
+	                store_set_reflection(d->store, d->session_id, reflections[id - ID_MISSED],
+	                                     v->text[0], e),
+	                e);
+}
+
+static void reflection_form(struct desk *d, int64_t id)
+{
+	const struct reflection *r = d->snap.n_reflections ? d->snap.reflections : NULL;
+	const char *labels[] = {_("Whom did we miss? (a group, no names)"), _("What went well?"),
+	                        _("What can be better?")};
+	const char *values[] = {r ? r->missed : "", r ? r->went_well : "", r ? r->better : ""};
+
+	form_line(d, _("Looking back"), labels[id - ID_MISSED], values[id - ID_MISSED],
+	          TEXT_MAX_FIELD, store_reflection, id);
+}
+
+static bool store_answer_by(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct change change = {.field = "answer_by", .text = v->text[0]};
+
+	(void)id;
+	return desk_did(d,
+	                store_edit(d->store, d->session_id, ENTITY_session, d->session_id, &change,
+	                           1, "details-edit", "", e),
+	                e);
+}
+
+static void answer_by_form(struct desk *d)
+{
+	char weeks[DATE_SIZE];
+	struct form_field field = {.kind = FORM_DATE,
+	                           .label = _("People hear at the latest on"),
+	                           .value = d->snap.sessions->answer_by,
+	                           .optional = true};
+
+	/* Four weeks is what people are told when nothing else was agreed. */
+	if (!field.value[0]) {
+		date_add_days(d->snap.sessions->date, 28, weeks);
+		field.value = weeks;
+	}
+	form_open(d, _("When do people hear what is done with it?"), &field, 1, store_answer_by, 0);
+}
+
+/* ---- next dates ---- */
+
+static bool store_date(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct change changes[] = {
+	        {.field = "kind", .number = v->number[0]},
+	        {.field = "title", .text = v->text[1]},
+	        {.field = "date", .text = v->text[2]},
+	        {.field = "time_from", .text = v->text[3]},
+	        {.field = "time_to", .text = v->text[4]},
+	        {.field = "place", .text = v->text[5]},
+	        {.field = "purpose", .text = v->text[6]},
+	        {.field = "call", .text = v->text[7]},
+	};
+	int64_t added = 0;
+	enum status s;
+
+	if (id)
+		s = store_edit(d->store, d->session_id, ENTITY_next_date, id, changes,
+		               N_ITEMS(changes), "date-edit", "", e);
+	else
+		s = store_add(d->store, d->session_id, ENTITY_next_date, changes, N_ITEMS(changes),
+		              "date-add", &added, e);
+	if (!desk_did(d, s, e))
+		return false;
+	desk_say(d, ROLE_GOOD, "%s", _("Stored: the date"));
+	return true;
+}
+
+static void date_form(struct desk *d, const struct next_date *n)
+{
+	const struct form_field fields[] = {
+	        {.kind = FORM_CHOICE,
+	         .label = _("Kind"),
+	         .choices = date_kinds,
+	         .n_choices = N_ITEMS(date_kinds),
+	         .value = arena_printf(d->frame, "%d", n ? (int)n->kind : 0)},
+	        {.kind = FORM_TEXT,
+	         .label = _("Title"),
+	         .value = n ? n->title : "",
+	         .max = TEXT_MAX_TITLE},
+	        {.kind = FORM_DATE, .label = _("Date"), .value = n ? n->date : ""},
+	        {.kind = FORM_TIME, .label = _("From"), .value = n ? n->time_from : ""},
+	        {.kind = FORM_TIME,
+	         .label = _("Until"),
+	         .value = n ? n->time_to : "",
+	         .optional = true},
+	        {.kind = FORM_TEXT,
+	         .label = _("Place"),
+	         .value = n ? n->place : "",
+	         .max = TEXT_MAX_TITLE,
+	         .optional = true},
+	        {.kind = FORM_TEXT,
+	         .label = _("What for"),
+	         .value = n ? n->purpose : "",
+	         .max = TEXT_MAX_FIELD,
+	         .optional = true},
+	        {.kind = FORM_TEXT,
+	         .label = _("Call to people"),
+	         .value = n ? n->call : "",
+	         .max = TEXT_MAX_FIELD,
+	         .optional = true},
+	};
+
+	form_open(d, n ? _("Change the date") : _("A next date"), fields, N_ITEMS(fields),
+	          store_date, n ? n->id : 0);
+}
+
+static void remove_date(struct desk *d)
+{
+	const struct change change = {.field = "withdrawn", .number = 1};
+	struct err e = {0};
+
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_next_date, d->closing.list.selected,
+	                        &change, 1, "date-remove", "", &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, "%s", _("Removed: the date. u brings it back."));
+}
+
+/* ---- closing ---- */
+
+static void close_now(struct desk *d, int value, int64_t id)
+{
+	char time[TIME_SIZE];
+	struct err e = {0};
+	const struct ballot *b;
+	int dots = 0, i;
+
+	(void)value;
+	(void)id;
+	if (!desk_did(d, store_close_session(d->store, d->session_id, &e), &e))
+		return;
+	b = current_ballot(&d->snap);
+	if (b && last_count(&d->snap, b))
+		for (i = 0; i < d->snap.n_lines; i++)
+			if (d->snap.lines[i].count_id == last_count(&d->snap, b)->id)
+				dots += d->snap.lines[i].dots;
+	moment_time(desk_now(d), time);
+	desk_say(d, ROLE_GOOD, _("Closed at %s: %d ideas, %d dots, %d solutions."), time,
+	         count_ideas(&d->snap, 0, 0), dots, count_solutions(&d->snap, 0, 0, 0));
+}
+
+static void ask_close(struct desk *d)
+{
+	struct open_point points[OPEN_POINTS_MAX];
+	int n = find_open_points(&d->snap, points, OPEN_POINTS_MAX);
+	const char *text = _("Close the session? After that you only correct with a reason.");
+
+	if (n > 0)
+		text = arena_printf(d->frame,
+		                    ngettext("%d point is still open. %s",
+		                             "%d points are still open. %s", (unsigned long)n),
+		                    n, text);
+	ask_yes(d, text, close_now, 0);
+}
+
+static bool reopen(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	(void)id;
+	return desk_did(d, store_reopen_session(d->store, d->session_id, v->text[0], e), e);
+}
+
+static void show_web_page(struct desk *d)
+{
+	if (!d->snap.series->web_page[0])
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("There is no web page yet. Press 0 and fill it in."));
+	else
+		show_qr(d, d->snap.series->web_page);
+}
+
+static void edit_selected(struct desk *d)
+{
+	int64_t id = d->closing.list.selected;
+	const struct next_date *n = snapshot_find_next_date(&d->snap, id);
+
+	if (n)
+		date_form(d, n);
+	else if (id >= ID_HEADS && id < ID_HEADS + HEAD_MOMENT_COUNT)
+		heads_form(d, (enum head_moment)(id - ID_HEADS));
+	else if (id >= ID_MISSED && id <= ID_BETTER)
+		reflection_form(d, id);
+	else if (id == ID_ANSWER_BY)
+		answer_by_form(d);
+	else
+		desk_say(d, ROLE_NORMAL, "%s", _("Go to the part where this can be filled in."));
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_settle(&d->closing.list, rows, n);
+	if (list_move(&d->closing.list, rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_CLOSING_EDIT:
+		edit_selected(d);
+		return true;
+	case ACTION_HEADS:
+		heads_form(d, next_moment(d));
+		return true;
+	case ACTION_DATE_ADD:
+		date_form(d, NULL);
+		return true;
+	case ACTION_DATE_REMOVE:
+		remove_date(d);
+		return true;
+	case ACTION_SHOW_QR:
+		show_web_page(d);
+		return true;
+	case ACTION_SESSION_CLOSE:
+		ask_close(d);
+		return true;
+	case ACTION_SESSION_REOPEN:
+		form_line(d, _("Reopen the session? The correction goes into the report."),
+		          _("Why?"), "", TEXT_MAX_FIELD, reopen, 0);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const char *disabled(struct desk *d, enum action a)
+{
+	bool closed = d->snap.sessions->status == SESSION_CLOSED;
+
+	if (a == ACTION_SESSION_REOPEN && !closed)
+		return _("This session is not closed.");
+	if (a == ACTION_DATE_REMOVE && !snapshot_find_next_date(&d->snap, d->closing.list.selected))
+		return _("Go to a next date first.");
+	if (a == ACTION_CLOSING_EDIT && closed &&
+	    (d->closing.list.selected < ID_MISSED || d->closing.list.selected > ID_BETTER))
+		return _("This session is closed. Reopen it to change something.");
+	return NULL;
+}
+
+const struct view_ops view_closing = {
+        .context = CTX_CLOSING,
+        .draw = draw,
+        .action = action,
+        .disabled = disabled,
+        .what = N_("The end of the session: how many people, what comes next, what is still open."),
+        .now = N_("Go down the lines and press Enter to fill them in. c shows the QR code."),
+        .next = N_("Close the session with s when everything is in. Then write the report."),
+};

@@ -1,0 +1,565 @@
+/* Clustering: ideas at the left, subthemes at the right, letters put one into the
+ * other. */
+#include "app.h"
+#include "clustering.h"
+#include "ideas.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+static void settle(struct desk *d)
+{
+	const struct question *q = snapshot_find_question(&d->snap, d->clustering.question_id);
+	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, d->clustering.inside);
+	const struct round *r = q ? snapshot_find_round(&d->snap, q->round_id) : NULL;
+	int i;
+
+	if (!r || r->kind != ROUND_IDEAS) {
+		d->clustering.question_id = 0;
+		for (i = 0; i < d->snap.n_questions && !d->clustering.question_id; i++) {
+			r = snapshot_find_round(&d->snap, d->snap.questions[i].round_id);
+			if (r && r->kind == ROUND_IDEAS)
+				d->clustering.question_id = d->snap.questions[i].id;
+		}
+	}
+	if (!sub || sub->withdrawn || sub->question_id != d->clustering.question_id)
+		d->clustering.inside = 0;
+}
+
+static int64_t next_question(const struct desk *d)
+{
+	int64_t id = d->clustering.question_id;
+	const struct round *r;
+	int i;
+
+	for (i = 0; i < d->snap.n_questions; i++) {
+		id = question_step(d, 0, id);
+		r = snapshot_find_round(&d->snap, snapshot_find_question(&d->snap, id)->round_id);
+		if (r && r->kind == ROUND_IDEAS)
+			return id;
+	}
+	return d->clustering.question_id;
+}
+
+/* ---- marks ---- */
+
+static int mark_index(const struct desk *d, int64_t id)
+{
+	int i;
+
+	for (i = 0; i < d->clustering.n_marks; i++)
+		if (d->clustering.marks[i] == id)
+			return i;
+	return -1;
+}
+
+static void toggle_mark(struct desk *d, int64_t id)
+{
+	int at = mark_index(d, id);
+
+	if (at >= 0)
+		d->clustering.marks[at] = d->clustering.marks[--d->clustering.n_marks];
+	else if (d->clustering.n_marks < MARKS_MAX)
+		d->clustering.marks[d->clustering.n_marks++] = id;
+}
+
+/* The marked ideas, else the one under the cursor. */
+static int chosen_ideas(struct desk *d, int64_t *out)
+{
+	if (d->clustering.n_marks > 0) {
+		memcpy(out, d->clustering.marks, (size_t)d->clustering.n_marks * sizeof(*out));
+		return d->clustering.n_marks;
+	}
+	out[0] = d->clustering.ideas.selected;
+	return out[0] && !d->clustering.right;
+}
+
+/* ---- rows ---- */
+
+bool clustering_shows(const struct desk *d, const struct idea *idea)
+{
+	if (idea->withdrawn || idea->question_id != d->clustering.question_id)
+		return false;
+	if (d->clustering.inside)
+		return idea->subtheme_id == d->clustering.inside;
+	return !idea->subtheme_id && !idea->parked;
+}
+
+static struct row *idea_rows(struct desk *d, int *n)
+{
+	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*rows));
+	int i;
+
+	*n = 0;
+	for (i = 0; i < d->snap.n_ideas; i++) {
+		const struct idea *idea = &d->snap.ideas[i];
+
+		if (!clustering_shows(d, idea))
+			continue;
+		rows[*n] = idea_row(d, idea);
+		rows[*n].right = "";
+		rows[*n].marked = mark_index(d, idea->id) >= 0;
+		(*n)++;
+	}
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+static struct row *subtheme_rows(struct desk *d, int *n)
+{
+	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_subthemes + 1, sizeof(*rows));
+	char code[CODE_SIZE];
+	int i, ideas;
+
+	*n = 0;
+	for (i = 0; i < d->snap.n_subthemes; i++) {
+		const struct subtheme *sub = &d->snap.subthemes[i];
+		struct row *r = &rows[*n];
+
+		if (sub->withdrawn || sub->question_id != d->clustering.question_id)
+			continue;
+		ideas = count_ideas_in(&d->snap, sub->id);
+		r->id = sub->id;
+		r->left = arena_strdup(d->frame, subtheme_code(sub->code, code));
+		r->text = sub->title;
+		r->right = arena_printf(d->frame, "%d", ideas);
+		r->warning = ideas < 2;
+		r->marked = sub->id == d->clustering.inside;
+		(*n)++;
+	}
+	return rows;
+}
+
+/* ---- drawing ---- */
+
+static const char *left_heading(struct desk *d)
+{
+	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, d->clustering.inside);
+	int loose = count_loose_ideas(&d->snap, d->clustering.question_id);
+	int all = count_ideas(&d->snap, 0, d->clustering.question_id);
+	char code[CODE_SIZE];
+
+	if (sub)
+		return arena_printf(d->frame, _("In %s: %s"), subtheme_code(sub->code, code),
+		                    sub->title);
+	if (all == 0)
+		return _("No ideas yet");
+	if (loose == 0)
+		return _("Every idea has a subtheme");
+	return arena_printf(d->frame,
+	                    ngettext("%d of %d ideas without subtheme",
+	                             "%d of %d ideas without subtheme", (unsigned long)loose),
+	                    loose, all);
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	const struct question *q;
+	struct row *left, *right;
+	int n_left, n_right, split, parked = count_parked_ideas(&d->snap);
+	struct rect pane;
+
+	settle(d);
+	q = snapshot_find_question(&d->snap, d->clustering.question_id);
+	if (!q) {
+		draw_empty(c, area, _("There is no question with ideas in this session."));
+		return;
+	}
+	if (next_question(d) != d->clustering.question_id) {
+		canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, q->text);
+		area.row += 2;
+		area.rows -= 2;
+	}
+	left = idea_rows(d, &n_left);
+	right = subtheme_rows(d, &n_right);
+	split = area.cols / 2;
+	canvas_put_fit(c, area.row, area.col + 1, split - 3, ROLE_HEADING, left_heading(d));
+	canvas_put_fit(c, area.row, area.col + split, area.cols - split - 8, ROLE_HEADING,
+	               _("Subthemes"));
+	canvas_put_right(c, area.row, area.col + area.cols - 1, 8, ROLE_HEADING, _("ideas"));
+	pane = (struct rect){area.row + 1, area.col, area.rows - 3, split - 2};
+	if (n_left == 0)
+		draw_empty(c, pane,
+		           d->clustering.inside ? _("No ideas in it yet.")
+		                                : _("Nothing left to put away."));
+	else
+		list_draw(&d->clustering.ideas, c, pane, left, n_left, !d->clustering.right);
+	pane.col = area.col + split - 1;
+	pane.cols = area.cols - split + 1;
+	if (parked)
+		pane.rows -= 1;
+	if (n_right == 0)
+		draw_empty(c, pane, _("No subtheme yet. Press n to make one."));
+	else
+		list_draw(&d->clustering.subthemes, c, pane, right, n_right, d->clustering.right);
+	if (parked) {
+		canvas_put(c, pane.row + pane.rows, pane.col + 3, pane.cols, ROLE_DIM,
+		           _("Parking lot"));
+		canvas_put_right(c, pane.row + pane.rows, area.col + area.cols - 1, 8, ROLE_DIM,
+		                 arena_printf(d->frame, "%d", parked));
+	}
+	canvas_put_fit(c, area.row + area.rows - 1, area.col + 1, split - 3, ROLE_DIM,
+	               clustering_alike(d));
+	canvas_put_fit(c, area.row + area.rows - 1, area.col + split, area.cols - split,
+	               ROLE_WARNING, clustering_warning(d, n_right));
+}
+
+/* ---- letters ---- */
+
+static void assign(struct desk *d, int letter)
+{
+	int64_t *ideas = arena_array(d->frame, MARKS_MAX, sizeof(*ideas));
+	const struct subtheme *to = NULL;
+	char code[CODE_SIZE];
+	struct err e = {0};
+	int i, n = chosen_ideas(d, ideas);
+
+	for (i = 0; i < d->snap.n_subthemes; i++) {
+		const struct subtheme *sub = &d->snap.subthemes[i];
+
+		if (!sub->withdrawn && sub->code == letter &&
+		    sub->question_id == d->clustering.question_id)
+			to = sub;
+	}
+	if (!to) {
+		desk_say(d, ROLE_WARNING, _("There is no subtheme %s."),
+		         subtheme_code(letter, code));
+		return;
+	}
+	if (n < 1) {
+		desk_say(d, ROLE_WARNING, "%s", _("Choose an idea in the left list first."));
+		return;
+	}
+	if (!desk_did(d, store_assign_ideas(d->store, d->session_id, ideas, n, to->id, &e), &e))
+		return;
+	d->clustering.n_marks = 0;
+	if (n == 1 && snapshot_find_idea(&d->snap, ideas[0])) {
+		char from[CODE_SIZE];
+
+		desk_say(d, ROLE_GOOD, _("%s to %s"),
+		         idea_code(snapshot_find_idea(&d->snap, ideas[0])->code, from),
+		         subtheme_code(letter, code));
+	} else {
+		desk_say(d, ROLE_GOOD, _("%d ideas to %s"), n, subtheme_code(letter, code));
+	}
+}
+
+static bool key(struct desk *d, struct key k)
+{
+	if (k.mods & ~KEY_SHIFT || k.code < 'A' || k.code > 'Z')
+		return false;
+	settle(d);
+	if (desk_disabled(d, ACTION_SUBTHEME_NEW) && !desk_writes(d))
+		desk_do(d, ACTION_SUBTHEME_NEW);
+	else
+		assign(d, (int)(k.code - 'A') + 1);
+	return true;
+}
+
+/* ---- subthemes ---- */
+
+static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, id);
+	const struct change values[] = {
+	        {.field = "title", .text = v->text[0]},
+	        {.field = "short_name", .text = v->text[1]},
+	        {.field = "question_id", .number = d->clustering.question_id},
+	};
+	char code[CODE_SIZE] = "";
+	int64_t added = 0;
+	enum status s;
+
+	if (sub)
+		s = store_edit(d->store, d->session_id, ENTITY_subtheme, id, values, 2,
+		               "subtheme-rename", subtheme_code(sub->code, code), e);
+	else
+		s = store_add(d->store, d->session_id, ENTITY_subtheme, values, N_ITEMS(values),
+		              "subtheme-add", &added, e);
+	if (!desk_did(d, s, e))
+		return false;
+	sub = snapshot_find_subtheme(&d->snap, added ? added : id);
+	if (sub)
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), subtheme_code(sub->code, code));
+	return true;
+}
+
+static void subtheme_form(struct desk *d, const char *title, const struct subtheme *sub,
+                          form_fn *store, int64_t id)
+{
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("Name of the subtheme"),
+	         .value = sub ? sub->title : "",
+	         .max = TEXT_MAX_TITLE},
+	        {.kind = FORM_TEXT,
+	         .label = _("Short name (20 letters)"),
+	         .value = sub ? sub->short_name : "",
+	         .max = TEXT_MAX_SHORT_NAME,
+	         .optional = true},
+	};
+
+	form_open(d, title, fields, N_ITEMS(fields), store, id);
+}
+
+/* The subtheme that r, m and s are about: under the cursor, or the one that is shown. */
+static const struct subtheme *current_subtheme(struct desk *d)
+{
+	struct row *rows;
+	int64_t id = d->clustering.inside;
+	int n;
+
+	if (d->clustering.right || !id) {
+		rows = subtheme_rows(d, &n);
+		list_settle(&d->clustering.subthemes, rows, n);
+		id = d->clustering.subthemes.selected;
+	}
+	return snapshot_find_subtheme(&d->snap, id);
+}
+
+static void merge_now(struct desk *d, int value, int64_t id)
+{
+	const struct subtheme *from = snapshot_find_subtheme(&d->snap, id), *into = NULL;
+	char a[CODE_SIZE], b[CODE_SIZE];
+	struct err e = {0};
+	int i;
+
+	for (i = 0; i < d->snap.n_subthemes; i++)
+		if (d->snap.subthemes[i].code == value && !d->snap.subthemes[i].withdrawn &&
+		    d->snap.subthemes[i].question_id == d->clustering.question_id)
+			into = &d->snap.subthemes[i];
+	if (!from || !into)
+		return;
+	subtheme_code(from->code, a);
+	if (desk_did(d, store_merge_subthemes(d->store, d->session_id, id, into->id, &e), &e))
+		desk_say(d, ROLE_GOOD, _("%s joined with %s. All ideas are kept."), a,
+		         subtheme_code(value, b));
+}
+
+static void merge(struct desk *d, const struct subtheme *from)
+{
+	char code[CODE_SIZE];
+	int i;
+
+	choice_open(d,
+	            arena_printf(d->frame, _("Join %s with..."), subtheme_code(from->code, code)),
+	            merge_now, from->id);
+	for (i = 0; i < d->snap.n_subthemes; i++) {
+		const struct subtheme *sub = &d->snap.subthemes[i];
+
+		if (!sub->withdrawn && sub != from && sub->question_id == from->question_id)
+			choice_add(d, sub->code, subtheme_code(sub->code, code), sub->title, "");
+	}
+}
+
+static bool store_split(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	if (!desk_did(d,
+	              store_split_subtheme(d->store, d->session_id, id, v->text[0], v->text[1],
+	                                   d->clustering.marks, d->clustering.n_marks, NULL, e),
+	              e))
+		return false;
+	d->clustering.n_marks = 0;
+	desk_say(d, ROLE_GOOD, "%s", _("Split. The marked ideas are in the new subtheme."));
+	return true;
+}
+
+static bool park_marked(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	(void)id;
+	if (!desk_did(d,
+	              store_park_ideas(d->store, d->session_id, d->clustering.marks,
+	                               d->clustering.n_marks, v->text[0], e),
+	              e))
+		return false;
+	d->clustering.n_marks = 0;
+	return true;
+}
+
+static void look_inside(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	if (!d->clustering.right) {
+		if (d->clustering.inside)
+			d->clustering.inside = 0;
+		else
+			edit_idea(d, d->clustering.ideas.selected);
+		return;
+	}
+	rows = subtheme_rows(d, &n);
+	list_settle(&d->clustering.subthemes, rows, n);
+	d->clustering.inside = d->clustering.inside == d->clustering.subthemes.selected
+	                               ? 0
+	                               : d->clustering.subthemes.selected;
+	d->clustering.right = false;
+	d->clustering.n_marks = 0;
+}
+
+static void mark(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	if (d->clustering.right || !d->clustering.ideas.selected)
+		return;
+	toggle_mark(d, d->clustering.ideas.selected);
+	rows = idea_rows(d, &n);
+	list_move(&d->clustering.ideas, rows, n, ACTION_DOWN);
+	desk_say(
+	        d, ROLE_NORMAL,
+	        ngettext("%d idea marked", "%d ideas marked", (unsigned long)d->clustering.n_marks),
+	        d->clustering.n_marks);
+}
+
+static bool back(struct desk *d)
+{
+	if (d->clustering.n_marks > 0)
+		d->clustering.n_marks = 0;
+	else if (d->clustering.right)
+		d->clustering.right = false;
+	else if (d->clustering.inside)
+		d->clustering.inside = 0;
+	else
+		return false;
+	return true;
+}
+
+static bool subtheme_action(struct desk *d, enum action a)
+{
+	const struct subtheme *sub = current_subtheme(d);
+
+	switch (a) {
+	case ACTION_SUBTHEME_NEW:
+		subtheme_form(d, _("A new subtheme"), NULL, store_subtheme, 0);
+		return true;
+	case ACTION_SUBTHEME_RENAME:
+		subtheme_form(d, _("Rename"), sub, store_subtheme, sub->id);
+		return true;
+	case ACTION_SUBTHEME_MERGE:
+		merge(d, sub);
+		return true;
+	case ACTION_SUBTHEME_SPLIT:
+		subtheme_form(d, _("Split: the marked ideas go to a new subtheme"), NULL,
+		              store_split, d->clustering.inside);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool idea_action(struct desk *d, enum action a)
+{
+	int64_t id = d->clustering.ideas.selected;
+
+	switch (a) {
+	case ACTION_IDEA_EDIT:
+		edit_idea(d, id);
+		return true;
+	case ACTION_IDEA_DUPLICATE:
+		choose_duplicate(d, id);
+		return true;
+	case ACTION_IDEA_PARK:
+		if (d->clustering.n_marks > 0)
+			form_line(d, _("The marked ideas to the parking lot"),
+			          _("Why? It goes into the report"), "", TEXT_MAX_FIELD,
+			          park_marked, 0);
+		else
+			park_idea(d, id);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct list *list = d->clustering.right ? &d->clustering.subthemes : &d->clustering.ideas;
+	struct row *rows;
+	int n;
+
+	settle(d);
+	rows = d->clustering.right ? subtheme_rows(d, &n) : idea_rows(d, &n);
+	list_settle(list, rows, n);
+	if (list_move(list, rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_LEFT:
+	case ACTION_RIGHT:
+		d->clustering.right = a == ACTION_RIGHT;
+		return true;
+	case ACTION_PANE_NEXT:
+		d->clustering.right = !d->clustering.right;
+		return true;
+	case ACTION_SUBTHEME_LOOK:
+		look_inside(d);
+		return true;
+	case ACTION_MARK:
+		mark(d);
+		return true;
+	case ACTION_BACK:
+		return back(d);
+	case ACTION_QUESTION_NEXT:
+		d->clustering.question_id = next_question(d);
+		d->clustering.inside = 0;
+		d->clustering.n_marks = 0;
+		return true;
+	default:
+		return subtheme_action(d, a) || idea_action(d, a);
+	}
+}
+
+static const char *disabled(struct desk *d, enum action a)
+{
+	const struct subtheme *sub;
+	int n;
+
+	settle(d);
+	switch (a) {
+	case ACTION_SUBTHEME_NEW:
+	case ACTION_SUBTHEME_RENAME:
+	case ACTION_SUBTHEME_MERGE:
+	case ACTION_SUBTHEME_SPLIT:
+		if (list_is_frozen(&d->snap, d->clustering.question_id))
+			return _("The list is locked. Reopening it makes this vote invalid.");
+		sub = current_subtheme(d);
+		if (a != ACTION_SUBTHEME_NEW && !sub)
+			return _("There is no subtheme yet. Press n to make one.");
+		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.n_marks))
+			return _("Look inside a subtheme with Enter and mark ideas with Space "
+			         "first.");
+		return NULL;
+	case ACTION_IDEA_EDIT:
+	case ACTION_IDEA_DUPLICATE:
+	case ACTION_IDEA_PARK:
+	case ACTION_MARK:
+		idea_rows(d, &n);
+		return d->clustering.right || n == 0 ? _("Choose an idea in the left list first.")
+		                                     : NULL;
+	case ACTION_QUESTION_NEXT:
+		return next_question(d) == d->clustering.question_id
+		               ? _("This round has one question.")
+		               : NULL;
+	default:
+		return NULL;
+	}
+}
+
+const struct view_ops view_clustering = {
+        .context = CTX_CLUSTERING,
+        .enter = settle,
+        .draw = draw,
+        .action = action,
+        .key = key,
+        .disabled = disabled,
+        .what = N_("Ideas at the left, subthemes at the right. Each idea goes into one subtheme."),
+        .now = N_("Press a capital letter to put the idea into that subtheme. n makes a new "
+                  "subtheme."),
+        .next = N_("Ask the groups: do you recognise your ideas? Then go on to the vote with ]."),
+};

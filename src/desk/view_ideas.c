@@ -1,0 +1,604 @@
+/* A round of ideas: typing them in at speed, per group and question. */
+#include "app.h"
+#include "overlay.h"
+#include "ideas.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+#define ILLEGIBLE_WORD "[onleesbaar]"
+
+/* ---- where we are ---- */
+
+/* The question and group that are typed for, made right when they are gone. */
+static void settle(struct desk *d)
+{
+	const struct round *r = part_round(d);
+	const struct question *q;
+	int i;
+
+	if (!r)
+		return;
+	q = snapshot_find_question(&d->snap, d->ideas.question_id);
+	if (!q || q->round_id != r->id) {
+		d->ideas.question_id = 0;
+		for (i = 0; i < d->snap.n_questions && !d->ideas.question_id; i++)
+			if (d->snap.questions[i].round_id == r->id)
+				d->ideas.question_id = d->snap.questions[i].id;
+	}
+	if (!group_at(d, d->ideas.group_id) || group_at(d, d->ideas.group_id)->withdrawn)
+		d->ideas.group_id = group_step(d, 0, 1);
+	d->ideas.round_id = r->id;
+}
+
+int64_t question_step(const struct desk *d, int64_t round_id, int64_t question_id)
+{
+	int64_t first = 0;
+	bool found = false;
+	int i;
+
+	for (i = 0; i < d->snap.n_questions; i++) {
+		const struct question *q = &d->snap.questions[i];
+
+		if (round_id && q->round_id != round_id)
+			continue;
+		if (!first)
+			first = q->id;
+		if (found)
+			return q->id;
+		found = q->id == question_id;
+	}
+	return first;
+}
+
+static int questions_in_round(const struct desk *d)
+{
+	int i, n = 0;
+
+	for (i = 0; i < d->snap.n_questions; i++)
+		n += d->snap.questions[i].round_id == d->ideas.round_id;
+	return n;
+}
+
+static void enter(struct desk *d)
+{
+	settle(d);
+	d->line_open = desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
+}
+
+static struct edit *typing(struct desk *d)
+{
+	return d->line_open ? &d->line : NULL;
+}
+
+/* ---- drawing ---- */
+
+const char *idea_text_shown(struct desk *d, const struct idea *idea)
+{
+	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);
+	char code[CODE_SIZE];
+
+	if (other)
+		return arena_printf(d->frame, _("%s (same as %s)"), idea->text,
+		                    idea_code(other->code, code));
+	return idea->text;
+}
+
+struct row idea_row(struct desk *d, const struct idea *idea)
+{
+	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, idea->subtheme_id);
+	char code[CODE_SIZE];
+	struct row r = {.id = idea->id, .role = ROLE_NORMAL, .right = ""};
+
+	r.left = arena_printf(d->frame, "%-3s %s", idea_code(idea->code, code),
+	                      group_short(d, idea->group_id));
+	r.text = idea_text_shown(d, idea);
+	if (idea->parked)
+		r.right = _("parked");
+	else if (sub)
+		r.right = arena_strdup(d->frame, subtheme_code(sub->code, code));
+	r.warning = idea->legibility != LEGIBLE ||
+	            (!idea->public_text[0] && may_hold_personal_data(idea->text));
+	if (idea->parked || idea->duplicate_of)
+		r.role = ROLE_DIM;
+	return r;
+}
+
+static struct row *make_rows(struct desk *d, int *n)
+{
+	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*rows));
+	int i;
+
+	*n = 0;
+	for (i = 0; i < d->snap.n_ideas; i++) {
+		const struct idea *idea = &d->snap.ideas[i];
+
+		if (!idea->withdrawn && idea->question_id == d->ideas.question_id)
+			rows[(*n)++] = idea_row(d, idea);
+	}
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
+{
+	int i, col = area.col + 2, total = count_ideas(&d->snap, 0, d->ideas.question_id), end, n;
+	const char *text;
+
+	text = arena_printf(d->frame, ngettext("%d idea", "%d ideas", (unsigned long)total), total);
+	end = canvas_put_right(c, area.row, area.col + area.cols - 1, 20, ROLE_STRONG, text) - 2;
+	for (i = 0; i < d->snap.n_groups; i++) {
+		const struct group *g = &d->snap.groups[i];
+		bool now = g->id == d->ideas.group_id;
+
+		if (g->withdrawn)
+			continue;
+		n = count_ideas(&d->snap, g->id, d->ideas.question_id);
+		text = arena_printf(d->frame, now ? ">%s %2d<" : " %s %2d ", g->name, n);
+		if (col + text_width(text) > end)
+			text = arena_printf(d->frame, now ? ">%d: %d<" : " %d: %d ", g->number, n);
+		if (col + text_width(text) > end)
+			break;
+		col += canvas_put(c, area.row, col, end - col, now ? ROLE_TAB_NOW : ROLE_TAB,
+		                  text) +
+		       1;
+	}
+}
+
+static void draw_question(struct desk *d, struct canvas *c, struct rect *area)
+{
+	const struct question *q = snapshot_find_question(&d->snap, d->ideas.question_id);
+	int n = questions_in_round(d), rows;
+	const char *text;
+
+	if (!q)
+		return;
+	text = n > 1 ? arena_printf(d->frame, _("%d of %d: %s"), q->number, n, q->text) : q->text;
+	rows = canvas_wrap(c, (struct rect){area->row, area->col + 1, 2, area->cols - 2},
+	                   ROLE_HEADING, text);
+	rows = rows > 2 ? 2 : rows;
+	area->row += rows + 1;
+	area->rows -= rows + 1;
+}
+
+/* The rows that the typed line takes, so that the list gives way. */
+int entry_rows(const struct edit *line, int label, int cols)
+{
+	int room = cols - label - 6, rows;
+
+	rows = text_width(edit_text(line)) / (room > 8 ? room : 8) + 1;
+	return rows > 4 ? 4 : rows;
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	const struct group *g;
+	struct row *rows;
+	int n, below;
+
+	settle(d);
+	g = group_at(d, d->ideas.group_id);
+	draw_question(d, c, &area);
+	if (!g || !d->ideas.question_id) {
+		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
+		return;
+	}
+	draw_groups(d, c, area);
+	area.row += 2;
+	area.rows -= 2;
+	rows = make_rows(d, &n);
+	below = d->line_open ? entry_rows(&d->line, text_width(g->name), area.cols) + 1 : 0;
+	/* While typing, what was typed last is in sight. */
+	if (d->line_open && n > 0)
+		d->ideas.list.selected = rows[n - 1].id;
+	if (n == 0)
+		draw_empty(c, (struct rect){area.row, area.col, area.rows - below, area.cols},
+		           d->line_open ? _("No idea yet. Type the first note and press Enter.")
+		                        : _("No idea yet. Press n to type one."));
+	else
+		list_draw(&d->ideas.list, c,
+		          (struct rect){area.row, area.col, area.rows - below, area.cols}, rows, n,
+		          !d->line_open);
+	if (d->line_open)
+		draw_entry(c,
+		           (struct rect){area.row + area.rows - below + 1, area.col, below - 1,
+		                         area.cols},
+		           g->name, &d->line);
+}
+
+/* ---- storing ---- */
+
+enum legibility legibility_of(const char *text)
+{
+	const char *at = strstr(text, ILLEGIBLE_WORD);
+
+	if (!at)
+		return LEGIBLE;
+	return strlen(text) > strlen(ILLEGIBLE_WORD) + 1 ? PARTLY_ILLEGIBLE : ILLEGIBLE;
+}
+
+/* The stored idea that looks most like text, or NULL. */
+static const struct idea *look_alike(struct desk *d, const char *text)
+{
+	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
+	struct alike found;
+	int i;
+
+	for (i = 0; i < d->snap.n_ideas; i++)
+		texts[i] = d->snap.ideas[i].withdrawn ? "" : d->snap.ideas[i].text;
+	if (find_alike(text, texts, d->snap.n_ideas, -1, ALIKE_IDEA, &found, 1) < 1)
+		return NULL;
+	return &d->snap.ideas[found.index];
+}
+
+static int64_t store_idea(struct desk *d, const char *text, struct err *e)
+{
+	const struct change values[] = {
+	        {.field = "question_id", .number = d->ideas.question_id},
+	        {.field = "group_id", .number = d->ideas.group_id},
+	        {.field = "text", .text = text},
+	        {.field = "legibility", .number = legibility_of(text)},
+	        {.field = "origin",
+	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
+	};
+	int64_t id = 0;
+
+	if (!desk_did(d,
+	              store_add(d->store, d->session_id, ENTITY_idea, values, N_ITEMS(values),
+	                        "idea-add", &id, e),
+	              e))
+		return 0;
+	return id;
+}
+
+/* Says what was stored, and what a good scribe would want to know about it. */
+static void say_stored(struct desk *d, int64_t id, const struct idea *like)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	char code[CODE_SIZE], other[CODE_SIZE];
+
+	if (!idea)
+		return;
+	idea_code(idea->code, code);
+	if (may_hold_personal_data(idea->text))
+		desk_say(d, ROLE_WARNING,
+		         _("Stored: %s. Is there a name or address in it? Esc, then e: change it."),
+		         code);
+	else if (like)
+		desk_say(d, ROLE_WARNING,
+		         _("Stored: %s. Looks like %s (%s). Esc, then d: same idea."), code,
+		         idea_code(like->code, other), group_short(d, like->group_id));
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
+}
+
+static void store_line(struct desk *d)
+{
+	const struct idea *like;
+	int64_t like_id, id;
+	struct err e = {0};
+
+	if (edit_empty(&d->line)) {
+		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
+		return;
+	}
+	like = look_alike(d, edit_text(&d->line));
+	like_id = like ? like->id : 0;
+	id = store_idea(d, edit_text(&d->line), &e);
+	if (!id)
+		return;
+	edit_set(&d->line, "");
+	say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
+}
+
+static bool paste(struct desk *d, const char *text)
+{
+	const char **texts = arena_array(d->frame, strlen(text) + 1, sizeof(*texts));
+	struct err e = {0};
+	char *copy, *end;
+	int n = 0;
+
+	if (!d->line_open || !strchr(text, '\n'))
+		return false;
+	copy = arena_strdup(d->frame, text);
+	for (; copy; copy = end ? end + 1 : NULL) {
+		end = strchr(copy, '\n');
+		if (end)
+			*end = '\0';
+		if (copy[strspn(copy, " ")])
+			texts[n++] = copy;
+	}
+	if (desk_did(d,
+	             store_add_ideas(d->store, d->session_id, d->ideas.question_id,
+	                             d->ideas.group_id, texts, n, &e),
+	             &e))
+		desk_say(d, ROLE_GOOD,
+		         ngettext("%d idea stored. Look it through.",
+		                  "%d ideas stored. Look them through.", (unsigned long)n),
+		         n);
+	return true;
+}
+
+/* ---- changing ---- */
+
+static const char *const legibilities[] = {N_("legible"), N_("partly illegible"), N_("illegible")};
+
+static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	char code[CODE_SIZE] = "";
+	const struct change changes[] = {
+	        {.field = "text", .text = v->text[0]},
+	        {.field = "public_text", .text = v->text[1]},
+	        {.field = "legibility", .number = v->number[2]},
+	        {.field = "district", .text = v->text[3]},
+	};
+
+	if (idea)
+		idea_code(idea->code, code);
+	if (!desk_did(d,
+	              store_edit(d->store, d->session_id, ENTITY_idea, id, changes,
+	                         N_ITEMS(changes), "idea-edit", code, e),
+	              e))
+		return false;
+	desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
+	return true;
+}
+
+void edit_idea(struct desk *d, int64_t id)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	char code[CODE_SIZE];
+	struct form_field fields[4];
+
+	if (!idea)
+		return;
+	fields[0] = (struct form_field){.kind = FORM_TEXT,
+	                                .label = _("As it was written"),
+	                                .value = idea->text,
+	                                .max = TEXT_MAX_IDEA};
+	fields[1] = (struct form_field){.kind = FORM_TEXT,
+	                                .label = _("Public text, without names"),
+	                                .value = idea->public_text,
+	                                .max = TEXT_MAX_IDEA,
+	                                .optional = true};
+	fields[2] =
+	        (struct form_field){.kind = FORM_CHOICE,
+	                            .label = _("Legible?"),
+	                            .value = arena_printf(d->frame, "%d", (int)idea->legibility),
+	                            .choices = legibilities,
+	                            .n_choices = N_ITEMS(legibilities)};
+	fields[3] = (struct form_field){.kind = FORM_TEXT,
+	                                .label = _("District"),
+	                                .value = idea->district,
+	                                .max = 60,
+	                                .optional = true};
+	form_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields, 4,
+	          store_edit_form, id);
+}
+
+static bool store_park(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	return desk_did(d, store_park_ideas(d->store, d->session_id, &id, 1, v->text[0], e), e);
+}
+
+void park_idea(struct desk *d, int64_t id)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	char code[CODE_SIZE];
+
+	if (idea && idea->parked) {
+		struct err e = {0};
+
+		if (desk_did(d, store_assign_ideas(d->store, d->session_id, &id, 1, 0, &e), &e))
+			desk_say(d, ROLE_GOOD, "%s", _("Out of the parking lot."));
+	} else if (idea) {
+		form_line(d,
+		          arena_printf(d->frame, _("%s to the parking lot"),
+		                       idea_code(idea->code, code)),
+		          _("Why? It goes into the report"), "", TEXT_MAX_FIELD, store_park, id);
+	}
+}
+
+static void duplicate_chosen(struct desk *d, int value, int64_t id)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, id), *other = NULL;
+	struct change change = {.field = "duplicate_of"};
+	char code[CODE_SIZE] = "", other_code[CODE_SIZE];
+	struct err e = {0};
+	int i;
+
+	/* value is the code of the other one; 0: not the same after all. */
+	for (i = 0; i < d->snap.n_ideas; i++)
+		if (d->snap.ideas[i].code == value)
+			other = &d->snap.ideas[i];
+	if (!idea)
+		return;
+	change.number = other ? other->id : 0;
+	idea_code(idea->code, code);
+	if (!desk_did(d,
+	              store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1,
+	                         "idea-duplicate", code, &e),
+	              &e))
+		return;
+	if (value)
+		desk_say(d, ROLE_GOOD, _("%s is the same as %s. Both are kept."), code,
+		         idea_code(value, other_code));
+	else
+		desk_say(d, ROLE_GOOD, _("%s stands on its own again."), code);
+}
+
+void choose_duplicate(struct desk *d, int64_t id)
+{
+	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
+	struct alike *found = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*found));
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	char code[CODE_SIZE];
+	int i, n;
+
+	if (!idea)
+		return;
+	choice_open(d,
+	            arena_printf(d->frame, _("%s is the same as..."), idea_code(idea->code, code)),
+	            duplicate_chosen, id);
+	for (i = 0; i < d->snap.n_ideas; i++)
+		texts[i] = d->snap.ideas[i].text;
+	/* What looks most like it stands first. */
+	n = find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), 0.0, found,
+	               d->snap.n_ideas);
+	for (i = 0; i < n; i++) {
+		const struct idea *o = &d->snap.ideas[found[i].index];
+
+		if (!o->withdrawn && o->question_id == idea->question_id && !o->duplicate_of)
+			choice_add(d, o->code,
+			           arena_printf(d->frame, "%s %s", idea_code(o->code, code),
+			                        group_short(d, o->group_id)),
+			           o->text, "");
+	}
+	if (idea->duplicate_of)
+		choice_add(d, 0, "", _("not the same as another idea"), "");
+}
+
+static void remove_idea(struct desk *d, int value, int64_t id)
+{
+	const struct change change = {.field = "withdrawn", .number = 1};
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	char code[CODE_SIZE] = "";
+	struct err e = {0};
+
+	(void)value;
+	if (idea)
+		idea_code(idea->code, code);
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1, "idea-remove",
+	                        code, &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, _("Removed: %s. u brings it back."), code);
+}
+
+/* In the line: the word for illegible.  On a stored idea: marks it. */
+static void illegible(struct desk *d)
+{
+	if (d->line_open)
+		edit_insert(&d->line, ILLEGIBLE_WORD);
+	else
+		edit_idea(d, d->ideas.list.selected);
+}
+
+static void park(struct desk *d)
+{
+	struct err e = {0};
+	int64_t id;
+
+	if (!d->line_open) {
+		park_idea(d, d->ideas.list.selected);
+		return;
+	}
+	if (edit_empty(&d->line)) {
+		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
+		return;
+	}
+	id = store_idea(d, edit_text(&d->line), &e);
+	if (id) {
+		edit_set(&d->line, "");
+		park_idea(d, id);
+	}
+}
+
+/* Actions on the idea under the cursor. */
+static bool idea_action(struct desk *d, enum action a)
+{
+	switch (a) {
+	case ACTION_IDEA_EDIT:
+		edit_idea(d, d->ideas.list.selected);
+		return true;
+	case ACTION_IDEA_DUPLICATE:
+		choose_duplicate(d, d->ideas.list.selected);
+		return true;
+	case ACTION_IDEA_REMOVE:
+		remove_idea(d, 1, d->ideas.list.selected);
+		return true;
+	case ACTION_IDEA_PARK:
+		park(d);
+		return true;
+	case ACTION_ILLEGIBLE:
+		illegible(d);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	settle(d);
+	rows = make_rows(d, &n);
+	list_settle(&d->ideas.list, rows, n);
+	if (!d->line_open && list_move(&d->ideas.list, rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_STORE_LINE:
+		if (d->line_open)
+			store_line(d);
+		else
+			edit_idea(d, d->ideas.list.selected);
+		return true;
+	case ACTION_IDEA_NEW:
+		d->line_open = true;
+		return true;
+	case ACTION_BACK:
+		if (!d->line_open)
+			return false;
+		d->line_open = false;
+		return true;
+	case ACTION_GROUP_NEXT:
+		d->ideas.group_id = group_step(d, d->ideas.group_id, 1);
+		return true;
+	case ACTION_GROUP_PREVIOUS:
+		d->ideas.group_id = group_step(d, d->ideas.group_id, -1);
+		return true;
+	case ACTION_QUESTION_NEXT:
+		d->ideas.question_id = question_step(d, d->ideas.round_id, d->ideas.question_id);
+		return true;
+	case ACTION_REPORT_BACK:
+		desk_go_view(d, VIEW_REPORT_BACK);
+		return true;
+	default:
+		return idea_action(d, a);
+	}
+}
+
+static const char *disabled(struct desk *d, enum action a)
+{
+	settle(d);
+	if (a == ACTION_QUESTION_NEXT && questions_in_round(d) < 2)
+		return _("This round has one question.");
+	if (!d->line_open && count_ideas(&d->snap, 0, d->ideas.question_id) == 0 &&
+	    (a == ACTION_IDEA_EDIT || a == ACTION_IDEA_DUPLICATE || a == ACTION_IDEA_PARK ||
+	     a == ACTION_IDEA_REMOVE || a == ACTION_ILLEGIBLE))
+		return _("There is no idea yet.");
+	if ((a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW) &&
+	    (!d->ideas.group_id || !d->ideas.question_id))
+		return _("There is no group or question yet. Press 0 and add one.");
+	return NULL;
+}
+
+const struct view_ops view_ideas = {
+        .context = CTX_IDEAS,
+        .enter = enter,
+        .draw = draw,
+        .action = action,
+        .paste = paste,
+        .typing = typing,
+        .disabled = disabled,
+        .what = N_("The ideas of this round. Each group has its own number of notes."),
+        .now = N_("Type a note as it is written and press Enter. Tab goes to the next group."),
+        .next = N_("When all notes are in, press F6 for clustering."),
+};

@@ -1,0 +1,206 @@
+/* The report: its sections, the facilitator's own texts, writing it to a file. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "file.h"
+#include "mem.h"
+#include "report.h"
+#include "text.h"
+#include "tr.h"
+
+static const char *const sections[SECTION_COUNT] = {N_("In short"),
+                                                    N_("About this session"),
+                                                    N_("Introduction and examples"),
+                                                    N_("Round 1"),
+                                                    N_("Round 2"),
+                                                    N_("What happens with your input?"),
+                                                    N_("What comes next"),
+                                                    N_("Next dates"),
+                                                    N_("Accountability")};
+
+/* Row ids: the section + 1; for the paragraph of a theme the theme's own id. */
+static const char *text_of(const struct desk *d, enum section section, int64_t theme_id)
+{
+	int i;
+
+	for (i = 0; i < d->snap.n_texts; i++)
+		if (d->snap.texts[i].section == section && d->snap.texts[i].theme_id == theme_id)
+			return d->snap.texts[i].text;
+	return "";
+}
+
+static struct row text_row(struct desk *d, int64_t id, const char *title, const char *text)
+{
+	const char *shown = text[0] ? text : _("(no text of your own)");
+
+	(void)d;
+	return (struct row){.id = id,
+	                    .left = title,
+	                    .text = shown,
+	                    .right = "",
+	                    .role = text[0] ? ROLE_NORMAL : ROLE_DIM};
+}
+
+static struct row *make_rows(struct desk *d, int *n)
+{
+	size_t room = SECTION_COUNT + (size_t)d->snap.n_themes + 1;
+	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
+	int i, k;
+
+	*n = 0;
+	for (i = 0; i < SECTION_COUNT; i++) {
+		if (i == SECTION_ROUND_2)
+			for (k = 0; k < d->snap.n_themes; k++) {
+				const struct theme *t = &d->snap.themes[k];
+
+				if (!t->withdrawn)
+					rows[(*n)++] = text_row(
+					        d, t->id,
+					        arena_printf(d->frame, _("Theme %d"), t->position),
+					        text_of(d, SECTION_ROUND_2, t->id));
+			}
+		else
+			rows[(*n)++] = text_row(d, i + 1, gettext(sections[i]),
+			                        text_of(d, (enum section)i, 0));
+	}
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+enum { MISSING_MAX = 8 };
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	const char *missing[MISSING_MAX];
+	int i, n, n_missing = report_missing(&d->snap, d->frame, missing, MISSING_MAX), shown;
+	struct rect list = area;
+	struct row *rows = make_rows(d, &n);
+
+	shown = n_missing > 4 ? 4 : n_missing;
+	list.row += 2;
+	list.rows -= 3 + shown + (shown > 0);
+	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
+	               _("The program writes the report. Add your own words where you like."));
+	list_draw(&d->report.list, c, list, rows, n, true);
+	for (i = 0; i < shown; i++) {
+		int row = area.row + area.rows - shown + i;
+
+		canvas_put(c, row, area.col, 1, ROLE_WARNING, "!");
+		canvas_put_fit(c, row, area.col + 2, area.cols - 3, ROLE_WARNING, missing[i]);
+	}
+}
+
+/* ---- writing ---- */
+
+static void write_report(struct desk *d)
+{
+	struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
+	AUTO_FREE char *name = NULL;
+	AUTO_BUF struct buf out;
+	const char *language;
+	struct node *doc;
+	struct err e = {0};
+
+	buf_init(&out);
+	/* The report is in the language of the series, whatever the desk speaks. */
+	language = tr_select(d->snap.series->language);
+	doc = report_build(&d->snap, &o, d->frame);
+	report_render(doc, REPORT_MD, &out);
+	name = report_file_name(&d->snap, _("report"), "md");
+	tr_select(language);
+	if (file_write_new(&name, out.data, out.len, &e) != OK)
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
+}
+
+/* ---- own texts ---- */
+
+static bool store_text(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	bool is_theme = snapshot_find_theme(&d->snap, id) != NULL;
+	enum section section = is_theme ? SECTION_ROUND_2 : (enum section)(id - 1);
+
+	return desk_did(d,
+	                store_set_report_text(d->store, d->session_id, section, is_theme ? id : 0,
+	                                      v->text[0], e),
+	                e);
+}
+
+static void edit_section(struct desk *d)
+{
+	int64_t id = d->report.list.selected;
+	const struct theme *t = snapshot_find_theme(&d->snap, id);
+	enum section section = t ? SECTION_ROUND_2 : (enum section)(id - 1);
+	const char *title = t ? t->title : gettext(sections[section]);
+
+	form_line(d, title, _("Your text"), text_of(d, section, t ? id : 0), TEXT_MAX_REPORT,
+	          store_text, id);
+}
+
+/* ---- figures ---- */
+
+static void add_number(struct buf *b, const char *label, int number)
+{
+	buf_addf(b, "\t%d\t%s\n", number, label);
+}
+
+static void show_figures(struct desk *d)
+{
+	const struct snapshot *s = &d->snap;
+	const struct head_count *h = find_heads(s, HEADS_START);
+	struct buf b;
+	int i;
+
+	buf_init(&b);
+	add_number(&b, _("people at the start"), h ? h->total : 0);
+	for (i = 0; i < s->n_groups; i++)
+		if (!s->groups[i].withdrawn)
+			buf_addf(&b, "\t%d\t%s %s\n", count_ideas(s, s->groups[i].id, 0),
+			         _("ideas of"), s->groups[i].name);
+	add_number(&b, _("ideas together"), count_ideas(s, 0, 0));
+	add_number(&b, _("ideas in the parking lot"), count_parked_ideas(s));
+	for (i = 0; i < s->n_themes; i++)
+		if (!s->themes[i].withdrawn)
+			buf_addf(&b, "\t%d\t%s %s\n", s->themes[i].dots, _("dots for"),
+			         s->themes[i].title);
+	add_number(&b, _("solutions to do ourselves"), count_solutions(s, 0, 0, 1));
+	add_number(&b, _("solutions to pass on"), count_solutions(s, 0, 0, 2));
+	show_text(d, _("Figures"), buf_take(&b));
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_settle(&d->report.list, rows, n);
+	if (list_move(&d->report.list, rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_REPORT_WRITE:
+		write_report(d);
+		return true;
+	case ACTION_SECTION_EDIT:
+		edit_section(d);
+		return true;
+	case ACTION_FIGURES:
+		show_figures(d);
+		return true;
+	default:
+		return false;
+	}
+}
+
+const struct view_ops view_report = {
+        .context = CTX_REPORT,
+        .draw = draw,
+        .action = action,
+        .what = N_("The report of this session. Numbers, lists and dates come by themselves."),
+        .now = N_("Press v to write it. With ! you see what is not filled in yet."),
+        .next = N_("Let a second person read it. Then it can be sent the same day."),
+};

@@ -1,0 +1,237 @@
+/* What each group tells: three points a group, after a round. */
+#include "app.h"
+#include "ideas.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+enum { POINTS = 3 };
+
+static int64_t round_id(const struct desk *d)
+{
+	const struct round *r = part_round(d);
+
+	return r ? r->id : 0;
+}
+
+static const struct group_report *find_point(const struct desk *d, int64_t group_id, int position)
+{
+	int i;
+
+	for (i = 0; i < d->snap.n_reports; i++) {
+		const struct group_report *p = &d->snap.reports[i];
+
+		if (!p->withdrawn && p->round_id == round_id(d) && p->group_id == group_id &&
+		    p->position == position)
+			return p;
+	}
+	return NULL;
+}
+
+static struct row *make_rows(struct desk *d, int *n)
+{
+	size_t room = (size_t)d->snap.n_groups * (POINTS + 1) + 1;
+	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
+	const struct group_report *p;
+	int i, k;
+
+	*n = 0;
+	for (i = 0; i < d->snap.n_groups; i++) {
+		const struct group *g = &d->snap.groups[i];
+
+		if (g->withdrawn)
+			continue;
+		rows[(*n)++] = (struct row){.text = g->name, .left = "", .right = ""};
+		for (k = 1; k <= POINTS; k++) {
+			p = find_point(d, g->id, k);
+			rows[(*n)++] = (struct row){
+			        .id = g->id ^
+			              k, /* ids are random: three lines of one group differ */
+			        .left = arena_printf(d->frame, "%d", k),
+			        .text = p ? p->text : "-",
+			        .right = "",
+			        .role = p ? ROLE_NORMAL : ROLE_DIM};
+		}
+	}
+	return rows;
+}
+
+/* The group and place of the selected row. */
+static const struct group *selected(struct desk *d, int *position)
+{
+	int i, k;
+
+	for (i = 0; i < d->snap.n_groups; i++)
+		for (k = 1; k <= POINTS; k++)
+			if ((d->snap.groups[i].id ^ k) == d->report_back.list.selected) {
+				*position = k;
+				return &d->snap.groups[i];
+			}
+	return NULL;
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	int n, position, below = d->line_open ? 2 : 0;
+	const struct group *g;
+	struct row *rows = make_rows(d, &n);
+
+	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
+	               _("What does each group tell? Three points a group."));
+	list_draw(&d->report_back.list, c,
+	          (struct rect){area.row + 2, area.col, area.rows - 2 - below, area.cols}, rows, n,
+	          !d->line_open);
+	g = selected(d, &position);
+	if (d->line_open && g)
+		draw_entry(c, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols},
+		           arena_printf(d->frame, "%s, %d", g->name, position), &d->line);
+}
+
+static void take_line(struct desk *d)
+{
+	const struct group_report *p;
+	const struct group *g;
+	int position;
+
+	g = selected(d, &position);
+	p = g ? find_point(d, g->id, position) : NULL;
+	edit_set(&d->line, p ? p->text : "");
+}
+
+static void enter(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_settle(&d->report_back.list, rows, n);
+	d->line_open = desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
+	take_line(d);
+}
+
+static void step(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_move(&d->report_back.list, rows, n, a);
+	take_line(d);
+}
+
+static void store_point(struct desk *d)
+{
+	const struct group_report *p;
+	const struct group *g;
+	struct err e = {0};
+	enum status s;
+	int position = 1;
+
+	g = selected(d, &position);
+	if (!g)
+		return;
+	p = find_point(d, g->id, position);
+	if (edit_empty(&d->line)) {
+		step(d, ACTION_DOWN);
+		return;
+	}
+	if (p) {
+		const struct change change = {.field = "text", .text = edit_text(&d->line)};
+
+		s = store_edit(d->store, d->session_id, ENTITY_group_report, p->id, &change, 1,
+		               "point-edit", arena_printf(d->frame, "%d", g->number), &e);
+	} else {
+		const struct change values[] = {
+		        {.field = "round_id", .number = round_id(d)},
+		        {.field = "group_id", .number = g->id},
+		        {.field = "position", .number = position},
+		        {.field = "text", .text = edit_text(&d->line)},
+		};
+
+		s = store_add(d->store, d->session_id, ENTITY_group_report, values, N_ITEMS(values),
+		              "point-add", NULL, &e);
+	}
+	if (!desk_did(d, s, &e))
+		return;
+	desk_say(d, ROLE_GOOD, _("Stored: point %d of %s"), position,
+	         group_at(d, g->id) ? g->name : "");
+	step(d, ACTION_DOWN);
+}
+
+/* To the first point of another group. */
+static void other_group(struct desk *d, int by)
+{
+	const struct group *g;
+	int position;
+	int64_t id;
+
+	g = selected(d, &position);
+	id = group_step(d, g ? g->id : 0, by);
+	if (id)
+		d->report_back.list.selected = id ^ 1;
+	take_line(d);
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_settle(&d->report_back.list, rows, n);
+	if (a == ACTION_UP || a == ACTION_DOWN) {
+		step(d, a);
+		return true;
+	}
+	switch (a) {
+	case ACTION_STORE_LINE:
+		if (d->line_open)
+			store_point(d);
+		else
+			d->line_open = true;
+		take_line(d);
+		return true;
+	case ACTION_IDEA_NEW:
+		d->line_open = true;
+		take_line(d);
+		return true;
+	case ACTION_GROUP_NEXT:
+		other_group(d, 1);
+		return true;
+	case ACTION_GROUP_PREVIOUS:
+		other_group(d, -1);
+		return true;
+	case ACTION_BACK:
+		if (d->line_open) {
+			d->line_open = false;
+			edit_set(&d->line, "");
+			return true;
+		}
+		desk_go_part(d, d->part);
+		return true;
+	case ACTION_LOOK_BACK:
+		desk_go_part(d, d->part);
+		return true;
+	default:
+		return list_move(&d->report_back.list, rows, n, a);
+	}
+}
+
+static struct edit *typing(struct desk *d)
+{
+	return d->line_open ? &d->line : NULL;
+}
+
+const struct view_ops view_report_back = {
+        .context = CTX_REPORT_BACK,
+        .enter = enter,
+        .draw = draw,
+        .action = action,
+        .typing = typing,
+        .what = N_("What each group tells the hall after the round."),
+        .now = N_("Type a point and press Enter. Tab goes to the next group."),
+        .next = N_("Esc, then r brings you back to the round."),
+};

@@ -1,0 +1,477 @@
+/* A round of solutions: per theme and group, what we do ourselves and what we pass on. */
+#include "app.h"
+#include "ideas.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+static const char *const addressees[] = {N_("us"), N_("care organisations"), N_("municipalities"),
+                                         N_("both"), N_("someone else")};
+static const char addressee_keys[] = "zogda";
+
+const char *addressee_word(enum addressee a)
+{
+	return gettext(addressees[a]);
+}
+
+/* ---- where we are ---- */
+
+static int64_t theme_step(const struct desk *d, int64_t id, int by)
+{
+	int i, at = -1, n = 0;
+	int64_t ids[SUBTHEME_MAX];
+
+	for (i = 0; i < d->snap.n_themes && n < SUBTHEME_MAX; i++)
+		if (!d->snap.themes[i].withdrawn) {
+			if (d->snap.themes[i].id == id)
+				at = n;
+			ids[n++] = d->snap.themes[i].id;
+		}
+	if (n == 0)
+		return 0;
+	return at < 0 ? ids[0] : ids[(at + by + n) % n];
+}
+
+static const struct theme *settle(struct desk *d)
+{
+	const struct theme *t = snapshot_find_theme(&d->snap, d->solutions.theme_id);
+
+	if (!t || t->withdrawn)
+		d->solutions.theme_id = theme_step(d, 0, 1);
+	if (!group_at(d, d->solutions.group_id) || group_at(d, d->solutions.group_id)->withdrawn)
+		d->solutions.group_id = group_step(d, 0, 1);
+	return snapshot_find_theme(&d->snap, d->solutions.theme_id);
+}
+
+static int64_t question_id(const struct desk *d)
+{
+	const struct round *r = part_round(d);
+	int i;
+
+	for (i = 0; r && i < d->snap.n_questions; i++)
+		if (d->snap.questions[i].round_id == r->id)
+			return d->snap.questions[i].id;
+	return 0;
+}
+
+static void enter(struct desk *d)
+{
+	d->solutions.asking = false;
+	d->line_open = settle(d) && desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
+}
+
+static struct edit *typing(struct desk *d)
+{
+	return d->line_open && !d->solutions.asking ? &d->line : NULL;
+}
+
+/* ---- drawing ---- */
+
+static const char *solution_right(struct desk *d, const struct solution *s)
+{
+	if (s->addressee == FOR_SELF)
+		return group_short(d, s->group_id);
+	if (s->addressee == FOR_OTHER && s->organisation[0])
+		return s->organisation;
+	return addressee_word(s->addressee);
+}
+
+static struct row *column_rows(struct desk *d, int column, int *n)
+{
+	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_solutions + 1, sizeof(*rows));
+	char code[CODE_SIZE];
+	int i;
+
+	*n = 0;
+	for (i = 0; i < d->snap.n_solutions; i++) {
+		const struct solution *s = &d->snap.solutions[i];
+
+		if (s->withdrawn || s->theme_id != d->solutions.theme_id ||
+		    (s->addressee != FOR_SELF) != column)
+			continue;
+		rows[(*n)++] = (struct row){
+		        .id = s->id,
+		        .left = arena_strdup(d->frame, solution_code(s->code, code)),
+		        .text = s->quick ? arena_printf(d->frame, _("%s (quick)"), s->text)
+		                         : s->text,
+		        .right = solution_right(d, s),
+		        .marked = s->highlighted,
+		        .warning = !s->public_text[0] && may_hold_personal_data(s->text)};
+	}
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+static int themes_in_top(const struct desk *d)
+{
+	int i, n = 0;
+
+	for (i = 0; i < d->snap.n_themes; i++)
+		n += !d->snap.themes[i].withdrawn;
+	return n;
+}
+
+static void draw_heading(struct desk *d, const struct theme *t, struct canvas *c, struct rect *area)
+{
+	const struct group *g = group_at(d, d->solutions.group_id);
+	const char *right, *left;
+	int rows, width;
+
+	right = arena_printf(d->frame, _("%s   %d ourselves, %d to pass on"), g ? g->name : "",
+	                     count_solutions(&d->snap, t->id, 0, 1),
+	                     count_solutions(&d->snap, t->id, 0, 2));
+	left = arena_printf(d->frame, _("Theme %d of %d: %s"), t->position, themes_in_top(d),
+	                    t->title);
+	width = area->cols - 4 - text_width(right);
+	rows = canvas_wrap(c, (struct rect){area->row, area->col + 1, 3, width}, ROLE_HEADING,
+	                   left);
+	canvas_put_right(c, area->row, area->col + area->cols - 1, area->cols / 2 + 8, ROLE_STRONG,
+	                 right);
+	rows = rows > 3 ? 3 : rows;
+	area->row += rows + 1;
+	area->rows -= rows + 1;
+}
+
+static void draw_asking(struct desk *d, struct canvas *c, struct rect area)
+{
+	int i, col = area.col + 1;
+	char key[2] = "";
+
+	(void)d;
+	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
+	canvas_set_cursor(c, area.row, col);
+	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {
+		key[0] = addressee_keys[i];
+		col += canvas_put(c, area.row, col, area.cols, ROLE_KEY, key) + 1;
+		col += canvas_put(c, area.row, col, area.col + area.cols - col, ROLE_LABEL,
+		                  addressee_word((enum addressee)i)) +
+		       2;
+	}
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	const struct theme *t = settle(d);
+	const struct group *g = group_at(d, d->solutions.group_id);
+	int below = 0, half = area.cols / 2, i, n;
+	struct row *rows;
+
+	if (!t) {
+		draw_empty(c, area,
+		           _("There is no theme yet. First fix the result of the vote. Press [ to "
+		             "go back."));
+		return;
+	}
+	if (!g || !question_id(d)) {
+		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
+		return;
+	}
+	draw_heading(d, t, c, &area);
+	if (d->line_open)
+		below = entry_rows(&d->line, text_width(g->name), area.cols) + 2;
+	for (i = 0; i < 2; i++) {
+		struct rect pane = {area.row, area.col + i * half, area.rows - below - 1,
+		                    half - (i == 0)};
+		bool focus = !d->line_open && d->solutions.column == i;
+
+		canvas_put_fit(c, pane.row, pane.col + 1, pane.cols - 1, ROLE_HEADING,
+		               i ? _("Pass on") : _("Do ourselves"));
+		pane.row++;
+		rows = column_rows(d, i, &n);
+		if (n == 0) {
+			canvas_put_fit(c, pane.row + 1, pane.col + 3, pane.cols - 4, ROLE_DIM,
+			               _("Nothing yet for this theme."));
+			continue;
+		}
+		/* While typing, what was typed last is in sight. */
+		if (d->line_open)
+			d->solutions.lists[i].selected = rows[n - 1].id;
+		list_draw(&d->solutions.lists[i], c, pane, rows, n, focus);
+	}
+	if (!d->line_open)
+		return;
+	area.row += area.rows - below;
+	if (d->solutions.asking) {
+		canvas_wrap(c, (struct rect){area.row + 1, area.col + 1, below - 1, area.cols - 2},
+		            ROLE_INPUT,
+		            arena_printf(d->frame, "%s > %s", g->name, edit_text(&d->line)));
+		draw_asking(d, c, area);
+	} else {
+		draw_entry(c, (struct rect){area.row + 1, area.col, below - 1, area.cols}, g->name,
+		           &d->line);
+	}
+}
+
+/* ---- storing ---- */
+
+static bool store_solution(struct desk *d, enum addressee a, const char *organisation,
+                           struct err *e)
+{
+	const struct solution *made;
+	char code[CODE_SIZE];
+	int64_t id = 0;
+	const struct change values[] = {
+	        {.field = "theme_id", .number = d->solutions.theme_id},
+	        {.field = "question_id", .number = question_id(d)},
+	        {.field = "group_id", .number = d->solutions.group_id},
+	        {.field = "text", .text = edit_text(&d->line)},
+	        {.field = "addressee", .number = a},
+	        {.field = "organisation", .text = organisation},
+	        {.field = "origin",
+	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
+	};
+
+	if (!desk_did(d,
+	              store_add(d->store, d->session_id, ENTITY_solution, values, N_ITEMS(values),
+	                        "solution-add", &id, e),
+	              e))
+		return false;
+	edit_set(&d->line, "");
+	d->solutions.asking = false;
+	made = snapshot_find_solution(&d->snap, id);
+	if (made && may_hold_personal_data(made->text))
+		desk_say(d, ROLE_WARNING,
+		         _("Stored: %s. Is there a name or address in it? Esc, then e: change it."),
+		         solution_code(made->code, code));
+	else if (made)
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), solution_code(made->code, code));
+	return true;
+}
+
+static bool store_other(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	(void)id;
+	return store_solution(d, FOR_OTHER, v->text[0], e);
+}
+
+/* The one key that says for whom it is. */
+static bool key(struct desk *d, struct key k)
+{
+	const char *at;
+	struct err e = {0};
+
+	if (!d->solutions.asking)
+		return false;
+	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
+		d->solutions.asking = false;
+		return true;
+	}
+	at = k.mods || k.code >= 128 || k.code == 0 ? NULL
+	                                            : strchr(addressee_keys, (int)(k.code | 0x20));
+	if (!at)
+		return k.mods == 0 && k.code < KEY_BASE;
+	if (at - addressee_keys == FOR_OTHER)
+		form_line(d, _("For whom then?"),
+		          _("For example: shopkeepers, schools, a housing association"), "", 80,
+		          store_other, 0);
+	else
+		store_solution(d, (enum addressee)(at - addressee_keys), "", &e);
+	return true;
+}
+
+static void store_line(struct desk *d)
+{
+	if (edit_empty(&d->line))
+		desk_say(d, ROLE_NORMAL, "%s", _("Type a solution first."));
+	else
+		d->solutions.asking = true;
+}
+
+/* ---- changing ---- */
+
+static const struct solution *selected(struct desk *d)
+{
+	return snapshot_find_solution(&d->snap, d->solutions.lists[d->solutions.column].selected);
+}
+
+static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct solution *s = snapshot_find_solution(&d->snap, id);
+	char code[CODE_SIZE] = "";
+	const struct change changes[] = {
+	        {.field = "text", .text = v->text[0]},
+	        {.field = "public_text", .text = v->text[1]},
+	        {.field = "addressee", .number = v->number[2]},
+	        {.field = "organisation", .text = v->text[3]},
+	};
+
+	return desk_did(d,
+	                store_edit(d->store, d->session_id, ENTITY_solution, id, changes,
+	                           N_ITEMS(changes), "solution-edit",
+	                           solution_code(s ? s->code : 0, code), e),
+	                e);
+}
+
+static void edit_solution(struct desk *d, const struct solution *s)
+{
+	char code[CODE_SIZE];
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("As it was written"),
+	         .value = s->text,
+	         .max = TEXT_MAX_IDEA},
+	        {.kind = FORM_TEXT,
+	         .label = _("Public text, without names"),
+	         .value = s->public_text,
+	         .max = TEXT_MAX_IDEA,
+	         .optional = true},
+	        {.kind = FORM_CHOICE,
+	         .label = _("For whom?"),
+	         .choices = addressees,
+	         .n_choices = ADDRESSEE_COUNT,
+	         .value = arena_printf(d->frame, "%d", (int)s->addressee)},
+	        {.kind = FORM_TEXT,
+	         .label = _("If somebody else: who?"),
+	         .value = s->organisation,
+	         .max = 80,
+	         .optional = true},
+	};
+
+	form_open(d, arena_printf(d->frame, _("Change %s"), solution_code(s->code, code)), fields,
+	          N_ITEMS(fields), store_edit_form, s->id);
+}
+
+static void toggle(struct desk *d, const struct solution *s, const char *field, bool now,
+                   const char *action, const char *sentence)
+{
+	const struct change change = {.field = field, .number = !now};
+	char code[CODE_SIZE];
+	struct err e = {0};
+
+	solution_code(s->code, code);
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_solution, s->id, &change, 1, action,
+	                        code, &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, "%s: %s", code, sentence);
+}
+
+static void remove_solution(struct desk *d, const struct solution *s)
+{
+	const struct change change = {.field = "withdrawn", .number = 1};
+	char code[CODE_SIZE];
+	struct err e = {0};
+
+	solution_code(s->code, code);
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_solution, s->id, &change, 1,
+	                        "solution-remove", code, &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, _("Removed: %s. u brings it back."), code);
+}
+
+static bool solution_action(struct desk *d, enum action a)
+{
+	const struct solution *s = selected(d);
+
+	if (!s)
+		return false;
+	switch (a) {
+	case ACTION_IDEA_EDIT:
+		edit_solution(d, s);
+		return true;
+	case ACTION_HIGHLIGHT:
+		toggle(d, s, "highlighted", s->highlighted, "solution-highlight",
+		       s->highlighted ? _("no longer on top in the report")
+		                      : _("on top in the report"));
+		return true;
+	case ACTION_QUICK:
+		toggle(d, s, "quick", s->quick, "solution-quick",
+		       s->quick ? _("not quick after all") : _("can be done quickly"));
+		return true;
+	case ACTION_IDEA_REMOVE:
+		remove_solution(d, s);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void other_theme(struct desk *d, int by)
+{
+	d->solutions.theme_id = theme_step(d, d->solutions.theme_id, by);
+	d->solutions.lists[0].selected = d->solutions.lists[1].selected = 0;
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	int column = d->solutions.column, n;
+	struct row *rows;
+
+	settle(d);
+	rows = column_rows(d, column, &n);
+	list_settle(&d->solutions.lists[column], rows, n);
+	if (!d->line_open && list_move(&d->solutions.lists[column], rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_STORE_LINE:
+		if (d->line_open)
+			store_line(d);
+		else
+			solution_action(d, ACTION_IDEA_EDIT);
+		return true;
+	case ACTION_IDEA_NEW:
+		d->line_open = true;
+		return true;
+	case ACTION_BACK:
+		if (!d->line_open)
+			return false;
+		d->line_open = false;
+		return true;
+	case ACTION_THEME_NEXT:
+		other_theme(d, 1);
+		return true;
+	case ACTION_THEME_PREVIOUS:
+		other_theme(d, -1);
+		return true;
+	case ACTION_TABLE_NEXT:
+		d->solutions.group_id = group_step(d, d->solutions.group_id, 1);
+		return true;
+	case ACTION_LEFT:
+	case ACTION_RIGHT:
+		d->solutions.column = a == ACTION_RIGHT;
+		return true;
+	case ACTION_REPORT_BACK:
+		desk_go_view(d, VIEW_REPORT_BACK);
+		return true;
+	default:
+		return solution_action(d, a);
+	}
+}
+
+static const char *disabled(struct desk *d, enum action a)
+{
+	int n;
+
+	if (a != ACTION_STORE_LINE && a != ACTION_IDEA_NEW && a != ACTION_IDEA_EDIT &&
+	    a != ACTION_HIGHLIGHT && a != ACTION_QUICK && a != ACTION_IDEA_REMOVE)
+		return NULL;
+	if (!settle(d))
+		return _("There is no theme yet. First fix the result of the vote.");
+	if (a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW)
+		return NULL;
+	if (d->line_open)
+		return _("Press Esc first, then choose the solution in the list.");
+	column_rows(d, d->solutions.column, &n);
+	return n == 0 ? _("There is no solution in this column yet.") : NULL;
+}
+
+const struct view_ops view_solutions = {
+        .context = CTX_SOLUTIONS,
+        .enter = enter,
+        .draw = draw,
+        .action = action,
+        .key = key,
+        .typing = typing,
+        .disabled = disabled,
+        .what = N_(
+                "The solutions for each theme: what people do themselves, and what they pass on."),
+        .now = N_("Type a solution, press Enter, and say for whom it is with one key."),
+        .next = N_("Mark the most important ones with h: they come on top in the report. Then go "
+                   "to Closing."),
+};

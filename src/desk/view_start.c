@@ -1,0 +1,192 @@
+/* The start screen: the sessions of this hub, a new one, practising. */
+#include "app.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "date.h"
+#include "file.h"
+#include "mem.h"
+#include "runsheet.h"
+#include "text.h"
+#include "tr.h"
+
+static const char *status_word(enum session_status s)
+{
+	switch (s) {
+	case SESSION_OPEN:
+		return _("busy");
+	case SESSION_CLOSED:
+		return _("closed");
+	case SESSION_PREPARED:
+	case SESSION_STATUS_COUNT:
+		break;
+	}
+	return _("prepared");
+}
+
+static struct row *make_rows(struct desk *d, int *n)
+{
+	struct row *rows = arena_array(d->frame, (size_t)d->start.n + 1, sizeof(*rows));
+	char date[64];
+	int i;
+
+	*n = 0;
+	/* The newest first: that is the one people come for. */
+	for (i = d->start.n - 1; i >= 0; i--) {
+		const struct session_row *s = &d->start.rows[i];
+		struct row *r = &rows[*n];
+
+		date_short(s->date, date, sizeof(date));
+		r->id = s->id;
+		r->left = arena_printf(d->frame, "%d  %s", s->number, date);
+		r->text = s->title;
+		r->right = status_word(s->status);
+		r->role = s->status == SESSION_OPEN ? ROLE_STRONG : ROLE_NORMAL;
+		(*n)++;
+	}
+	*n = list_filter(rows, *n, edit_text(&d->filter));
+	return rows;
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
+	struct row *rows;
+	int n;
+
+	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
+	               _("Which session do you want to open?"));
+	rows = make_rows(d, &n);
+	if (d->start.n == 0) {
+		draw_empty(c, list,
+		           _("There is no session yet. Press n to make one, or o to practise."));
+		return;
+	}
+	list_draw(&d->start.list, c, list, rows, n, true);
+}
+
+/* ---- a new session ---- */
+
+static bool make_session(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct runsheet_choice *choices;
+	struct runsheet_options o = {0};
+	struct snapshot s = {.arena = d->frame};
+	int64_t session_id = 0;
+	int n;
+
+	if (runsheet_list(d->frame, &choices, &n, e) != OK)
+		return false;
+	o.title = v->text[0];
+	o.date = v->text[1];
+	o.start = v->text[2];
+	o.place = v->text[3];
+	if (id < 0 || id >= n || runsheet_load(choices[id].name, &o, &s, e) != OK ||
+	    store_add_session(d->store, &s, &session_id, e) != OK)
+		return false;
+	desk_open_session(d, session_id);
+	desk_say(d, ROLE_GOOD, "%s",
+	         _("The session is made. Look it through here, then go to the agenda."));
+	return true;
+}
+
+static void template_chosen(struct desk *d, int value, int64_t id)
+{
+	char today[DATE_SIZE];
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("Title"),
+	         .value = "",
+	         .max = TEXT_MAX_TITLE,
+	         .optional = true},
+	        {.kind = FORM_DATE, .label = _("Date"), .value = today},
+	        {.kind = FORM_TIME, .label = _("Start"), .value = "13:00"},
+	        {.kind = FORM_TEXT,
+	         .label = _("Place"),
+	         .value = "",
+	         .max = TEXT_MAX_TITLE,
+	         .optional = true},
+	};
+
+	(void)id;
+	moment_date(desk_now(d), today);
+	form_open(d, _("A new session"), fields, N_ITEMS(fields), make_session, value);
+}
+
+static void new_session(struct desk *d)
+{
+	struct runsheet_choice *choices;
+	struct err e = {0};
+	int i, n;
+
+	if (runsheet_list(d->frame, &choices, &n, &e) != OK) {
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+		return;
+	}
+	choice_open(d, _("Which runsheet do you take?"), template_chosen, 0);
+	for (i = 0; i < n; i++)
+		choice_add(d, i, "",
+		           arena_printf(d->frame, "%s. %s", choices[i].title, choices[i].about),
+		           "");
+}
+
+static void practise(struct desk *d)
+{
+	struct err e = {0};
+
+	if (!d->practice_path) {
+		desk_say(d, ROLE_WARNING, "%s", _("There is no folder for the practice session."));
+	} else if (!file_exists(d->practice_path) &&
+	           practice_make(d->practice_path, d->clock, &e) != OK) {
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	} else {
+		desk_switch_hub(d, d->practice_path);
+	}
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_settle(&d->start.list, rows, n);
+	if (list_move(&d->start.list, rows, n, a))
+		return true;
+	switch (a) {
+	case ACTION_SESSION_OPEN:
+		desk_open_session(d, d->start.list.selected);
+		return true;
+	case ACTION_SESSION_NEW:
+		new_session(d);
+		return true;
+	case ACTION_PRACTICE:
+		practise(d);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const char *disabled(struct desk *d, enum action a)
+{
+	if (a == ACTION_SESSION_OPEN && d->start.n == 0)
+		return _("There is no session yet. Press n to make one, or o to practise.");
+	if (a == ACTION_PRACTICE && d->practice)
+		return _("This is the practice session.");
+	if (a == ACTION_PRACTICE && d->read_only)
+		return _("This window only reads.");
+	return NULL;
+}
+
+const struct view_ops view_start = {
+        .context = CTX_START,
+        .draw = draw,
+        .action = action,
+        .disabled = disabled,
+        .what = N_("The sessions in this file. Each keeps its agenda, ideas, votes and report."),
+        .now = N_("Choose a session with the arrows and press Enter. Or make a new one with n."),
+        .next = N_("You look the session through, and start with the agenda."),
+};

@@ -1,0 +1,43 @@
+/* What the files of the vote share. */
+#ifndef DIALOOG_DESK_VOTE_H
+#define DIALOOG_DESK_VOTE_H
+
+#include "app.h"
+
+/* Row of the leftover dots; all other rows have the id of their option. */
+enum { ID_LEFTOVER = 1 };
+
+/* Everything about the ballot that is worked on, for one turn. */
+struct vote_tally {
+	const struct ballot *ballot; /* a run-off when there is one; NULL: no vote yet */
+	const struct vote_count *count;
+	const struct ballot_option *options[SUBTHEME_MAX];
+	int n;
+	int dots[SUBTHEME_MAX];
+	struct count_check check;
+	struct ranked ranking[SUBTHEME_MAX];
+	struct cut cut;
+	bool open;
+};
+
+/* Fills t from the snapshot; its pointers are valid for this turn. */
+void vote_tally_make(struct desk *d, struct vote_tally *t);
+/* "A"; in the frame arena. */
+const char *vote_option_code(struct desk *d, const struct ballot_option *o);
+/* The question whose subthemes are voted on, 0 when there is none. */
+int64_t vote_question(struct desk *d);
+int vote_subthemes(struct desk *d, int64_t question_id);
+/* A row for each option and one for the leftover dots. */
+struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n);
+/* What the hall and the facilitator have to decide, "" when nothing; *role: how to show it. */
+const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role);
+
+/* Questions and forms. */
+void vote_start(struct desk *d);
+void vote_count_again(struct desk *d, const struct vote_tally *t);
+void vote_fix(struct desk *d, const struct vote_tally *t);
+void vote_ask_tie(struct desk *d, const struct vote_tally *t);
+void vote_change_voters(struct desk *d, const struct ballot *b);
+void vote_reopen(struct desk *d);
+
+#endif

@@ -1,0 +1,353 @@
+/* What is asked about a vote: opening it, counting again, fixing, ties. */
+#include "app.h"
+#include "overlay.h"
+#include "vote.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+/* ---- opening ---- */
+
+static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct ballot_request r = {
+	        .question_id = id,
+	        .voters = v->number[0],
+	        .dots_per_person = v->number[1],
+	        .dots_per_subtheme = v->number[2],
+	        .places = v->number[3],
+	        .tie_rule = (enum tie_rule)v->number[4],
+	        .counted_by = v->text[5],
+	};
+	struct vote_tally t;
+
+	if (!desk_did(d, store_open_ballot(d->store, d->session_id, &r, NULL, e), e))
+		return false;
+	vote_tally_make(d, &t);
+	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
+	hall_follow(d, "vote", 0);
+	desk_say(d, ROLE_GOOD, "%s",
+	         _("The vote is open. Type the number of dots for each letter."));
+	return true;
+}
+
+static const char *const tie_choices[] = {N_("vote again between the equal ones"),
+                                          N_("take more themes"), N_("decide together")};
+
+static void opening_form(struct desk *d)
+{
+	const struct session *s = d->snap.sessions;
+	int64_t question_id = vote_question(d);
+	int dots = s->dots_per_person ? s->dots_per_person
+	                              : dot_advice(vote_subthemes(d, question_id));
+	const struct form_field fields[] = {
+	        /* Asked anew just before the vote, never taken over (people leave). */
+	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Dots for each person"),
+	         .max = 20,
+	         .value = arena_printf(d->frame, "%d", dots)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("On one theme at most"),
+	         .max = 20,
+	         .value = arena_printf(d->frame, "%d", s->dots_per_subtheme)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Themes to choose"),
+	         .max = SUBTHEME_MAX,
+	         .value = arena_printf(d->frame, "%d", s->top_n)},
+	        {.kind = FORM_CHOICE,
+	         .label = _("With equal places"),
+	         .choices = tie_choices,
+	         .n_choices = N_ITEMS(tie_choices),
+	         .value = arena_printf(d->frame, "%d",
+	                               s->tie_rule == TIE_LOT ? 0 : (int)s->tie_rule)},
+	        {.kind = FORM_TEXT,
+	         .label = _("Who count? (no names)"),
+	         .value = _("facilitator"),
+	         .max = 60},
+	};
+
+	form_open(d, _("Open the vote: the list of subthemes is locked then"), fields,
+	          N_ITEMS(fields), open_ballot, question_id);
+}
+
+static void open_with_loose(struct desk *d, int value, int64_t id)
+{
+	(void)value;
+	(void)id;
+	opening_form(d);
+}
+
+void vote_start(struct desk *d)
+{
+	int loose = count_loose_ideas(&d->snap, vote_question(d));
+
+	if (loose > 0)
+		ask_yes(d,
+		        arena_printf(d->frame,
+		                     ngettext("%d idea has no subtheme yet. Vote all the same?",
+		                              "%d ideas have no subtheme yet. Vote all the same?",
+		                              (unsigned long)loose),
+		                     loose),
+		        open_with_loose, 0);
+	else
+		opening_form(d);
+}
+
+static bool next_count(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct vote_tally t;
+
+	if (!desk_did(
+	            d,
+	            store_next_count(d->store, d->session_id, id, v->text[0], v->text[1], NULL, e),
+	            e))
+		return false;
+	vote_tally_make(d, &t);
+	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
+	return true;
+}
+
+void vote_count_again(struct desk *d, const struct vote_tally *t)
+{
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("Why count again?"),
+	         .max = TEXT_MAX_FIELD,
+	         .value = arena_printf(d->frame, _("Expected %d, counted %d."), t->check.expected,
+	                               t->check.total)},
+	        {.kind = FORM_TEXT,
+	         .label = _("Who count now? (no names)"),
+	         .max = 60,
+	         .value = _("facilitator and a second person")},
+	};
+
+	form_open(d, _("Count again: the first count stays beside it"), fields, N_ITEMS(fields),
+	          next_count, t->ballot->id);
+}
+
+/* ---- the result ---- */
+
+static void say_fixed(struct desk *d)
+{
+	hall_follow(d, "results", 0);
+	desk_say(d, ROLE_GOOD, "%s", _("The result is fixed. Press p to show it to the hall."));
+}
+
+static bool fix_with_reason(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	if (!v->text[0][0]) {
+		err_set(e, E_INVALID, "%s", _("Say why. It goes into the report."));
+		return false;
+	}
+	if (!desk_did(d, store_fix_result(d->store, d->session_id, id, v->text[0], e), e))
+		return false;
+	say_fixed(d);
+	return true;
+}
+
+static void difference_answer(struct desk *d, int value, int64_t id)
+{
+	struct vote_tally t;
+
+	vote_tally_make(d, &t);
+	if (value == 1)
+		vote_count_again(d, &t);
+	else
+		form_line(d, _("Accept the difference"), _("Why? It goes into the report"), "",
+		          TEXT_MAX_FIELD, fix_with_reason, id);
+}
+
+/* A difference can be accepted with a reason; whether it could change the top is
+ * said first (a facilitator must know). */
+static void ask_difference(struct desk *d, const struct vote_tally *t)
+{
+	const struct answer answers[] = {{'c', _("Count again"), 1},
+	                                 {'w', _("Accept, with the reason"), 2}};
+	int off = t->check.total - t->check.expected;
+	const char *text = difference_matters(t->ranking, t->n, t->ballot->places, off)
+	                           ? _("Counted: %d. Expected: %d. This can change the top.")
+	                           : _("Counted: %d. Expected: %d. It cannot change the top.");
+
+	ask(d, arena_printf(d->frame, text, t->check.total, t->check.expected), answers,
+	    N_ITEMS(answers), difference_answer, t->ballot->id);
+}
+
+void vote_fix(struct desk *d, const struct vote_tally *t)
+{
+	struct err e = {0};
+
+	if (t->check.complete && !t->check.matches && !t->check.over_total &&
+	    t->check.over_option < 0 && t->cut.state == CUT_CLEAR) {
+		ask_difference(d, t);
+		return;
+	}
+	if (desk_did(d, store_fix_result(d->store, d->session_id, t->ballot->id, "", &e), &e))
+		say_fixed(d);
+}
+
+/* ---- ties ---- */
+
+static bool settle_together(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	int64_t chosen[SUBTHEME_MAX];
+	struct vote_tally t;
+	int i, n = 0, places;
+
+	(void)id;
+	vote_tally_make(d, &t);
+	places = t.cut.tie_places;
+	/* The letters that were typed: "E", "A E", "a,e". */
+	for (i = t.cut.tie_first; i <= t.cut.tie_last; i++) {
+		const struct ballot_option *o = t.options[t.ranking[i].index];
+		const char *p, *code = vote_option_code(d, o);
+
+		for (p = v->text[0]; *p; p++)
+			if ((*p & ~0x20) == code[0]) {
+				chosen[n++] = o->id;
+				break;
+			}
+	}
+	if (n != places) {
+		err_set(e, E_INVALID,
+		        ngettext("Type %d letter of the equal ones.",
+		                 "Type %d letters of the equal ones.", (unsigned long)places),
+		        places);
+		return false;
+	}
+	if (!desk_did(d,
+	              store_settle_tie(d->store, d->session_id, t.ballot->id, TIE_TOGETHER, chosen,
+	                               n, v->text[1], t.check.matches ? "" : v->text[1], e),
+	              e))
+		return false;
+	say_fixed(d);
+	return true;
+}
+
+static bool settle_widen(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct vote_tally t;
+
+	vote_tally_make(d, &t);
+	if (!desk_did(d,
+	              store_settle_tie(d->store, d->session_id, id, TIE_WIDEN, NULL, 0, v->text[0],
+	                               t.check.matches ? "" : v->text[0], e),
+	              e))
+		return false;
+	say_fixed(d);
+	return true;
+}
+
+static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct vote_tally t;
+
+	if (!desk_did(d,
+	              store_open_run_off(d->store, d->session_id, id, v->number[0], v->text[1],
+	                                 NULL, e),
+	              e))
+		return false;
+	vote_tally_make(d, &t);
+	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
+	desk_say(d, ROLE_GOOD, "%s",
+	         _("Everybody chooses one of the equal ones. Type the numbers."));
+	return true;
+}
+
+enum { TIE_ANSWER_RUN_OFF = 1, TIE_ANSWER_WIDEN, TIE_ANSWER_TOGETHER };
+
+static void tie_answer(struct desk *d, int value, int64_t id)
+{
+	const struct form_field run_off[] = {
+	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
+	        {.kind = FORM_TEXT,
+	         .label = _("Remark (only when the count differs)"),
+	         .value = "",
+	         .max = TEXT_MAX_FIELD,
+	         .optional = true},
+	};
+	const struct form_field together[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("Which letter(s) do you take?"),
+	         .value = "",
+	         .max = 20},
+	        {.kind = FORM_TEXT,
+	         .label = _("How, and who agreed? (no names)"),
+	         .value = "",
+	         .max = TEXT_MAX_FIELD},
+	};
+
+	if (value == TIE_ANSWER_RUN_OFF)
+		form_open(d, _("Vote again between the equal ones"), run_off, N_ITEMS(run_off),
+		          open_run_off, id);
+	else if (value == TIE_ANSWER_TOGETHER)
+		form_open(d, _("Decide together"), together, N_ITEMS(together), settle_together,
+		          id);
+	else
+		form_line(d, _("Take more themes"), _("Who agreed? (no names)"),
+		          _("There is time for one theme more. The hall agreed."), TEXT_MAX_FIELD,
+		          settle_widen, id);
+}
+
+void vote_ask_tie(struct desk *d, const struct vote_tally *t)
+{
+	const struct answer answers[] = {{'r', _("Vote again"), TIE_ANSWER_RUN_OFF},
+	                                 {'m', _("More themes"), TIE_ANSWER_WIDEN},
+	                                 {'d', _("Decide together"), TIE_ANSWER_TOGETHER}};
+	enum role role;
+
+	ask(d,
+	    arena_printf(d->frame, _("%s The rule you chose: %s."), vote_verdict(d, t, &role),
+	                 tie_rule_word(t->ballot->tie_rule)),
+	    answers, N_ITEMS(answers), tie_answer, t->ballot->id);
+}
+
+/* ---- late voters and reopening ---- */
+
+static bool set_voters(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct change changes[] = {
+	        {.field = "voters", .number = v->number[0]},
+	        {.field = "extra_dots", .number = v->number[1] < 0 ? 0 : v->number[1]},
+	};
+
+	return desk_did(d,
+	                store_edit(d->store, d->session_id, ENTITY_ballot, id, changes,
+	                           N_ITEMS(changes), "voters-set", "", e),
+	                e);
+}
+
+void vote_change_voters(struct desk *d, const struct ballot *b)
+{
+	const struct form_field fields[] = {
+	        {.kind = FORM_NUMBER,
+	         .label = _("How many people vote?"),
+	         .max = 999,
+	         .value = arena_printf(d->frame, "%d", b->voters)},
+	        {.kind = FORM_NUMBER,
+	         .label = _("Extra dots handed out"),
+	         .max = 999,
+	         .optional = true,
+	         .value = arena_printf(d->frame, "%d", b->extra_dots)},
+	};
+
+	form_open(d, _("Somebody came late or left"), fields, N_ITEMS(fields), set_voters, b->id);
+}
+
+static bool invalidate(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	if (!desk_did(d, store_invalidate_ballot(d->store, d->session_id, id, v->text[0], e), e))
+		return false;
+	desk_say(d, ROLE_WARNING, "%s", _("This vote does not count. The list is open again."));
+	return true;
+}
+
+void vote_reopen(struct desk *d)
+{
+	form_line(d, _("This vote does not count any more"), _("Why? It goes into the report"), "",
+	          TEXT_MAX_FIELD, invalidate, current_ballot(&d->snap)->id);
+}

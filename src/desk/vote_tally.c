@@ -1,0 +1,165 @@
+/* Where the vote stands: the tally of one turn, its rows, what is to be decided. */
+#include "app.h"
+#include "vote.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+void vote_tally_make(struct desk *d, struct vote_tally *t)
+{
+	const struct ballot *run_off;
+
+	memset(t, 0, sizeof(*t));
+	t->ballot = current_ballot(&d->snap);
+	while (t->ballot && t->ballot->status == BALLOT_OPEN &&
+	       (run_off = run_off_of(&d->snap, t->ballot)))
+		t->ballot = run_off;
+	if (!t->ballot)
+		return;
+	t->open = t->ballot->status == BALLOT_OPEN;
+	t->n = ballot_options(&d->snap, t->ballot, t->options);
+	t->count = last_count(&d->snap, t->ballot);
+	if (!t->count)
+		return;
+	count_dots(&d->snap, t->count, t->options, t->n, t->dots);
+	count_check(t->ballot, t->dots, t->n, t->count->leftover, &t->check);
+	rank_by_dots(t->dots, t->n, t->ranking);
+	find_cut(t->ranking, t->n, t->ballot->places, &t->cut);
+}
+
+const char *vote_option_code(struct desk *d, const struct ballot_option *o)
+{
+	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, o->subtheme_id);
+	char code[CODE_SIZE];
+
+	return arena_strdup(d->frame, subtheme_code(sub ? sub->code : 0, code));
+}
+
+int64_t vote_question(struct desk *d)
+{
+	int i;
+
+	for (i = 0; i < d->snap.n_subthemes; i++)
+		if (!d->snap.subthemes[i].withdrawn)
+			return d->snap.subthemes[i].question_id;
+	return 0;
+}
+
+int vote_subthemes(struct desk *d, int64_t question_id)
+{
+	int i, n = 0;
+
+	for (i = 0; i < d->snap.n_subthemes; i++)
+		n += !d->snap.subthemes[i].withdrawn &&
+		     d->snap.subthemes[i].question_id == question_id;
+	return n;
+}
+
+/* ---- rows ---- */
+
+static const char *number_text(struct desk *d, int number)
+{
+	return number < 0 ? "" : arena_printf(d->frame, "%d", number);
+}
+
+/* The numbers of all counts of a ballot, side by side: "  18    19". */
+static const char *counts_text(struct desk *d, const struct vote_tally *t, int option)
+{
+	const struct ballot_option *options[SUBTHEME_MAX];
+	AUTO_BUF struct buf b;
+	int dots[SUBTHEME_MAX], i, n, number;
+
+	buf_init(&b);
+	n = ballot_options(&d->snap, t->ballot, options);
+	for (i = 0; i < d->snap.n_counts; i++) {
+		const struct vote_count *c = &d->snap.counts[i];
+
+		if (c->ballot_id != t->ballot->id)
+			continue;
+		count_dots(&d->snap, c, options, n, dots);
+		number = option < 0 ? c->leftover : dots[option];
+		buf_addf(&b, "%10s", number_text(d, number));
+	}
+	return arena_strdup(d->frame, b.data);
+}
+
+static int row_order(const struct vote_tally *t, int i)
+{
+	/* A fixed result stands in order of dots; while counting, the letters stay
+	 * where they are on the wall. */
+	return t->open ? i : t->ranking[i].index;
+}
+
+static bool is_winner(struct desk *d, const struct ballot_option *o)
+{
+	int i;
+
+	for (i = 0; i < d->snap.n_themes; i++)
+		if (!d->snap.themes[i].withdrawn && d->snap.themes[i].subtheme_id == o->subtheme_id)
+			return true;
+	return false;
+}
+
+struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n)
+{
+	struct row *rows = arena_array(d->frame, SUBTHEME_MAX + 1, sizeof(*rows));
+	int i, at;
+
+	*n = 0;
+	for (i = 0; i < t->n; i++) {
+		const struct ballot_option *o = t->options[at = row_order(t, i)];
+
+		rows[(*n)++] = (struct row){.id = o->id,
+		                            .left = vote_option_code(d, o),
+		                            .text = o->title,
+		                            .right = counts_text(d, t, at),
+		                            .role = is_winner(d, o) ? ROLE_STRONG : ROLE_NORMAL,
+		                            .marked = !t->open && is_winner(d, o),
+		                            .warning = t->check.over_option == at};
+	}
+	rows[(*n)++] = (struct row){.id = ID_LEFTOVER,
+	                            .left = "",
+	                            .text = _("Left over"),
+	                            .right = counts_text(d, t, -1),
+	                            .role = ROLE_DIM};
+	return rows;
+}
+
+/* What is to be decided, once the count is right. */
+const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role)
+{
+	AUTO_BUF struct buf b;
+	char key[16];
+	int i;
+
+	buf_init(&b);
+	*role = ROLE_WARNING;
+	if (!t->open || !t->check.complete)
+		return "";
+	if (t->cut.state == CUT_EMPTY)
+		return _("Nobody gave a dot.");
+	if (t->cut.state == CUT_TIED) {
+		for (i = t->cut.tie_first; i <= t->cut.tie_last; i++)
+			buf_addf(&b, "%s%s",
+			         i == t->cut.tie_first  ? ""
+			         : i == t->cut.tie_last ? _(" and ")
+			                                : ", ",
+			         vote_option_code(d, t->options[t->ranking[i].index]));
+		return arena_printf(d->frame, _("Equal on place %d: %s. Press %s."),
+		                    t->cut.tie_rank, b.data,
+		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
+	}
+	if (t->cut.practical) {
+		int last = t->cut.n_sure - 1;
+
+		return arena_printf(d->frame, _("Nearly equal: %s and %s. Look at it together."),
+		                    vote_option_code(d, t->options[t->ranking[last].index]),
+		                    vote_option_code(d, t->options[t->ranking[last + 1].index]));
+	}
+	*role = ROLE_GOOD;
+	return "";
+}
