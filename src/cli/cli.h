@@ -68,8 +68,8 @@ char *hub_path(const struct options *o);
 char *practice_path(const struct options *o);
 /* Opens the hub and reads the session that --session names (the newest without). */
 MUST_CHECK enum status open_session(const struct options *o, const struct clock *clock,
-				    struct arena *a, struct store **st, struct snapshot *s,
-				    struct err *e);
+                                    struct arena *a, struct store **st, struct snapshot *s,
+                                    struct err *e);
 /* To --out, to standard output for "-", else to a new file of this name (taken: owned by
  * the function) in the current folder, whose name is printed. */
 enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len);

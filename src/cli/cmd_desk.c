@@ -42,14 +42,14 @@ static enum exit_code run_on_terminal(const struct options *o, struct desk *d)
 }
 
 static enum exit_code run_script(const struct options *o, struct desk **d,
-				 const struct desk_options *desk, struct clock *clock)
+                                 const struct desk_options *desk, struct clock *clock)
 {
-	struct script_options s = {.path = o->script, .rows = 24, .cols = 80,
-				   .out = o->screens ? o->screens : ""};
+	struct script_options s = {
+	        .path = o->script, .rows = 24, .cols = 80, .out = o->screens ? o->screens : ""};
 	struct err e = {0};
 
-	if (o->size && (sscanf(o->size, "%dx%d", &s.cols, &s.rows) != 2 || s.cols < 1 || s.rows < 1 ||
-			s.cols > 2000 || s.rows > 1000))
+	if (o->size && (sscanf(o->size, "%dx%d", &s.cols, &s.rows) != 2 || s.cols < 1 ||
+	                s.rows < 1 || s.cols > 2000 || s.rows > 1000))
 		return usage_error(_("'%s' is no size. Write it like 80x24."), o->size);
 	if (desk_run_script(d, desk, clock, &s, &e) != OK) {
 		fail(&e);
@@ -62,7 +62,8 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 {
 	AUTO_FREE char *path = hub_path(o);
 	AUTO_FREE char *practice = practice_path(o);
-	struct desk_options desk = {.path = path, .read_only = o->read_only, .practice_path = practice};
+	struct desk_options desk = {
+	        .path = path, .read_only = o->read_only, .practice_path = practice};
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	enum exit_code code;
 	struct err e = {0};
@@ -71,10 +72,11 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 	if (o->headless && !o->script)
 		return usage_error("%s", _("--headless needs a script: --script FILE"));
 	if (!o->script && !terminal)
-		return usage_error("%s", _("The desk needs a terminal. Start it in a terminal window."));
+		return usage_error("%s",
+		                   _("The desk needs a terminal. Start it in a terminal window."));
 	/* The hub of this user is made without a question, another file is not. */
 	desk.create = !o->read_only &&
-		      (o->n_args == 0 || o->script || file_exists(path) || may_make(path));
+	              (o->n_args == 0 || o->script || file_exists(path) || may_make(path));
 	if (desk_new(&desk, clock, &d, &e) != OK)
 		return fail(&e);
 	code = o->script ? run_script(o, &d, &desk, clock) : run_on_terminal(o, d);

@@ -20,7 +20,7 @@
 /* ---- new ---- */
 
 static enum status add_from_runsheet(const struct options *o, struct store *st, struct arena *a,
-				     const struct runsheet_options *r, struct err *e)
+                                     const struct runsheet_options *r, struct err *e)
 {
 	struct snapshot s = {.arena = a};
 	enum status status = runsheet_load(o->template_name, r, &s, e);
@@ -30,7 +30,8 @@ static enum status add_from_runsheet(const struct options *o, struct store *st, 
 
 enum exit_code run_new(const struct options *o, struct clock *clock)
 {
-	struct runsheet_options r = {.title = o->title ? o->title : "", .place = o->place ? o->place : ""};
+	struct runsheet_options r = {.title = o->title ? o->title : "",
+	                             .place = o->place ? o->place : ""};
 	char date[DATE_SIZE], start[TIME_SIZE] = "";
 	struct arena *a;
 	struct store *st;
@@ -78,13 +79,13 @@ static void list_as_json(const struct session_row *rows, int n, struct arena *a,
 
 	for (i = 0; i < n; i++)
 		lines[i] = (struct session_line){.number = rows[i].number,
-						 .title = rows[i].title,
-						 .date = rows[i].date,
-						 .place = rows[i].place,
-						 .status = status_names[rows[i].status],
-						 .ideas = rows[i].ideas,
-						 .solutions = rows[i].solutions,
-						 .people = rows[i].people};
+		                                 .title = rows[i].title,
+		                                 .date = rows[i].date,
+		                                 .place = rows[i].place,
+		                                 .status = status_names[rows[i].status],
+		                                 .ideas = rows[i].ideas,
+		                                 .solutions = rows[i].solutions,
+		                                 .people = rows[i].people};
 	json_session_list(lines, n, out);
 }
 
@@ -98,12 +99,13 @@ static void list_as_text(const struct session_row *rows, int n, struct buf *out)
 	for (i = 0; i < n; i++) {
 		date_short(rows[i].date, date, sizeof(date));
 		buf_addf(out, "%3d  %-15s  %s  (%s; ", rows[i].number, date, rows[i].title,
-			 gettext(status_words[rows[i].status]));
+		         gettext(status_words[rows[i].status]));
 		buf_addf(out, ngettext("%d idea", "%d ideas", (unsigned long)rows[i].ideas),
-			 rows[i].ideas);
+		         rows[i].ideas);
 		buf_add(out, ", ");
-		buf_addf(out, ngettext("%d solution", "%d solutions", (unsigned long)rows[i].solutions),
-			 rows[i].solutions);
+		buf_addf(out,
+		         ngettext("%d solution", "%d solutions", (unsigned long)rows[i].solutions),
+		         rows[i].solutions);
 		buf_add(out, ")\n");
 	}
 }
@@ -122,7 +124,8 @@ enum exit_code run_list(const struct options *o, struct clock *clock)
 
 	buf_init(&out);
 	if (o->format && !json && strcmp(o->format, "text") != 0)
-		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "text, json");
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format,
+		                   "text, json");
 	s = store_open(path, STORE_READ, clock, &st, &e);
 	if (s != OK)
 		return fail(&e);
@@ -197,7 +200,8 @@ enum exit_code run_check(const struct options *o, struct clock *clock)
 		fail(&e);
 		return EXIT_FAILED;
 	}
-	printf(_("%s is whole: the file, the schema and the rules of every session.\n"), o->args[0]);
+	printf(_("%s is whole: the file, the schema and the rules of every session.\n"),
+	       o->args[0]);
 	return EXIT_DONE;
 }
 

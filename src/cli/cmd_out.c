@@ -73,8 +73,10 @@ enum exit_code run_export(const struct options *o, struct clock *clock)
 	}
 	json_export(&snap, o->public_only, &out);
 	store_close(st);
-	code = deliver(o, report_file_name(&snap, o->public_only ? _("public") : _("working-file"), "json"),
-		       out.data, out.len);
+	code = deliver(
+	        o,
+	        report_file_name(&snap, o->public_only ? _("public") : _("working-file"), "json"),
+	        out.data, out.len);
 	arena_free(a);
 	return code;
 }
@@ -84,7 +86,7 @@ enum exit_code run_export(const struct options *o, struct clock *clock)
 enum { QR_PNG_SCALE = 8 };
 
 static enum status draw_qr(const char *url, const char *format, bool ascii, bool colour,
-			   struct buf *out, struct err *e)
+                           struct buf *out, struct err *e)
 {
 	struct qr q;
 	enum status s = qr_encode(url, &q, e);
@@ -128,16 +130,19 @@ enum exit_code run_qr(const struct options *o, struct clock *clock)
 	enum exit_code code;
 
 	buf_init(&out);
-	if (strcmp(format, "term") != 0 && strcmp(format, "png") != 0 && strcmp(format, "svg") != 0) {
+	if (strcmp(format, "term") != 0 && strcmp(format, "png") != 0 &&
+	    strcmp(format, "svg") != 0) {
 		free_pointer(&name);
 		arena_free(a);
-		return usage_error(_("There is no format '%s'. Choose %s."), format, "term, png, svg");
+		return usage_error(_("There is no format '%s'. Choose %s."), format,
+		                   "term, png, svg");
 	}
 	if (!url) {
 		s = open_session(o, clock, a, &st, &snap, &e);
 		if (s == OK && !snap.series->web_page[0])
-			s = err_set(&e, E_NOT_FOUND,
-				    _("There is no web page yet. Fill it in, or give one with --url."));
+			s = err_set(
+			        &e, E_NOT_FOUND,
+			        _("There is no web page yet. Fill it in, or give one with --url."));
 		if (s == OK) {
 			url = snap.series->web_page;
 			free_pointer(&name);
@@ -169,7 +174,8 @@ enum exit_code run_keys(const struct options *o, struct clock *clock)
 	(void)clock;
 	buf_init(&out);
 	if (format < 0)
-		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "text, md, man");
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format,
+		                   "text, md, man");
 	action_document((enum keys_format)format, &out);
 	if (file_write_fd(STDOUT_FILENO, out.data, out.len, &e) != OK)
 		return fail(&e);

@@ -15,10 +15,18 @@ static const struct {
 	enum status status;
 	enum exit_code code;
 } exit_codes[] = {
-	{E_INVALID, EXIT_BAD_DATA},   {E_NOT_FOUND, EXIT_NO_INPUT}, {E_CONFLICT, EXIT_BAD_DATA},
-	{E_BUSY, EXIT_UNAVAILABLE},   {E_IO, EXIT_IO},		    {E_NO_SPACE, EXIT_IO},
-	{E_READONLY, EXIT_CANNOT_CREATE}, {E_CORRUPT, EXIT_BAD_DATA}, {E_TOO_NEW, EXIT_BAD_DATA},
-	{E_LIMIT, EXIT_BAD_DATA},     {E_UNSUPPORTED, EXIT_UNAVAILABLE}, {E_CANCELLED, EXIT_FAILED},
+        {E_INVALID, EXIT_BAD_DATA},
+        {E_NOT_FOUND, EXIT_NO_INPUT},
+        {E_CONFLICT, EXIT_BAD_DATA},
+        {E_BUSY, EXIT_UNAVAILABLE},
+        {E_IO, EXIT_IO},
+        {E_NO_SPACE, EXIT_IO},
+        {E_READONLY, EXIT_CANNOT_CREATE},
+        {E_CORRUPT, EXIT_BAD_DATA},
+        {E_TOO_NEW, EXIT_BAD_DATA},
+        {E_LIMIT, EXIT_BAD_DATA},
+        {E_UNSUPPORTED, EXIT_UNAVAILABLE},
+        {E_CANCELLED, EXIT_FAILED},
 };
 
 enum exit_code fail(const struct err *e)
@@ -62,7 +70,7 @@ char *practice_path(const struct options *o)
 }
 
 enum status open_session(const struct options *o, const struct clock *clock, struct arena *a,
-			 struct store **st, struct snapshot *s, struct err *e)
+                         struct store **st, struct snapshot *s, struct err *e)
 {
 	AUTO_FREE char *path = hub_path(o);
 	int64_t id;
@@ -71,8 +79,8 @@ enum status open_session(const struct options *o, const struct clock *clock, str
 
 	*st = NULL;
 	if (o->session && !text_to_int(o->session, 1, 9999, &number))
-		return err_set(e, E_INVALID, _("--session takes the number of a session, not '%s'."),
-			       o->session);
+		return err_set(e, E_INVALID,
+		               _("--session takes the number of a session, not '%s'."), o->session);
 	status = store_open(path, STORE_READ, clock, st, e);
 	if (status == OK)
 		status = store_find_session(*st, number, &id, e);

@@ -11,32 +11,33 @@
 #include "tr.h"
 
 const struct command_info commands[] = {
-	{"demo", "oefenen", "[--hub FILE]", "hub script headless size now screens",
-	 N_("a practice session to explore; it does not count"), 0, 0, run_demo},
-	{"new", "nieuw", "FILE --template NAME [--title T] [--date YYYY-MM-DD] [--place P] [--start HH:MM]",
-	 "template title date place start now", N_("a new session from a runsheet"), 1, 1, run_new},
-	{"list", "lijst", "[FILE] [--format text|json]", "format", N_("the sessions in a file"), 0, 1,
-	 run_list},
-	{"report", "verslag", "[FILE] [--session N] [--format md] [-o OUT]", "session format out now",
-	 N_("write the report of a session"), 0, 1, run_report},
-	{"export", "exporteer", "[FILE] [--session N] --format json [--public] [-o OUT]",
-	 "session format public out", N_("write a session for another program or laptop"), 0, 1,
-	 run_export},
-	{"import", "importeer", "FILE INPUT...", "", N_("add sessions that were exported"), 2, ARGS_MAX,
-	 run_import},
-	{"qr", NULL, "[FILE] [--url URL] [--format term|png|svg] [-o OUT]", "session url format out",
-	 N_("the QR code of the web page"), 0, 1, run_qr},
-	{"check", "controleer", "FILE", "", N_("is the file whole and do all rules hold?"), 1, 1,
-	 run_check},
-	{"keys", "toetsen", "[--format text|md|man]", "format", N_("every action and its keys"), 0, 0,
-	 run_keys},
+        {"demo", "oefenen", "[--hub FILE]", "hub script headless size now screens",
+         N_("a practice session to explore; it does not count"), 0, 0, run_demo},
+        {"new", "nieuw",
+         "FILE --template NAME [--title T] [--date YYYY-MM-DD] [--place P] [--start HH:MM]",
+         "template title date place start now", N_("a new session from a runsheet"), 1, 1, run_new},
+        {"list", "lijst", "[FILE] [--format text|json]", "format", N_("the sessions in a file"), 0,
+         1, run_list},
+        {"report", "verslag", "[FILE] [--session N] [--format md] [-o OUT]",
+         "session format out now", N_("write the report of a session"), 0, 1, run_report},
+        {"export", "exporteer", "[FILE] [--session N] --format json [--public] [-o OUT]",
+         "session format public out", N_("write a session for another program or laptop"), 0, 1,
+         run_export},
+        {"import", "importeer", "FILE INPUT...", "", N_("add sessions that were exported"), 2,
+         ARGS_MAX, run_import},
+        {"qr", NULL, "[FILE] [--url URL] [--format term|png|svg] [-o OUT]",
+         "session url format out", N_("the QR code of the web page"), 0, 1, run_qr},
+        {"check", "controleer", "FILE", "", N_("is the file whole and do all rules hold?"), 1, 1,
+         run_check},
+        {"keys", "toetsen", "[--format text|md|man]", "format", N_("every action and its keys"), 0,
+         0, run_keys},
 };
 const int n_commands = (int)N_ITEMS(commands);
 
 /* Without a command: the desk. */
 static const struct command_info desk_command = {
-	"", NULL, "[FILE]", "hub script headless size now screens", N_("the facilitator's desk"), 0, 1,
-	run_desk};
+        "", NULL, "[FILE]", "hub script headless size now screens", N_("the facilitator's desk"),
+        0,  1,    run_desk};
 
 /* Options: those of `every` command, and those that a command names. */
 static const struct option_info {
@@ -44,30 +45,36 @@ static const struct option_info {
 	bool every, takes_value;
 	size_t offset; /* in struct options */
 } option_infos[] = {
-#define VALUE(name, every, member) {name, every, true, offsetof(struct options, member)}
-#define SWITCH(name, every, member) {name, every, false, offsetof(struct options, member)}
-	VALUE("lang", true, lang),
-	VALUE("color", true, color),
-	SWITCH("ascii", true, ascii),
-	SWITCH("readonly", true, read_only),
-	SWITCH("help", true, help),
-	SWITCH("version", true, version),
-	VALUE("format", false, format),
-	VALUE("session", false, session),
-	VALUE("out", false, out),
-	VALUE("url", false, url),
-	VALUE("hub", false, hub),
-	VALUE("template", false, template_name),
-	VALUE("title", false, title),
-	VALUE("date", false, date),
-	VALUE("place", false, place),
-	VALUE("start", false, start),
-	VALUE("script", false, script),
-	VALUE("size", false, size),
-	VALUE("now", false, now),
-	VALUE("screens", false, screens),
-	SWITCH("headless", false, headless),
-	SWITCH("public", false, public_only),
+#define VALUE(name, every, member) \
+	{ \
+		name, every, true, offsetof(struct options, member) \
+	}
+#define SWITCH(name, every, member) \
+	{ \
+		name, every, false, offsetof(struct options, member) \
+	}
+        VALUE("lang", true, lang),
+        VALUE("color", true, color),
+        SWITCH("ascii", true, ascii),
+        SWITCH("readonly", true, read_only),
+        SWITCH("help", true, help),
+        SWITCH("version", true, version),
+        VALUE("format", false, format),
+        VALUE("session", false, session),
+        VALUE("out", false, out),
+        VALUE("url", false, url),
+        VALUE("hub", false, hub),
+        VALUE("template", false, template_name),
+        VALUE("title", false, title),
+        VALUE("date", false, date),
+        VALUE("place", false, place),
+        VALUE("start", false, start),
+        VALUE("script", false, script),
+        VALUE("size", false, size),
+        VALUE("now", false, now),
+        VALUE("screens", false, screens),
+        SWITCH("headless", false, headless),
+        SWITCH("public", false, public_only),
 #undef VALUE
 #undef SWITCH
 };
@@ -90,12 +97,13 @@ static enum exit_code print_help(const struct command_info *c)
 			printf(_("      The same: dialoog %s\n"), c->alias);
 		return EXIT_DONE;
 	}
-	printf("%s\n\n", _("dialoog leads a dialogue session with residents, from agenda to report."));
+	printf("%s\n\n",
+	       _("dialoog leads a dialogue session with residents, from agenda to report."));
 	print_command(c);
 	for (i = 0; i < n_commands; i++)
 		print_command(&commands[i]);
-	printf("\n%s\n",
-	       _("With every command: --lang nl|en  --color auto|always|never  --ascii  --readonly  --help"));
+	printf("\n%s\n", _("With every command: --lang nl|en  --color auto|always|never  --ascii  "
+	                   "--readonly  --help"));
 	printf("%s\n", _("Press F1 inside for help."));
 	return EXIT_DONE;
 }
@@ -115,7 +123,7 @@ static bool has_word(const char *words, const char *word, size_t len)
 }
 
 static const struct option_info *find_option(const struct command_info *c, const char *name,
-					     size_t len)
+                                             size_t len)
 {
 	size_t i;
 
@@ -129,7 +137,7 @@ static const struct option_info *find_option(const struct command_info *c, const
 }
 
 static enum exit_code read_option(const struct command_info *c, struct options *out, int argc,
-				  char **argv, int *i)
+                                  char **argv, int *i)
 {
 	const char *name = argv[*i] + 2, *value = strchr(name, '=');
 	size_t len = value ? (size_t)(value - name) : strlen(name);
@@ -166,7 +174,7 @@ static enum exit_code read_option(const struct command_info *c, struct options *
 }
 
 static enum exit_code read_options(const struct command_info *c, struct options *out, int argc,
-				   char **argv, int first)
+                                   char **argv, int first)
 {
 	enum exit_code code = EXIT_DONE;
 	bool only_args = false;
@@ -240,7 +248,8 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	if (o->n_args < c->min_args)
 		return usage_error(_("A file is missing: dialoog %s %s"), c->name, c->usage);
 	if (o->n_args > c->max_args)
-		return usage_error(_("'%s' is too much. See dialoog --help."), o->args[c->max_args]);
+		return usage_error(_("'%s' is too much. See dialoog --help."),
+		                   o->args[c->max_args]);
 	code = start_clock(o, &clock);
 	return code == EXIT_DONE ? c->run(o, &clock) : code;
 }

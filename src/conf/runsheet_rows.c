@@ -214,7 +214,7 @@ static enum status add_session(struct sheet *sheet, const struct runsheet_option
 	session->id = sheet->session_id;
 	session->series_id = sheet->series_id;
 	/* A first number; the store gives the next one when it is taken. */
-	session->number = o->number > 0 ? o->number : 1;
+	session->number = o->number != 0 ? o->number : 1;
 	session->ground_rules = ini_lines(sheet->ini, "sessie", "spelregel", sheet->arena);
 	return OK;
 }

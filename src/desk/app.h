@@ -66,6 +66,8 @@ struct desk {
 	struct store *store;
 	char *path, *practice_path;
 	bool practice, read_only;
+	int64_t stopped_session; /* where the program stopped without being left, or 0 */
+	int stopped_part;
 
 	struct arena *arena; /* of snap, parts and everything that is read from the file */
 	/* Snapshots that were read anew in this turn: whoever still holds a row of one
@@ -141,7 +143,9 @@ struct desk {
 		struct list list;
 	} report;
 
-	bool done, want_suspend, want_redraw;
+	bool done;
+	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
+	bool want_suspend, want_redraw;
 };
 
 /* ---- desk.c: the file and the session ---- */
@@ -194,7 +198,9 @@ struct schedule *desk_schedule(struct desk *d);
 
 /* ---- helpers that several views use ---- */
 const struct group *group_at(const struct desk *d, int64_t id);
-/* The next (by > 0) or previous group that is not withdrawn; 0 when there is none. */
+/* A group that people sit in: not withdrawn, not joined with another one. */
+bool group_is_active(const struct group *g);
+/* The next (by > 0) or previous active group; 0 when there is none. */
 int64_t group_step(const struct desk *d, int64_t id, int by);
 const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
 /* A line "Groep 3 > text_" with the cursor; returns rows used. */

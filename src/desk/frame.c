@@ -42,9 +42,13 @@ static void draw_title(struct desk *d, struct canvas *c)
 	room = end - 1 - text_width(right) - 2;
 	title = session_title(d);
 	col = 1;
-	if (d->practice)
-		col += canvas_put(c, 0, col, room, ROLE_PRACTICE, _("PRACTICE: does not count")) +
-		       2;
+	if (d->practice) {
+		const char *mark = _("PRACTICE: does not count");
+
+		if (text_width(mark) + 2 + text_width(title) > room)
+			mark = _("PRACTICE");
+		col += canvas_put(c, 0, col, room, ROLE_PRACTICE, mark) + 2;
+	}
 	canvas_put_fit(c, 0, col, room - col + 1, ROLE_TITLE, title);
 	canvas_put_right(c, 0, end, end, ROLE_TITLE, right);
 }
@@ -108,7 +112,7 @@ static void draw_status(struct desk *d, struct canvas *c, int row)
 		schedule_sentence(d, right, sizeof(right));
 		snprintf(hall, sizeof(hall), _("Hall sees: %s"), hall_sees(d));
 	}
-	if (d->filter_open || !edit_empty(&d->filter)) {
+	if (d->filter_open || (!d->message[0] && !edit_empty(&d->filter))) {
 		left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
 		edit_draw(&d->filter, c, (struct rect){row, left, 1, 30}, d->filter_open);
 		return;
@@ -147,34 +151,49 @@ static int put_hint(struct desk *d, struct canvas *c, int row, int col, enum act
 	return width + 2;
 }
 
-static void draw_keys(struct desk *d, struct canvas *c, int row)
+/* Hints of one kind that still fit before column end; returns the next column. */
+static int put_hints(struct desk *d, struct canvas *c, int row, int col, int end, bool enabled)
 {
 	const struct view_ops *v = views[d->view];
 	bool typing = v->typing && v->typing(d);
 	unsigned flag = typing ? ACT_TYPING : ACT_FOOTER;
 	char key[32];
-	int col = 1, id, used, end;
+	int id;
 
-	if (d->overlay)
-		return;
-	/* Help is always there, at the right. */
-	action_first_key(ACTION_HELP, typing, key, sizeof(key));
-	end = canvas_cols(c) - 1 - text_width(key) - 1 -
-	      text_width(gettext(action_info(ACTION_HELP)->label));
 	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++) {
 		const struct action_info *info = action_info((enum action)id);
+		int used;
 
 		if (id == ACTION_HELP || !(info->flags & flag) ||
-		    !(info->contexts & (v->context | CTX_GLOBAL)))
+		    !(info->contexts & (v->context | CTX_GLOBAL)) ||
+		    (desk_disabled(d, (enum action)id) == NULL) != enabled)
 			continue;
 		action_first_key((enum action)id, typing, key, sizeof(key));
 		if (!key[0] ||
 		    col + text_width(key) + 1 + text_width(gettext(info->label)) + 2 > end)
 			continue;
 		used = put_hint(d, c, row, col, (enum action)id, typing);
-		if (used > 0)
-			col += used;
+		col += used > 0 ? used : 0;
 	}
+	return col;
+}
+
+static void draw_keys(struct desk *d, struct canvas *c, int row)
+{
+	const struct view_ops *v = views[d->view];
+	bool typing = v->typing && v->typing(d);
+	const char *help = gettext(action_info(ACTION_HELP)->label);
+	char key[32];
+	int end, col;
+
+	if (d->overlay)
+		return;
+	/* Help is always there, at the right.  What can be done comes first, then, greyed,
+	 * what cannot be done now. */
+	action_first_key(ACTION_HELP, typing, key, sizeof(key));
+	end = canvas_cols(c) - 1 - text_width(key) - 1 - text_width(help);
+	col = put_hints(d, c, row, 1, end, true);
+	put_hints(d, c, row, col, end, false);
 	put_hint(d, c, row, end, ACTION_HELP, typing);
 }
 

@@ -101,10 +101,10 @@ static struct columns measure(struct rect area, const struct row *rows, int n)
 		w.right_width = area.cols / 2;
 	w.left = area.col + 3;
 	w.text = w.left + w.left_width + (w.left_width ? 2 : 0);
-	w.right = area.col + area.cols - 1 - w.right_width;
+	w.right = area.col + area.cols - 2 - w.right_width;
 	w.text_width = w.right - w.text - (w.right_width ? 2 : 0);
 	if (w.text_width < 8)
-		w.text_width = area.col + area.cols - 1 - w.text;
+		w.text_width = area.col + area.cols - 2 - w.text;
 	return w;
 }
 
@@ -176,7 +176,7 @@ void list_draw(struct list *l, struct canvas *c, struct rect area, const struct 
 		role = row_role(r, selected, focus);
 		if (!r->id) {
 			canvas_put_fit(c, y, area.col + 1, area.cols - 1, role, r->text);
-			canvas_put_right(c, y++, area.col + area.cols - 1, w.right_width, ROLE_DIM,
+			canvas_put_right(c, y++, area.col + area.cols - 2, w.right_width, ROLE_DIM,
 			                 r->right);
 			continue;
 		}
@@ -192,7 +192,7 @@ void list_draw(struct list *l, struct canvas *c, struct rect area, const struct 
 		canvas_put(c, y, area.col + 1, 1, role, selected ? ">" : " ");
 		canvas_put_fit(c, y, w.left, w.left_width, role, r->left);
 		canvas_wrap(c, cells, role, r->text);
-		canvas_put_right(c, y, area.col + area.cols - 1, w.right_width, role, r->right);
+		canvas_put_right(c, y, area.col + area.cols - 2, w.right_width, role, r->right);
 		if (selected && focus)
 			canvas_set_cursor(c, y, area.col + 1);
 		y += height;

@@ -200,12 +200,16 @@ static void qr_draw(struct desk *d, struct overlay *o, struct canvas *c, struct 
 			text_encode(qr_cell(&q->qr, y, x), one);
 			canvas_put(c, area.row + y, area.col + 1 + x, 1, ROLE_QR, one);
 		}
-	if (area.cols - cols > 24)
+	if (area.cols - cols > 24) {
+		canvas_put_fit(c, area.row + 1, area.col + cols + 4, area.cols - cols - 5,
+		               ROLE_NORMAL, _("Scan the code or go to:"));
+		canvas_put_fit(c, area.row + area.rows - 2, area.col + cols + 4,
+		               area.cols - cols - 5, ROLE_DIM, _("Any key: back"));
 		canvas_wrap(c,
-		            (struct rect){area.row + 2, area.col + cols + 4, area.rows - 3,
+		            (struct rect){area.row + 3, area.col + cols + 4, area.rows - 5,
 		                          area.cols - cols - 5},
 		            ROLE_STRONG, address);
-	else
+	} else
 		canvas_put_fit(c, area.row + area.rows - 1, area.col + 1, area.cols - 2,
 		               ROLE_STRONG, address);
 }

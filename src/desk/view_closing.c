@@ -30,6 +30,10 @@ static const char *heads_text(struct desk *d, enum head_moment m)
 
 	if (!h)
 		return "-";
+	if (h->other == 0)
+		return arena_printf(d->frame,
+		                    _("%d people: %d residents, %d care and welfare, %d policy"),
+		                    h->total, h->residents, h->care, h->policy);
 	return arena_printf(d->frame,
 	                    _("%d people: %d residents, %d care and welfare, %d policy, %d other"),
 	                    h->total, h->residents, h->care, h->policy, h->other);

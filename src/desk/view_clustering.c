@@ -181,7 +181,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	canvas_put_fit(c, area.row, area.col + 1, split - 3, ROLE_HEADING, left_heading(d));
 	canvas_put_fit(c, area.row, area.col + split, area.cols - split - 8, ROLE_HEADING,
 	               _("Subthemes"));
-	canvas_put_right(c, area.row, area.col + area.cols - 1, 8, ROLE_HEADING, _("ideas"));
+	canvas_put_right(c, area.row, area.col + area.cols - 2, 8, ROLE_HEADING, _("ideas"));
 	pane = (struct rect){area.row + 1, area.col, area.rows - 3, split - 2};
 	if (n_left == 0)
 		draw_empty(c, pane,
@@ -200,7 +200,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (parked) {
 		canvas_put(c, pane.row + pane.rows, pane.col + 3, pane.cols, ROLE_DIM,
 		           _("Parking lot"));
-		canvas_put_right(c, pane.row + pane.rows, area.col + area.cols - 1, 8, ROLE_DIM,
+		canvas_put_right(c, pane.row + pane.rows, area.col + area.cols - 2, 8, ROLE_DIM,
 		                 arena_printf(d->frame, "%d", parked));
 	}
 	canvas_put_fit(c, area.row + area.rows - 1, area.col + 1, split - 3, ROLE_DIM,

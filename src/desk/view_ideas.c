@@ -10,8 +10,6 @@
 #include "text.h"
 #include "tr.h"
 
-#define ILLEGIBLE_WORD "[onleesbaar]"
-
 /* ---- where we are ---- */
 
 /* The question and group that are typed for, made right when they are gone. */
@@ -30,7 +28,7 @@ static void settle(struct desk *d)
 			if (d->snap.questions[i].round_id == r->id)
 				d->ideas.question_id = d->snap.questions[i].id;
 	}
-	if (!group_at(d, d->ideas.group_id) || group_at(d, d->ideas.group_id)->withdrawn)
+	if (!group_at(d, d->ideas.group_id) || !group_is_active(group_at(d, d->ideas.group_id)))
 		d->ideas.group_id = group_step(d, 0, 1);
 	d->ideas.round_id = r->id;
 }
@@ -76,37 +74,6 @@ static struct edit *typing(struct desk *d)
 }
 
 /* ---- drawing ---- */
-
-const char *idea_text_shown(struct desk *d, const struct idea *idea)
-{
-	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);
-	char code[CODE_SIZE];
-
-	if (other)
-		return arena_printf(d->frame, _("%s (same as %s)"), idea->text,
-		                    idea_code(other->code, code));
-	return idea->text;
-}
-
-struct row idea_row(struct desk *d, const struct idea *idea)
-{
-	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, idea->subtheme_id);
-	char code[CODE_SIZE];
-	struct row r = {.id = idea->id, .role = ROLE_NORMAL, .right = ""};
-
-	r.left = arena_printf(d->frame, "%-3s %s", idea_code(idea->code, code),
-	                      group_short(d, idea->group_id));
-	r.text = idea_text_shown(d, idea);
-	if (idea->parked)
-		r.right = _("parked");
-	else if (sub)
-		r.right = arena_strdup(d->frame, subtheme_code(sub->code, code));
-	r.warning = idea->legibility != LEGIBLE ||
-	            (!idea->public_text[0] && may_hold_personal_data(idea->text));
-	if (idea->parked || idea->duplicate_of)
-		r.role = ROLE_DIM;
-	return r;
-}
 
 static struct row *make_rows(struct desk *d, int *n)
 {
@@ -212,15 +179,6 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- storing ---- */
 
-enum legibility legibility_of(const char *text)
-{
-	const char *at = strstr(text, ILLEGIBLE_WORD);
-
-	if (!at)
-		return LEGIBLE;
-	return strlen(text) > strlen(ILLEGIBLE_WORD) + 1 ? PARTLY_ILLEGIBLE : ILLEGIBLE;
-}
-
 /* The stored idea that looks most like text, or NULL. */
 static const struct idea *look_alike(struct desk *d, const char *text)
 {
@@ -323,145 +281,7 @@ static bool paste(struct desk *d, const char *text)
 	return true;
 }
 
-/* ---- changing ---- */
-
-static const char *const legibilities[] = {N_("legible"), N_("partly illegible"), N_("illegible")};
-
-static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE] = "";
-	const struct change changes[] = {
-	        {.field = "text", .text = v->text[0]},
-	        {.field = "public_text", .text = v->text[1]},
-	        {.field = "legibility", .number = v->number[2]},
-	        {.field = "district", .text = v->text[3]},
-	};
-
-	if (idea)
-		idea_code(idea->code, code);
-	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_idea, id, changes,
-	                         N_ITEMS(changes), "idea-edit", code, e),
-	              e))
-		return false;
-	desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
-	return true;
-}
-
-void edit_idea(struct desk *d, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-	struct form_field fields[4];
-
-	if (!idea)
-		return;
-	fields[0] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("As it was written"),
-	                                .value = idea->text,
-	                                .max = TEXT_MAX_IDEA};
-	fields[1] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("Public text, without names"),
-	                                .value = idea->public_text,
-	                                .max = TEXT_MAX_IDEA,
-	                                .optional = true};
-	fields[2] =
-	        (struct form_field){.kind = FORM_CHOICE,
-	                            .label = _("Legible?"),
-	                            .value = arena_printf(d->frame, "%d", (int)idea->legibility),
-	                            .choices = legibilities,
-	                            .n_choices = N_ITEMS(legibilities)};
-	fields[3] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("District"),
-	                                .value = idea->district,
-	                                .max = 60,
-	                                .optional = true};
-	form_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields, 4,
-	          store_edit_form, id);
-}
-
-static bool store_park(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	return desk_did(d, store_park_ideas(d->store, d->session_id, &id, 1, v->text[0], e), e);
-}
-
-void park_idea(struct desk *d, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-
-	if (idea && idea->parked) {
-		struct err e = {0};
-
-		if (desk_did(d, store_assign_ideas(d->store, d->session_id, &id, 1, 0, &e), &e))
-			desk_say(d, ROLE_GOOD, "%s", _("Out of the parking lot."));
-	} else if (idea) {
-		form_line(d,
-		          arena_printf(d->frame, _("%s to the parking lot"),
-		                       idea_code(idea->code, code)),
-		          _("Why? It goes into the report"), "", TEXT_MAX_FIELD, store_park, id);
-	}
-}
-
-static void duplicate_chosen(struct desk *d, int value, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id), *other = NULL;
-	struct change change = {.field = "duplicate_of"};
-	char code[CODE_SIZE] = "", other_code[CODE_SIZE];
-	struct err e = {0};
-	int i;
-
-	/* value is the code of the other one; 0: not the same after all. */
-	for (i = 0; i < d->snap.n_ideas; i++)
-		if (d->snap.ideas[i].code == value)
-			other = &d->snap.ideas[i];
-	if (!idea)
-		return;
-	change.number = other ? other->id : 0;
-	idea_code(idea->code, code);
-	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1,
-	                         "idea-duplicate", code, &e),
-	              &e))
-		return;
-	if (value)
-		desk_say(d, ROLE_GOOD, _("%s is the same as %s. Both are kept."), code,
-		         idea_code(value, other_code));
-	else
-		desk_say(d, ROLE_GOOD, _("%s stands on its own again."), code);
-}
-
-void choose_duplicate(struct desk *d, int64_t id)
-{
-	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
-	struct alike *found = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*found));
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-	int i, n;
-
-	if (!idea)
-		return;
-	choice_open(d,
-	            arena_printf(d->frame, _("%s is the same as..."), idea_code(idea->code, code)),
-	            duplicate_chosen, id);
-	for (i = 0; i < d->snap.n_ideas; i++)
-		texts[i] = d->snap.ideas[i].text;
-	/* What looks most like it stands first. */
-	n = find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), 0.0, found,
-	               d->snap.n_ideas);
-	for (i = 0; i < n; i++) {
-		const struct idea *o = &d->snap.ideas[found[i].index];
-
-		if (!o->withdrawn && o->question_id == idea->question_id && !o->duplicate_of)
-			choice_add(d, o->code,
-			           arena_printf(d->frame, "%s %s", idea_code(o->code, code),
-			                        group_short(d, o->group_id)),
-			           o->text, "");
-	}
-	if (idea->duplicate_of)
-		choice_add(d, 0, "", _("not the same as another idea"), "");
-}
+/* ---- actions ---- */
 
 static void remove_idea(struct desk *d, int value, int64_t id)
 {

@@ -40,7 +40,10 @@ static const struct line lines[] = {
 
 /* Row ids: a line's place + 1; the number of groups; ids of groups and questions
  * are their own (random and large). */
-enum { ID_GROUPS = 1000, ID_SMALL = 2000 };
+enum { ID_GROUPS = 1000 };
+
+/* Below this a conversation at a table is hard (domain.md 7.6). */
+enum { SMALL_GROUP = 3 };
 
 static const char *const levels[] = {N_("inform"), N_("consult"), N_("make together")};
 static const char *const tie_rules[] = {N_("vote again between the equal ones"),
@@ -129,6 +132,9 @@ static void add_groups(struct desk *d, struct rows *r)
 		                    g->people);
 		if (g->colour[0])
 			text = arena_printf(d->frame, "%s, %s", text, g->colour);
+		if (g->merged_into)
+			text = arena_printf(d->frame, _("joined %s"),
+			                    group_at(d, g->merged_into)->name);
 		add_row(r, g->id, g->name, text, "");
 	}
 }
@@ -254,11 +260,38 @@ static bool store_group(struct desk *d, const struct form_values *v, int64_t id,
 	        {.field = "voters", .number = v->number[3] < 0 ? 0 : v->number[3]},
 	};
 
-	return desk_did(d,
-	                store_edit(d->store, d->session_id, ENTITY_group, id, changes,
-	                           N_ITEMS(changes), "group-edit",
-	                           arena_printf(d->frame, "%d", g ? g->number : 0), e),
-	                e);
+	if (!desk_did(d,
+	              store_edit(d->store, d->session_id, ENTITY_group, id, changes,
+	                         N_ITEMS(changes), "group-edit",
+	                         arena_printf(d->frame, "%d", g ? g->number : 0), e),
+	              e))
+		return false;
+	if (v->number[2] > 0 && v->number[2] < SMALL_GROUP)
+		desk_say(d, ROLE_WARNING,
+		         _("%s is small. With m its people join another group; the ideas stay."),
+		         v->text[0]);
+	return true;
+}
+
+static void join_groups(struct desk *d, int value, int64_t id)
+{
+	struct err e = {0};
+
+	if (desk_did(d,
+	             store_merge_groups(d->store, d->session_id, id, d->snap.groups[value].id, &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, "%s",
+		         _("Joined. The ideas stay with the group that wrote them."));
+}
+
+static void choose_join(struct desk *d, const struct group *from)
+{
+	int i;
+
+	choice_open(d, arena_printf(d->frame, _("%s joins..."), from->name), join_groups, from->id);
+	for (i = 0; i < d->snap.n_groups; i++)
+		if (&d->snap.groups[i] != from && group_is_active(&d->snap.groups[i]))
+			choice_add(d, i, "", d->snap.groups[i].name, "");
 }
 
 static void edit_group(struct desk *d, const struct group *g)
@@ -364,6 +397,10 @@ static bool action(struct desk *d, enum action a)
 		edit_selected(d);
 		return true;
 	}
+	if (a == ACTION_GROUP_MERGE) {
+		choose_join(d, group_at(d, d->prepare.list.selected));
+		return true;
+	}
 	if (a == ACTION_FIELD_ADD) {
 		q = snapshot_find_question(&d->snap, d->prepare.list.selected);
 		form_line(d, _("A new question"), _("Question"), "", TEXT_MAX_FIELD, add_question,
@@ -377,6 +414,9 @@ static const char *disabled(struct desk *d, enum action a)
 {
 	if (a == ACTION_FIELD_ADD && !snapshot_find_question(&d->snap, d->prepare.list.selected))
 		return _("Go to a question of the round first.");
+	if (a == ACTION_GROUP_MERGE && (!group_at(d, d->prepare.list.selected) ||
+	                                !group_is_active(group_at(d, d->prepare.list.selected))))
+		return _("Go to a group first.");
 	return NULL;
 }
 

@@ -32,11 +32,16 @@ static const char *text_of(const struct desk *d, enum section section, int64_t t
 	return "";
 }
 
+enum { PREVIEW_COLS = 90 };
+
 static struct row text_row(struct desk *d, int64_t id, const char *title, const char *text)
 {
 	const char *shown = text[0] ? text : _("(no text of your own)");
+	size_t start = text_fit(shown, PREVIEW_COLS, NULL);
 
-	(void)d;
+	/* The beginning is enough to know it by. */
+	if (shown[start])
+		shown = arena_printf(d->frame, "%.*s…", (int)start, shown);
 	return (struct row){.id = id,
 	                    .left = title,
 	                    .text = shown,

@@ -43,7 +43,8 @@ static const struct theme *settle(struct desk *d)
 
 	if (!t || t->withdrawn)
 		d->solutions.theme_id = theme_step(d, 0, 1);
-	if (!group_at(d, d->solutions.group_id) || group_at(d, d->solutions.group_id)->withdrawn)
+	if (!group_at(d, d->solutions.group_id) ||
+	    !group_is_active(group_at(d, d->solutions.group_id)))
 		d->solutions.group_id = group_step(d, 0, 1);
 	return snapshot_find_theme(&d->snap, d->solutions.theme_id);
 }
@@ -67,18 +68,23 @@ static void enter(struct desk *d)
 
 static struct edit *typing(struct desk *d)
 {
-	return d->line_open && !d->solutions.asking ? &d->line : NULL;
+	return d->line_open ? &d->line : NULL;
 }
 
 /* ---- drawing ---- */
 
-static const char *solution_right(struct desk *d, const struct solution *s)
+/* The text with what matters about it behind it: for whom, and that it can be quick. */
+static const char *shown_text(struct desk *d, const struct solution *s)
 {
+	const char *whom = s->addressee == FOR_OTHER && s->organisation[0]
+	                           ? s->organisation
+	                           : addressee_word(s->addressee);
+
 	if (s->addressee == FOR_SELF)
-		return group_short(d, s->group_id);
-	if (s->addressee == FOR_OTHER && s->organisation[0])
-		return s->organisation;
-	return addressee_word(s->addressee);
+		return s->quick ? arena_printf(d->frame, _("%s (quick)"), s->text) : s->text;
+	if (s->quick)
+		return arena_printf(d->frame, _("%s (%s; quick)"), s->text, whom);
+	return arena_printf(d->frame, "%s (%s)", s->text, whom);
 }
 
 static struct row *column_rows(struct desk *d, int column, int *n)
@@ -97,9 +103,8 @@ static struct row *column_rows(struct desk *d, int column, int *n)
 		rows[(*n)++] = (struct row){
 		        .id = s->id,
 		        .left = arena_strdup(d->frame, solution_code(s->code, code)),
-		        .text = s->quick ? arena_printf(d->frame, _("%s (quick)"), s->text)
-		                         : s->text,
-		        .right = solution_right(d, s),
+		        .text = shown_text(d, s),
+		        .right = group_short(d, s->group_id),
 		        .marked = s->highlighted,
 		        .warning = !s->public_text[0] && may_hold_personal_data(s->text)};
 	}
@@ -263,8 +268,9 @@ static bool key(struct desk *d, struct key k)
 	}
 	at = k.mods || k.code >= 128 || k.code == 0 ? NULL
 	                                            : strchr(addressee_keys, (int)(k.code | 0x20));
+	/* Until that is known only help and the hall's screen answer. */
 	if (!at)
-		return k.mods == 0 && k.code < KEY_BASE;
+		return k.code < KEY_F1 || k.code > KEY_F12;
 	if (at - addressee_keys == FOR_OTHER)
 		form_line(d, _("For whom then?"),
 		          _("For example: shopkeepers, schools, a housing association"), "", 80,

@@ -103,7 +103,7 @@ static void draw_total(struct desk *d, const struct vote_tally *t, struct canvas
 	else
 		text = arena_printf(d->frame, _("Together, handed out %d"), k->handed_out);
 	canvas_put_fit(c, row, area.col + 6, area.cols - 30, ROLE_STRONG, text);
-	canvas_put_right(c, row, area.col + area.cols - 1, area.cols, ROLE_STRONG, totals.data);
+	canvas_put_right(c, row, area.col + area.cols - 2, area.cols, ROLE_STRONG, totals.data);
 	if (k->over_option >= 0) {
 		text = arena_printf(d->frame,
 		                    _("This cannot be: %s has more dots than there are voters."),
@@ -137,7 +137,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	struct rect list;
 	const char *text;
 	struct vote_tally t;
-	enum role role;
+	enum role role = ROLE_NORMAL;
 	int n, at;
 
 	vote_tally_make(d, &t);
@@ -154,7 +154,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	else
 		canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2, ROLE_GOOD,
 		               _("The result is fixed. * is chosen."));
-	canvas_put_right(c, area.row + 2, area.col + area.cols - 1, area.cols, ROLE_DIM,
+	canvas_put_right(c, area.row + 2, area.col + area.cols - 2, area.cols, ROLE_DIM,
 	                 count_headings(d, &t));
 	rows = vote_rows(d, &t, &n);
 	list = (struct rect){area.row + 3, area.col, area.rows - 6, area.cols};
@@ -165,12 +165,12 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		int row, col;
 
 		canvas_get_cursor(c, &row, &col);
-		canvas_put_right(c, row, area.col + area.cols - 1, 10, ROLE_INPUT,
+		canvas_put_right(c, row, area.col + area.cols - 2, 10, ROLE_INPUT,
 		                 arena_printf(d->frame, "%10s", edit_text(&d->vote.number)));
-		canvas_set_cursor(c, row, area.col + area.cols - 2);
+		canvas_set_cursor(c, row, area.col + area.cols - 3);
 	}
 	draw_total(d, &t, c, area);
-	text = vote_verdict(d, &t, &role);
+	text = t.check.matches ? vote_verdict(d, &t, &role) : "";
 	canvas_put_right(c, area.row + area.rows - 1, area.col + area.cols - 1, area.cols / 2, role,
 	                 text);
 }

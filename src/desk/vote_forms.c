@@ -134,6 +134,12 @@ void vote_count_again(struct desk *d, const struct vote_tally *t)
 
 static void say_fixed(struct desk *d)
 {
+	struct vote_tally t;
+
+	/* The first of the top stands under the cursor: the list is read from there. */
+	vote_tally_make(d, &t);
+	if (t.n > 0)
+		d->vote.list.selected = t.options[t.ranking[0].index]->id;
 	hall_follow(d, "results", 0);
 	desk_say(d, ROLE_GOOD, "%s", _("The result is fixed. Press p to show it to the hall."));
 }

@@ -153,7 +153,7 @@ const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *
 		                    t->cut.tie_rank, b.data,
 		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
 	}
-	if (t->cut.practical) {
+	if (t->cut.practical && t->check.matches) {
 		int last = t->cut.n_sure - 1;
 
 		return arena_printf(d->frame, _("Nearly equal: %s and %s. Look at it together."),

@@ -30,6 +30,7 @@ static const struct {
         {"details-edit", N_("a detail of the session changed")},
         {"groups-set", N_("number of groups: %s")},
         {"group-edit", N_("group %s changed")},
+        {"group-merge", N_("groups joined: %s")},
         {"question-add", N_("question %s added")},
         {"question-edit", N_("question %s changed")},
         {"item-start", N_("agenda item %s started")},
@@ -89,6 +90,11 @@ const struct group *group_at(const struct desk *d, int64_t id)
 	return snapshot_find_group(&d->snap, id);
 }
 
+bool group_is_active(const struct group *g)
+{
+	return !g->withdrawn && !g->merged_into;
+}
+
 int64_t group_step(const struct desk *d, int64_t id, int by)
 {
 	int i, at = -1, n = d->snap.n_groups, k;
@@ -98,7 +104,7 @@ int64_t group_step(const struct desk *d, int64_t id, int by)
 			at = i;
 	for (k = 1; k <= n; k++) {
 		i = at < 0 ? k - 1 : (at + by * k % n + n) % n;
-		if (!d->snap.groups[i].withdrawn)
+		if (group_is_active(&d->snap.groups[i]))
 			return d->snap.groups[i].id;
 	}
 	return 0;

@@ -232,6 +232,7 @@ static const struct field group_fields[] = {
         TEXT(group, colour, TEXT_MAX_SHORT_NAME),
         INT(group, people, 0, COUNT_MAX),
         INT(group, voters, 0, COUNT_MAX),
+        REF_OR_NONE(group, merged_into, group),
         BOOL(group, withdrawn),
 };
 
@@ -461,8 +462,7 @@ static const struct field counter_fields[] = {
 
 const struct entity entities[ENTITY_COUNT] = {
         ENTITY(series, series, "series", "series", SCOPE_SERIES_ITSELF, "id"),
-        ENTITY(phase, phases, "phase", "phases", SCOPE_SERIES,
-               "reference_date, position, id"),
+        ENTITY(phase, phases, "phase", "phases", SCOPE_SERIES, "reference_date, position, id"),
         ENTITY(phase_product, phase_products, "phase_product", "phase_products", SCOPE_SERIES,
                "phase_id, position, id"),
         ENTITY(session, sessions, "session", "sessions", SCOPE_SESSION_ITSELF, "number, id"),

@@ -224,7 +224,7 @@ static void test_bad_options(void **state)
 	        {.title = "", .date = "", .place = "", .start = "", .number = 1},
 	        {.title = "", .date = "2025-02-30", .place = "", .start = "", .number = 1},
 	        {.title = "", .date = "2025-05-15", .place = "", .start = "25:00", .number = 1},
-	        {.title = "", .date = "2025-05-15", .place = "", .start = "", .number = 0},
+	        {.title = "", .date = "2025-05-15", .place = "", .start = "", .number = -1},
 	        {.title = "\xff", .date = "2025-05-15", .place = "", .start = "", .number = 1},
 	        {.title = "", .date = "2025-05-15", .number = 1, .groups = 31},
 	        {.title = "", .date = "2025-05-15", .number = 1, .groups = -1},

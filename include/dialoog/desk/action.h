@@ -26,9 +26,9 @@ enum context {
 };
 
 enum action_flags {
-	ACT_FOOTER = 1,  /* in the line of keys, in the order of the table */
-	ACT_TYPING = 2,  /* in the footer while text is typed */
-	ACT_WRITES = 4   /* not in a window that only reads */
+	ACT_FOOTER = 1, /* in the line of keys, in the order of the table */
+	ACT_TYPING = 2, /* in the footer while text is typed */
+	ACT_WRITES = 4  /* not in a window that only reads */
 };
 
 enum action {
@@ -40,11 +40,11 @@ enum action {
 };
 
 struct action_info {
-	const char *name;     /* in [keys] and in the palette: "idea-edit" */
+	const char *name; /* in [keys] and in the palette: "idea-edit" */
 	unsigned contexts;
-	const char *keys;     /* defaults, separated by spaces: "u Ctrl-Z" */
-	const char *label;    /* short, for the footer; msgid */
-	const char *help;     /* one sentence; msgid */
+	const char *keys;  /* defaults, separated by spaces: "u Ctrl-Z" */
+	const char *label; /* short, for the footer; msgid */
+	const char *help;  /* one sentence; msgid */
 	unsigned flags;
 };
 

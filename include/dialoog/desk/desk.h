@@ -13,16 +13,16 @@ struct desk;
 struct term;
 
 struct desk_options {
-	const char *path;     /* of the hub */
+	const char *path; /* of the hub */
 	bool read_only;
-	bool create;          /* make the hub when it is absent */
+	bool create;               /* make the hub when it is absent */
 	const char *practice_path; /* of the practice hub, for the start screen; or NULL */
 };
 
 /* Opens the hub and shows the start screen, or the session when there is one that is
  * open.  E_* of store_open. */
 MUST_CHECK enum status desk_new(const struct desk_options *o, struct clock *clock,
-				struct desk **out, struct err *e);
+                                struct desk **out, struct err *e);
 void desk_free(struct desk *d);
 /* Handles one event.  Everything it changes is on disk when it returns. */
 void desk_event(struct desk *d, const struct event *ev);
@@ -57,8 +57,8 @@ struct script_options {
 	const char *out;
 };
 MUST_CHECK enum status desk_run_script(struct desk **d, const struct desk_options *options,
-				       struct clock *clock, const struct script_options *script,
-				       struct err *e);
+                                       struct clock *clock, const struct script_options *script,
+                                       struct err *e);
 
 /* Makes or opens the practice hub at path: the demo sessions, marked as practice.
  * Never touches a file that is not a practice hub (E_CONFLICT). */

@@ -163,6 +163,7 @@ struct group {
 	const char *name;
 	const char *colour; /* a word: "geel" */
 	int people, voters;
+	int64_t merged_into; /* its people joined that group; its ideas stay its own */
 	bool withdrawn;
 };
 

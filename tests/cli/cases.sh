@@ -1,0 +1,24 @@
+#!/bin/sh
+# The failure cases of the domain as scripted sessions (tests/scripts): each starts from a
+# new session, or from the demo session as it stood before the vote.
+. "$(dirname "$0")/lib.sh"
+
+"$PROGRAM" new "$WORK/new.db" --template dialoogsessie --date 2025-05-15 >/dev/null
+python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
+"$PROGRAM" import "$WORK/vote.db" "$WORK/before.json" >/dev/null
+
+for script in "$SOURCE"/tests/scripts/*.script; do
+  name=$(basename "$script" .script)
+  start=$(sed -n 's/^# start: //p' "$script")
+  now=$(sed -n 's/^# now: //p' "$script")
+  cp "$WORK/$start.db" "$WORK/$name.db"
+  check "$name" drive "$WORK/$name.db" "$script" --size 80x24 --now "$now"
+  check "$name: the file is whole" "$PROGRAM" check "$WORK/$name.db"
+  # What must stand in the report afterwards.
+  "$PROGRAM" report "$WORK/$name.db" -o "$WORK/$name.md" >/dev/null
+  sed -n 's/^# report: //p' "$script" >"$WORK/wanted"
+  while IFS= read -r wanted; do
+    check "$name: report: $wanted" grep -F -- "$wanted" "$WORK/$name.md"
+  done <"$WORK/wanted"
+done
+finish

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Enters the two demo sessions from nothing, by keys only, and compares what is exported
+# with the demo; then the same file must be whole and its report must be there.
+. "$(dirname "$0")/lib.sh"
+
+enter() {
+  number=$1 runsheet=$2 day=$3
+  demo="$SOURCE/assets/demo/session-$number.json"
+  python3 "$HERE/session_keys.py" "$demo" "$runsheet" >"$WORK/keys"
+  check "session $number: every key is understood" \
+    drive "$WORK/$number.db" "$WORK/keys" --size 80x24 --now "${day}T13:00"
+  check "session $number: exported" \
+    "$PROGRAM" export "$WORK/$number.db" --format json -o "$WORK/$number.json"
+  check "session $number: equals the demo" \
+    python3 "$HERE/compare_session.py" "$WORK/$number.json" "$demo"
+  check "session $number: the file is whole" "$PROGRAM" check "$WORK/$number.db"
+  check "session $number: at 120x40 as well" \
+    drive "$WORK/wide-$number.db" "$WORK/keys" --size 120x40 --now "${day}T13:00"
+}
+enter 1 0 2025-05-15
+enter 2 1 2025-05-27
+finish

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Golden files of every screen, at the two sizes that matter: tests/golden/SIZE/NAME.golden.
+# UPDATE_GOLDEN=1 writes them anew; look at the difference before committing it.
+. "$(dirname "$0")/lib.sh"
+
+"$PROGRAM" demo --hub "$WORK/demo.db" --now 2025-05-15T14:00 </dev/null >/dev/null
+python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
+"$PROGRAM" import "$WORK/vote.db" "$WORK/before.json" >/dev/null
+
+for size in 80x24 120x40; do
+  for script in "$SOURCE"/tests/screens/*.script; do
+    name=$(basename "$script" .script)
+    start=$(sed -n 's/^# start: //p' "$script")
+    now=$(sed -n 's/^# now: //p' "$script")
+    [ "$start" = nothing ] || cp "$WORK/$start.db" "$WORK/$name-$size.db"
+    check "$name $size: every key is understood" drive "$WORK/$name-$size.db" "$script" \
+      --size "$size" --now "$now" --screens "$WORK/seen/$size"
+  done
+  golden="$SOURCE/tests/golden/$size"
+  if [ "${UPDATE_GOLDEN:-}" = 1 ]; then
+    rm -rf "$golden"
+    mkdir -p "$golden"
+    cp "$WORK/seen/$size"/*.golden "$golden"
+  fi
+  for seen in "$WORK/seen/$size"/*.golden; do
+    file=$(basename "$seen")
+    check "screen $size $file" diff -u "$golden/$file" "$seen"
+  done
+  for file in "$golden"/*.golden; do
+    check "screen $size $(basename "$file") is still made" test -e "$WORK/seen/$size/$(basename "$file")"
+  done
+done
+finish
