@@ -157,8 +157,8 @@ static enum role row_role(const struct row *r, bool selected, bool focus)
 	return r->role;
 }
 
-void list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
-               bool focus)
+int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
+              bool focus)
 {
 	struct columns w = measure(area, rows, n);
 	int i, y = area.row, end = area.row + area.rows, height;
@@ -202,4 +202,5 @@ void list_draw(struct list *l, struct canvas *c, struct rect area, const struct 
 		canvas_put(c, area.row, area.col + area.cols - 1, 1, ROLE_DIM, "↑");
 	if (i < n)
 		canvas_put(c, end - 1, area.col + area.cols - 1, 1, ROLE_DIM, "↓");
+	return y - area.row;
 }

@@ -36,8 +36,8 @@ bool list_move(struct list *l, const struct row *rows, int n, enum action a);
 /* Index of the selected row, or -1. */
 int list_index(const struct list *l, const struct row *rows, int n);
 /* Draws the rows that fit; focus: the selected row is shown as the one keys go to, and
- * the cursor of the canvas goes there. */
-void list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
-               bool focus);
+ * the cursor of the canvas goes there.  Returns how many rows of cells were drawn. */
+int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
+              bool focus);
 
 #endif

@@ -112,13 +112,21 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		               ROLE_STRONG, _("Move with the arrows, then Enter."));
 }
 
+/* The cursor begins at what is busy, else at what comes next. */
 static void enter(struct desk *d)
 {
 	const struct schedule *s = desk_schedule(d);
+	int at = s->current, i;
 
 	d->agenda.moving = false;
-	if (s->current >= 0)
-		d->agenda.list.selected = d->snap.agenda[s->current].id;
+	for (i = s->n - 1; i >= 0 && s->current < 0; i--) {
+		if (s->rows[i].state == ITEM_DONE)
+			break;
+		if (s->rows[i].state == ITEM_TO_COME)
+			at = i;
+	}
+	if (at >= 0)
+		d->agenda.list.selected = d->snap.agenda[at].id;
 }
 
 /* ---- going through the agenda ---- */

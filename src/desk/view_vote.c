@@ -158,7 +158,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	                 count_headings(d, &t));
 	rows = vote_rows(d, &t, &n);
 	list = (struct rect){area.row + 3, area.col, area.rows - 6, area.cols};
-	list_draw(&d->vote.list, c, list, rows, n, true);
+	area.rows = list.row - area.row + list_draw(&d->vote.list, c, list, rows, n, true) + 3;
 	at = list_index(&d->vote.list, rows, n);
 	/* The number that is being typed stands in the last column of its row. */
 	if (t.open && !edit_empty(&d->vote.number) && at >= 0) {
