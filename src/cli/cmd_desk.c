@@ -26,7 +26,7 @@ static bool may_make(const char *path)
 
 static enum exit_code run_on_terminal(const struct options *o, struct desk *d)
 {
-	struct term_options t = {.mouse = true, .ascii = o->ascii || !tr_locale_is_utf8()};
+	struct term_options t = {.ascii = o->ascii || !tr_locale_is_utf8()};
 	struct term *term;
 	struct err e = {0};
 

@@ -57,6 +57,9 @@ struct part {
 	const char *title; /* in the arena of the snapshot */
 };
 
+/* The lines that views type in. */
+enum line_id { LINE_IDEA, LINE_SOLUTION, LINE_POINT, LINE_COUNT };
+
 enum { PARTS_MAX = 16, MARKS_MAX = 4096 };
 
 struct overlay;
@@ -90,9 +93,9 @@ struct desk {
 	/* The line at the bottom. */
 	char message[512];
 	enum role message_role;
-
-	struct edit line; /* the line that views type in */
-	bool line_open;   /* typing goes there */
+	struct edit lines[LINE_COUNT]; /* an unfinished line stays with what it is for */
+	struct edit *line;             /* the one that the view types in */
+	bool line_open;                /* typing goes there */
 	struct edit filter;
 	bool filter_open;        /* the search text is being typed */
 	struct overlay *overlay; /* topmost, or NULL */

@@ -184,6 +184,7 @@ void desk_go_part(struct desk *d, int part)
 void desk_open_session(struct desk *d, int64_t session_id)
 {
 	struct stage stage;
+	int i;
 
 	d->session_id = session_id;
 	remember(d, WHERE_SESSION, session_id);
@@ -199,7 +200,8 @@ void desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->solutions, 0, sizeof(d->solutions));
 	d->clustering.question_id = d->clustering.inside = 0;
 	d->clustering.n_marks = 0;
-	edit_set(&d->line, "");
+	for (i = 0; i < LINE_COUNT; i++)
+		edit_set(&d->lines[i], "");
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
 }
 
@@ -263,7 +265,9 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	d->frame = arena_new();
 	d->start.arena = arena_new();
 	d->practice_path = o->practice_path ? xstrdup(o->practice_path) : NULL;
-	edit_init(&d->line, TEXT_MAX_IDEA);
+	for (i = 0; i < LINE_COUNT; i++)
+		edit_init(&d->lines[i], TEXT_MAX_IDEA);
+	d->line = &d->lines[LINE_IDEA];
 	edit_init(&d->filter, 60);
 	edit_init(&d->vote.number, 4);
 	s = open_hub(d, o->path, o->create, e);
@@ -284,6 +288,8 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 
 void desk_free(struct desk *d)
 {
+	int i;
+
 	if (!d)
 		return;
 	overlay_clear(d);
@@ -291,7 +297,8 @@ void desk_free(struct desk *d)
 	if (d->left)
 		remember(d, WHERE_OPEN, 0);
 	store_close(d->store);
-	edit_fini(&d->line);
+	for (i = 0; i < LINE_COUNT; i++)
+		edit_fini(&d->lines[i]);
 	edit_fini(&d->filter);
 	edit_fini(&d->vote.number);
 	arena_free(d->arena);
@@ -370,11 +377,15 @@ static void leave_now(struct desk *d, int value, int64_t id)
 	d->left = d->done = true;
 }
 
+/* Points that are there already stand in their line too: only new text is unfinished. */
+static bool has_unfinished_line(const struct desk *d)
+{
+	return !edit_empty(&d->lines[LINE_IDEA]) || !edit_empty(&d->lines[LINE_SOLUTION]);
+}
+
 static void leave(struct desk *d)
 {
-	struct edit *line = views[d->view]->typing ? views[d->view]->typing(d) : NULL;
-
-	if (!edit_empty(&d->line) && (line || d->line_open))
+	if (has_unfinished_line(d))
 		ask_yes(d, _("There is an unfinished line. Leave all the same?"), leave_now, 0);
 	else if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
 		ask_yes(d, _("The clock is running. Leave all the same? Everything is stored."),
@@ -453,6 +464,10 @@ static bool do_everywhere(struct desk *d, enum action a)
 		return true;
 	case ACTION_CLOCK:
 		part_clock_toggle(d);
+		return true;
+	case ACTION_CLOCK_MORE:
+	case ACTION_CLOCK_LESS:
+		part_clock_add(d, a == ACTION_CLOCK_MORE ? 1 : -1);
 		return true;
 	default:
 		return false;

@@ -65,12 +65,13 @@ static int questions_in_round(const struct desk *d)
 static void enter(struct desk *d)
 {
 	settle(d);
+	d->line = &d->lines[LINE_IDEA];
 	d->line_open = desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
 }
 
 static struct edit *typing(struct desk *d)
 {
-	return d->line_open ? &d->line : NULL;
+	return d->line_open ? d->line : NULL;
 }
 
 /* ---- drawing ---- */
@@ -158,7 +159,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	area.row += 2;
 	area.rows -= 2;
 	rows = make_rows(d, &n);
-	below = d->line_open ? entry_rows(&d->line, text_width(g->name), area.cols) + 1 : 0;
+	below = d->line_open ? entry_rows(d->line, text_width(g->name), area.cols) + 1 : 0;
 	/* While typing, what was typed last is in sight. */
 	if (d->line_open && n > 0)
 		d->ideas.list.selected = rows[n - 1].id;
@@ -174,7 +175,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		draw_entry(c,
 		           (struct rect){area.row + area.rows - below + 1, area.col, below - 1,
 		                         area.cols},
-		           g->name, &d->line);
+		           g->name, d->line);
 }
 
 /* ---- storing ---- */
@@ -240,16 +241,16 @@ static void store_line(struct desk *d)
 	int64_t like_id, id;
 	struct err e = {0};
 
-	if (edit_empty(&d->line)) {
+	if (edit_empty(d->line)) {
 		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
 		return;
 	}
-	like = look_alike(d, edit_text(&d->line));
+	like = look_alike(d, edit_text(d->line));
 	like_id = like ? like->id : 0;
-	id = store_idea(d, edit_text(&d->line), &e);
+	id = store_idea(d, edit_text(d->line), &e);
 	if (!id)
 		return;
-	edit_set(&d->line, "");
+	edit_set(d->line, "");
 	say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
 }
 
@@ -304,7 +305,7 @@ static void remove_idea(struct desk *d, int value, int64_t id)
 static void illegible(struct desk *d)
 {
 	if (d->line_open)
-		edit_insert(&d->line, ILLEGIBLE_WORD);
+		edit_insert(d->line, ILLEGIBLE_WORD);
 	else
 		edit_idea(d, d->ideas.list.selected);
 }
@@ -318,13 +319,13 @@ static void park(struct desk *d)
 		park_idea(d, d->ideas.list.selected);
 		return;
 	}
-	if (edit_empty(&d->line)) {
+	if (edit_empty(d->line)) {
 		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
 		return;
 	}
-	id = store_idea(d, edit_text(&d->line), &e);
+	id = store_idea(d, edit_text(d->line), &e);
 	if (id) {
-		edit_set(&d->line, "");
+		edit_set(d->line, "");
 		park_idea(d, id);
 	}
 }

@@ -87,7 +87,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	g = selected(d, &position);
 	if (d->line_open && g)
 		draw_entry(c, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols},
-		           arena_printf(d->frame, "%s, %d", g->name, position), &d->line);
+		           arena_printf(d->frame, "%s, %d", g->name, position), d->line);
 }
 
 static void take_line(struct desk *d)
@@ -98,7 +98,7 @@ static void take_line(struct desk *d)
 
 	g = selected(d, &position);
 	p = g ? find_point(d, g->id, position) : NULL;
-	edit_set(&d->line, p ? p->text : "");
+	edit_set(d->line, p ? p->text : "");
 }
 
 static void enter(struct desk *d)
@@ -108,6 +108,7 @@ static void enter(struct desk *d)
 
 	rows = make_rows(d, &n);
 	list_settle(&d->report_back.list, rows, n);
+	d->line = &d->lines[LINE_POINT];
 	d->line_open = desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
 	take_line(d);
 }
@@ -134,12 +135,12 @@ static void store_point(struct desk *d)
 	if (!g)
 		return;
 	p = find_point(d, g->id, position);
-	if (edit_empty(&d->line)) {
+	if (edit_empty(d->line)) {
 		step(d, ACTION_DOWN);
 		return;
 	}
 	if (p) {
-		const struct change change = {.field = "text", .text = edit_text(&d->line)};
+		const struct change change = {.field = "text", .text = edit_text(d->line)};
 
 		s = store_edit(d->store, d->session_id, ENTITY_group_report, p->id, &change, 1,
 		               "point-edit", arena_printf(d->frame, "%d", g->number), &e);
@@ -148,7 +149,7 @@ static void store_point(struct desk *d)
 		        {.field = "round_id", .number = round_id(d)},
 		        {.field = "group_id", .number = g->id},
 		        {.field = "position", .number = position},
-		        {.field = "text", .text = edit_text(&d->line)},
+		        {.field = "text", .text = edit_text(d->line)},
 		};
 
 		s = store_add(d->store, d->session_id, ENTITY_group_report, values, N_ITEMS(values),
@@ -207,7 +208,7 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_BACK:
 		if (d->line_open) {
 			d->line_open = false;
-			edit_set(&d->line, "");
+			edit_set(d->line, "");
 			return true;
 		}
 		desk_go_part(d, d->part);
@@ -222,7 +223,7 @@ static bool action(struct desk *d, enum action a)
 
 static struct edit *typing(struct desk *d)
 {
-	return d->line_open ? &d->line : NULL;
+	return d->line_open ? d->line : NULL;
 }
 
 const struct view_ops view_report_back = {

@@ -63,12 +63,13 @@ static int64_t question_id(const struct desk *d)
 static void enter(struct desk *d)
 {
 	d->solutions.asking = false;
+	d->line = &d->lines[LINE_SOLUTION];
 	d->line_open = settle(d) && desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
 }
 
 static struct edit *typing(struct desk *d)
 {
-	return d->line_open ? &d->line : NULL;
+	return d->line_open ? d->line : NULL;
 }
 
 /* ---- drawing ---- */
@@ -178,7 +179,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	}
 	draw_heading(d, t, c, &area);
 	if (d->line_open)
-		below = entry_rows(&d->line, text_width(g->name), area.cols) + 2;
+		below = entry_rows(d->line, text_width(g->name), area.cols) + 2;
 	for (i = 0; i < 2; i++) {
 		struct rect pane = {area.row, area.col + i * half, area.rows - below - 1,
 		                    half - (i == 0)};
@@ -204,11 +205,11 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (d->solutions.asking) {
 		canvas_wrap(c, (struct rect){area.row + 1, area.col + 1, below - 1, area.cols - 2},
 		            ROLE_INPUT,
-		            arena_printf(d->frame, "%s > %s", g->name, edit_text(&d->line)));
+		            arena_printf(d->frame, "%s > %s", g->name, edit_text(d->line)));
 		draw_asking(d, c, area);
 	} else {
 		draw_entry(c, (struct rect){area.row + 1, area.col, below - 1, area.cols}, g->name,
-		           &d->line);
+		           d->line);
 	}
 }
 
@@ -224,7 +225,7 @@ static bool store_solution(struct desk *d, enum addressee a, const char *organis
 	        {.field = "theme_id", .number = d->solutions.theme_id},
 	        {.field = "question_id", .number = question_id(d)},
 	        {.field = "group_id", .number = d->solutions.group_id},
-	        {.field = "text", .text = edit_text(&d->line)},
+	        {.field = "text", .text = edit_text(d->line)},
 	        {.field = "addressee", .number = a},
 	        {.field = "organisation", .text = organisation},
 	        {.field = "origin",
@@ -236,7 +237,7 @@ static bool store_solution(struct desk *d, enum addressee a, const char *organis
 	                        "solution-add", &id, e),
 	              e))
 		return false;
-	edit_set(&d->line, "");
+	edit_set(d->line, "");
 	d->solutions.asking = false;
 	made = snapshot_find_solution(&d->snap, id);
 	if (made && may_hold_personal_data(made->text))
@@ -282,7 +283,7 @@ static bool key(struct desk *d, struct key k)
 
 static void store_line(struct desk *d)
 {
-	if (edit_empty(&d->line))
+	if (edit_empty(d->line))
 		desk_say(d, ROLE_NORMAL, "%s", _("Type a solution first."));
 	else
 		d->solutions.asking = true;
