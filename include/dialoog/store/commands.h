@@ -1,0 +1,185 @@
+/* The commands: each is one transaction, one row of the journal, and one step
+ * back for undo.  Every command ends with the rules of domain.md 3.2
+ * (snapshot_check); one that would break a rule changes nothing and gives
+ * E_INVALID with the sentence.  A closed session refuses everything but reopening
+ * and the texts of its report.
+ *
+ * Texts are cleaned here, so callers pass what was typed.  Ids of new rows come
+ * back in *id (which may be NULL). */
+#ifndef DIALOOG_STORE_COMMANDS_H
+#define DIALOOG_STORE_COMMANDS_H
+
+#include "store.h"
+#include "entity.h"
+
+/* ---- the journal ---- */
+
+/* What happened, for a line on the screen: the sentence is the desk's. */
+struct journal_entry {
+	int64_t seq, at;
+	int kind;         /* 0 command, 1 undo, 2 redo, 3 undo does not go past it */
+	char action[32];  /* "idea-add" */
+	char subject[32]; /* "I17", "A", "2": a code, never typed text */
+};
+
+/* Takes back the last step of this session, or does it again.  *what (may be NULL)
+ * tells which.  E_NOT_FOUND: nothing left, or a border (result fixed, closed):
+ * then the sentence says so. */
+MUST_CHECK enum status store_undo(struct store *st, int64_t session_id, struct journal_entry *what,
+                                  struct err *e);
+MUST_CHECK enum status store_redo(struct store *st, int64_t session_id, struct journal_entry *what,
+                                  struct err *e);
+/* The last rows of the journal of a session, newest first, in arena a. */
+MUST_CHECK enum status store_journal(struct store *st, int64_t session_id, int max, struct arena *a,
+                                     struct journal_entry **out, int *n, struct err *e);
+/* The op_id of the next command: a retry with the same one is done once, and gives
+ * the first one's id back.  "" or never called: a fresh one each time. */
+void store_next_op(struct store *st, const char *op_id);
+/* Everything that is journalled, and the counters, as text: for comparing states in
+ * tests.  Appended to out. */
+struct buf;
+MUST_CHECK enum status store_dump(struct store *st, bool with_counters, struct buf *out,
+                                  struct err *e);
+
+/* ---- sessions ---- */
+
+/* Adds the session in s (made by a template or an import) with its ids.  A hub has
+ * one series: in an empty hub the series comes along, else the session joins the
+ * one that is there.  A number that is taken, or 0, becomes the next free one.
+ * E_CONFLICT: a session with this id is there already.  Not undoable. */
+MUST_CHECK enum status store_add_session(struct store *st, const struct snapshot *s, int64_t *id,
+                                         struct err *e);
+/* From prepared to open, at the first start of an agenda item or by hand. */
+MUST_CHECK enum status store_close_session(struct store *st, int64_t session_id, struct err *e);
+/* reason comes into the verslag.  Not undoable, like closing. */
+MUST_CHECK enum status store_reopen_session(struct store *st, int64_t session_id,
+                                            const char *reason, struct err *e);
+
+/* ---- one row ---- */
+
+/* A new value for one field of a row: text for texts, dates and times, number for
+ * all others. */
+struct change {
+	const char *field;
+	const char *text;
+	int64_t number;
+};
+/* Changes fields of one row.  action is the journal's word ("idea-edit"), subject its
+ * code.  Nothing changed: OK and no step. */
+MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum entity_id entity,
+                                  int64_t id, const struct change *changes, int n,
+                                  const char *action, const char *subject, struct err *e);
+/* Adds one row: the fields that are given, zero for the others, id, session and series
+ * by itself; ideas, solutions and subthemes get their code, lists with a position
+ * or number the next one. */
+MUST_CHECK enum status store_add(struct store *st, int64_t session_id, enum entity_id entity,
+                                 const struct change *values, int n, const char *action,
+                                 int64_t *id, struct err *e);
+
+/* ---- agenda ---- */
+
+/* Starts an item, also one that was done before (its time begins anew): the running
+ * one ends, the session opens if it was prepared. */
+MUST_CHECK enum status store_start_item(struct store *st, int64_t session_id, int64_t item_id,
+                                        struct err *e);
+/* Ends the running item without starting another. */
+MUST_CHECK enum status store_end_item(struct store *st, int64_t session_id, struct err *e);
+/* Moves an item up (-1) or down (+1). */
+MUST_CHECK enum status store_move_item(struct store *st, int64_t session_id, int64_t item_id,
+                                       int by, struct err *e);
+struct minutes_change {
+	int64_t item_id;
+	int minutes; /* the new number */
+};
+/* Several items at once: the advice of the schedule keeper, one step back. */
+MUST_CHECK enum status store_set_minutes(struct store *st, int64_t session_id,
+                                         const struct minutes_change *changes, int n,
+                                         struct err *e);
+/* Groups 1..n exist and no others: new ones are added, empty ones withdrawn; a group
+ * that has ideas stays (E_CONFLICT). */
+MUST_CHECK enum status store_set_group_count(struct store *st, int64_t session_id, int n,
+                                             const char *name_format, struct err *e);
+
+/* The people of a group that became too small join another one: its numbers are added
+ * there, its ideas stay its own (domain.md 7.6). */
+MUST_CHECK enum status store_merge_groups(struct store *st, int64_t session_id, int64_t from,
+                                          int64_t into, struct err *e);
+
+/* ---- ideas and subthemes ---- */
+
+/* Several new ideas at once (a paste of many lines): one step back. */
+MUST_CHECK enum status store_add_ideas(struct store *st, int64_t session_id, int64_t question_id,
+                                       int64_t group_id, const char *const *texts, int n,
+                                       struct err *e);
+/* Puts ideas into a subtheme (0: out of it), out of the parking lot. */
+MUST_CHECK enum status store_assign_ideas(struct store *st, int64_t session_id,
+                                          const int64_t *ideas, int n, int64_t subtheme_id,
+                                          struct err *e);
+/* Parks ideas with a reason ("": none yet), out of their subtheme. */
+MUST_CHECK enum status store_park_ideas(struct store *st, int64_t session_id, const int64_t *ideas,
+                                        int n, const char *reason, struct err *e);
+/* All ideas of from go to into; from is withdrawn. */
+MUST_CHECK enum status store_merge_subthemes(struct store *st, int64_t session_id, int64_t from,
+                                             int64_t into, struct err *e);
+/* A new subtheme with these ideas of subtheme from. */
+MUST_CHECK enum status store_split_subtheme(struct store *st, int64_t session_id, int64_t from,
+                                            const char *title, const char *short_name,
+                                            const int64_t *ideas, int n, int64_t *id,
+                                            struct err *e);
+
+/* ---- the vote ---- */
+
+struct ballot_request {
+	int64_t question_id; /* whose subthemes */
+	int voters, dots_per_person, dots_per_subtheme, places;
+	enum tie_rule tie_rule;
+	const char *counted_by;
+};
+/* Freezes the list and opens the vote with its first count. */
+MUST_CHECK enum status store_open_ballot(struct store *st, int64_t session_id,
+                                         const struct ballot_request *r, int64_t *id,
+                                         struct err *e);
+/* dots -1 empties the line. */
+MUST_CHECK enum status store_set_dots(struct store *st, int64_t session_id, int64_t count_id,
+                                      int64_t option_id, int dots, struct err *e);
+/* Rejects the last count with a reason, which must be given, and opens the next one
+ * (same leftover). */
+MUST_CHECK enum status store_next_count(struct store *st, int64_t session_id, int64_t ballot_id,
+                                        const char *reason, const char *counted_by, int64_t *id,
+                                        struct err *e);
+/* Fixes the result of a clear ballot: themes are made.  reason accepts a difference
+ * between counted and expected ("": there is none).  E_CONFLICT when a tie crosses
+ * the border.  Of a run-off: fixes its parents too.  Undo does not go past it. */
+MUST_CHECK enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballot_id,
+                                        const char *reason, struct err *e);
+/* Settles a tie and fixes: TIE_WIDEN takes all equal ones; TIE_TOGETHER and TIE_LOT
+ * take the chosen options (as many as there are places left).  decision: who agreed,
+ * how the lot was drawn. */
+MUST_CHECK enum status store_settle_tie(struct store *st, int64_t session_id, int64_t ballot_id,
+                                        enum tie_rule how, const int64_t *chosen, int n,
+                                        const char *decision, const char *reason, struct err *e);
+/* Opens a run-off between the equal ones, one dot each.  Until it is fixed or invalid
+ * the vote itself waits: its counts cannot be changed (E_CONFLICT).  Of a run-off that
+ * ends equal there is none: settle it. */
+MUST_CHECK enum status store_open_run_off(struct store *st, int64_t session_id, int64_t ballot_id,
+                                          int voters, const char *reason, int64_t *id,
+                                          struct err *e);
+/* Gives the ballot (and its run-offs) up with a reason; its themes are withdrawn and
+ * the list is open again.  Undo does not go past it. */
+MUST_CHECK enum status store_invalidate_ballot(struct store *st, int64_t session_id,
+                                               int64_t ballot_id, const char *reason,
+                                               struct err *e);
+
+/* ---- closing and the report ---- */
+
+/* One row for each moment; a second call replaces the numbers. */
+MUST_CHECK enum status store_set_heads(struct store *st, int64_t session_id,
+                                       const struct head_count *h, struct err *e);
+MUST_CHECK enum status store_set_reflection(struct store *st, int64_t session_id, const char *field,
+                                            const char *text, struct err *e);
+/* Text of a section of the report (theme_id for SECTION_ROUND_2). */
+MUST_CHECK enum status store_set_report_text(struct store *st, int64_t session_id,
+                                             enum section section, int64_t theme_id,
+                                             const char *text, struct err *e);
+
+#endif

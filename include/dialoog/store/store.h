@@ -1,0 +1,79 @@
+/* The hub: everything in one SQLite file.  One writer holds FILE.lock; each
+ * command is one transaction that is on disk before it returns.  Source of the
+ * rules: design.md 3 and 4, journal.md. */
+#ifndef DIALOOG_STORE_STORE_H
+#define DIALOOG_STORE_STORE_H
+
+#include "clock.h"
+#include "err.h"
+#include "public.h"
+#include "session.h"
+
+struct store;
+struct arena;
+
+enum store_mode {
+	STORE_READ,  /* reports, lists, screens: while nobody writes, not a byte beside it */
+	STORE_WRITE, /* the desk and the commands that change: takes the lock */
+	STORE_CREATE /* as WRITE, and makes the file when it is absent */
+};
+
+/* Opens the hub at path.  E_NOT_FOUND: no such file; E_CORRUPT: not a hub, or
+ * damaged; E_TOO_NEW: made by a newer dialoog; E_BUSY: another one writes (the
+ * sentence says who and since when); E_READONLY, E_NO_SPACE, E_IO. */
+MUST_CHECK enum status store_open(const char *path, enum store_mode mode, const struct clock *clock,
+                                  struct store **out, struct err *e);
+/* Checkpoints (a writer) and closes; NULL-safe. */
+void store_close(struct store *st);
+const char *store_path(const struct store *st);
+bool store_can_write(const struct store *st);
+
+/* Integrity of the file, the schema, foreign keys and the rules of every session.
+ * E_CORRUPT or E_INVALID with the first thing that does not hold. */
+MUST_CHECK enum status store_check(struct store *st, struct err *e);
+
+/* ---- reading ---- */
+
+struct session_row {
+	int64_t id;
+	int number;
+	const char *title, *date, *place;
+	enum session_status status;
+	int ideas, solutions, people;
+};
+/* Sessions by number, in arena a; *n of them. */
+MUST_CHECK enum status store_sessions(struct store *st, struct arena *a, struct session_row **out,
+                                      int *n, struct err *e);
+/* The id of session number, or of the newest for 0.  E_NOT_FOUND. */
+MUST_CHECK enum status store_find_session(struct store *st, int number, int64_t *id, struct err *e);
+/* Everything of one session, in arena a (which is reset first), in one read
+ * transaction. */
+MUST_CHECK enum status store_load(struct store *st, int64_t session_id, struct arena *a,
+                                  struct snapshot *out, struct err *e);
+
+/* A setting of the hub; "" when not set; in arena a. */
+const char *store_setting(struct store *st, const char *key, struct arena *a);
+MUST_CHECK enum status store_set_setting(struct store *st, const char *key, const char *value,
+                                         struct err *e);
+
+/* ---- what the hall sees ---- */
+
+MUST_CHECK enum status store_stage(struct store *st, struct arena *a, struct stage *out,
+                                   struct err *e);
+/* Not journalled, not undoable. */
+MUST_CHECK enum status store_set_stage(struct store *st, const struct stage *s, struct err *e);
+/* Only what may be shown to everybody, by its own SELECTs: private columns (raw
+ * texts, reasons, notes) are never read.  In arena a. */
+MUST_CHECK enum status store_load_public(struct store *st, int64_t session_id, struct arena *a,
+                                         struct public_view *out, struct err *e);
+
+/* ---- the doorbell ---- */
+
+/* Grows with every change that another connection made. */
+int64_t store_data_version(struct store *st);
+/* An inotify descriptor on FILE.bell for readers, or -1; drain it with
+ * store_bell_drain when readable. */
+int store_bell_fd(struct store *st);
+void store_bell_drain(struct store *st);
+
+#endif

@@ -1,0 +1,142 @@
+/* The files beside the hub: the lock of the one writer and the doorbell. */
+#include "db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "date.h"
+#include "mem.h"
+#include "tr.h"
+
+static int open_beside(const char *path, const char *suffix, int flags)
+{
+	AUTO_FREE char *name = xasprintf("%s%s", path, suffix);
+
+	return open(name, flags | O_CLOEXEC | O_NOFOLLOW, 0600);
+}
+
+/* "pid host since" of who holds the lock, as it was written by them. */
+static void read_holder(int fd, int *pid, char host[65], long long *since)
+{
+	char line[160] = "";
+	ssize_t n = pread(fd, line, sizeof(line) - 1, 0);
+
+	*pid = 0;
+	*since = 0;
+	host[0] = '\0';
+	if (n <= 0)
+		return;
+	line[n] = '\0';
+	if (sscanf(line, "%d %64s %lld", pid, host, since) != 3)
+		*pid = 0;
+}
+
+/* A reader that looks whether the lock is free holds it for an instant, so one
+ * refusal says little; a writer holds it for long. */
+static bool take_lock(int fd)
+{
+	const struct timespec pause = {.tv_nsec = 10 * 1000 * 1000};
+	int tries;
+
+	for (tries = 0; tries < 5; tries++) {
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		nanosleep(&pause, NULL);
+	}
+	return false;
+}
+
+enum status beside_lock(struct store *st, struct err *e)
+{
+	char host[65] = "", text[160], since_text[TIME_SIZE] = "";
+	long long since;
+	int pid, n;
+
+	st->lock_fd = open_beside(st->path, ".lock", O_RDWR | O_CREAT);
+	if (st->lock_fd < 0)
+		return err_errno(e, E_IO, errno, _("%s cannot be locked for writing"), st->path);
+	if (!take_lock(st->lock_fd)) {
+		read_holder(st->lock_fd, &pid, host, &since);
+		close(st->lock_fd);
+		st->lock_fd = -1;
+		if (!pid)
+			return err_set(
+			        e, E_BUSY,
+			        _("Another window uses this session. Close that window first."));
+		moment_time(since, since_text);
+		return err_set(e, E_BUSY,
+		               _("Another window uses this session (since %s, process %d on %s). "
+		                 "Close that window first."),
+		               since_text, pid, host);
+	}
+	if (gethostname(host, sizeof(host) - 1) < 0 || !host[0])
+		snprintf(host, sizeof(host), "localhost");
+	n = snprintf(text, sizeof(text), "%d %s %lld\n", (int)getpid(), host,
+	             (long long)clock_wall(st->clock));
+	/* Who holds it is only for the sentence above; the lock itself is the flock. */
+	if (ftruncate(st->lock_fd, 0) < 0 || pwrite(st->lock_fd, text, (size_t)n, 0) != n)
+		return err_errno(e, E_IO, errno, _("%s cannot be locked for writing"), st->path);
+	return OK;
+}
+
+bool beside_lock_is_free(const char *path)
+{
+	int fd = open_beside(path, ".lock", O_RDONLY);
+	bool is_free;
+
+	/* A lock that cannot be opened may well be held. */
+	if (fd < 0)
+		return errno == ENOENT;
+	is_free = flock(fd, LOCK_SH | LOCK_NB) == 0;
+	close(fd);
+	return is_free;
+}
+
+void beside_unlock(struct store *st)
+{
+	/* Never unlinked: a new file would have another lock than the old one. */
+	if (st->lock_fd >= 0)
+		close(st->lock_fd);
+	st->lock_fd = -1;
+}
+
+void beside_ring(struct store *st)
+{
+	int fd = open_beside(st->path, ".bell", O_WRONLY | O_CREAT);
+
+	if (fd < 0)
+		return;
+	/* A reader that misses it looks by itself within a second. */
+	if (pwrite(fd, "!", 1, 0) != 1)
+		errno = 0;
+	close(fd);
+}
+
+int store_bell_fd(struct store *st)
+{
+	AUTO_FREE char *name = xasprintf("%s.bell", st->path);
+
+	if (st->bell_fd >= 0)
+		return st->bell_fd;
+	st->bell_fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+	if (st->bell_fd >= 0 && inotify_add_watch(st->bell_fd, name, IN_MODIFY) < 0) {
+		close(st->bell_fd);
+		st->bell_fd = -1;
+	}
+	return st->bell_fd;
+}
+
+void store_bell_drain(struct store *st)
+{
+	char events[4096];
+
+	while (st->bell_fd >= 0 && read(st->bell_fd, events, sizeof(events)) > 0)
+		continue;
+}

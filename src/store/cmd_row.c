@@ -1,0 +1,236 @@
+/* Commands on one row: any field of it changed, or a new one added. */
+#include "db.h"
+#include "vote_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "commands.h"
+#include "mem.h"
+#include "rules.h"
+#include "tr.h"
+
+/* Gives the fields of a row, which lives in the command's arena, their new values. */
+static enum status change_row(struct command *c, const struct entity *ent, void *row,
+                              const struct change *changes, int n, struct err *e)
+{
+	const struct field *f;
+	const char *text;
+	enum status s = OK;
+	int i;
+
+	for (i = 0; i < n && s == OK; i++) {
+		f = entity_field(ent, changes[i].field);
+		BUG_IF(!f || f->type == FIELD_ID);
+		if (field_is_text(f)) {
+			text = changes[i].text ? changes[i].text : "";
+			s = command_clean(c, f, text, &text, e);
+			if (s == OK)
+				row_set_text(row, f, text);
+		} else {
+			s = field_check_int(f, changes[i].number, e);
+			if (s == OK)
+				row_set_int(row, f, changes[i].number);
+		}
+	}
+	return s;
+}
+
+/* While a vote runs or its result is fixed, the list of subthemes stays as it is
+ * (domain.md 3.2.3). */
+static enum status check_list_open(struct command *c, int64_t question_id, struct err *e)
+{
+	if (list_is_frozen(&c->before, question_id))
+		return err_set(e, E_INVALID,
+		               _("The list is locked. Reopening it makes this vote invalid."));
+	return OK;
+}
+
+static enum status check_subtheme_change(struct command *c, int64_t id,
+                                         const struct change *changes, int n, struct err *e)
+{
+	const struct subtheme *sub = snapshot_find_subtheme(&c->before, id);
+	int i;
+
+	for (i = 0; i < n && sub; i++)
+		if (strcmp(changes[i].field, "explanation") != 0)
+			return check_list_open(c, sub->question_id, e);
+	return OK;
+}
+
+/* What was counted stays as it is once something was decided with it. */
+static enum status check_ballot_change(struct command *c, int64_t ballot_id, struct err *e)
+{
+	enum status s = OK;
+
+	find_open_ballot(c, ballot_id, &s, e);
+	return s;
+}
+
+static enum status check_entity(struct command *c, enum entity_id entity, int64_t id,
+                                const struct change *changes, int n, struct err *e)
+{
+	const struct vote_count *count;
+
+	if (entity == ENTITY_subtheme)
+		return check_subtheme_change(c, id, changes, n, e);
+	if (entity == ENTITY_ballot)
+		return check_ballot_change(c, id, e);
+	if (entity != ENTITY_vote_count)
+		return OK;
+	count = snapshot_find_vote_count(&c->before, id);
+	if (count && count->status != COUNT_OPEN)
+		return err_set(e, E_INVALID, _("This count is not open any more."));
+	return count ? check_ballot_change(c, count->ballot_id, e) : OK;
+}
+
+static bool allowed_when_closed(enum entity_id entity)
+{
+	return entity == ENTITY_report_text;
+}
+
+/* An idea that is taken away has no duplicates any more. */
+static enum status free_duplicates(struct command *c, const struct idea *idea, struct err *e)
+{
+	if (!idea->withdrawn)
+		return OK;
+	return db_run(c->st->db, e, "UPDATE idea SET duplicate_of = NULL WHERE duplicate_of = ?1",
+	              "i", idea->id);
+}
+
+static enum status edit_row(struct command *c, enum entity_id entity, int64_t id,
+                            const struct change *changes, int n, struct err *e)
+{
+	const struct entity *ent = &entities[entity];
+	const void *old = command_find(c, entity, id);
+	void *row = arena_alloc(c->arena, ent->size);
+	enum status s;
+
+	if (!old)
+		return err_set(e, E_NOT_FOUND, _("That is no longer there."));
+	memcpy(row, old, ent->size);
+	s = check_entity(c, entity, id, changes, n, e);
+	if (s == OK)
+		s = change_row(c, ent, row, changes, n, e);
+	if (s == OK)
+		s = command_replace(c, entity, row, e);
+	if (s == OK && entity == ENTITY_idea)
+		s = free_duplicates(c, row, e);
+	return s;
+}
+
+enum status store_edit(struct store *st, int64_t session_id, enum entity_id entity, int64_t id,
+                       const struct change *changes, int n, const char *action, const char *subject,
+                       struct err *e)
+{
+	struct command c;
+	enum status s;
+
+	s = command_begin(st, &c, session_id, action,
+	                  allowed_when_closed(entity) ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
+	if (s != OK)
+		return s;
+	if (!c.repeated)
+		s = edit_row(&c, entity, id, changes, n, e);
+	snprintf(c.subject, sizeof(c.subject), "%s", subject);
+	c.result = id;
+	return command_end(&c, s, e);
+}
+
+/* Fields that a new row gets by itself: code, place in its list, moment. */
+static enum status fill_new_row(struct command *c, const struct entity *ent, void *row,
+                                struct err *e)
+{
+	const struct field *f;
+	int64_t highest, question_id = 0;
+	enum status s = OK;
+	char sql[128];
+	size_t i;
+	static const char *const in_order[] = {"position", "number"};
+	int code;
+
+	f = entity_field(ent, "question_id");
+	if (f)
+		question_id = row_int(row, f);
+	for (i = 0; i < N_ITEMS(in_order) && s == OK; i++) {
+		f = entity_field(ent, in_order[i]);
+		if (!f || row_int(row, f) != 0)
+			continue;
+		sqlite3_snprintf(sizeof(sql), sql, "SELECT max(%s) FROM %s WHERE %s = ?1",
+		                 in_order[i], ent->table,
+		                 ent->scope == SCOPE_SERIES ? "series_id" : "session_id");
+		s = db_number(c->st->db, e, &highest, 0, sql, "i",
+		              ent->scope == SCOPE_SERIES ? c->before.series->id : c->session_id);
+		row_set_int(row, f, highest + 1);
+	}
+	f = entity_field(ent, "created_at");
+	if (f)
+		row_set_int(row, f, clock_wall(c->st->clock));
+	f = entity_field(ent, "code");
+	if (s == OK && f) {
+		s = command_next_code(c, ent->table, ent->id == ENTITY_subtheme ? question_id : 0,
+		                      &code, e);
+		if (s == OK && ent->id == ENTITY_subtheme && code > SUBTHEME_MAX)
+			s = err_set(e, E_LIMIT,
+			            _("All letters A to Z are used. Put the ideas into the "
+			              "subthemes that there are."));
+		if (s == OK)
+			row_set_int(row, f, code);
+	}
+	if (ent->id == ENTITY_idea)
+		((struct idea *)row)->after_list = list_is_frozen(&c->before, question_id);
+	return s;
+}
+
+static void set_subject(struct command *c, const struct entity *ent, const void *row)
+{
+	char code[CODE_SIZE] = "";
+
+	if (ent->id == ENTITY_idea)
+		idea_code(((const struct idea *)row)->code, code);
+	else if (ent->id == ENTITY_solution)
+		solution_code(((const struct solution *)row)->code, code);
+	else if (ent->id == ENTITY_subtheme)
+		subtheme_code(((const struct subtheme *)row)->code, code);
+	else if (entity_field(ent, "number"))
+		snprintf(code, sizeof(code), "%d", (int)row_int(row, entity_field(ent, "number")));
+	snprintf(c->subject, sizeof(c->subject), "%s", code);
+}
+
+static enum status add_row(struct command *c, enum entity_id entity, const struct change *values,
+                           int n, struct err *e)
+{
+	const struct entity *ent = &entities[entity];
+	void *row = command_row(c, entity);
+	enum status s = change_row(c, ent, row, values, n, e);
+
+	if (s == OK && entity == ENTITY_subtheme)
+		s = check_list_open(c, ((struct subtheme *)row)->question_id, e);
+	if (s == OK)
+		s = fill_new_row(c, ent, row, e);
+	if (s == OK)
+		s = command_insert(c, entity, row, e);
+	if (s == OK)
+		set_subject(c, ent, row);
+	c->result = row_int(row, entity_field(ent, "id"));
+	return s;
+}
+
+enum status store_add(struct store *st, int64_t session_id, enum entity_id entity,
+                      const struct change *values, int n, const char *action, int64_t *id,
+                      struct err *e)
+{
+	struct command c;
+	enum status s;
+
+	s = command_begin(st, &c, session_id, action,
+	                  allowed_when_closed(entity) ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
+	if (s != OK)
+		return s;
+	if (!c.repeated)
+		s = add_row(&c, entity, values, n, e);
+	if (id)
+		*id = c.result;
+	return command_end(&c, s, e);
+}

@@ -1,0 +1,307 @@
+/* One command: a transaction in which the session extension records what changes,
+ * the rules are checked, and a row of the journal is written. */
+#include "db.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "commands.h"
+#include "file.h"
+#include "mem.h"
+#include "rules.h"
+#include "text.h"
+#include "tr.h"
+
+bool table_is_journalled(const char *name)
+{
+	int i;
+
+	for (i = 0; i < ENTITY_COUNT; i++)
+		if (i != ENTITY_counter && strcmp(entities[i].table, name) == 0)
+			return true;
+	return false;
+}
+
+static enum status start_recording(struct command *c, struct err *e)
+{
+	sqlite3 *db = c->st->db;
+	int i;
+
+	if (sqlite3session_create(db, "main", &c->rec) != SQLITE_OK)
+		return db_error(db, e, _("The change could not be recorded"));
+	for (i = 0; i < ENTITY_COUNT; i++)
+		if (table_is_journalled(entities[i].table) &&
+		    sqlite3session_attach(c->rec, entities[i].table) != SQLITE_OK)
+			return db_error(db, e, _("The change could not be recorded"));
+	return OK;
+}
+
+/* Rolls back and frees; what stays is the error. */
+static void command_drop(struct command *c)
+{
+	if (c->rec)
+		if (c->rec)
+			sqlite3session_delete(c->rec);
+	c->rec = NULL;
+	if (!sqlite3_get_autocommit(c->st->db))
+		sqlite3_exec(c->st->db, "ROLLBACK", NULL, NULL, NULL);
+	arena_free(c->arena);
+	c->arena = NULL;
+}
+
+static enum status find_repeated(struct command *c, struct err *e)
+{
+	enum status s;
+	int64_t seq;
+
+	if (!c->st->op_id[0]) {
+		snprintf(c->st->op_id, sizeof(c->st->op_id), "%016llx%016llx",
+		         (unsigned long long)id_new(), (unsigned long long)id_new());
+		return OK;
+	}
+	s = db_number(c->st->db, e, &seq, 0, "SELECT seq FROM journal WHERE op_id = ?1", "t",
+	              c->st->op_id);
+	if (s != OK || !seq)
+		return s;
+	c->repeated = true;
+	return db_number(c->st->db, e, &c->result, 0, "SELECT result FROM journal WHERE seq = ?1",
+	                 "i", seq);
+}
+
+enum status command_begin(struct store *st, struct command *c, int64_t session_id,
+                          const char *action, int flags, struct err *e)
+{
+	enum status s;
+
+	memset(c, 0, sizeof(*c));
+	c->st = st;
+	c->session_id = session_id;
+	c->action = action;
+	c->kind = flags & COMMAND_BORDER ? JOURNAL_BORDER : JOURNAL_COMMAND;
+	if (!st->writes)
+		return err_set(e, E_READONLY,
+		               _("This window only reads. Another window can write."));
+	c->arena = arena_new();
+	s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+	if (s == OK)
+		s = find_repeated(c, e);
+	if (s == OK && !c->repeated && !(flags & COMMAND_NO_SESSION)) {
+		s = rows_load_session(st->db, session_id, c->arena, &c->before, e);
+		if (s == OK && c->before.sessions->status == SESSION_CLOSED &&
+		    !(flags & COMMAND_EVEN_CLOSED))
+			s = err_set(e, E_INVALID,
+			            _("This session is closed. Reopen it to change something."));
+	}
+	if (s == OK && !c->repeated)
+		s = start_recording(c, e);
+	if (s != OK) {
+		command_drop(c);
+		st->op_id[0] = '\0';
+	}
+	return s;
+}
+
+/* The rules of the model, on the rows as they will be. */
+static enum status check_rules(struct command *c, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct snapshot after;
+	enum status s;
+
+	s = rows_load_session(c->st->db, c->session_id, a, &after, e);
+	if (s == OK)
+		s = snapshot_check(&after, e);
+	arena_free(a);
+	return s;
+}
+
+static enum status write_journal(struct command *c, int64_t undo_of, const void *changeset,
+                                 int size, struct err *e)
+{
+	sqlite3 *db = c->st->db;
+	sqlite3_stmt *stmt;
+
+	stmt = db_query(
+	        db, e,
+	        "INSERT INTO journal (seq, at, actor, op_id, session_id, kind, undo_of, action,"
+	        " subject, result, changeset) VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM"
+	        " journal), ?1, 'desk', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	        "itrirtti", clock_wall(c->st->clock), c->st->op_id, c->session_id, (int64_t)c->kind,
+	        undo_of, c->action, c->subject, c->result);
+	if (!stmt)
+		return db_failed(e);
+	sqlite3_bind_blob(stmt, 9, changeset, size, SQLITE_STATIC);
+	return db_finish(db, stmt, sqlite3_step(stmt), e);
+}
+
+enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
+{
+	void *changeset = NULL;
+	enum status s;
+	int size = 0;
+
+	s = check_rules(c, e);
+	if (s == OK && sqlite3session_changeset(c->rec, &size, &changeset) != SQLITE_OK)
+		s = db_error(c->st->db, e, _("The change could not be recorded"));
+	/* Emptiness is the length 0: sqlite3session_isempty is not reliable after a
+	 * rollback (journal.md 4).  A step that changes nothing is no step. */
+	if (s == OK && (size > 0 || c->kind == JOURNAL_BORDER))
+		s = write_journal(c, undo_of, changeset ? changeset : "", size, e);
+	sqlite3_free(changeset);
+	sqlite3session_delete(c->rec);
+	c->rec = NULL;
+	if (s == OK)
+		s = db_exec(c->st->db, "COMMIT", e);
+	if (s == OK)
+		beside_ring(c->st);
+	command_drop(c);
+	c->st->op_id[0] = '\0';
+	return s;
+}
+
+enum status command_end(struct command *c, enum status s, struct err *e)
+{
+	if (s == OK && !c->repeated)
+		return command_finish(c, 0, e);
+	command_drop(c);
+	c->st->op_id[0] = '\0';
+	return s;
+}
+
+void store_next_op(struct store *st, const char *op_id)
+{
+	text_copy(st->op_id, sizeof(st->op_id), op_id);
+}
+
+/* ---- pieces of commands ---- */
+
+enum status command_next_code(struct command *c, const char *kind, int64_t question_id, int *code,
+                              struct err *e)
+{
+	sqlite3 *db = c->st->db;
+	int64_t id, next;
+	enum status s;
+
+	s = db_number(
+	        db, e, &id, 0,
+	        "SELECT id FROM counter WHERE session_id = ?1 AND kind = ?2 AND question_id IS ?3",
+	        "itr", c->session_id, kind, question_id);
+	if (s == OK && !id) {
+		id = id_new();
+		s = db_run(db, e, "INSERT INTO counter VALUES (?1, ?2, ?3, ?4, 1)", "iirt", id,
+		           c->session_id, question_id, kind);
+	}
+	if (s == OK)
+		s = db_number(db, e, &next, 1, "SELECT next FROM counter WHERE id = ?1", "i", id);
+	if (s == OK)
+		s = db_run(db, e, "UPDATE counter SET next = next + 1 WHERE id = ?1", "i", id);
+	if (s == OK)
+		*code = (int)next;
+	return s;
+}
+
+enum status command_clean(struct command *c, const struct field *f, const char *text,
+                          const char **out, struct err *e)
+{
+	enum text_kind kind = f->type == FIELD_BLOCK ? TEXT_BLOCK : TEXT_LINE;
+	char *clean;
+	enum status s;
+
+	s = text_clean(text, strlen(text), kind, f->max > 0 ? (size_t)f->max : TEXT_MAX_FIELD,
+	               &clean, e);
+	if (s != OK)
+		return s;
+	*out = arena_strdup(c->arena, clean);
+	free_pointer(&clean);
+	return field_check_text(f, *out, e);
+}
+
+const void *command_find(const struct command *c, enum entity_id entity, int64_t id)
+{
+	const struct entity *ent = &entities[entity];
+	const struct field *f = entity_field(ent, "id");
+	const char *rows;
+	int i, n;
+
+	rows = snapshot_rows(&c->before, ent, &n);
+	for (i = 0; i < n; i++)
+		if (row_int(rows + (size_t)i * ent->size, f) == id)
+			return rows + (size_t)i * ent->size;
+	return NULL;
+}
+
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+int64_t command_now(const struct command *c)
+{
+	int64_t now = clock_wall(c->st->clock);
+	int i;
+
+	now = later(now, c->before.sessions->opened_at);
+	for (i = 0; i < c->before.n_agenda; i++)
+		now = later(now,
+		            later(c->before.agenda[i].started_at, c->before.agenda[i].ended_at));
+	for (i = 0; i < c->before.n_ballots; i++)
+		now = later(now,
+		            later(c->before.ballots[i].opened_at, c->before.ballots[i].fixed_at));
+	return now;
+}
+
+void *command_row(struct command *c, enum entity_id entity)
+{
+	const struct entity *ent = &entities[entity];
+	struct snapshot scratch = {.arena = c->arena};
+	const struct field *f;
+	void *row = snapshot_add(&scratch, entity);
+
+	row_set_int(row, entity_field(ent, "id"), id_new());
+	f = entity_field(ent, "session_id");
+	if (f)
+		row_set_int(row, f, c->session_id);
+	f = entity_field(ent, "series_id");
+	if (f)
+		row_set_int(row, f, c->before.series->id);
+	return row;
+}
+
+static enum status check_row(const struct entity *ent, const void *row, struct err *e)
+{
+	const struct field *f;
+	enum status s = OK;
+	int i;
+
+	for (i = 0; i < ent->n_fields && s == OK; i++) {
+		f = &ent->fields[i];
+		s = field_is_text(f) ? field_check_text(f, row_text(row, f), e)
+		                     : field_check_int(f, row_int(row, f), e);
+	}
+	return s;
+}
+
+enum status command_insert(struct command *c, enum entity_id entity, const void *row, struct err *e)
+{
+	enum status s = check_row(&entities[entity], row, e);
+
+	return s == OK ? rows_insert(c->st->db, &entities[entity], row, e) : s;
+}
+
+enum status command_replace(struct command *c, enum entity_id entity, const void *row,
+                            struct err *e)
+{
+	enum status s = check_row(&entities[entity], row, e);
+
+	return s == OK ? rows_replace(c->st->db, &entities[entity], row, e) : s;
+}
+
+enum status command_set(struct command *c, enum entity_id entity, int64_t id, const char *name,
+                        int64_t number, const char *text, struct err *e)
+{
+	const struct field *f = entity_field(&entities[entity], name);
+
+	BUG_IF(!f);
+	return rows_update(c->st->db, &entities[entity], id, f, number, text, e);
+}

@@ -1,0 +1,155 @@
+/* Private to the store: the open file and the small steps that every command is
+ * made of. */
+#ifndef DIALOOG_STORE_DB_H
+#define DIALOOG_STORE_DB_H
+
+/* The session extension is compiled into Debian's library; the header shows it
+ * only when asked. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+#include "store.h"
+#include "entity.h"
+
+enum {
+	SCHEMA_VERSION = 1,
+	APPLICATION_ID = 0x6469616c /* "dial" */
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	bool writes;
+	/* Of a reader.  It reads the file at rest, without looking at FILE-wal, as long
+	 * as nobody writes; generation counts how often it had to open anew. */
+	bool at_rest;
+	int generation;
+	char *copy_dir; /* of a private copy that was made for reading, or NULL */
+	const struct clock *clock;
+	int lock_fd, bell_fd;
+	char op_id[64]; /* of the next command, or "" */
+};
+
+/* ---- db.c ---- */
+
+/* Turns the last failure of the connection into a sentence: "what: why". */
+enum status db_error(sqlite3 *db, struct err *e, const char *what);
+/* Runs SQL text without parameters. */
+MUST_CHECK enum status db_exec(sqlite3 *db, const char *sql, struct err *e);
+/* A prepared statement with its parameters bound: 'i' int64_t, 't' const char *,
+ * 'r' int64_t reference (0 becomes NULL).  NULL and *e on failure. */
+sqlite3_stmt *db_query(sqlite3 *db, struct err *e, const char *sql, const char *types, ...);
+/* Steps a statement that changes rows, and finalizes it. */
+MUST_CHECK enum status db_run(sqlite3 *db, struct err *e, const char *sql, const char *types, ...);
+/* The single number that a query gives; fallback when it gives none or NULL. */
+MUST_CHECK enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64_t fallback,
+                                 const char *sql, const char *types, ...);
+/* Ends a row loop: OK after SQLITE_DONE, else the error.  Finalizes. */
+MUST_CHECK enum status db_finish(sqlite3 *db, sqlite3_stmt *stmt, int rc, struct err *e);
+/* The status of a db_query that gave NULL. */
+enum status db_failed(const struct err *e);
+/* Column as text in arena a; never NULL. */
+const char *column_text(sqlite3_stmt *stmt, int col, struct arena *a);
+/* Column as a value of the enum of f; a name that is unknown counts as the first. */
+int column_enum(sqlite3_stmt *stmt, int col, const struct field *f);
+
+/* ---- open.c ---- */
+
+/* A reader of the file at rest would never see what a writer does: before each read it
+ * looks whether there is one now, and opens anew.  Not inside a transaction. */
+void reader_follow(struct store *st);
+
+/* ---- rows.c: entities as rows ---- */
+
+bool field_is_text(const struct field *f);
+
+/* All rows of an entity that belong to a session, into the snapshot. */
+MUST_CHECK enum status rows_load(sqlite3 *db, const struct entity *ent, int64_t session_id,
+                                 int64_t series_id, struct snapshot *s, struct err *e);
+/* Inserts a row with every field. */
+MUST_CHECK enum status rows_insert(sqlite3 *db, const struct entity *ent, const void *row,
+                                   struct err *e);
+/* Every field of the row with this id gets the value it has in row. */
+MUST_CHECK enum status rows_replace(sqlite3 *db, const struct entity *ent, const void *row,
+                                    struct err *e);
+/* One field of one row. */
+MUST_CHECK enum status rows_update(sqlite3 *db, const struct entity *ent, int64_t id,
+                                   const struct field *f, int64_t number, const char *text,
+                                   struct err *e);
+/* The whole session inside the transaction that is open. */
+MUST_CHECK enum status rows_load_session(sqlite3 *db, int64_t session_id, struct arena *a,
+                                         struct snapshot *out, struct err *e);
+
+/* ---- command.c: one command, one transaction, one row of the journal ---- */
+
+enum { JOURNAL_COMMAND, JOURNAL_UNDO, JOURNAL_REDO, JOURNAL_BORDER };
+
+struct command {
+	struct store *st;
+	sqlite3_session *rec;
+	struct arena *arena;
+	struct snapshot before; /* the session when the command began */
+	int64_t session_id;
+	const char *action;
+	int kind;
+	char subject[32];
+	int64_t result; /* id of what was made */
+	bool repeated;  /* op_id was known: nothing to do, result is the first one's */
+};
+
+enum command_flags {
+	COMMAND_PLAIN = 0,
+	COMMAND_EVEN_CLOSED = 1, /* allowed in a closed session */
+	COMMAND_BORDER = 2,      /* undo does not go past it */
+	COMMAND_NO_SESSION = 4   /* the session does not exist yet */
+};
+
+/* BEGIN IMMEDIATE, recording on.  On failure nothing is open.  When c->repeated is set
+ * the caller goes straight to command_end. */
+MUST_CHECK enum status command_begin(struct store *st, struct command *c, int64_t session_id,
+                                     const char *action, int flags, struct err *e);
+/* With s OK: rules, journal, COMMIT, bell.  Else, or when any of these fails: ROLLBACK.
+ * Returns what the command as a whole came to. */
+MUST_CHECK enum status command_end(struct command *c, enum status s, struct err *e);
+/* The end of what went well, of an undo and a redo too: rules, journal, COMMIT, bell; or
+ * ROLLBACK when any of these fails. */
+MUST_CHECK enum status command_finish(struct command *c, int64_t undo_of, struct err *e);
+/* Takes the next code of a kind and moves the counter on. */
+MUST_CHECK enum status command_next_code(struct command *c, const char *kind, int64_t question_id,
+                                         int *code, struct err *e);
+/* text cleaned for a field, in the command's arena. */
+MUST_CHECK enum status command_clean(struct command *c, const struct field *f, const char *text,
+                                     const char **out, struct err *e);
+/* The row with this id as it was when the command began, or NULL. */
+const void *command_find(const struct command *c, enum entity_id entity, int64_t id);
+/* Now, but never before what already happened in the session: a laptop's clock that
+ * is set back must not make a part end before it began. */
+int64_t command_now(const struct command *c);
+/* A zeroed row of this entity with id, session_id and series_id set, in the arena. */
+void *command_row(struct command *c, enum entity_id entity);
+/* Inserts it, checking its numbers and texts; texts must be clean. */
+MUST_CHECK enum status command_insert(struct command *c, enum entity_id entity, const void *row,
+                                      struct err *e);
+/* Gives every field of a row that is there the value it has in row, checked alike. */
+MUST_CHECK enum status command_replace(struct command *c, enum entity_id entity, const void *row,
+                                       struct err *e);
+/* Updates one field by name. */
+MUST_CHECK enum status command_set(struct command *c, enum entity_id entity, int64_t id,
+                                   const char *field, int64_t number, const char *text,
+                                   struct err *e);
+
+/* ---- beside.c: the files beside the hub ---- */
+
+MUST_CHECK enum status beside_lock(struct store *st, struct err *e);
+/* True when no writer lives. */
+bool beside_lock_is_free(const char *path);
+void beside_unlock(struct store *st);
+/* Rings for readers; a bell that cannot be rung costs them only time. */
+void beside_ring(struct store *st);
+
+extern const char schema_1[];
+/* The tables that the journal records. */
+bool table_is_journalled(const char *name);
+
+#endif

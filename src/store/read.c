@@ -1,0 +1,238 @@
+/* Reading the hub: sessions, one session whole, settings, the stage. */
+#include "db.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "buf.h"
+#include "commands.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+enum status store_sessions(struct store *st, struct arena *a, struct session_row **out, int *n,
+                           struct err *e)
+{
+	const struct field *status = entity_field(&entities[ENTITY_session], "status");
+	struct session_row *row;
+	sqlite3_stmt *stmt;
+	int64_t count;
+	enum status s;
+	int rc;
+
+	*n = 0;
+	reader_follow(st);
+	s = db_number(st->db, e, &count, 0, "SELECT count(*) FROM session", "");
+	if (s != OK)
+		return s;
+	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
+	stmt = db_query(
+	        st->db, e,
+	        "SELECT id, number, title, date, place, status,"
+	        " (SELECT count(*) FROM idea i WHERE i.session_id = s.id AND NOT withdrawn),"
+	        " (SELECT count(*) FROM solution o WHERE o.session_id = s.id AND NOT withdrawn),"
+	        " (SELECT coalesce(max(total), 0) FROM head_count h WHERE h.session_id = s.id)"
+	        " FROM session s ORDER BY number, id",
+	        "");
+	if (!stmt)
+		return db_failed(e);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n <= count) {
+		row = &(*out)[(*n)++];
+		row->id = sqlite3_column_int64(stmt, 0);
+		row->number = sqlite3_column_int(stmt, 1);
+		row->title = column_text(stmt, 2, a);
+		row->date = column_text(stmt, 3, a);
+		row->place = column_text(stmt, 4, a);
+		row->status = (enum session_status)column_enum(stmt, 5, status);
+		row->ideas = sqlite3_column_int(stmt, 6);
+		row->solutions = sqlite3_column_int(stmt, 7);
+		row->people = sqlite3_column_int(stmt, 8);
+	}
+	return db_finish(st->db, stmt, rc, e);
+}
+
+enum status store_find_session(struct store *st, int number, int64_t *id, struct err *e)
+{
+	enum status s;
+
+	if (number == 0)
+		s = db_number(st->db, e, id, 0,
+		              "SELECT id FROM session ORDER BY number DESC, id LIMIT 1", "");
+	else
+		s = db_number(st->db, e, id, 0, "SELECT id FROM session WHERE number = ?1", "i",
+		              (int64_t)number);
+	if (s != OK || *id)
+		return s;
+	if (number == 0)
+		return err_set(e, E_NOT_FOUND, _("There is no session in %s yet."), st->path);
+	return err_set(e, E_NOT_FOUND, _("There is no session %d in %s."), number, st->path);
+}
+
+enum status store_load(struct store *st, int64_t session_id, struct arena *a, struct snapshot *out,
+                       struct err *e)
+{
+	enum status s;
+
+	arena_reset(a);
+	reader_follow(st);
+	s = db_exec(st->db, "BEGIN", e);
+	if (s != OK)
+		return s;
+	s = rows_load_session(st->db, session_id, a, out, e);
+	/* Nothing was written: ending the transaction cannot lose anything. */
+	sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+	return s;
+}
+
+const char *store_setting(struct store *st, const char *key, struct arena *a)
+{
+	const char *value = "";
+	sqlite3_stmt *stmt;
+
+	stmt = db_query(st->db, NULL, "SELECT value FROM setting WHERE key = ?1", "t", key);
+	if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
+		value = column_text(stmt, 0, a);
+	sqlite3_finalize(stmt);
+	return value;
+}
+
+enum status store_set_setting(struct store *st, const char *key, const char *value, struct err *e)
+{
+	enum status s;
+
+	if (!st->writes)
+		return err_set(e, E_READONLY,
+		               _("This window only reads. Another window can write."));
+	s = db_run(st->db, e,
+	           "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+	           "tt", key, value);
+	if (s == OK)
+		beside_ring(st);
+	return s;
+}
+
+/* ---- the stage ---- */
+
+static const char *const clock_states[] = {
+        [CLOCK_OFF] = "off", [CLOCK_RUNNING] = "running", [CLOCK_PAUSED] = "paused"};
+
+enum status store_stage(struct store *st, struct arena *a, struct stage *out, struct err *e)
+{
+	sqlite3_stmt *stmt;
+	const char *state;
+	size_t i;
+	int rc;
+
+	memset(out, 0, sizeof(*out));
+	out->scene = out->message = "";
+	reader_follow(st);
+	stmt = db_query(st->db, e,
+	                "SELECT session_id, scene, focus_id, page, reveal, black, pause, message,"
+	                " clock_state, clock_left, clock_boot_id, clock_deadline_boot,"
+	                " clock_deadline_wall FROM stage",
+	                "");
+	if (!stmt)
+		return db_failed(e);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		out->session_id = sqlite3_column_int64(stmt, 0);
+		out->scene = column_text(stmt, 1, a);
+		out->focus_id = sqlite3_column_int64(stmt, 2);
+		out->page = sqlite3_column_int(stmt, 3);
+		out->reveal = sqlite3_column_int(stmt, 4);
+		out->black = sqlite3_column_int(stmt, 5);
+		out->pause = sqlite3_column_int(stmt, 6);
+		out->message = column_text(stmt, 7, a);
+		state = column_text(stmt, 8, a);
+		for (i = 0; i < N_ITEMS(clock_states); i++)
+			if (strcmp(state, clock_states[i]) == 0)
+				out->clock.state = (enum clock_state)i;
+		out->clock.left_ms = sqlite3_column_int64(stmt, 9);
+		text_copy(out->clock.boot_id, sizeof(out->clock.boot_id), column_text(stmt, 10, a));
+		out->clock.deadline_boot = sqlite3_column_int64(stmt, 11);
+		out->clock.deadline_wall = sqlite3_column_int64(stmt, 12);
+	}
+	return db_finish(st->db, stmt, rc, e);
+}
+
+enum status store_set_stage(struct store *st, const struct stage *stage, struct err *e)
+{
+	const struct part_clock *c = &stage->clock;
+	enum status s;
+
+	if (!st->writes)
+		return err_set(e, E_READONLY,
+		               _("This window only reads. Another window can write."));
+	s = db_run(st->db, e,
+	           "UPDATE stage SET session_id = ?1, scene = ?2, focus_id = ?3, page = ?4,"
+	           " reveal = ?5, black = ?6, pause = ?7, message = ?8, clock_state = ?9,"
+	           " clock_left = ?10, clock_boot_id = ?11, clock_deadline_boot = ?12,"
+	           " clock_deadline_wall = ?13",
+	           "rtriiiittitii", stage->session_id, stage->scene, stage->focus_id,
+	           (int64_t)stage->page, (int64_t)stage->reveal, (int64_t)stage->black,
+	           (int64_t)stage->pause, stage->message, clock_states[c->state], c->left_ms,
+	           c->boot_id, c->deadline_boot, c->deadline_wall);
+	if (s == OK)
+		beside_ring(st);
+	return s;
+}
+
+/* ---- the journal, to read ---- */
+
+enum status store_journal(struct store *st, int64_t session_id, int max, struct arena *a,
+                          struct journal_entry **out, int *n, struct err *e)
+{
+	struct journal_entry *entry;
+	sqlite3_stmt *stmt;
+	int rc;
+
+	*n = 0;
+	*out = arena_array(a, (size_t)max + 1, sizeof(**out));
+	stmt = db_query(st->db, e,
+	                "SELECT seq, at, kind, action, subject FROM journal WHERE session_id = ?1"
+	                " ORDER BY seq DESC LIMIT ?2",
+	                "ii", session_id, (int64_t)max);
+	if (!stmt)
+		return db_failed(e);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		entry = &(*out)[(*n)++];
+		entry->seq = sqlite3_column_int64(stmt, 0);
+		entry->at = sqlite3_column_int64(stmt, 1);
+		entry->kind = sqlite3_column_int(stmt, 2);
+		text_copy(entry->action, sizeof(entry->action), column_text(stmt, 3, a));
+		text_copy(entry->subject, sizeof(entry->subject), column_text(stmt, 4, a));
+	}
+	return db_finish(st->db, stmt, rc, e);
+}
+
+enum status store_dump(struct store *st, bool with_counters, struct buf *out, struct err *e)
+{
+	const struct entity *ent;
+	sqlite3_stmt *stmt;
+	const unsigned char *text;
+	char sql[128];
+	int i, col, rc;
+	enum status s;
+
+	for (i = 0; i < ENTITY_COUNT; i++) {
+		ent = &entities[i];
+		if (ent->id == ENTITY_counter && !with_counters)
+			continue;
+		sqlite3_snprintf(sizeof(sql), sql, "SELECT * FROM %s ORDER BY id", ent->table);
+		stmt = db_query(st->db, e, sql, "");
+		if (!stmt)
+			return db_failed(e);
+		while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+			buf_add(out, ent->table);
+			for (col = 0; col < sqlite3_column_count(stmt); col++) {
+				text = sqlite3_column_text(stmt, col);
+				buf_addf(out, "|%s", text ? (const char *)text : "NULL");
+			}
+			buf_addc(out, '\n');
+		}
+		s = db_finish(st->db, stmt, rc, e);
+		if (s != OK)
+			return s;
+	}
+	return OK;
+}

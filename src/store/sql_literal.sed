@@ -1,0 +1,4 @@
+# SQL text to C string literals, line by line.
+s/\\/\\\\/g
+s/"/\\"/g
+s/.*/"&\\n"/
