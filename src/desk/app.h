@@ -182,6 +182,15 @@ void parts_make(struct desk *d);
 int part_of_view(const struct desk *d, enum view_id view);
 const struct round *part_round(const struct desk *d);
 
+/* ---- where.c: going on where the program stopped ---- */
+/* A hub was opened: was it left in an orderly way?  Marks it as open. */
+void where_opened(struct desk *d);
+void where_session(struct desk *d);
+void where_part(struct desk *d);
+void where_left(struct desk *d);
+/* To the screen where the program stopped, and says so; else nothing. */
+void where_return(struct desk *d);
+
 /* ---- hall.c: what the hall sees, the clock of the part ---- */
 const char *hall_sees(const struct desk *d);
 void hall_choose(struct desk *d);

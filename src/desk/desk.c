@@ -125,51 +125,6 @@ void desk_go_view(struct desk *d, enum view_id view)
 		views[view]->enter(d);
 }
 
-/* ---- where the facilitator was ---- */
-
-/* Settings of the hub, so that the program goes on where it stopped. */
-#define WHERE_OPEN "desk.open"       /* "1" while a desk is open */
-#define WHERE_SESSION "desk.session" /* id, or "" on the start screen */
-#define WHERE_PART "desk.part"
-
-/* A place that could not be remembered costs a few keys after a restart, no more: so a
- * failure is not said. */
-static void remember(struct desk *d, const char *key, int64_t value)
-{
-	struct err e = {0};
-	char text[32] = "";
-
-	if (value)
-		snprintf(text, sizeof(text), "%lld", (long long)value);
-	if (d->store && desk_writes(d) && store_set_setting(d->store, key, text, &e) != OK)
-		err_clear(&e);
-}
-
-static int64_t remembered(struct desk *d, const char *key)
-{
-	return strtoll(store_setting(d->store, key, d->frame), NULL, 10);
-}
-
-/* The program stopped without being left: back to the same screen, and said. */
-static void go_back_there(struct desk *d, int64_t session_id, int part)
-{
-	struct journal_entry *last;
-	struct err e = {0};
-	char time[TIME_SIZE] = "";
-	int i, n = 0;
-
-	for (i = 0; i < d->start.n && d->start.rows[i].id != session_id; i++)
-		continue;
-	if (i == d->start.n)
-		return;
-	desk_open_session(d, session_id);
-	desk_go_part(d, part);
-	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0)
-		moment_time(last->at, time);
-	desk_say(d, ROLE_GOOD, _("The program stopped after %s. Everything is stored. You go on."),
-	         time);
-}
-
 void desk_go_part(struct desk *d, int part)
 {
 	/* An unfinished line stays where it was typed: it is asked back on return. */
@@ -177,7 +132,7 @@ void desk_go_part(struct desk *d, int part)
 		return;
 	overlay_clear(d);
 	d->part = part;
-	remember(d, WHERE_PART, part + 2);
+	where_part(d);
 	desk_go_view(d, part < 0 ? VIEW_PREPARE : d->parts[part].view);
 }
 
@@ -187,7 +142,7 @@ void desk_open_session(struct desk *d, int64_t session_id)
 	int i;
 
 	d->session_id = session_id;
-	remember(d, WHERE_SESSION, session_id);
+	where_session(d);
 	desk_refresh(d);
 	if (d->stage.session_id != session_id && desk_writes(d)) {
 		memset(&stage, 0, sizeof(stage));
@@ -209,7 +164,7 @@ void desk_close_session(struct desk *d)
 {
 	d->session_id = 0;
 	d->n_parts = 0;
-	remember(d, WHERE_SESSION, 0);
+	where_session(d);
 	overlay_clear(d);
 	desk_refresh(d);
 	desk_go_view(d, VIEW_START);
@@ -225,7 +180,7 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 		return s;
 	/* The hub that was open is left in an orderly way. */
 	if (d->store)
-		remember(d, WHERE_OPEN, 0);
+		where_left(d);
 	store_close(d->store);
 	d->store = fresh;
 	free_pointer(&d->path);
@@ -233,9 +188,7 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	d->session_id = 0;
 	arena_reset(d->frame);
 	d->practice = store_setting(d->store, "practice", d->frame)[0] != '\0';
-	d->stopped_session = remembered(d, WHERE_OPEN) ? remembered(d, WHERE_SESSION) : 0;
-	d->stopped_part = (int)remembered(d, WHERE_PART) - 2;
-	remember(d, WHERE_OPEN, 1);
+	where_opened(d);
 	return OK;
 }
 
@@ -280,8 +233,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	for (i = 0; i < d->start.n; i++)
 		if (d->start.rows[i].status == SESSION_OPEN)
 			d->start.list.selected = d->start.rows[i].id;
-	if (d->stopped_session)
-		go_back_there(d, d->stopped_session, d->stopped_part);
+	where_return(d);
 	*out = d;
 	return OK;
 }
@@ -295,7 +247,7 @@ void desk_free(struct desk *d)
 	overlay_clear(d);
 	free_retired(d);
 	if (d->left)
-		remember(d, WHERE_OPEN, 0);
+		where_left(d);
 	store_close(d->store);
 	for (i = 0; i < LINE_COUNT; i++)
 		edit_fini(&d->lines[i]);

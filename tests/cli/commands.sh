@@ -1,102 +1,106 @@
 #!/bin/sh
+# shellcheck disable=SC2016,SC2317  # `sh -c` expands its own; p is called through exits
 # Every command: what it makes, what it says when something is wrong, and its exit code.
 . "$(dirname "$0")/lib.sh"
 cd "$WORK"
-p=$PROGRAM
+# Run in this shell, so that the checks below read what it wrote.
+p() {
+  "$PROGRAM" "$@"
+}
 
 # ---- new, list, check ----
-exits 0 "new makes a file" $p new hub.db --template dialoogsessie --date 2025-05-15 --place "De Kapelaan"
-exits 0 "new adds a session" $p nieuw hub.db --template werksessie --date 2025-05-27 --start 13:00
-exits 0 "list" $p list hub.db
+exits 0 "new makes a file" p new hub.db --template dialoogsessie --date 2025-05-15 --place "De Kapelaan"
+exits 0 "new adds a session" p nieuw hub.db --template werksessie --date 2025-05-27 --start 13:00
+exits 0 "list" p list hub.db
 check "list names both sessions" sh -c '[ "$(wc -l <out)" = 2 ]'
-exits 0 "list as JSON" $p lijst hub.db --format json
+exits 0 "list as JSON" p lijst hub.db --format json
 check "the list is JSON" python3 -m json.tool out
-exits 0 "check" $p check hub.db
+exits 0 "check" p check hub.db
 check "the file is private" sh -c '[ "$(stat -c %a hub.db)" = 600 ]'
-exits 2 "new without runsheet" $p new other.db
-exits 66 "new with an unknown runsheet" $p new other.db --template onbekend
-exits 2 "new with a wrong date" $p new other.db --template werksessie --date 2025-02-30
+exits 2 "new without runsheet" p new other.db
+exits 66 "new with an unknown runsheet" p new other.db --template onbekend
+exits 2 "new with a wrong date" p new other.db --template werksessie --date 2025-02-30
 check "a failed new leaves nothing" test ! -e other.db
 
 # ---- what is not a hub ----
 echo "not a database" >text.db
 mkdir folder
 : >empty.db
-exits 66 "no such file" $p list absent.db
-exits 65 "a text file" $p list text.db
-exits 65 "a folder" $p list folder
-exits 65 "an empty file" $p report empty.db -o -
-exits 65 "check of a text file" $p check text.db
-exits 66 "no such session" $p report hub.db --session 9 -o -
-exits 65 "a session number that is none" $p report hub.db --session twee -o -
+exits 66 "no such file" p list absent.db
+exits 65 "a text file" p list text.db
+exits 65 "a folder" p list folder
+exits 65 "an empty file" p report empty.db -o -
+exits 65 "check of a text file" p check text.db
+exits 66 "no such session" p report hub.db --session 9 -o -
+exits 65 "a session number that is none" p report hub.db --session twee -o -
 
 # ---- export, import: the same bytes ----
 for n in 1 2; do
   demo="$SOURCE/assets/demo/session-$n.json"
-  exits 0 "import session $n" $p import round-$n.db "$demo"
-  exits 0 "export session $n" $p export round-$n.db --format json -o one-$n.json
+  exits 0 "import session $n" p import round-$n.db "$demo"
+  exits 0 "export session $n" p export round-$n.db --format json -o one-$n.json
   check "session $n: out equals in" cmp one-$n.json "$demo"
-  exits 0 "import it in a new file" $p importeer again-$n.db one-$n.json
-  exits 0 "export it again" $p exporteer again-$n.db --format json -o two-$n.json
+  exits 0 "import it in a new file" p importeer again-$n.db one-$n.json
+  exits 0 "export it again" p exporteer again-$n.db --format json -o two-$n.json
   check "session $n: out, in, out: identical bytes" cmp one-$n.json two-$n.json
 done
-exits 0 "both in one hub" $p import both.db one-1.json one-2.json
-exits 65 "a session that is there already" $p import both.db one-1.json
-check "the hub is as it was" sh -c '[ "$('"$p"' list both.db | wc -l)" = 2 ]'
+exits 0 "both in one hub" p import both.db one-1.json one-2.json
+exits 65 "a session that is there already" p import both.db one-1.json
+check "the hub is as it was" sh -c '[ "$('"$PROGRAM"' list both.db | wc -l)" = 2 ]'
 head -c 3000 one-1.json >cut.json
-exits 65 "a file that was cut" $p import new.db cut.json
+exits 65 "a file that was cut" p import new.db cut.json
 check "nothing was made of it" test ! -e new.db
-exits 66 "an input that is not there" $p import new.db absent.json
-exits 2 "import without input" $p import new.db
-exits 0 "public export" $p export round-1.db --format json --public -o public.json
+exits 66 "an input that is not there" p import new.db absent.json
+exits 2 "import without input" p import new.db
+exits 0 "public export" p export round-1.db --format json --public -o public.json
 check "the raw text with a name is not in it" sh -c '! grep -q Testnaam public.json'
 check "the public text is" grep -q "Een buurvrouw zorgt al jaren" public.json
-exits 2 "export needs a format" $p export round-1.db
-exits 73 "an output that is there already" $p export round-1.db --format json -o one-1.json
+exits 2 "export needs a format" p export round-1.db
+exits 73 "an output that is there already" p export round-1.db --format json -o one-1.json
 check "it stays as it was" cmp one-1.json two-1.json
 
 # ---- report ----
-exits 0 "report" $p report round-1.db --now 2025-05-20T10:00
+exits 0 "report" p report round-1.db --now 2025-05-20T10:00
 check "its name is printed" test -s "$(cat out)"
 cp "$(cat out)" report.md
-exits 0 "a second one gets another name" $p verslag round-1.db
+exits 0 "a second one gets another name" p verslag round-1.db
 check "that name is new" sh -c 'test -s "$(cat out)" && ls *-2.md'
-exits 0 "report to standard output" $p report round-1.db --now 2025-05-20T10:00 -o -
+exits 0 "report to standard output" p report round-1.db --now 2025-05-20T10:00 -o -
 check "the same report" cmp out report.md
-exits 2 "an unknown format" $p report round-1.db --format rtf
+exits 2 "an unknown format" p report round-1.db --format rtf
 # The numbers that the verslag of session 1 must hold, and everything in the annexes.
 check "the verslag is complete" python3 "$HERE/check_report.py" report.md "$SOURCE/assets/demo/session-1.json"
 
 # ---- qr ----
-exits 0 "qr on the terminal" $p qr round-1.db --color never
+exits 0 "qr on the terminal" p qr round-1.db --color never
 check "the address stands below" grep -q samenzoetermeergezond.nl out
 for format in png svg; do
-  exits 0 "qr as $format" $p qr round-1.db --format $format -o code.$format
+  exits 0 "qr as $format" p qr round-1.db --format $format -o code.$format
   check "it is a file" test -s code.$format
 done
-exits 0 "qr of another address" $p qr --url https://example.org --format png -o other.png
-exits 2 "an unknown format" $p qr round-1.db --format gif
-exits 65 "an address that is too long" $p qr --url "$(head -c 3000 /dev/zero | tr '\0' a)" --format png -o long.png
+exits 0 "qr of another address" p qr --url https://example.org --format png -o other.png
+exits 2 "an unknown format" p qr round-1.db --format gif
+exits 65 "an address that is too long" p qr --url "$(head -c 3000 /dev/zero | tr '\0' a)" --format png -o long.png
 
 # ---- demo ----
-exits 0 "demo without a terminal" $p demo
+exits 0 "demo without a terminal" p demo
 check "it prints the hub and its verslag" sh -c '[ "$(wc -l <out)" = 2 ] && test -s "$(sed -n 1p out)" && test -s "$(sed -n 2p out)"'
-exits 0 "a second time" $p demo
-exits 73 "a hub that is no practice hub" $p demo --hub hub.db
-check "that hub stays as it was" sh -c '[ "$('"$p"' list hub.db | wc -l)" = 2 ]'
+exits 0 "a second time" p demo
+exits 73 "a hub that is no practice hub" p demo --hub hub.db
+check "that hub stays as it was" sh -c '[ "$('"$PROGRAM"' list hub.db | wc -l)" = 2 ]'
 
 # ---- keys, help, mistakes ----
-for format in text md man; do exits 0 "keys as $format" $p keys --format $format; done
-exits 0 "help" $p --help
+for format in text md man; do exits 0 "keys as $format" p keys --format $format; done
+exits 0 "help" p --help
 check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ]'
-exits 0 "help of a command" $p report --help
-exits 0 "version" $p --version
-exits 2 "an unknown option" $p --nonsense
-exits 2 "an option of another command" $p list hub.db --template x
-exits 2 "too many files" $p list hub.db hub.db
-exits 2 "an unknown language" $p list hub.db --lang fr
-exits 0 "English" $p --help --lang en
+exits 0 "help of a command" p report --help
+exits 0 "version" p --version
+exits 2 "an unknown option" p --nonsense
+exits 2 "an option of another command" p list hub.db --template x
+exits 2 "too many files" p list hub.db hub.db
+exits 2 "an unknown language" p list hub.db --lang fr
+exits 0 "English" p --help --lang en
 check "in English" grep -q "practice session" out
-exits 2 "the desk without a terminal" $p hub.db
-exits 2 "headless without a script" $p hub.db --headless
+exits 2 "the desk without a terminal" p hub.db
+exits 2 "headless without a script" p hub.db --headless
 finish

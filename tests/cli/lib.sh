@@ -1,7 +1,7 @@
 # For the tests of the command line: a private folder, the program, a few words.
 # Sourced with PROGRAM as the first argument of the test.
 set -eu
-PROGRAM=$1
+PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 HERE=$(cd "$(dirname "$0")" && pwd)
 SOURCE=$(dirname "$(dirname "$HERE")")
 WORK=$(mktemp -d)
