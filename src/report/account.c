@@ -168,9 +168,10 @@ static void reflection(struct builder *b)
 {
 	for (int i = 0; i < b->s->n_reflections; i++) {
 		const struct reflection *r = &b->s->reflections[i];
-		labelled(b, _("Whom did we miss?"), with_stop(b->a, r->missed));
-		labelled(b, _("What went well?"), with_stop(b->a, r->went_well));
-		labelled(b, _("What can be better?"), with_stop(b->a, r->better));
+		labelled(b, _("Whom did we miss?"), capitalised(b->a, with_stop(b->a, r->missed)));
+		labelled(b, _("What went well?"), capitalised(b->a, with_stop(b->a, r->went_well)));
+		labelled(b, _("What can be better?"),
+		         capitalised(b->a, with_stop(b->a, r->better)));
 	}
 }
 
