@@ -39,6 +39,9 @@ struct desk;
 struct view_ops {
 	unsigned context;
 	void (*enter)(struct desk *d);
+	/* Puts the cursors of its lists on rows that are there; before each event, because
+	 * several may come between two drawings. */
+	void (*settle)(struct desk *d);
 	void (*draw)(struct desk *d, struct canvas *c, struct rect area);
 	bool (*action)(struct desk *d, enum action a);
 	bool (*key)(struct desk *d, struct key k);              /* before the keymap; or NULL */
@@ -146,6 +149,7 @@ struct desk {
 		struct list list;
 	} report;
 
+	int64_t data_version; /* of the last reading, for a desk that only reads */
 	bool done;
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
 	bool want_suspend, want_redraw;

@@ -78,6 +78,7 @@ void desk_refresh(struct desk *d)
 	struct snapshot snap;
 	struct err e = {0};
 
+	d->data_version = store_data_version(d->store);
 	read_stage(d);
 	read_sessions(d);
 	if (!d->session_id)
@@ -298,7 +299,7 @@ int desk_next_tick(const struct desk *d)
 {
 	int64_t now = desk_now(d);
 
-	if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
+	if (!desk_writes(d) || (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
 		return (int)(1000 - now % 1000);
 	return (int)(60000 - now % 60000);
 }
@@ -525,6 +526,8 @@ void desk_event(struct desk *d, const struct event *ev)
 {
 	arena_reset(d->frame);
 	free_retired(d);
+	if (views[d->view]->settle)
+		views[d->view]->settle(d);
 	switch (ev->type) {
 	case EVENT_KEY:
 		if (ev->key.code == KEY_UNKNOWN)
@@ -539,6 +542,11 @@ void desk_event(struct desk *d, const struct event *ev)
 	case EVENT_BELL:
 		desk_reload(d);
 		break;
+	case EVENT_TICK:
+		/* A bell can be missed: so a desk that only reads looks by itself too. */
+		if (!desk_writes(d) && store_data_version(d->store) != d->data_version)
+			desk_reload(d);
+		break;
 	case EVENT_HANGUP:
 	case EVENT_TERMINATE:
 		d->done = true;
@@ -546,7 +554,6 @@ void desk_event(struct desk *d, const struct event *ev)
 	case EVENT_NONE:
 	case EVENT_MOUSE:
 	case EVENT_RESIZE:
-	case EVENT_TICK:
 	case EVENT_CONTINUE:
 		break;
 	}

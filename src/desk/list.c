@@ -166,9 +166,11 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 	enum role role;
 	bool selected;
 
+	l->page = 0;
+	if (area.rows < 1)
+		return 0;
 	list_settle(l, rows, n);
 	scroll(l, rows, n, &w, area.rows);
-	l->page = 0;
 	for (i = l->top; i < n && y < end; i++, l->page++) {
 		const struct row *r = &rows[i];
 

@@ -11,9 +11,10 @@ static void handle_burst(struct desk *d, struct term *t, struct event *ev)
 {
 	int n;
 
-	for (n = 0; n < BURST && ev->type != EVENT_NONE && !desk_done(d); n++) {
+	/* The next event is only fetched when it is handled here too: none is lost. */
+	for (n = 1; ev->type != EVENT_NONE && !desk_done(d); n++) {
 		desk_event(d, ev);
-		if (ev->type == EVENT_TICK || desk_wants_terminal(d))
+		if (ev->type == EVENT_TICK || desk_wants_terminal(d) || n == BURST)
 			return;
 		term_wait(t, 0, -1, ev);
 	}

@@ -377,6 +377,15 @@ static bool move_item(struct desk *d, enum action a)
 	return false;
 }
 
+static void settle_list(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, desk_schedule(d), &n);
+	list_settle(&d->agenda.list, rows, n);
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct row *rows;
@@ -385,7 +394,6 @@ static bool action(struct desk *d, enum action a)
 	if (d->agenda.moving && move_item(d, a))
 		return true;
 	rows = make_rows(d, desk_schedule(d), &n);
-	list_settle(&d->agenda.list, rows, n);
 	if (list_move(&d->agenda.list, rows, n, a))
 		return true;
 	switch (a) {
@@ -436,6 +444,7 @@ static const char *disabled(struct desk *d, enum action a)
 const struct view_ops view_agenda = {
         .context = CTX_AGENDA,
         .enter = enter,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .disabled = disabled,

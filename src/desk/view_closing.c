@@ -404,13 +404,21 @@ static void edit_selected(struct desk *d)
 		desk_say(d, ROLE_NORMAL, "%s", _("Go to the part where this can be filled in."));
 }
 
-static bool action(struct desk *d, enum action a)
+static void settle_list(struct desk *d)
 {
 	struct row *rows;
 	int n;
 
 	rows = make_rows(d, &n);
 	list_settle(&d->closing.list, rows, n);
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
 	if (list_move(&d->closing.list, rows, n, a))
 		return true;
 	switch (a) {
@@ -457,6 +465,7 @@ static const char *disabled(struct desk *d, enum action a)
 
 const struct view_ops view_closing = {
         .context = CTX_CLOSING,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .disabled = disabled,

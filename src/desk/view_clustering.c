@@ -478,6 +478,18 @@ static bool idea_action(struct desk *d, enum action a)
 	}
 }
 
+static void settle_lists(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	settle(d);
+	rows = idea_rows(d, &n);
+	list_settle(&d->clustering.ideas, rows, n);
+	rows = subtheme_rows(d, &n);
+	list_settle(&d->clustering.subthemes, rows, n);
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct list *list = d->clustering.right ? &d->clustering.subthemes : &d->clustering.ideas;
@@ -486,7 +498,6 @@ static bool action(struct desk *d, enum action a)
 
 	settle(d);
 	rows = d->clustering.right ? subtheme_rows(d, &n) : idea_rows(d, &n);
-	list_settle(list, rows, n);
 	if (list_move(list, rows, n, a))
 		return true;
 	switch (a) {
@@ -554,6 +565,7 @@ static const char *disabled(struct desk *d, enum action a)
 const struct view_ops view_clustering = {
         .context = CTX_CLUSTERING,
         .enter = settle,
+        .settle = settle_lists,
         .draw = draw,
         .action = action,
         .key = key,

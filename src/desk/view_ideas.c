@@ -144,22 +144,28 @@ int entry_rows(const struct edit *line, int label, int cols)
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
+	/* In a small window the notes matter more than the question. */
+	bool tight = area.rows < 10;
 	const struct group *g;
 	struct row *rows;
-	int n, below;
+	int n, below = 0;
 
 	settle(d);
 	g = group_at(d, d->ideas.group_id);
-	draw_question(d, c, &area);
+	if (!tight)
+		draw_question(d, c, &area);
 	if (!g || !d->ideas.question_id) {
 		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
 		return;
 	}
 	draw_groups(d, c, area);
-	area.row += 2;
-	area.rows -= 2;
+	area.row += tight ? 1 : 2;
+	area.rows -= tight ? 1 : 2;
 	rows = make_rows(d, &n);
-	below = d->line_open ? entry_rows(d->line, text_width(g->name), area.cols) + 1 : 0;
+	if (d->line_open)
+		below = entry_rows(d->line, text_width(g->name), area.cols) + !tight;
+	if (below > area.rows - 1)
+		below = area.rows - 1;
 	/* While typing, what was typed last is in sight. */
 	if (d->line_open && n > 0)
 		d->ideas.list.selected = rows[n - 1].id;
@@ -173,8 +179,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		          !d->line_open);
 	if (d->line_open)
 		draw_entry(c,
-		           (struct rect){area.row + area.rows - below + 1, area.col, below - 1,
-		                         area.cols},
+		           (struct rect){area.row + area.rows - below + !tight, area.col,
+		                         below - !tight, area.cols},
 		           g->name, d->line);
 }
 
@@ -354,7 +360,7 @@ static bool idea_action(struct desk *d, enum action a)
 	}
 }
 
-static bool action(struct desk *d, enum action a)
+static void settle_list(struct desk *d)
 {
 	struct row *rows;
 	int n;
@@ -362,6 +368,15 @@ static bool action(struct desk *d, enum action a)
 	settle(d);
 	rows = make_rows(d, &n);
 	list_settle(&d->ideas.list, rows, n);
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	settle(d);
+	rows = make_rows(d, &n);
 	if (!d->line_open && list_move(&d->ideas.list, rows, n, a))
 		return true;
 	switch (a) {
@@ -414,6 +429,7 @@ static const char *disabled(struct desk *d, enum action a)
 const struct view_ops view_ideas = {
         .context = CTX_IDEAS,
         .enter = enter,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .paste = paste,

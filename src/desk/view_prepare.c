@@ -385,12 +385,18 @@ static void edit_selected(struct desk *d)
 		edit_question(d, q);
 }
 
+static void settle_list(struct desk *d)
+{
+	struct rows r = make_rows(d);
+
+	list_settle(&d->prepare.list, r.list, r.n);
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct rows r = make_rows(d);
 	const struct question *q;
 
-	list_settle(&d->prepare.list, r.list, r.n);
 	if (list_move(&d->prepare.list, r.list, r.n, a))
 		return true;
 	if (a == ACTION_FIELD_EDIT) {
@@ -422,6 +428,7 @@ static const char *disabled(struct desk *d, enum action a)
 
 const struct view_ops view_prepare = {
         .context = CTX_PREPARE,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .disabled = disabled,

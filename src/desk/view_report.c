@@ -177,13 +177,21 @@ static void show_figures(struct desk *d)
 	show_text(d, _("Figures"), buf_take(&b));
 }
 
-static bool action(struct desk *d, enum action a)
+static void settle_list(struct desk *d)
 {
 	struct row *rows;
 	int n;
 
 	rows = make_rows(d, &n);
 	list_settle(&d->report.list, rows, n);
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
 	if (list_move(&d->report.list, rows, n, a))
 		return true;
 	switch (a) {
@@ -203,6 +211,7 @@ static bool action(struct desk *d, enum action a)
 
 const struct view_ops view_report = {
         .context = CTX_REPORT,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .what = N_("The report of this session. Numbers, lists and dates come by themselves."),

@@ -176,6 +176,15 @@ static void other_group(struct desk *d, int by)
 	take_line(d);
 }
 
+static void settle_list(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	list_settle(&d->report_back.list, rows, n);
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct row *rows;
@@ -229,6 +238,7 @@ static struct edit *typing(struct desk *d)
 const struct view_ops view_report_back = {
         .context = CTX_REPORT_BACK,
         .enter = enter,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .typing = typing,

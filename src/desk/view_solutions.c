@@ -405,6 +405,18 @@ static void other_theme(struct desk *d, int by)
 	d->solutions.lists[0].selected = d->solutions.lists[1].selected = 0;
 }
 
+static void settle_lists(struct desk *d)
+{
+	struct row *rows;
+	int column, n;
+
+	settle(d);
+	for (column = 0; column < 2; column++) {
+		rows = column_rows(d, column, &n);
+		list_settle(&d->solutions.lists[column], rows, n);
+	}
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	int column = d->solutions.column, n;
@@ -412,7 +424,6 @@ static bool action(struct desk *d, enum action a)
 
 	settle(d);
 	rows = column_rows(d, column, &n);
-	list_settle(&d->solutions.lists[column], rows, n);
 	if (!d->line_open && list_move(&d->solutions.lists[column], rows, n, a))
 		return true;
 	switch (a) {
@@ -471,6 +482,7 @@ static const char *disabled(struct desk *d, enum action a)
 const struct view_ops view_solutions = {
         .context = CTX_SOLUTIONS,
         .enter = enter,
+        .settle = settle_lists,
         .draw = draw,
         .action = action,
         .key = key,

@@ -146,13 +146,21 @@ static void practise(struct desk *d)
 	}
 }
 
-static bool action(struct desk *d, enum action a)
+static void settle_list(struct desk *d)
 {
 	struct row *rows;
 	int n;
 
 	rows = make_rows(d, &n);
 	list_settle(&d->start.list, rows, n);
+}
+
+static bool action(struct desk *d, enum action a)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
 	if (list_move(&d->start.list, rows, n, a))
 		return true;
 	switch (a) {
@@ -183,6 +191,7 @@ static const char *disabled(struct desk *d, enum action a)
 
 const struct view_ops view_start = {
         .context = CTX_START,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .disabled = disabled,

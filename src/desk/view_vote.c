@@ -39,16 +39,21 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 static const char *heading(struct desk *d, const struct vote_tally *t)
 {
 	const struct ballot *b = t->ballot;
-	const char *text;
+	const char *text, *voters, *dots;
 
+	voters = arena_printf(d->frame, ngettext("%d voter", "%d voters", (unsigned long)b->voters),
+	                      b->voters);
+	dots = arena_printf(d->frame,
+	                    ngettext("%d dot", "%d dots", (unsigned long)b->dots_per_person),
+	                    b->dots_per_person);
 	if (b->kind == BALLOT_RUN_OFF)
 		return arena_printf(d->frame,
-		                    ngettext("Run-off: %d voter, 1 dot each, for %d place.",
-		                             "Run-off: %d voters, 1 dot each, for %d place(s).",
-		                             (unsigned long)b->voters),
-		                    b->voters, b->places);
-	text = arena_printf(d->frame, _("%d voters x %d dots, at most %d on one theme."), b->voters,
-	                    b->dots_per_person, b->dots_per_subtheme);
+		                    ngettext("Run-off: %s, 1 dot each, for %d place.",
+		                             "Run-off: %s, 1 dot each, for %d places.",
+		                             (unsigned long)b->places),
+		                    voters, b->places);
+	text = arena_printf(d->frame, _("%s x %s, at most %d on one theme."), voters, dots,
+	                    b->dots_per_subtheme);
 	if (t->open)
 		text = arena_printf(d->frame, _("%s  The list is locked."), text);
 	return text;
@@ -247,6 +252,19 @@ static void next(struct desk *d, const struct vote_tally *t)
 		desk_say(d, ROLE_NORMAL, "%s", _("The result is fixed. Go on with ]."));
 }
 
+static void settle_list(struct desk *d)
+{
+	struct vote_tally t;
+	struct row *rows;
+	int n;
+
+	vote_tally_make(d, &t);
+	if (!t.count)
+		return;
+	rows = vote_rows(d, &t, &n);
+	list_settle(&d->vote.list, rows, n);
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct vote_tally t;
@@ -256,7 +274,6 @@ static bool action(struct desk *d, enum action a)
 	vote_tally_make(d, &t);
 	if (t.count) {
 		rows = vote_rows(d, &t, &n);
-		list_settle(&d->vote.list, rows, n);
 		if (list_move(&d->vote.list, rows, n, a)) {
 			edit_set(&d->vote.number, "");
 			return true;
@@ -318,6 +335,7 @@ static const char *disabled(struct desk *d, enum action a)
 
 const struct view_ops view_vote = {
         .context = CTX_VOTE,
+        .settle = settle_list,
         .draw = draw,
         .action = action,
         .key = key,

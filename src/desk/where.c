@@ -62,7 +62,7 @@ void where_return(struct desk *d)
 
 	for (i = 0; i < d->start.n && d->start.rows[i].id != session_id; i++)
 		continue;
-	if (!session_id || i == d->start.n)
+	if (!session_id || i == d->start.n || !desk_writes(d))
 		return;
 	desk_open_session(d, session_id);
 	desk_go_part(d, d->stopped_part);

@@ -88,6 +88,12 @@ static bool is_blank(const struct cell *cell)
 	       cell->role != ROLE_DISABLED;
 }
 
+/* True for the one blank between a key and what it does. */
+static bool joins(const struct cell *line, int i, int start, int cols)
+{
+	return i > start && i + 1 < cols && is_blank(&line[i]) && line[i + 1].role == ROLE_DISABLED;
+}
+
 /* Puts "(" and ")" in the blanks on both sides of disabled text.  Dim is nothing in some
  * terminals, and what cannot be done now must look so in all. */
 static void mark_disabled(struct cell *line, int cols)
@@ -95,7 +101,7 @@ static void mark_disabled(struct cell *line, int cols)
 	for (int i = 0; i < cols; i++) {
 		int start = i;
 
-		while (i < cols && line[i].role == ROLE_DISABLED)
+		while (i < cols && (line[i].role == ROLE_DISABLED || joins(line, i, start, cols)))
 			i++;
 		if (i == start || start == 0 || i == cols)
 			continue;

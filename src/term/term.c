@@ -123,13 +123,21 @@ static void give_signals_back(struct term *t)
 	sigprocmask(SIG_SETMASK, &t->mask_before, NULL);
 }
 
+static void do_nothing(int sig)
+{
+	(void)sig;
+}
+
 static SCREEN *start_curses(void)
 {
-	struct sigaction before[N_ITEMS(curses_signals)];
+	struct sigaction before[N_ITEMS(curses_signals)], handled = {.sa_handler = do_nothing};
 	SCREEN *screen;
 
 	for (size_t i = 0; i < N_ITEMS(curses_signals); i++)
 		sigaction(curses_signals[i], NULL, &before[i]);
+	/* Curses ignores SIGTSTP while it draws, and with that throws away one that waits to be
+	 * read; unless it finds that somebody else handles it. */
+	sigaction(SIGTSTP, &handled, NULL);
 	/* The size is the terminal's, not what LINES and COLUMNS say. */
 	use_tioctl(TRUE);
 	screen = newterm(NULL, stdout, stdin);

@@ -17,7 +17,10 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "sgr.h"
 #include "text.h"
+
+enum { FDS_MAX = 1024 };
 
 struct pty {
 	int master;  /* -1: hung up */
@@ -27,6 +30,7 @@ struct pty {
 	VTerm *vt;
 	VTermScreen *screen;
 	struct buf bytes, text, title;
+	struct faint faint;
 	bool cursor_visible, alternate, mouse;
 	bool at_end; /* of the output */
 	bool stopped, ended;
@@ -94,6 +98,11 @@ static NO_RETURN void lead(const struct pty_options *o, int reports, int leash)
 	struct report r = {0};
 	char c;
 
+	/* Above all the leashes of terminals that were started before. */
+	for (int fd = STDERR_FILENO + 1; fd < FDS_MAX; fd++) {
+		if (fd != reports && fd != leash)
+			close(fd);
+	}
 	signal(SIGHUP, SIG_IGN);
 	signal(SIGTTOU, SIG_IGN);
 	r.pid = fork();
@@ -236,15 +245,18 @@ void pty_free(struct pty *p)
 static bool read_output(struct pty *p)
 {
 	char bytes[8192];
+	AUTO_BUF struct buf shown;
 	ssize_t n = read(p->master, bytes, sizeof bytes);
 
+	buf_init(&shown);
 	if (n <= 0) {
 		if (n == 0 || (errno != EAGAIN && errno != EINTR))
 			p->at_end = true;
 		return false;
 	}
 	buf_addn(&p->bytes, bytes, (size_t)n);
-	vterm_input_write(p->vt, bytes, (size_t)n);
+	faint_to_italics(&p->faint, bytes, (size_t)n, &shown);
+	vterm_input_write(p->vt, shown.data, shown.len);
 	vterm_screen_flush_damage(p->screen);
 	return true;
 }
@@ -285,9 +297,8 @@ static bool follow(struct pty *p, int64_t deadline)
 	return true;
 }
 
-typedef bool condition(struct pty *p, const void *what);
-
-static bool wait_until(struct pty *p, condition *holds, const void *what, const char *name)
+bool pty_wait_for(struct pty *p, bool (*holds)(struct pty *p, const void *what), const void *what,
+                  const char *name)
 {
 	int64_t deadline = now_ms() + PTY_DEADLINE_MS;
 	const char *s;
@@ -300,8 +311,7 @@ static bool wait_until(struct pty *p, condition *holds, const void *what, const 
 		fprintf(stderr, "# waited in vain for %s; the command %s; the screen:\n# ", name,
 		        p->ended ? "has ended" : "still runs");
 		for (s = pty_screen(p); *s != '\0'; s++)
-			fprintf(stderr, *s == '\n' ? "\n# " : "%c", *s);
-		fprintf(stderr, "\n");
+			fprintf(stderr, *s == '\n' && s[1] != '\0' ? "\n# " : "%c", *s);
 		return false;
 	}
 	return true;
@@ -357,41 +367,49 @@ static bool is_ended(struct pty *p, const void *what)
 
 bool pty_wait_text(struct pty *p, const char *text)
 {
-	return wait_until(p, shows_text, text, text);
+	return pty_wait_for(p, shows_text, text, text);
 }
 
 bool pty_wait_no_text(struct pty *p, const char *text)
 {
-	return wait_until(p, shows_no_text, text, "a text to go");
+	return pty_wait_for(p, shows_no_text, text, "a text to go");
 }
 
 bool pty_wait_row(struct pty *p, int row, const char *text)
 {
-	return wait_until(p, shows_row, &(struct row_text){row, text}, text);
+	return pty_wait_for(p, shows_row, &(struct row_text){row, text}, text);
 }
 
 bool pty_wait_bytes(struct pty *p, const char *text)
 {
-	return wait_until(p, has_bytes, text, "bytes");
+	return pty_wait_for(p, has_bytes, text, "bytes");
 }
 
 bool pty_wait_cursor(struct pty *p, int row, int col)
 {
-	return wait_until(p, has_cursor, (const int[]){row, col}, "the cursor");
+	return pty_wait_for(p, has_cursor, (const int[]){row, col}, "the cursor");
 }
 
 bool pty_wait_stopped(struct pty *p)
 {
-	return wait_until(p, is_stopped, NULL, "a stop");
+	return pty_wait_for(p, is_stopped, NULL, "a stop");
 }
 
 bool pty_wait_end(struct pty *p, int *status)
 {
-	if (!wait_until(p, is_ended, NULL, "the end"))
+	if (!pty_wait_for(p, is_ended, NULL, "the end"))
 		return false;
 	if (status != NULL)
 		*status = p->status;
 	return true;
+}
+
+void pty_follow(struct pty *p, int ms)
+{
+	int64_t end = now_ms() + ms;
+
+	while (follow(p, end)) {
+	}
 }
 
 void pty_send(struct pty *p, const char *text)
@@ -542,6 +560,7 @@ struct pty_look pty_look(const struct pty *p, int row, int col)
 	vterm_screen_get_cell(p->screen, (VTermPos){row, col}, &cell);
 	return (struct pty_look){
 	        .bold = cell.attrs.bold,
+	        .dim = cell.attrs.italic,
 	        .reverse = cell.attrs.reverse,
 	        .underline = cell.attrs.underline != 0,
 	        .fg = color_number(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)),
@@ -560,28 +579,9 @@ void pty_forget_bytes(struct pty *p)
 	buf_clear(&p->bytes);
 }
 
-static bool is_color(long n)
-{
-	return (n >= 30 && n <= 49) || (n >= 90 && n <= 107);
-}
-
 bool pty_has_colors(const struct pty *p)
 {
-	for (const char *s = p->bytes.data; (s = strstr(s, "\033[")) != NULL;) {
-		const char *end = s + 2 + strspn(s + 2, "0123456789;");
-		bool found = false;
-
-		for (s += 2; s < end; s++) {
-			char *stop;
-
-			found |= is_color(strtol(s, &stop, 10));
-			s += strcspn(s, ";m");
-		}
-		if (*end == 'm' && found)
-			return true;
-		s = end;
-	}
-	return false;
+	return sgr_has_colors(p->bytes.data);
 }
 
 pid_t pty_pid(const struct pty *p)

@@ -46,6 +46,9 @@ void pty_kill(struct pty *p, int sig);
 /* Closes the terminal as a window is closed, but sends no SIGHUP: pty_kill does that. */
 void pty_hang_up(struct pty *p);
 
+/* Until holds(p, what); name is what it is called when that takes too long. */
+bool pty_wait_for(struct pty *p, bool (*holds)(struct pty *p, const void *what), const void *what,
+                  const char *name);
 /* Until the screen shows text, or shows it no more.  A text does not go on on the next row. */
 bool pty_wait_text(struct pty *p, const char *text);
 bool pty_wait_no_text(struct pty *p, const char *text);
@@ -60,6 +63,9 @@ bool pty_wait_stopped(struct pty *p);
 /* Until the command has ended and all its output is read; *status (may be NULL) is as
  * waitpid gives it. */
 bool pty_wait_end(struct pty *p, int *status);
+/* Follows the output until ms have passed or the command has ended: for a test that strikes
+ * at a moment of chance, never to wait for something. */
+void pty_follow(struct pty *p, int ms);
 
 /* The screen as text: rows ended by '\n', spaces at the end of rows left out; or one
  * row without '\n'.  Borrowed until the next call of either. */
@@ -77,7 +83,7 @@ const char *pty_title(const struct pty *p);
 
 /* How a cell looks.  Colours: -1 the terminal's own, else a number of the palette. */
 struct pty_look {
-	bool bold, reverse, underline;
+	bool bold, dim, reverse, underline;
 	int fg, bg;
 };
 struct pty_look pty_look(const struct pty *p, int row, int col);

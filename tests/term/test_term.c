@@ -251,6 +251,23 @@ static void test_suspend_from_outside(void **state)
 	pty_free(p);
 }
 
+/* However busy it is with drawing. */
+static void test_suspend_while_drawing(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+
+	(void)state;
+	for (int i = 0; i < 20; i++) {
+		pty_send(p, "LL");
+		pty_kill(p, SIGTSTP);
+		assert_true(pty_wait_stopped(p));
+		pty_forget_bytes(p);
+		pty_kill(p, SIGCONT);
+		assert_true(pty_wait_bytes(p, "selected"));
+	}
+	pty_free(p);
+}
+
 static void test_resize_while_suspended(void **state)
 {
 	struct pty *p = run_app("xterm-256color", NULL);
@@ -401,6 +418,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_resize),
 	        cmocka_unit_test(test_suspend),
 	        cmocka_unit_test(test_suspend_from_outside),
+	        cmocka_unit_test(test_suspend_while_drawing),
 	        cmocka_unit_test(test_resize_while_suspended),
 	        cmocka_unit_test(test_stop_without_warning),
 	        cmocka_unit_test(test_redraw),

@@ -1,0 +1,174 @@
+/* The two widgets that every view uses: the line of text and the list. */
+#include "edit.h"
+#include "list.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text.h"
+
+static void press(struct edit *ed, const char *name)
+{
+	struct key k;
+
+	assert_true(key_parse(name, &k));
+	assert_true(edit_key(ed, k));
+}
+
+static void test_line_is_edited(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 100);
+	edit_insert(&ed, "Eén bankje in 't park");
+	press(&ed, "Home");
+	press(&ed, "Right");
+	press(&ed, "Delete");
+	assert_string_equal(edit_text(&ed), "En bankje in 't park");
+	press(&ed, "Ctrl-E");
+	press(&ed, "Ctrl-W");
+	assert_string_equal(edit_text(&ed), "En bankje in 't ");
+	press(&ed, "Backspace");
+	press(&ed, "Ctrl-U");
+	assert_true(edit_empty(&ed));
+	assert_true(edit_undo(&ed));
+	assert_string_equal(edit_text(&ed), "En bankje in 't");
+	assert_false(edit_undo(&ed));
+	press(&ed, "Ctrl-A");
+	press(&ed, "Ctrl-K");
+	assert_true(edit_empty(&ed));
+	edit_fini(&ed);
+}
+
+/* A letter and its accent are one step, a wide character too. */
+static void test_line_moves_by_what_people_see(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 100);
+	edit_set(&ed, "ae\xcc\x81\xe4\xbd\x9c");
+	press(&ed, "Left");
+	press(&ed, "Backspace");
+	assert_string_equal(edit_text(&ed), "a\xe4\xbd\x9c");
+	edit_fini(&ed);
+}
+
+static void test_line_has_an_end(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 5);
+	edit_insert(&ed, "een\ntwee");
+	assert_string_equal(edit_text(&ed), "een t");
+	assert_true(ed.refused);
+	press(&ed, "Backspace");
+	assert_false(ed.refused);
+	edit_fini(&ed);
+}
+
+static const struct row rows[] = {
+        {.id = 0, .left = "", .text = "Kop", .right = ""},
+        {.id = 11, .left = "A", .text = "een", .right = "1"},
+        {.id = 12, .left = "B", .text = "twee", .right = "2"},
+        {.id = 0, .left = "", .text = "Kop", .right = ""},
+        {.id = 13, .left = "C", .text = "drie", .right = "3"},
+};
+
+static void test_list_skips_headings(void **state)
+{
+	struct list l = {0};
+
+	(void)state;
+	list_settle(&l, rows, 5);
+	assert_int_equal(l.selected, 11);
+	assert_true(list_move(&l, rows, 5, ACTION_UP));
+	assert_int_equal(l.selected, 11);
+	list_move(&l, rows, 5, ACTION_DOWN);
+	list_move(&l, rows, 5, ACTION_DOWN);
+	assert_int_equal(l.selected, 13);
+	list_move(&l, rows, 5, ACTION_FIRST);
+	assert_int_equal(l.selected, 11);
+	list_move(&l, rows, 5, ACTION_LAST);
+	assert_int_equal(l.selected, 13);
+	assert_false(list_move(&l, rows, 5, ACTION_HELP));
+}
+
+/* When the row is gone, what took its place is next; at the end, what stood above. */
+static void test_list_keeps_its_place(void **state)
+{
+	const struct row without_12[] = {rows[0], rows[1], rows[3], rows[4]};
+	struct list l = {0};
+
+	(void)state;
+	l.selected = 12;
+	list_settle(&l, rows, 5);
+	list_settle(&l, without_12, 4);
+	assert_int_equal(l.selected, 13);
+	list_settle(&l, rows, 3);
+	assert_int_equal(l.selected, 12);
+	list_settle(&l, rows, 1);
+	assert_int_equal(l.selected, 0);
+	list_settle(&l, rows, 0);
+	assert_int_equal(l.selected, 0);
+}
+
+static void test_list_is_filtered(void **state)
+{
+	struct row some[5];
+
+	(void)state;
+	memcpy(some, rows, sizeof(rows));
+	assert_int_equal(list_filter(some, 5, ""), 5);
+	assert_int_equal(list_filter(some, 5, "TWEE"), 1);
+	assert_int_equal(some[0].id, 12);
+	memcpy(some, rows, sizeof(rows));
+	assert_int_equal(list_filter(some, 5, "c"), 1);
+	assert_int_equal(some[0].id, 13);
+}
+
+/* In any window the selected row is seen, and nothing is drawn outside. */
+static void test_list_in_any_window(void **state)
+{
+	int height, at, row, col;
+
+	(void)state;
+	for (height = 0; height < 8; height++)
+		for (at = 11; at <= 13; at++) {
+			struct canvas *c = canvas_new(10, 30);
+			struct list l = {.selected = at};
+
+			list_draw(&l, c, (struct rect){1, 0, height, 30}, rows, 5, true);
+			canvas_get_cursor(c, &row, &col);
+			assert_int_equal(l.selected, at);
+			if (height > 0)
+				assert_true(row >= 1 && row < 1 + height);
+			for (col = 0; col < 30; col++) {
+				assert_int_equal(canvas_cell(c, 0, col)->ch[0] | 0x20, 0x20);
+				assert_int_equal(canvas_cell(c, 1 + height, col)->ch[0] | 0x20,
+				                 0x20);
+			}
+			canvas_free(c);
+		}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_line_is_edited),
+	        cmocka_unit_test(test_line_moves_by_what_people_see),
+	        cmocka_unit_test(test_line_has_an_end),
+	        cmocka_unit_test(test_list_skips_headings),
+	        cmocka_unit_test(test_list_keeps_its_place),
+	        cmocka_unit_test(test_list_is_filtered),
+	        cmocka_unit_test(test_list_in_any_window),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,316 @@
+/* The whole program on a terminal: sizes, paste, stopping and going on, leaving. */
+#include "desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "mem.h"
+
+#define TOO_SMALL "minstens 40 breed en 10 hoog"
+#define UNFINISHED "Er staat nog een regel die niet af is."
+#define CLOCK_RUNS "De klok loopt."
+
+static void test_start_and_leave(void **state)
+{
+	struct pty *p = program_start(false, program_hub(), NULL);
+
+	(void)state;
+	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
+	assert_true(pty_is_alternate(p));
+	assert_false(pty_is_cooked(p));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+}
+
+/* ---- sizes ---- */
+
+static void test_line_is_kept_at_every_size(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	pty_send(p, "Een bankje bij de vijver");
+	assert_true(pty_wait_text(p, "> Een bankje bij de vijver"));
+	pty_resize(p, 40, 120);
+	assert_true(pty_wait_row(p, 36, "> Een bankje bij de vijver"));
+	assert_true(pty_wait_row(p, 39, "Hulp"));
+	pty_resize(p, 10, 40);
+	assert_true(pty_wait_row(p, 6, "> Een bankje bij de vijver"));
+	assert_true(pty_wait_row(p, 9, "Hulp"));
+	pty_resize(p, 8, 30);
+	assert_true(pty_wait_text(p, "Maak het venster groter"));
+	assert_true(pty_wait_no_text(p, "bankje"));
+	/* What is typed meanwhile is not lost. */
+	pty_send(p, "park");
+	pty_resize(p, 24, 80);
+	assert_true(pty_wait_row(p, 20, "> Een bankje bij de vijverpark"));
+	assert_screen_is_right(p, 20, 39);
+	pty_send(p, "\r");
+	assert_true(pty_wait_text(p, "Bewaard: I1 "));
+	assert_true(program_has_idea(program_hub(), 1, "Een bankje bij de vijverpark"));
+	pty_free(p);
+}
+
+static void test_selection_is_kept_at_every_size(void **state)
+{
+	static const int sizes[][2] = {{40, 120}, {10, 40}, {8, 30}, {24, 80}};
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	desk_store_idea(p, "Wandelen in het park", 1);
+	desk_store_idea(p, "Samen koken in het buurthuis", 2);
+	desk_store_idea(p, "Fietsles voor nieuwkomers", 3);
+	pty_send(p, "\003");
+	assert_true(pty_wait_row(p, 9, "> I3 "));
+	pty_send(p, "\033[A");
+	assert_true(pty_wait_row(p, 8, "> I2 "));
+	for (size_t i = 0; i < N_ITEMS(sizes); i++) {
+		pty_resize(p, sizes[i][0], sizes[i][1]);
+		assert_true(pty_wait_row(p, sizes[i][0] - 1, i == 2 ? "" : "Hulp"));
+		if (i == 2)
+			assert_true(pty_wait_text(p, "Maak het venster groter"));
+	}
+	assert_true(pty_wait_row(p, 8, "> I2 "));
+	assert_screen_is_right(p, 8, 1);
+	pty_free(p);
+}
+
+/* 100 lines, together some 10 kB. */
+static void add_lines(struct buf *b)
+{
+	for (int i = 1; i <= 100; i++)
+		buf_addf(b,
+		         "%sPlak %d: een regel die lang genoeg is om samen met de andere tien "
+		         "kilobyte te vullen, %d maal",
+		         i > 1 ? "\r" : "", i, i * 37);
+}
+
+static void test_storm_of_sizes_during_a_paste(void **state)
+{
+	enum { SIZES = 200 };
+	struct pty *p = desk_in_round();
+	AUTO_BUF struct buf text;
+	size_t sent = 0;
+
+	(void)state;
+	buf_init(&text);
+	buf_add(&text, "\033[200~");
+	add_lines(&text);
+	buf_add(&text, "\033[201~");
+	assert_true(text.len > 9000);
+	srand(20250515);
+	for (int i = 0; i < SIZES; i++) {
+		size_t end = text.len * (size_t)(i + 1) / SIZES;
+
+		pty_resize(p, 1 + rand() % 60, 1 + rand() % 200);
+		pty_send_bytes(p, text.data + sent, end - sent);
+		sent = end;
+	}
+	pty_resize(p, 24, 80);
+	assert_true(pty_wait_text(p, "100 ideeën bewaard"));
+	assert_true(pty_wait_row(p, 23, "Hulp"));
+	pty_send(p, "x");
+	assert_true(pty_wait_text(p, "Groep 1 > x"));
+	assert_screen_is_right(p, 20, 12);
+	assert_int_equal(program_sound_ideas(program_hub()), 100);
+	pty_free(p);
+}
+
+/* A terminal that does not mark a paste sends it as keys, all at once. */
+static void test_keys_all_at_once(void **state)
+{
+	enum { LINES = 40 };
+	struct pty *p = desk_in_round();
+	AUTO_BUF struct buf keys;
+	char text[40];
+
+	(void)state;
+	buf_init(&keys);
+	for (int i = 1; i <= LINES; i++)
+		buf_addf(&keys, "Regel %d van de plank\r", i);
+	pty_send(p, keys.data);
+	assert_true(pty_wait_text(p, "Bewaard: I40"));
+	assert_int_equal(program_sound_ideas(program_hub()), LINES);
+	for (int i = 1; i <= LINES; i++) {
+		snprintf(text, sizeof text, "Regel %d van de plank", i);
+		assert_true(program_has_idea(program_hub(), i, text));
+	}
+	pty_free(p);
+}
+
+/* Each key sees what the one before it did, also when nothing was drawn in between. */
+static void test_letters_all_at_once(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	desk_store_idea(p, "Wandelen in het park", 1);
+	desk_store_idea(p, "Samen koken in het buurthuis", 2);
+	pty_send(p, "\003");
+	assert_true(pty_wait_no_text(p, "Groep 1 >"));
+	pty_send(p, "3");
+	assert_true(pty_wait_text(p, "[Clusteren]"));
+	pty_send(p, "nBewegen\r\r");
+	assert_true(pty_wait_text(p, "A  Bewegen"));
+	pty_send(p, "nOntmoeten\r\r");
+	assert_true(pty_wait_text(p, "B  Ontmoeten"));
+	pty_send(p, "AB");
+	assert_true(pty_wait_text(p, "Elk idee staat bij een subthema"));
+	pty_free(p);
+}
+
+/* ---- stopping and going on ---- */
+
+static void assert_stops_and_goes_on(struct pty *p)
+{
+	assert_true(pty_wait_stopped(p));
+	assert_clean_terminal(p);
+	pty_kill(p, SIGCONT);
+	assert_true(pty_wait_text(p, "Groep 1 > halve regel"));
+	assert_true(pty_is_alternate(p));
+	assert_true(pty_wait_text(p, " Hulp"));
+	assert_false(pty_is_cooked(p));
+	assert_screen_is_right(p, 20, 22);
+}
+
+static void test_suspend(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	desk_store_idea(p, "Wandelen in het park", 1);
+	pty_send(p, "halve regel");
+	assert_true(pty_wait_text(p, "> halve regel"));
+	/* Every action by its name; out of the line by ':', in the line by Ctrl-P. */
+	pty_send(p, "\020");
+	assert_true(pty_wait_text(p, "Wat wil je doen?"));
+	pty_send(p, "Achtergrond");
+	assert_true(pty_wait_text(p, "Zoek: Achtergrond"));
+	pty_send(p, "\r");
+	assert_stops_and_goes_on(p);
+	pty_kill(p, SIGTSTP);
+	assert_stops_and_goes_on(p);
+	pty_send(p, "\025");
+	desk_store_idea(p, "Samen koken in het buurthuis", 2);
+	assert_int_equal(program_sound_ideas(program_hub()), 2);
+	pty_free(p);
+}
+
+static void test_suspend_by_colon(void **state)
+{
+	struct pty *p = program_start(false, program_hub(), NULL);
+
+	(void)state;
+	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
+	pty_send(p, ":");
+	assert_true(pty_wait_text(p, "Wat wil je doen?"));
+	pty_send(p, "Achtergrond\r");
+	assert_true(pty_wait_stopped(p));
+	assert_clean_terminal(p);
+	pty_kill(p, SIGCONT);
+	assert_true(pty_wait_text(p, "Welke sessie wil je openen?"));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+}
+
+/* ---- leaving ---- */
+
+static void test_leaving_asks_for_an_unfinished_line(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	pty_send(p, "nog niet af\021");
+	assert_true(pty_wait_text(p, UNFINISHED));
+	/* No is no: the line is still there. */
+	pty_send(p, "\003");
+	assert_true(pty_wait_no_text(p, UNFINISHED));
+	assert_true(pty_wait_text(p, "> nog niet af"));
+	pty_send(p, "\021");
+	assert_true(pty_wait_text(p, UNFINISHED));
+	pty_send(p, "j");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+}
+
+/* Whoever leaves the line with Esc has not thrown it away. */
+static void test_leaving_asks_for_a_line_that_was_left(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	pty_send(p, "nog niet af");
+	assert_true(pty_wait_text(p, "> nog niet af"));
+	pty_send(p, "\003");
+	assert_true(pty_wait_no_text(p, "Groep 1 >"));
+	pty_send(p, "q");
+	assert_true(pty_wait_text(p, UNFINISHED));
+	pty_free(p);
+}
+
+static void test_leaving_asks_when_the_clock_runs(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	pty_send(p, "\003");
+	assert_true(pty_wait_no_text(p, "Groep 1 >"));
+	pty_send(p, "1");
+	assert_true(pty_wait_text(p, "[Agenda]"));
+	pty_send(p, "\r");
+	assert_true(pty_wait_text(p, "nog 10:00"));
+	pty_send(p, "q");
+	assert_true(pty_wait_text(p, CLOCK_RUNS));
+	pty_send(p, "j");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+}
+
+static void test_leaving_asks_nothing_else(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	desk_store_idea(p, "Wandelen in het park", 1);
+	pty_send(p, "\021");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	assert_int_equal(program_sound_ideas(program_hub()), 1);
+	pty_free(p);
+}
+
+int main(int argc, char **argv)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
+	const struct CMUnitTest tests[] = {
+	        TEST(test_start_and_leave),
+	        TEST(test_line_is_kept_at_every_size),
+	        TEST(test_selection_is_kept_at_every_size),
+	        TEST(test_storm_of_sizes_during_a_paste),
+	        TEST(test_keys_all_at_once),
+	        TEST(test_letters_all_at_once),
+	        TEST(test_suspend),
+	        TEST(test_suspend_by_colon),
+	        TEST(test_leaving_asks_for_an_unfinished_line),
+	        TEST(test_leaving_asks_for_a_line_that_was_left),
+	        TEST(test_leaving_asks_when_the_clock_runs),
+	        TEST(test_leaving_asks_nothing_else),
+	};
+
+	program_init(argc, argv);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,233 @@
+/* The whole program at every kind of end, and beside another one: the terminal is clean, and
+ * what was said to be stored is in the file. */
+#include "desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "mem.h"
+
+enum { EXIT_UNAVAILABLE = 69, GONE_MS = 2000 };
+
+static const char *const ideas[] = {"Wandelen in het park", "Samen koken in het buurthuis",
+                                    "Fietsles voor nieuwkomers"};
+
+/* Three ideas are stored, and a line is half typed. */
+static struct pty *desk_at_work(void)
+{
+	struct pty *p = desk_in_round();
+
+	for (size_t i = 0; i < N_ITEMS(ideas); i++)
+		desk_store_idea(p, ideas[i], (int)i + 1);
+	pty_send(p, "nog niet af");
+	assert_true(pty_wait_text(p, "> nog niet af"));
+	return p;
+}
+
+static void assert_stored(void)
+{
+	assert_int_equal(program_sound_ideas(program_hub()), N_ITEMS(ideas));
+	for (size_t i = 0; i < N_ITEMS(ideas); i++)
+		assert_true(program_has_idea(program_hub(), (int)i + 1, ideas[i]));
+}
+
+/* The next desk opens the file and goes on with the next code. */
+static void assert_goes_on(void)
+{
+	struct pty *p = desk_in_round();
+
+	desk_store_idea(p, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
+	pty_free(p);
+}
+
+static void test_signals_that_end(void **state)
+{
+	static const int signals[] = {SIGHUP, SIGTERM};
+
+	for (size_t i = 0; i < N_ITEMS(signals); i++) {
+		struct pty *p;
+
+		if (i > 0) {
+			program_teardown(state);
+			assert_int_equal(program_setup(state), 0);
+		}
+		p = desk_at_work();
+		pty_kill(p, signals[i]);
+		assert_exit(p, 0);
+		assert_clean_terminal(p);
+		assert_stored();
+		assert_goes_on();
+		pty_free(p);
+	}
+}
+
+/* While it waits for an answer, or is stopped, a request to end is heard as well. */
+static void test_end_in_an_overlay(void **state)
+{
+	struct pty *p = desk_at_work();
+
+	(void)state;
+	pty_send(p, "\021");
+	assert_true(pty_wait_text(p, "Er staat nog een regel"));
+	pty_kill(p, SIGTERM);
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	assert_stored();
+	pty_free(p);
+}
+
+static void test_end_while_stopped(void **state)
+{
+	struct pty *p = desk_at_work();
+
+	(void)state;
+	pty_kill(p, SIGTSTP);
+	assert_true(pty_wait_stopped(p));
+	pty_kill(p, SIGHUP);
+	pty_kill(p, SIGCONT);
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	assert_stored();
+	pty_free(p);
+}
+
+static void test_crash(void **state)
+{
+	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS};
+	int status;
+	size_t n;
+
+	for (size_t i = 0; i < N_ITEMS(signals); i++) {
+		struct pty *p;
+
+		if (i > 0) {
+			program_teardown(state);
+			assert_int_equal(program_setup(state), 0);
+		}
+		p = desk_at_work();
+		pty_kill(p, signals[i]);
+		assert_true(pty_wait_end(p, &status));
+		assert_true(WIFSIGNALED(status));
+		assert_clean_terminal(p);
+		/* Not on the screen: the report of a sanitizer may have pushed it off. */
+		assert_non_null(strstr(pty_bytes(p, &n), "dialoog: Het programma"));
+		assert_stored();
+		assert_goes_on();
+		pty_free(p);
+	}
+}
+
+static long ms_since(const struct timespec *start)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
+}
+
+static void test_terminal_goes_away(void **state)
+{
+	struct pty *p = desk_at_work();
+	struct timespec start;
+
+	(void)state;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	pty_hang_up(p);
+	assert_exit(p, 0);
+	assert_true(ms_since(&start) < GONE_MS);
+	assert_stored();
+	assert_goes_on();
+	pty_free(p);
+}
+
+/* As when a window is closed: what was typed just before may or may not be taken. */
+static void test_terminal_goes_away_during_typing(void **state)
+{
+	struct pty *p = desk_at_work();
+
+	(void)state;
+	pty_send(p, "\025Vierde idee over muziek\rVijfde idee over tuinieren\r");
+	pty_kill(p, SIGHUP);
+	pty_hang_up(p);
+	assert_exit(p, 0);
+	assert_in_range(program_sound_ideas(program_hub()), N_ITEMS(ideas), N_ITEMS(ideas) + 2);
+	pty_free(p);
+}
+
+/* ---- beside another one ---- */
+
+static void test_second_writer_is_refused(void **state)
+{
+	struct pty *first = desk_at_work(), *second;
+	const char *bytes;
+	char process[24];
+	size_t n;
+
+	(void)state;
+	second = program_start(false, program_hub(), NULL);
+	assert_exit(second, EXIT_UNAVAILABLE);
+	bytes = pty_bytes(second, &n);
+	/* One sentence that says who has it, and nothing was done to the terminal. */
+	assert_ptr_equal(strstr(bytes, "dialoog: "), bytes);
+	snprintf(process, sizeof process, " %d ", (int)pty_pid(first));
+	assert_non_null(strstr(bytes, process));
+	assert_ptr_equal(strchr(bytes, '\n'), bytes + n - 1);
+	assert_null(strchr(bytes, '\033'));
+	pty_free(second);
+	desk_store_idea(first, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
+	pty_free(first);
+}
+
+static void test_reader_sees_what_is_written(void **state)
+{
+	struct pty *writer = desk_at_work(), *reader = desk_that_reads();
+
+	(void)state;
+	assert_true(pty_wait_text(reader, ideas[2]));
+	desk_store_idea(writer, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
+	assert_true(pty_wait_text(reader, "Muziek maken met de buren"));
+	/* It only reads, and says so. */
+	pty_send(reader, "n");
+	assert_true(pty_wait_text(reader, "alleen lezen"));
+	pty_send(reader, "q");
+	assert_exit(reader, 0);
+	assert_clean_terminal(reader);
+	pty_free(reader);
+	desk_store_idea(writer, "Nog een boek in de ruilkast", N_ITEMS(ideas) + 2);
+	pty_free(writer);
+}
+
+/* The reader was first: then there is no writer whose doorbell it can hear. */
+static void test_reader_sees_a_later_writer(void **state)
+{
+	struct pty *reader = desk_that_reads(), *writer = desk_in_round();
+
+	(void)state;
+	desk_store_idea(writer, "Muziek maken met de buren", 1);
+	assert_true(pty_wait_text(reader, "Muziek maken met de buren"));
+	pty_free(reader);
+	pty_free(writer);
+}
+
+int main(int argc, char **argv)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
+	const struct CMUnitTest tests[] = {
+	        TEST(test_signals_that_end),           TEST(test_end_in_an_overlay),
+	        TEST(test_end_while_stopped),          TEST(test_crash),
+	        TEST(test_terminal_goes_away),         TEST(test_terminal_goes_away_during_typing),
+	        TEST(test_second_writer_is_refused),   TEST(test_reader_sees_what_is_written),
+	        TEST(test_reader_sees_a_later_writer),
+	};
+
+	program_init(argc, argv);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
