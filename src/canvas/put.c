@@ -205,3 +205,18 @@ int canvas_wrap(struct canvas *c, struct rect area, enum role role, const char *
 	}
 	return needed;
 }
+
+void canvas_place(struct canvas *c, int row, int col, const struct canvas *from)
+{
+	for (int y = 0; y < from->rows; y++) {
+		for (int x = 0; x < from->cols; x++) {
+			const struct cell *cell =
+			        &from->cells[(size_t)y * (size_t)from->cols + (size_t)x];
+
+			if (cell->width > 0)
+				grid_set(c, row + y, col + x, cell);
+		}
+	}
+	if (from->cursor_row >= 0)
+		canvas_set_cursor(c, row + from->cursor_row, col + from->cursor_col);
+}

@@ -63,9 +63,11 @@ enum exit_code run_keys(const struct options *o, struct clock *clock);
 enum exit_code fail(const struct err *e);
 /* The same for a mistake on the command line. */
 enum exit_code usage_error(const char *fmt, ...) PRINTF_LIKE(1, 2);
-/* FILE, or the hub of this user; owned by the caller. */
+/* FILE, or the hub of this user; owned by the caller; NULL when HOME is not set: then
+ * no_home gives the sentence. */
 char *hub_path(const struct options *o);
 char *practice_path(const struct options *o);
+enum status no_home(struct err *e);
 /* Opens the hub and reads the session that --session names (the newest without). */
 MUST_CHECK enum status open_session(const struct options *o, const struct clock *clock,
                                     struct arena *a, struct store **st, struct snapshot *s,

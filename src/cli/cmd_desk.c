@@ -69,6 +69,10 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 	struct err e = {0};
 	struct desk *d;
 
+	if (!path) {
+		no_home(&e);
+		return fail(&e);
+	}
 	if (o->headless && !o->script)
 		return usage_error("%s", _("--headless needs a script: --script FILE"));
 	if (!o->script && !terminal)

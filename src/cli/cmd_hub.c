@@ -123,6 +123,10 @@ enum exit_code run_list(const struct options *o, struct clock *clock)
 	int n = 0;
 
 	buf_init(&out);
+	if (!path) {
+		no_home(&e);
+		return fail(&e);
+	}
 	if (o->format && !json && strcmp(o->format, "text") != 0)
 		return usage_error(_("There is no format '%s'. Choose %s."), o->format,
 		                   "text, json");
@@ -250,6 +254,10 @@ enum exit_code run_demo(const struct options *o, struct clock *clock)
 	struct options desk = *o;
 	struct err e = {0};
 
+	if (!path) {
+		no_home(&e);
+		return fail(&e);
+	}
 	if (practice_make(path, clock, &e) != OK) {
 		enum exit_code code = fail(&e);
 

@@ -12,11 +12,26 @@
 #include "mem.h"
 #include "qr.h"
 #include "report.h"
+#include "rules.h"
 #include "tr.h"
 
 static bool is_practice(struct store *st, struct arena *a)
 {
 	return store_setting(st, "practice", a)[0] != '\0';
+}
+
+/* The verslag is made all the same: who reads it decides. */
+static void warn_personal_data(const struct snapshot *s)
+{
+	int n = count_personal_data(s);
+
+	if (n > 0)
+		fprintf(stderr,
+		        ngettext("dialoog: %d text may hold a name or address. Look at it first.\n",
+		                 "dialoog: %d texts may hold a name or address. Look at them "
+		                 "first.\n",
+		                 (unsigned long)n),
+		        n);
 }
 
 enum exit_code run_report(const struct options *o, struct clock *clock)
@@ -48,6 +63,7 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	tr_select(language);
 	store_close(st);
 	code = deliver(o, name, out.data, out.len);
+	warn_personal_data(&snap);
 	arena_free(a);
 	return code;
 }

@@ -56,7 +56,12 @@ static char *in_folder(char *folder, const char *name)
 {
 	AUTO_FREE char *dir = folder;
 
-	return dir ? path_join(dir, name) : xstrdup(name);
+	return dir ? path_join(dir, name) : NULL;
+}
+
+enum status no_home(struct err *e)
+{
+	return err_set(e, E_NOT_FOUND, _("HOME is not set. Give the name of a file."));
 }
 
 char *hub_path(const struct options *o)
@@ -76,11 +81,11 @@ enum status open_session(const struct options *o, const struct clock *clock, str
 	int64_t id;
 	int number = 0;
 	enum status status;
-
 	*st = NULL;
-	if (o->session && !text_to_int(o->session, 1, 9999, &number))
-		return err_set(e, E_INVALID,
-		               _("--session takes the number of a session, not '%s'."), o->session);
+	if (!path)
+		return no_home(e);
+	if (o->session)
+		text_to_int(o->session, 1, 9999, &number);
 	status = store_open(path, STORE_READ, clock, st, e);
 	if (status == OK)
 		status = store_find_session(*st, number, &id, e);

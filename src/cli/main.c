@@ -8,6 +8,7 @@
 
 #include "date.h"
 #include "mem.h"
+#include "text.h"
 #include "tr.h"
 
 const struct command_info commands[] = {
@@ -235,6 +236,7 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 {
 	struct clock clock;
 	enum exit_code code;
+	int number;
 
 	if (o->help)
 		return print_help(c);
@@ -245,6 +247,9 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	if (o->color && strcmp(o->color, "auto") != 0 && strcmp(o->color, "always") != 0 &&
 	    strcmp(o->color, "never") != 0)
 		return usage_error(_("--color is auto, always or never, not '%s'."), o->color);
+	if (o->session && !text_to_int(o->session, 1, 9999, &number))
+		return usage_error(_("--session takes the number of a session, not '%s'."),
+		                   o->session);
 	if (o->n_args < c->min_args)
 		return usage_error(_("A file is missing: dialoog %s %s"), c->name, c->usage);
 	if (o->n_args > c->max_args)

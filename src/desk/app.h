@@ -48,7 +48,8 @@ struct view_ops {
 	bool (*paste)(struct desk *d, const char *text);        /* or NULL */
 	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
-	const char *what, *now, *next;                          /* help: msgids */
+	const char *hint_keys, *hint;  /* keys that are no actions, first in the footer; or NULL */
+	const char *what, *now, *next; /* help: msgids */
 };
 
 extern const struct view_ops *const views[VIEW_COUNT];
@@ -140,7 +141,8 @@ struct desk {
 		struct list lists[2];
 		int column;
 		int64_t theme_id, group_id;
-		bool asking; /* for whom is the line in d->line? */
+		bool asking;   /* for whom is the line in d->line? */
+		bool confused; /* keys came that are no answer: Enter asks anew */
 	} solutions;
 	struct {
 		struct list list;
@@ -203,9 +205,14 @@ void hall_black(struct desk *d);
 void hall_pause(struct desk *d);
 void part_clock_toggle(struct desk *d);
 void part_clock_start(struct desk *d, int minutes);
+void part_clock_start_ms(struct desk *d, int64_t left_ms);
 void part_clock_add(struct desk *d, int minutes);
 /* "nog 12:31", "" when there is no clock. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
+
+/* ---- view_agenda.c ---- */
+/* The hall's scene and the clock for the item that runs now, after a step back. */
+void agenda_follow(struct desk *d);
 
 /* ---- frame.c: what surrounds every view ---- */
 void frame_draw(struct desk *d, struct canvas *c);

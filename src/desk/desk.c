@@ -317,6 +317,9 @@ static void undo_or_redo(struct desk *d, bool undo)
 	         : store_redo(d->store, d->session_id, &j, &e);
 	if (!desk_did(d, s, &e))
 		return;
+	/* The hall and the clock go back with the item. */
+	if (strncmp(j.action, "item-", 5) == 0)
+		agenda_follow(d);
 	journal_sentence(&j, sentence, sizeof(sentence));
 	desk_say(d, ROLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), sentence);
 }
@@ -331,15 +334,22 @@ static void leave_now(struct desk *d, int value, int64_t id)
 }
 
 /* Points that are there already stand in their line too: only new text is unfinished. */
-static bool has_unfinished_line(const struct desk *d)
+static const char *unfinished_line(const struct desk *d)
 {
-	return !edit_empty(&d->lines[LINE_IDEA]) || !edit_empty(&d->lines[LINE_SOLUTION]);
+	const char *idea = edit_text(&d->lines[LINE_IDEA]);
+
+	return idea[0] ? idea : edit_text(&d->lines[LINE_SOLUTION]);
 }
 
 static void leave(struct desk *d)
 {
-	if (has_unfinished_line(d))
-		ask_yes(d, _("There is an unfinished line. Leave all the same?"), leave_now, 0);
+	if (unfinished_line(d)[0])
+		ask_yes(d,
+		        arena_printf(d->frame,
+		                     _("This line is not stored and gets lost: \"%s\". Leave all "
+		                       "the same?"),
+		                     unfinished_line(d)),
+		        leave_now, 0);
 	else if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
 		ask_yes(d, _("The clock is running. Leave all the same? Everything is stored."),
 		        leave_now, 0);
@@ -357,7 +367,8 @@ static const char *no_file_reason(struct desk *d, enum action a)
 	    d->snap.sessions->status == SESSION_CLOSED && a != ACTION_SESSION_REOPEN &&
 	    a != ACTION_SECTION_EDIT && a != ACTION_UNDO && a != ACTION_REDO &&
 	    a != ACTION_CLOSING_EDIT)
-		return _("This session is closed. Reopen it to change something.");
+		return _(
+		        "This session is closed. Reopen it with o in Closing to change something.");
 	return NULL;
 }
 
@@ -484,8 +495,15 @@ static void handle_key(struct desk *d, struct key k)
 	line = v->typing ? v->typing(d) : NULL;
 	if (v->key && v->key(d, k))
 		return;
-	if (line && (undo_typing(line, k) || edit_key(line, k)))
+	/* Nothing begins with a question mark: on an empty line it asks for help. */
+	if (line && edit_empty(line) && k.code == '?' && k.mods == 0)
+		line = NULL;
+	if (line && (undo_typing(line, k) || edit_key(line, k))) {
+		if (line->refused)
+			desk_say(d, ROLE_WARNING, _("At most %d characters fit here."),
+			         (int)line->max);
 		return;
+	}
 	a = action_find(v->context, k, line != NULL);
 	if (a == ACTION_NONE && !line && d->session_id && k.mods == 0 && k.code >= '0' &&
 	    k.code <= '9')

@@ -21,6 +21,8 @@ struct form_overlay {
 	form_fn *store;
 	int64_t id;
 	char error[512];
+	bool changed; /* something was typed */
+	bool warned;  /* that Esc throws it away */
 };
 
 static int label_width(const struct form_overlay *f, int cols)
@@ -183,13 +185,24 @@ static bool choice_key(struct form_overlay *f, struct key k)
 	return true;
 }
 
+/* What was typed is not thrown away by one key. */
+static void leave_form(struct desk *d, struct form_overlay *f)
+{
+	if (!f->changed || f->warned) {
+		overlay_pop(d);
+		return;
+	}
+	f->warned = true;
+	text_copy(f->error, sizeof(f->error), _("Not stored yet. Esc once more throws it away."));
+}
+
 static void form_key(struct desk *d, struct overlay *o, struct key k)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
 	bool is_choice = f->fields[f->at].kind == FORM_CHOICE;
 
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
-		overlay_pop(d);
+		leave_form(d, f);
 	} else if (k.code == KEY_ENTER_) {
 		next_field(d, f);
 	} else if (k.code == KEY_DOWN_ || k.code == KEY_TAB_) {
@@ -200,6 +213,8 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 		edit_undo(&f->edits[f->at]);
 	} else if (is_choice ? choice_key(f, k) : edit_key(&f->edits[f->at], k)) {
 		f->error[0] = '\0';
+		f->changed = true;
+		f->warned = false;
 		if (!is_choice && f->edits[f->at].refused)
 			snprintf(f->error, sizeof(f->error), _("At most %d characters fit here."),
 			         (int)f->edits[f->at].max);
@@ -211,6 +226,7 @@ static void form_paste(struct desk *d, struct overlay *o, const char *text)
 	struct form_overlay *f = (struct form_overlay *)o;
 
 	(void)d;
+	f->changed = true;
 	if (f->fields[f->at].kind != FORM_CHOICE)
 		edit_insert(&f->edits[f->at], text);
 }

@@ -11,6 +11,9 @@
 
 enum { MIN_ROWS = 10, MIN_COLS = 40 };
 
+/* Minutes behind or ahead that can only mean that it is another day. */
+enum { ANOTHER_DAY = 12 * 60 };
+
 struct schedule *desk_schedule(struct desk *d)
 {
 	struct schedule *s = arena_alloc(d->frame, sizeof(*s));
@@ -90,6 +93,8 @@ static void schedule_sentence(struct desk *d, char *out, size_t size)
 	out[0] = '\0';
 	if (d->snap.sessions->status == SESSION_CLOSED)
 		snprintf(out, size, "%s", _("closed"));
+	else if (s->behind > ANOTHER_DAY || s->behind < -ANOTHER_DAY)
+		snprintf(out, size, "%s", _("not on its day"));
 	else if (s->behind > 0)
 		snprintf(
 		        out, size,
@@ -118,7 +123,15 @@ static void draw_status(struct desk *d, struct canvas *c, int row)
 		return;
 	}
 	if (d->message[0]) {
-		/* What just happened matters most; the rest gives way. */
+		/* What just happened matters most; the rest gives way, and a long sentence
+		 * takes the row of the rule above too: its end says what to do. */
+		if (text_width(d->message) > end - left) {
+			canvas_fill(c, (struct rect){row - 1, 0, 2, canvas_cols(c)}, ROLE_NORMAL,
+			            ' ');
+			canvas_wrap(c, (struct rect){row - 1, left, 2, end - left}, d->message_role,
+			            d->message);
+			return;
+		}
 		left += canvas_put_fit(c, row, left, end - left, d->message_role, d->message) + 2;
 		end = canvas_put_right(c, row, end, end - left, ROLE_DIM,
 		                       text_width(right) <= end - left ? right : "") -
@@ -192,9 +205,26 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 	 * what cannot be done now. */
 	action_first_key(ACTION_HELP, typing, key, sizeof(key));
 	end = canvas_cols(c) - 1 - text_width(key) - 1 - text_width(help);
-	col = put_hints(d, c, row, 1, end, true);
+	col = 1;
+	if (v->hint_keys) {
+		col += canvas_put(c, row, col, end, ROLE_KEY, v->hint_keys) + 1;
+		col += canvas_put(c, row, col, end, ROLE_LABEL, gettext(v->hint)) + 2;
+	}
+	col = put_hints(d, c, row, col, end, true);
 	put_hints(d, c, row, col, end, false);
 	put_hint(d, c, row, end, ACTION_HELP, typing);
+}
+
+/* On a canvas of its own, so that nothing a view draws gets over the frame, in any window. */
+static void draw_body(struct desk *d, struct canvas *c, struct rect body)
+{
+	struct canvas *inner = canvas_new(body.rows, body.cols);
+	const struct rect area = {0, 0, body.rows, body.cols};
+
+	views[d->view]->draw(d, inner, area);
+	overlay_draw(d, inner, area);
+	canvas_place(c, body.row, body.col, inner);
+	canvas_free(inner);
 }
 
 void frame_draw(struct desk *d, struct canvas *c)
@@ -222,8 +252,10 @@ void frame_draw(struct desk *d, struct canvas *c)
 	canvas_rule(c, rows - 3, 0, cols);
 	draw_status(d, c, rows - 2);
 	draw_keys(d, c, rows - 1);
-	views[d->view]->draw(d, c, body);
-	overlay_draw(d, c, body);
+	if (d->overlay && d->overlay->ops->full)
+		overlay_draw(d, c, body);
+	else
+		draw_body(d, c, body);
 }
 
 void draw_empty(struct canvas *c, struct rect area, const char *text)

@@ -153,9 +153,14 @@ static void set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
 	desk_set_stage(d, &s);
 }
 
+void part_clock_start_ms(struct desk *d, int64_t left_ms)
+{
+	set_clock(d, CLOCK_RUNNING, left_ms);
+}
+
 void part_clock_start(struct desk *d, int minutes)
 {
-	set_clock(d, CLOCK_RUNNING, (int64_t)minutes * 60000);
+	part_clock_start_ms(d, (int64_t)minutes * 60000);
 }
 
 /* Minutes of what is going on now: the running item of the agenda, else ten. */

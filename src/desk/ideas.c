@@ -41,7 +41,7 @@ struct row idea_row(struct desk *d, const struct idea *idea)
 		r.right = _("parked");
 	else if (sub)
 		r.right = arena_strdup(d->frame, subtheme_code(sub->code, code));
-	r.warning = idea->legibility != LEGIBLE ||
+	r.warning = idea->legibility != LEGIBLE || text_is_damaged(idea->text) ||
 	            (!idea->public_text[0] && may_hold_personal_data(idea->text));
 	if (idea->parked || idea->duplicate_of)
 		r.role = ROLE_DIM;
@@ -106,7 +106,10 @@ void edit_idea(struct desk *d, int64_t id)
 
 static bool store_park(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	return desk_did(d, store_park_ideas(d->store, d->session_id, &id, 1, v->text[0], e), e);
+	if (!desk_did(d, store_park_ideas(d->store, d->session_id, &id, 1, v->text[0], e), e))
+		return false;
+	desk_say(d, ROLE_GOOD, "%s", _("In the parking lot."));
+	return true;
 }
 
 void park_idea(struct desk *d, int64_t id)

@@ -52,7 +52,7 @@ void overlay_draw(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- a question ---- */
 
-enum { ANSWERS_MAX = 8 };
+enum { ANSWERS_MAX = 8, ANSWER_NO = -1 };
 
 struct question_overlay {
 	struct overlay base;
@@ -106,7 +106,8 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 		if (k.mods == 0 && k.code < 128 && (k.code | 0x20) == (uint32_t)q->answers[i].key) {
 			value = q->answers[i].value;
 			overlay_pop(d);
-			done(d, value, id);
+			if (value != ANSWER_NO)
+				done(d, value, id);
 			return;
 		}
 }
@@ -138,7 +139,8 @@ void ask(struct desk *d, const char *question, const struct answer *answers, int
 void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
 {
 	/* The key is the first letter of the word, in both languages. */
-	const struct answer yes[] = {{tr_language()[0] == 'n' ? 'j' : 'y', _("Yes"), 1}};
+	const struct answer answers[] = {{tr_language()[0] == 'n' ? 'j' : 'y', _("Yes"), 1},
+	                                 {'n', _("No"), ANSWER_NO}};
 
-	ask(d, question, yes, 1, done, id);
+	ask(d, question, answers, N_ITEMS(answers), done, id);
 }

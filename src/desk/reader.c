@@ -162,7 +162,7 @@ void show_help(struct desk *d)
 		buf_addf(&b, "\t0-9\t%s\n", _("Type how many dots there are."));
 	add_keys(&b, v->context, false);
 	buf_addf(&b, "\n# %s\n", _("Keys everywhere"));
-	if (v->context & CTX_SESSION)
+	if ((v->context & CTX_SESSION) && v->context != CTX_VOTE)
 		buf_addf(&b, "\t0-9\t%s\n", _("Go to that part; 0 is preparing."));
 	add_keys(&b, v->context, true);
 	show_text(d, _("Help"), buf_take(&b));

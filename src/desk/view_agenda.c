@@ -173,6 +173,29 @@ static void start_item(struct desk *d, const struct agenda_item *item)
 	desk_say(d, ROLE_GOOD, _("Now: %s"), item ? item->title : "");
 }
 
+void agenda_follow(struct desk *d)
+{
+	const struct schedule *s = desk_schedule(d);
+	struct stage stage = d->stage;
+
+	if (s->current < 0) {
+		stage.clock.state = CLOCK_OFF;
+		desk_set_stage(d, &stage);
+		return;
+	}
+	hall_follow(d, scene_of(d->snap.agenda[s->current].kind), d->snap.agenda[s->current].id);
+	part_clock_start_ms(d, s->remaining);
+}
+
+static void start_again(struct desk *d, int value, int64_t id)
+{
+	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
+
+	(void)value;
+	if (item)
+		start_item(d, item);
+}
+
 static void next_item(struct desk *d)
 {
 	const struct schedule *s = desk_schedule(d);
@@ -182,6 +205,11 @@ static void next_item(struct desk *d)
 
 	if (!item)
 		return;
+	if (item->ended_at) {
+		ask_yes(d, arena_printf(d->frame, _("%s is done. Start it again?"), item->title),
+		        start_again, item->id);
+		return;
+	}
 	if (s->current < 0 || d->snap.agenda[s->current].id != item->id) {
 		start_item(d, item);
 		return;
@@ -260,7 +288,10 @@ static void catch_up(struct desk *d)
 		        (struct minutes_change){item->id, item->minutes - s->savings[i].minutes};
 	}
 	if (desk_did(d, store_set_minutes(d->store, d->session_id, changes, s->n_savings, &e), &e))
-		desk_say(d, ROLE_GOOD, _("Won back: %d minutes."), s->saved);
+		desk_say(d, ROLE_GOOD,
+		         ngettext("Won back: %d minute.", "Won back: %d minutes.",
+		                  (unsigned long)s->saved),
+		         s->saved);
 }
 
 static void skip_item(struct desk *d, int value, int64_t id)

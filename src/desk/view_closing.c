@@ -30,6 +30,10 @@ static const char *heads_text(struct desk *d, enum head_moment m)
 
 	if (!h)
 		return "-";
+	if (h->residents + h->care + h->policy + h->other == 0)
+		return arena_printf(d->frame,
+		                    ngettext("%d person", "%d people", (unsigned long)h->total),
+		                    h->total);
 	if (h->other == 0)
 		return arena_printf(d->frame,
 		                    _("%d people: %d residents, %d care and welfare, %d policy"),
@@ -42,9 +46,9 @@ static const char *heads_text(struct desk *d, enum head_moment m)
 static const char *date_text(struct desk *d, const struct next_date *n)
 {
 	char date[80];
-
 	date_full(n->date, date, sizeof(date));
-	return arena_printf(d->frame, "%s: %s %s-%s, %s", n->title, date, n->time_from, n->time_to,
+	return arena_printf(d->frame, "%s: %s %s%s%s%s%s", n->title, date, n->time_from,
+	                    n->time_to[0] ? "-" : "", n->time_to, n->place[0] ? ", " : "",
 	                    n->place);
 }
 
@@ -117,8 +121,6 @@ static struct row *make_rows(struct desk *d, int *n)
 		if (!d->snap.dates[i].withdrawn)
 			LINE(d->snap.dates[i].id, _("Next date"), date_text(d, &d->snap.dates[i]));
 	n_points = find_open_points(&d->snap, points, OPEN_POINTS_MAX);
-	if (d->snap.sessions->status == SESSION_CLOSED)
-		n_points = 0;
 	if (n_points > 0)
 		LINE(0, "", _("This is still open"));
 	for (i = 0; i < n_points; i++) {
@@ -342,12 +344,16 @@ static void close_now(struct desk *d, int value, int64_t id)
 	char time[TIME_SIZE];
 	struct err e = {0};
 	const struct ballot *b;
+	struct stage stage;
 	int dots = 0, i;
 
 	(void)value;
 	(void)id;
 	if (!desk_did(d, store_close_session(d->store, d->session_id, &e), &e))
 		return;
+	stage = d->stage;
+	stage.clock.state = CLOCK_OFF;
+	desk_set_stage(d, &stage);
 	b = current_ballot(&d->snap);
 	if (b && last_count(&d->snap, b))
 		for (i = 0; i < d->snap.n_lines; i++)

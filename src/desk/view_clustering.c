@@ -186,7 +186,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (n_left == 0)
 		draw_empty(c, pane,
 		           d->clustering.inside ? _("No ideas in it yet.")
-		                                : _("Nothing left to put away."));
+		                                : _("Nothing left to put away. Go on with ]."));
 	else
 		list_draw(&d->clustering.ideas, c, pane, left, n_left, !d->clustering.right);
 	pane.col = area.col + split - 1;
@@ -251,6 +251,12 @@ static void assign(struct desk *d, int letter)
 
 static bool key(struct desk *d, struct key k)
 {
+	if (k.mods == 0 && k.code >= 'a' && k.code <= 'z' &&
+	    action_find(CTX_CLUSTERING, k, false) == ACTION_NONE) {
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("A capital letter puts the idea into that subtheme."));
+		return true;
+	}
 	if (k.mods & ~KEY_SHIFT || k.code < 'A' || k.code > 'Z')
 		return false;
 	settle(d);
@@ -570,6 +576,8 @@ const struct view_ops view_clustering = {
         .action = action,
         .key = key,
         .disabled = disabled,
+        .hint_keys = "A-Z",
+        .hint = N_("Put into"),
         .what = N_("Ideas at the left, subthemes at the right. Each idea goes into one subtheme."),
         .now = N_("Press a capital letter to put the idea into that subtheme. n makes a new "
                   "subtheme."),

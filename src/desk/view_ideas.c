@@ -325,8 +325,9 @@ static void park(struct desk *d)
 		park_idea(d, d->ideas.list.selected);
 		return;
 	}
+	/* On an empty line: the note that was stored last. */
 	if (edit_empty(d->line)) {
-		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
+		park_idea(d, d->ideas.list.selected);
 		return;
 	}
 	id = store_idea(d, edit_text(d->line), &e);
@@ -379,6 +380,12 @@ static bool action(struct desk *d, enum action a)
 	rows = make_rows(d, &n);
 	if (!d->line_open && list_move(&d->ideas.list, rows, n, a))
 		return true;
+	/* Up on an empty line: the last note again, to mend a slip. */
+	if (d->line_open && a == ACTION_UP && edit_empty(d->line)) {
+		if (n > 0)
+			edit_idea(d, rows[n - 1].id);
+		return true;
+	}
 	switch (a) {
 	case ACTION_STORE_LINE:
 		if (d->line_open)

@@ -100,10 +100,27 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- writing ---- */
 
+static void say_written(struct desk *d, const char *name)
+{
+	int n = count_personal_data(&d->snap);
+
+	if (n > 0)
+		desk_say(
+		        d, ROLE_WARNING,
+		        ngettext(
+		                "Stored: %s. %d text may hold a name or address: look at it first.",
+		                "Stored: %s. %d texts may hold a name or address: look at them "
+		                "first.",
+		                (unsigned long)n),
+		        name, n);
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
+}
+
 static void write_report(struct desk *d)
 {
 	struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
-	AUTO_FREE char *name = NULL;
+	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
 	AUTO_BUF struct buf out;
 	const char *language;
 	struct node *doc;
@@ -114,12 +131,15 @@ static void write_report(struct desk *d)
 	language = tr_select(d->snap.series->language);
 	doc = report_build(&d->snap, &o, d->frame);
 	report_render(doc, REPORT_MD, &out);
-	name = report_file_name(&d->snap, _("report"), "md");
+	file = report_file_name(&d->snap, _("report"), "md");
 	tr_select(language);
+	/* Beside the hub: that is where people keep the session. */
+	dir = path_dir(d->path);
+	name = path_join(dir, file);
 	if (file_write_new(&name, out.data, out.len, &e) != OK)
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
+		say_written(d, name);
 }
 
 /* ---- own texts ---- */

@@ -21,13 +21,20 @@ const char *addressee_word(enum addressee a)
 
 /* ---- where we are ---- */
 
+/* Also a theme that was given up with its vote, while it has solutions: they must not
+ * get out of sight. */
+static bool theme_is_shown(const struct desk *d, const struct theme *t)
+{
+	return !t->withdrawn || count_solutions(&d->snap, t->id, 0, 0) > 0;
+}
+
 static int64_t theme_step(const struct desk *d, int64_t id, int by)
 {
 	int i, at = -1, n = 0;
 	int64_t ids[SUBTHEME_MAX];
 
 	for (i = 0; i < d->snap.n_themes && n < SUBTHEME_MAX; i++)
-		if (!d->snap.themes[i].withdrawn) {
+		if (theme_is_shown(d, &d->snap.themes[i])) {
 			if (d->snap.themes[i].id == id)
 				at = n;
 			ids[n++] = d->snap.themes[i].id;
@@ -41,7 +48,7 @@ static const struct theme *settle(struct desk *d)
 {
 	const struct theme *t = snapshot_find_theme(&d->snap, d->solutions.theme_id);
 
-	if (!t || t->withdrawn)
+	if (!t || !theme_is_shown(d, t))
 		d->solutions.theme_id = theme_step(d, 0, 1);
 	if (!group_at(d, d->solutions.group_id) ||
 	    !group_is_active(group_at(d, d->solutions.group_id)))
@@ -133,6 +140,8 @@ static void draw_heading(struct desk *d, const struct theme *t, struct canvas *c
 	                     count_solutions(&d->snap, t->id, 0, 2));
 	left = arena_printf(d->frame, _("Theme %d of %d: %s"), t->position, themes_in_top(d),
 	                    t->title);
+	if (t->withdrawn)
+		left = arena_printf(d->frame, _("Not chosen any more: %s"), t->title);
 	width = area->cols - 4 - text_width(right);
 	rows = canvas_wrap(c, (struct rect){area->row, area->col + 1, 3, width}, ROLE_HEADING,
 	                   left);
@@ -267,11 +276,21 @@ static bool key(struct desk *d, struct key k)
 		d->solutions.asking = false;
 		return true;
 	}
-	at = k.mods || k.code >= 128 || k.code == 0 ? NULL
-	                                            : strchr(addressee_keys, (int)(k.code | 0x20));
-	/* Until that is known only help and the hall's screen answer. */
-	if (!at)
-		return k.code < KEY_F1 || k.code > KEY_F12;
+	if (k.code == KEY_ENTER_) {
+		d->solutions.confused = false;
+		return true;
+	}
+	at = k.mods || k.code >= 128 || k.code == 0 ? NULL : strchr(addressee_keys, (int)k.code);
+	if (!at || d->solutions.confused) {
+		/* Somebody types the next line already: its letters are no answers.  Only
+		 * help and the hall's screen are. */
+		if (k.code >= KEY_F1 && k.code <= KEY_F12)
+			return false;
+		d->solutions.confused = true;
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("First choose for whom this is: Enter, then z, o, g, d or a."));
+		return true;
+	}
 	if (at - addressee_keys == FOR_OTHER)
 		form_line(d, _("For whom then?"),
 		          _("For example: shopkeepers, schools, a housing association"), "", 80,
@@ -287,6 +306,7 @@ static void store_line(struct desk *d)
 		desk_say(d, ROLE_NORMAL, "%s", _("Type a solution first."));
 	else
 		d->solutions.asking = true;
+	d->solutions.confused = false;
 }
 
 /* ---- changing ---- */

@@ -27,6 +27,10 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 	        _("%d subthemes. Advice: %d dots for each person (a third of %d, 2 to 5)."), n,
 	        advice, n);
 	canvas_put_fit(c, area.row + 1, area.col + 2, area.cols - 4, ROLE_HEADING, text);
+	if (d->snap.sessions->dots_per_person)
+		canvas_put_fit(c, area.row + 2, area.col + 2, area.cols - 4, ROLE_NORMAL,
+		               arena_printf(d->frame, _("Chosen while preparing: %d."),
+		                            d->snap.sessions->dots_per_person));
 	canvas_put_fit(c, area.row + 3, area.col + 2, area.cols - 4, ROLE_NORMAL,
 	               arena_printf(d->frame, _("With equal places: %s."),
 	                            tie_rule_word(d->snap.sessions->tie_rule)));
@@ -232,11 +236,9 @@ static bool key(struct desk *d, struct key k)
 		edit_key(&d->vote.number, k);
 		return true;
 	}
-	/* Letters are commands also while a number stands there, which is then stored. */
-	if (k.code >= 'a' && k.code <= 'z' && !edit_empty(&d->vote.number)) {
-		store_number(d, &t);
-		if (edit_empty(&d->vote.number))
-			desk_do(d, action_find(CTX_VOTE, k, false));
+	/* A number that stands there is stored by Enter only, never by the way. */
+	if (k.code > ' ' && k.code < KEY_BASE && !edit_empty(&d->vote.number)) {
+		desk_say(d, ROLE_WARNING, "%s", _("Enter stores this number, Esc drops it."));
 		return true;
 	}
 	return false;
@@ -328,6 +330,8 @@ static const char *disabled(struct desk *d, enum action a)
 		return _("The result is fixed already.");
 	if (a != ACTION_LATE_VOTERS && !t.check.complete)
 		return _("Not every number is filled in yet.");
+	if (a == ACTION_TIE && (t.check.over_option >= 0 || t.check.over_total))
+		return _("The numbers cannot be right yet. Count again first.");
 	if (a == ACTION_TIE && t.cut.state != CUT_TIED)
 		return _("There are no equal places.");
 	return NULL;
@@ -341,6 +345,8 @@ const struct view_ops view_vote = {
         .key = key,
         .typing = typing,
         .disabled = disabled,
+        .hint_keys = "0-9",
+        .hint = N_("Dots"),
         .what = N_("Counting the dots. The hall does not see the score until you show it."),
         .now = N_("Type the number of dots of the letter under the cursor and press Enter."),
         .next = N_("When the count is right, press v. The themes are chosen; go on to round 2 with "

@@ -29,6 +29,8 @@ int64_t vote_question(struct desk *d);
 int vote_subthemes(struct desk *d, int64_t question_id);
 /* A row for each option and one for the leftover dots. */
 struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n);
+/* "A, C and E": the ones that are equal across the border. */
+const char *vote_equal_ones(struct desk *d, const struct vote_tally *t);
 /* What the hall and the facilitator have to decide, "" when nothing; *role: how to show it. */
 const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role);
 

@@ -140,7 +140,6 @@ static void say_fixed(struct desk *d)
 	vote_tally_make(d, &t);
 	if (t.n > 0)
 		d->vote.list.selected = t.options[t.ranking[0].index]->id;
-	hall_follow(d, "results", 0);
 	desk_say(d, ROLE_GOOD, "%s", _("The result is fixed. Press p to show it to the hall."));
 }
 
@@ -291,25 +290,26 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 		form_open(d, _("Vote again between the equal ones"), run_off, N_ITEMS(run_off),
 		          open_run_off, id);
 	else if (value == TIE_ANSWER_TOGETHER)
-		form_open(d, _("Decide together"), together, N_ITEMS(together), settle_together,
-		          id);
+		form_open(d, _("Decide together: the result is fixed then"), together,
+		          N_ITEMS(together), settle_together, id);
 	else
-		form_line(d, _("Take more themes"), _("Who agreed? (no names)"),
-		          _("There is time for one theme more. The hall agreed."), TEXT_MAX_FIELD,
-		          settle_widen, id);
+		form_line(d, _("Take more themes: the result is fixed then"),
+		          _("Who agreed? (no names)"), "", TEXT_MAX_FIELD, settle_widen, id);
 }
 
 void vote_ask_tie(struct desk *d, const struct vote_tally *t)
 {
-	const struct answer answers[] = {{'r', _("Vote again"), TIE_ANSWER_RUN_OFF},
-	                                 {'m', _("More themes"), TIE_ANSWER_WIDEN},
-	                                 {'d', _("Decide together"), TIE_ANSWER_TOGETHER}};
-	enum role role;
+	const struct answer answers[] = {{'m', _("More themes"), TIE_ANSWER_WIDEN},
+	                                 {'d', _("Decide together"), TIE_ANSWER_TOGETHER},
+	                                 {'r', _("Vote again"), TIE_ANSWER_RUN_OFF}};
+	/* There is one run-off: when that is equal too, the hall decides otherwise. */
+	int n = t->ballot->kind == BALLOT_RUN_OFF ? 2 : 3;
 
 	ask(d,
-	    arena_printf(d->frame, _("%s The rule you chose: %s."), vote_verdict(d, t, &role),
+	    arena_printf(d->frame, _("Equal on place %d: %s. The rule you chose: %s."),
+	                 t->cut.tie_rank, vote_equal_ones(d, t),
 	                 tie_rule_word(t->ballot->tie_rule)),
-	    answers, N_ITEMS(answers), tie_answer, t->ballot->id);
+	    answers, n, tie_answer, t->ballot->id);
 }
 
 /* ---- late voters and reopening ---- */

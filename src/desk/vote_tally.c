@@ -129,30 +129,34 @@ struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n)
 	return rows;
 }
 
-/* What is to be decided, once the count is right. */
-const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role)
+const char *vote_equal_ones(struct desk *d, const struct vote_tally *t)
 {
 	AUTO_BUF struct buf b;
-	char key[16];
 	int i;
 
 	buf_init(&b);
+	for (i = t->cut.tie_first; i <= t->cut.tie_last; i++)
+		buf_addf(&b, "%s%s",
+		         i == t->cut.tie_first  ? ""
+		         : i == t->cut.tie_last ? _(" and ")
+		                                : ", ",
+		         vote_option_code(d, t->options[t->ranking[i].index]));
+	return arena_strdup(d->frame, b.data);
+}
+
+const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role)
+{
+	char key[16];
+
 	*role = ROLE_WARNING;
 	if (!t->open || !t->check.complete)
 		return "";
 	if (t->cut.state == CUT_EMPTY)
 		return _("Nobody gave a dot.");
-	if (t->cut.state == CUT_TIED) {
-		for (i = t->cut.tie_first; i <= t->cut.tie_last; i++)
-			buf_addf(&b, "%s%s",
-			         i == t->cut.tie_first  ? ""
-			         : i == t->cut.tie_last ? _(" and ")
-			                                : ", ",
-			         vote_option_code(d, t->options[t->ranking[i].index]));
+	if (t->cut.state == CUT_TIED)
 		return arena_printf(d->frame, _("Equal on place %d: %s. Press %s."),
-		                    t->cut.tie_rank, b.data,
+		                    t->cut.tie_rank, vote_equal_ones(d, t),
 		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
-	}
 	if (t->cut.practical && t->check.matches) {
 		int last = t->cut.n_sure - 1;
 

@@ -125,6 +125,17 @@ static void cut_lost_pointers(const struct selection *sel, const struct entity *
 	}
 }
 
+/* Where a kind of people is so small that it points at somebody, only the total is for
+ * everybody (domain.md 3.1, 22). */
+static void hide_small_kinds(struct head_count *h)
+{
+	const int kinds[] = {h->residents, h->care, h->policy, h->other};
+	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
+		if (kinds[i] > 0 && kinds[i] < 5)
+			h->residents = h->care = h->policy = h->other = 0;
+	}
+}
+
 /* Takes out what is not for everybody. */
 static void make_public(const struct entity *entity, void *row)
 {
@@ -143,6 +154,8 @@ static void make_public(const struct entity *entity, void *row)
 		struct reflection *r = row;
 		r->went_well = "";
 		r->better = "";
+	} else if (entity->id == ENTITY_head_count) {
+		hide_small_kinds(row);
 	}
 }
 

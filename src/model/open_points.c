@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 struct points {
 	struct open_point *out;
 	int n, max;
@@ -31,7 +33,7 @@ static bool has_round(const struct snapshot *s, enum round_kind kind)
 
 /* What people said and may be read by everybody (domain.md 3.4: a look at all
  * hits before anything leaves the house). */
-static int count_personal(const struct snapshot *s)
+int count_personal_data(const struct snapshot *s)
 {
 	int n = 0;
 
@@ -50,7 +52,8 @@ static int count_illegible(const struct snapshot *s)
 	int n = 0;
 
 	for (int i = 0; i < s->n_ideas; i++)
-		n += !s->ideas[i].withdrawn && s->ideas[i].legibility != LEGIBLE;
+		n += !s->ideas[i].withdrawn &&
+		     (s->ideas[i].legibility != LEGIBLE || text_is_damaged(s->ideas[i].text));
 	return n;
 }
 
@@ -126,7 +129,7 @@ int find_open_points(const struct snapshot *s, struct open_point *out, int max)
 
 	/* First what may not leave the house or makes the outcome wrong, then what
 	 * people in the hall would miss, then what the report would miss. */
-	add_number(&p, OPEN_PERSONAL_DATA, count_personal(s));
+	add_number(&p, OPEN_PERSONAL_DATA, count_personal_data(s));
 	if (session_has_vote(s) && !vote_has_result(s))
 		add(&p, OPEN_NO_VOTE_RESULT, 0, "");
 	if (is_clustered(s))

@@ -189,5 +189,7 @@ void part_account(struct builder *b)
 	notes_paragraph(b);
 	reflection(b);
 	section_text(b, SECTION_ACCOUNT, 0);
-	doc_paragraph(b->a, b->doc, _("There are no names of residents in this report."));
+	/* Only said when nothing looks like a name any more. */
+	if (count_personal_data(b->s) == 0)
+		doc_paragraph(b->a, b->doc, _("There are no names of residents in this report."));
 }

@@ -245,11 +245,20 @@ void part_about(struct builder *b)
 
 /* ---- section 3: introduction and examples ---- */
 
-static int count_examples(const struct snapshot *s)
+/* Examples are told when an item for them was held, or when the agenda has none. */
+static int count_examples(const struct builder *b)
 {
+	const struct snapshot *s = b->s;
+	bool planned = false, held = false;
 	int n = 0;
+	for (int i = 0; i < s->n_agenda; i++) {
+		if (s->agenda[i].kind != ITEM_EXAMPLE)
+			continue;
+		planned = true;
+		held = held || item_was_held(b, &s->agenda[i]);
+	}
 	for (int i = 0; i < s->n_examples; i++)
-		n += !s->examples[i].withdrawn;
+		n += !s->examples[i].withdrawn && (held || !planned);
 	return n;
 }
 
@@ -326,7 +335,7 @@ static void examples(struct builder *b, int n)
 
 void part_introduction(struct builder *b)
 {
-	int n = anything_said(b) ? count_examples(b->s) : 0;
+	int n = anything_said(b) ? count_examples(b) : 0;
 	struct node *outer = section_begin(b);
 	introduction_items(b, n);
 	section_text(b, SECTION_INTRODUCTION, 0);

@@ -182,16 +182,20 @@ const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *w
 	         ngettext("%d other person", "%d other people", (unsigned long)h->other)},
 	};
 	const char *told[N_ITEMS(kinds)];
-	int n = 0, sum = 0;
+	int n = 0, sum = 0, hidden = 0;
 	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
 		sum += kinds[i].n;
+		hidden += kinds[i].n > 0 && kinds[i].n < FEWEST_TOLD;
 		if (kinds[i].n >= FEWEST_TOLD)
 			told[n++] = arena_printf(a, kinds[i].counted, kinds[i].n);
 		else if (kinds[i].n > 0)
 			told[n++] = kinds[i].few;
 	}
 	*whole = sum == people_total(h);
-	return people_total(h) < FEWEST_TOLD ? "" : join_and(a, told, n);
+	/* One kind that is hidden alone can be worked out from the total. */
+	if (people_total(h) < FEWEST_TOLD || (hidden == 1 && *whole))
+		return "";
+	return join_and(a, told, n);
 }
 
 const char *group_name(const struct builder *b, int64_t group_id)

@@ -101,6 +101,23 @@ static void say_outcome(struct builder *b, struct buf *prose, const struct ballo
 		    with_stop(b->a, again->decision));
 }
 
+/* Was the tie settled in another way than was agreed beforehand? */
+static bool decided_otherwise(const struct builder *b, enum tie_rule rule)
+{
+	static const enum decided_by agreed[] = {
+	        [TIE_RUN_OFF] = BY_RUN_OFF,
+	        [TIE_WIDEN] = BY_WIDENING,
+	        [TIE_TOGETHER] = BY_AGREEMENT,
+	        [TIE_LOT] = BY_LOT,
+	};
+	for (int i = 0; i < b->s->n_themes; i++) {
+		const struct theme *t = &b->s->themes[i];
+		if (!t->withdrawn && t->decided_by != BY_VOTE && t->decided_by != agreed[rule])
+			return true;
+	}
+	return false;
+}
+
 static void tie_paragraph(struct builder *b, const struct tally *t)
 {
 	AUTO_BUF struct buf prose;
@@ -116,6 +133,8 @@ static void tie_paragraph(struct builder *b, const struct tally *t)
 		             "Equal on place %d: %s had %d dots each.", (unsigned long)dots),
 		    cut->tie_rank, join_and(b->a, names, n), dots);
 		say(&prose, "%s", tie_rule_sentence(t->ballot->tie_rule));
+		if (decided_otherwise(b, t->ballot->tie_rule))
+			say(&prose, "%s", _("In the hall another way was chosen."));
 		say_outcome(b, &prose, t->ballot);
 	} else if (cut->state == CUT_CLEAR && cut->practical && cut->n_sure < t->n) {
 		const struct ranked *next = &t->ranking[cut->n_sure];

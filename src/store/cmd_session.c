@@ -179,10 +179,12 @@ static enum status tell_reopening(struct command *c, const char *reason, struct 
 	row->section = SECTION_ACCOUNT;
 	/* Translators: a correction after closing; date, reason */
 	row->text = arena_printf(c->arena, _("Reopened on %s: %s"), date, reason);
+	if (!strchr(".!?", reason[strlen(reason) - 1]))
+		row->text = arena_printf(c->arena, "%s.", row->text);
 	if (!old)
 		return command_insert(c, ENTITY_report_text, row, e);
 	if (old->text[0])
-		row->text = arena_printf(c->arena, "%s\n%s", old->text, row->text);
+		row->text = arena_printf(c->arena, "%s\n\n%s", old->text, row->text);
 	row->id = old->id;
 	row->theme_id = old->theme_id;
 	return command_replace(c, ENTITY_report_text, row, e);

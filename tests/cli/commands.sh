@@ -32,7 +32,7 @@ exits 65 "a folder" p list folder
 exits 65 "an empty file" p report empty.db -o -
 exits 65 "check of a text file" p check text.db
 exits 66 "no such session" p report hub.db --session 9 -o -
-exits 65 "a session number that is none" p report hub.db --session twee -o -
+exits 2 "a session number that is none" p report hub.db --session twee -o -
 
 # ---- export, import: the same bytes ----
 for n in 1 2; do

@@ -15,7 +15,7 @@
 #include "mem.h"
 
 #define TOO_SMALL "minstens 40 breed en 10 hoog"
-#define UNFINISHED "Er staat nog een regel die niet af is."
+#define UNFINISHED "Deze regel is niet bewaard"
 #define CLOCK_RUNS "De klok loopt."
 
 static void test_start_and_leave(void **state)

@@ -76,7 +76,7 @@ static void test_end_in_an_overlay(void **state)
 
 	(void)state;
 	pty_send(p, "\021");
-	assert_true(pty_wait_text(p, "Er staat nog een regel"));
+	assert_true(pty_wait_text(p, "Deze regel is niet bewaard"));
 	pty_kill(p, SIGTERM);
 	assert_exit(p, 0);
 	assert_clean_terminal(p);

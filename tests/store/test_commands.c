@@ -495,7 +495,7 @@ static void test_close_and_reopen(void **state)
 	assert_int_equal(h->snap.sessions->closed_at, 0);
 	assert_int_equal(h->snap.n_texts, 1);
 	account = &h->snap.texts[0];
-	assert_non_null(strstr(account->text, "Zo ging het.\nReopened on "));
+	assert_non_null(strstr(account->text, "Zo ging het.\n\nReopened on "));
 	assert_non_null(strstr(account->text, "een telfout"));
 	assert_step(h, edit(h, ENTITY_idea, id, "text", "Twee", 0), "edit", "X");
 }

@@ -94,6 +94,8 @@ void canvas_restyle(struct canvas *c, struct rect area, enum role role);
  * "██▌"; the rest of the cols cells is cleared.  More than 0 shows something,
  * less than whole is not full. */
 void canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole);
+/* Puts the cells of another canvas at row, col, and its cursor when it has one. */
+void canvas_place(struct canvas *c, int row, int col, const struct canvas *from);
 /* Replaces everything outside ASCII by its nearest ASCII form, cell by cell. */
 void canvas_to_ascii(struct canvas *c);
 

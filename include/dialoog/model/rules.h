@@ -140,6 +140,9 @@ int find_alike(const char *text, const char *const *texts, int n, int skip, doub
 /* True when s may hold a name, address, phone number or e-mail. */
 bool may_hold_personal_data(const char *s);
 
+/* How many public texts may hold personal data: to look at before anything leaves the house. */
+int count_personal_data(const struct snapshot *s);
+
 /* ---- numbers that everyone needs ---- */
 
 /* Ideas that are not withdrawn; group_id, question_id 0: all. */
