@@ -172,6 +172,8 @@ bool desk_switch_hub(struct desk *d, const char *path);
 void desk_go_view(struct desk *d, enum view_id view);
 void desk_go_part(struct desk *d, int part);
 bool desk_writes(const struct desk *d);
+/* The open session may be changed: it is not closed and the file is ours. */
+bool desk_may_change(const struct desk *d);
 /* Why an action cannot be done now, or NULL. */
 const char *desk_disabled(struct desk *d, enum action a);
 /* Does an action, or says why not. */
@@ -219,6 +221,16 @@ void frame_draw(struct desk *d, struct canvas *c);
 /* The schedule now, in the frame arena. */
 struct schedule *desk_schedule(struct desk *d);
 
+/* ---- line.c: the typing line of a view where notes come in at speed ---- */
+/* On entering the view: the line for what; it is open when ready and allowed. */
+void line_enter(struct desk *d, enum line_id what, bool ready);
+/* The line when it is open, else NULL: a view's typing. */
+struct edit *line_typing(struct desk *d);
+/* n opens the line, Esc closes it; false: the action is for the view. */
+bool line_action(struct desk *d, enum action a);
+/* Draws "Groep 3 > text_" with the cursor; returns the rows used. */
+int line_draw(struct canvas *c, struct rect area, const char *label, const struct edit *line);
+
 /* ---- helpers that several views use ---- */
 const struct group *group_at(const struct desk *d, int64_t id);
 /* A group that people sit in: not withdrawn, not joined with another one. */
@@ -226,8 +238,6 @@ bool group_is_active(const struct group *g);
 /* The next (by > 0) or previous active group; 0 when there is none. */
 int64_t group_step(const struct desk *d, int64_t id, int by);
 const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
-/* A line "Groep 3 > text_" with the cursor; returns rows used. */
-int draw_entry(struct canvas *c, struct rect area, const char *label, const struct edit *line);
 /* Shows a sentence in the middle of an empty area. */
 void draw_empty(struct canvas *c, struct rect area, const char *text);
 /* "aan: gemeenten": for whom, in the words of the screen. */

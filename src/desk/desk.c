@@ -32,6 +32,11 @@ bool desk_writes(const struct desk *d)
 	return store_can_write(d->store);
 }
 
+bool desk_may_change(const struct desk *d)
+{
+	return desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
+}
+
 /* ---- the file and the session ---- */
 
 static void read_stage(struct desk *d)

@@ -264,14 +264,3 @@ void draw_empty(struct canvas *c, struct rect area, const char *text)
 	            (struct rect){area.row + area.rows / 3, area.col + 3, area.rows, area.cols - 6},
 	            ROLE_DIM, text);
 }
-
-int draw_entry(struct canvas *c, struct rect area, const char *label, const struct edit *line)
-{
-	int used = canvas_put(c, area.row, area.col + 1, area.cols / 2, ROLE_STRONG, label);
-
-	used += canvas_put(c, area.row, area.col + 1 + used, 3, ROLE_STRONG, " > ");
-	return edit_draw(
-	        line, c,
-	        (struct rect){area.row, area.col + 1 + used, area.rows, area.cols - used - 2},
-	        true);
-}

@@ -65,13 +65,7 @@ static int questions_in_round(const struct desk *d)
 static void enter(struct desk *d)
 {
 	settle(d);
-	d->line = &d->lines[LINE_IDEA];
-	d->line_open = desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
-}
-
-static struct edit *typing(struct desk *d)
-{
-	return d->line_open ? d->line : NULL;
+	line_enter(d, LINE_IDEA, true);
 }
 
 /* ---- drawing ---- */
@@ -178,10 +172,10 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		          (struct rect){area.row, area.col, area.rows - below, area.cols}, rows, n,
 		          !d->line_open);
 	if (d->line_open)
-		draw_entry(c,
-		           (struct rect){area.row + area.rows - below + !tight, area.col,
-		                         below - !tight, area.cols},
-		           g->name, d->line);
+		line_draw(c,
+		          (struct rect){area.row + area.rows - below + !tight, area.col,
+		                        below - !tight, area.cols},
+		          g->name, d->line);
 }
 
 /* ---- storing ---- */
@@ -393,14 +387,6 @@ static bool action(struct desk *d, enum action a)
 		else
 			edit_idea(d, d->ideas.list.selected);
 		return true;
-	case ACTION_IDEA_NEW:
-		d->line_open = true;
-		return true;
-	case ACTION_BACK:
-		if (!d->line_open)
-			return false;
-		d->line_open = false;
-		return true;
 	case ACTION_GROUP_NEXT:
 		d->ideas.group_id = group_step(d, d->ideas.group_id, 1);
 		return true;
@@ -414,7 +400,7 @@ static bool action(struct desk *d, enum action a)
 		desk_go_view(d, VIEW_REPORT_BACK);
 		return true;
 	default:
-		return idea_action(d, a);
+		return line_action(d, a) || idea_action(d, a);
 	}
 }
 
@@ -440,7 +426,7 @@ const struct view_ops view_ideas = {
         .draw = draw,
         .action = action,
         .paste = paste,
-        .typing = typing,
+        .typing = line_typing,
         .disabled = disabled,
         .what = N_("The ideas of this round. Each group has its own number of notes."),
         .now = N_("Type a note as it is written and press Enter. Tab goes to the next group."),

@@ -86,8 +86,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	          !d->line_open);
 	g = selected(d, &position);
 	if (d->line_open && g)
-		draw_entry(c, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols},
-		           arena_printf(d->frame, "%s, %d", g->name, position), d->line);
+		line_draw(c, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols},
+		          arena_printf(d->frame, "%s, %d", g->name, position), d->line);
 }
 
 static void take_line(struct desk *d)
@@ -108,8 +108,7 @@ static void enter(struct desk *d)
 
 	rows = make_rows(d, &n);
 	list_settle(&d->report_back.list, rows, n);
-	d->line = &d->lines[LINE_POINT];
-	d->line_open = desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
+	line_enter(d, LINE_POINT, true);
 	take_line(d);
 }
 
@@ -196,16 +195,16 @@ static bool action(struct desk *d, enum action a)
 		step(d, a);
 		return true;
 	}
+	if (line_action(d, a)) {
+		take_line(d);
+		return true;
+	}
 	switch (a) {
 	case ACTION_STORE_LINE:
 		if (d->line_open)
 			store_point(d);
 		else
 			d->line_open = true;
-		take_line(d);
-		return true;
-	case ACTION_IDEA_NEW:
-		d->line_open = true;
 		take_line(d);
 		return true;
 	case ACTION_GROUP_NEXT:
@@ -215,13 +214,6 @@ static bool action(struct desk *d, enum action a)
 		other_group(d, -1);
 		return true;
 	case ACTION_BACK:
-		if (d->line_open) {
-			d->line_open = false;
-			edit_set(d->line, "");
-			return true;
-		}
-		desk_go_part(d, d->part);
-		return true;
 	case ACTION_LOOK_BACK:
 		desk_go_part(d, d->part);
 		return true;
@@ -230,18 +222,13 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
-static struct edit *typing(struct desk *d)
-{
-	return d->line_open ? d->line : NULL;
-}
-
 const struct view_ops view_report_back = {
         .context = CTX_REPORT_BACK,
         .enter = enter,
         .settle = settle_list,
         .draw = draw,
         .action = action,
-        .typing = typing,
+        .typing = line_typing,
         .what = N_("What each group tells the hall after the round."),
         .now = N_("Type a point and press Enter. Tab goes to the next group."),
         .next = N_("Esc, then r brings you back to the round."),

@@ -70,13 +70,7 @@ static int64_t question_id(const struct desk *d)
 static void enter(struct desk *d)
 {
 	d->solutions.asking = false;
-	d->line = &d->lines[LINE_SOLUTION];
-	d->line_open = settle(d) && desk_writes(d) && d->snap.sessions->status != SESSION_CLOSED;
-}
-
-static struct edit *typing(struct desk *d)
-{
-	return d->line_open ? d->line : NULL;
+	line_enter(d, LINE_SOLUTION, settle(d));
 }
 
 /* ---- drawing ---- */
@@ -217,8 +211,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		            arena_printf(d->frame, "%s > %s", g->name, edit_text(d->line)));
 		draw_asking(d, c, area);
 	} else {
-		draw_entry(c, (struct rect){area.row + 1, area.col, below - 1, area.cols}, g->name,
-		           d->line);
+		line_draw(c, (struct rect){area.row + 1, area.col, below - 1, area.cols}, g->name,
+		          d->line);
 	}
 }
 
@@ -453,14 +447,6 @@ static bool action(struct desk *d, enum action a)
 		else
 			solution_action(d, ACTION_IDEA_EDIT);
 		return true;
-	case ACTION_IDEA_NEW:
-		d->line_open = true;
-		return true;
-	case ACTION_BACK:
-		if (!d->line_open)
-			return false;
-		d->line_open = false;
-		return true;
 	case ACTION_THEME_NEXT:
 		other_theme(d, 1);
 		return true;
@@ -478,7 +464,7 @@ static bool action(struct desk *d, enum action a)
 		desk_go_view(d, VIEW_REPORT_BACK);
 		return true;
 	default:
-		return solution_action(d, a);
+		return line_action(d, a) || solution_action(d, a);
 	}
 }
 
@@ -506,7 +492,7 @@ const struct view_ops view_solutions = {
         .draw = draw,
         .action = action,
         .key = key,
-        .typing = typing,
+        .typing = line_typing,
         .disabled = disabled,
         .what = N_(
                 "The solutions for each theme: what people do themselves, and what they pass on."),

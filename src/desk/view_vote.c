@@ -230,7 +230,7 @@ static bool key(struct desk *d, struct key k)
 	if (k.mods || k.code > 127)
 		return false;
 	vote_tally_make(d, &t);
-	if (!t.open || !t.count || !desk_writes(d) || d->snap.sessions->status == SESSION_CLOSED)
+	if (!t.open || !t.count || !desk_may_change(d))
 		return false;
 	if (k.code >= '0' && k.code <= '9') {
 		edit_key(&d->vote.number, k);

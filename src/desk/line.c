@@ -1,0 +1,40 @@
+/* The typing line at the bottom of the views where notes come in at speed. */
+#include "app.h"
+
+void line_enter(struct desk *d, enum line_id what, bool ready)
+{
+	d->line = &d->lines[what];
+	d->line_open = ready && desk_may_change(d);
+}
+
+struct edit *line_typing(struct desk *d)
+{
+	return d->line_open ? d->line : NULL;
+}
+
+bool line_action(struct desk *d, enum action a)
+{
+	switch (a) {
+	case ACTION_IDEA_NEW:
+		d->line_open = true;
+		return true;
+	case ACTION_BACK:
+		if (!d->line_open)
+			return false;
+		d->line_open = false;
+		return true;
+	default:
+		return false;
+	}
+}
+
+int line_draw(struct canvas *c, struct rect area, const char *label, const struct edit *line)
+{
+	int used = canvas_put(c, area.row, area.col + 1, area.cols / 2, ROLE_STRONG, label);
+
+	used += canvas_put(c, area.row, area.col + 1 + used, 3, ROLE_STRONG, " > ");
+	return edit_draw(
+	        line, c,
+	        (struct rect){area.row, area.col + 1 + used, area.rows, area.cols - used - 2},
+	        true);
+}
