@@ -7,44 +7,27 @@
 
 enum { ESC = 27, DEL = 127 };
 
-static const struct {
+/* A key that ends in a letter. */
+struct letter_key {
 	char final;
 	uint32_t code;
 	uint8_t mods;
-} csi_letters[] = {
-        {'A', KEY_UP_, 0},
-        {'B', KEY_DOWN_, 0},
-        {'C', KEY_RIGHT_, 0},
-        {'D', KEY_LEFT_, 0},
-        {'H', KEY_HOME_, 0},
-        {'F', KEY_END_, 0},
-        {'P', KEY_F1, 0},
-        {'Q', KEY_F1 + 1, 0},
-        {'R', KEY_F1 + 2, 0},
-        {'S', KEY_F1 + 3, 0},
-        {'Z', KEY_BACKTAB, 0},
-        {'a', KEY_UP_, KEY_SHIFT},
-        {'b', KEY_DOWN_, KEY_SHIFT},
-        {'c', KEY_RIGHT_, KEY_SHIFT},
-        {'d', KEY_LEFT_, KEY_SHIFT},
+};
+
+/* The same after CSI and after SS3: terminals send either, as the mode of the moment is. */
+static const struct letter_key shared_letters[] = {
+        {'A', KEY_UP_, 0},    {'B', KEY_DOWN_, 0},  {'C', KEY_RIGHT_, 0}, {'D', KEY_LEFT_, 0},
+        {'H', KEY_HOME_, 0},  {'F', KEY_END_, 0},   {'P', KEY_F1, 0},     {'Q', KEY_F1 + 1, 0},
+        {'R', KEY_F1 + 2, 0}, {'S', KEY_F1 + 3, 0},
+};
+
+static const struct letter_key csi_letters[] = {
+        {'Z', KEY_BACKTAB, 0},        {'a', KEY_UP_, KEY_SHIFT},   {'b', KEY_DOWN_, KEY_SHIFT},
+        {'c', KEY_RIGHT_, KEY_SHIFT}, {'d', KEY_LEFT_, KEY_SHIFT},
 };
 
 /* The numeric keypad in application mode too: counts are often typed there. */
-static const struct {
-	char final;
-	uint32_t code;
-	uint8_t mods;
-} ss3_letters[] = {
-        {'A', KEY_UP_, 0},
-        {'B', KEY_DOWN_, 0},
-        {'C', KEY_RIGHT_, 0},
-        {'D', KEY_LEFT_, 0},
-        {'H', KEY_HOME_, 0},
-        {'F', KEY_END_, 0},
-        {'P', KEY_F1, 0},
-        {'Q', KEY_F1 + 1, 0},
-        {'R', KEY_F1 + 2, 0},
-        {'S', KEY_F1 + 3, 0},
+static const struct letter_key ss3_letters[] = {
         {'M', KEY_ENTER_, 0},
         {'I', KEY_TAB_, 0},
         {' ', ' ', 0},
@@ -81,6 +64,23 @@ static const struct {
         {15, KEY_F1 + 4}, {17, KEY_F1 + 5},   {18, KEY_F1 + 6},  {19, KEY_F1 + 7},
         {20, KEY_F1 + 8}, {21, KEY_F1 + 9},   {23, KEY_F1 + 10}, {24, KEY_F1 + 11},
 };
+
+static const struct letter_key *find_letter(const struct letter_key *keys, size_t n, char final)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (keys[i].final == final)
+			return &keys[i];
+	}
+	return NULL;
+}
+
+/* The key of a final letter: of the shared ones, or of the n own ones; NULL: of neither. */
+static const struct letter_key *letter_key(const struct letter_key *own, size_t n, char final)
+{
+	const struct letter_key *k = find_letter(shared_letters, N_ITEMS(shared_letters), final);
+
+	return k != NULL ? k : find_letter(own, n, final);
+}
 
 static size_t take_key(struct event *out, uint32_t code, uint8_t mods, size_t used)
 {
@@ -183,6 +183,7 @@ static uint8_t mods_of(int number)
  * of its own for Shift, Ctrl and both. */
 static struct key csi_key(const char *params, size_t n, char final)
 {
+	const struct letter_key *letter;
 	struct key unknown = {KEY_UNKNOWN, 0};
 	int numbers[3] = {0};
 	uint8_t mods;
@@ -190,11 +191,9 @@ static struct key csi_key(const char *params, size_t n, char final)
 	if (read_numbers(params, n, numbers, 3) < 0)
 		return unknown;
 	mods = mods_of(numbers[1]);
-	for (size_t i = 0; i < N_ITEMS(csi_letters); i++) {
-		if (csi_letters[i].final == final)
-			return (struct key){csi_letters[i].code,
-			                    (uint8_t)(csi_letters[i].mods | mods)};
-	}
+	letter = letter_key(csi_letters, N_ITEMS(csi_letters), final);
+	if (letter != NULL)
+		return (struct key){letter->code, (uint8_t)(letter->mods | mods)};
 	if (final == '$' || final == '@')
 		mods |= KEY_SHIFT;
 	if (final == '^' || final == '@')
@@ -268,6 +267,7 @@ static size_t take_csi(struct input in, struct event *out)
 /* ESC O, perhaps a digit for the modifiers, and a letter.  ESC O alone is Alt-O. */
 static size_t take_ss3(struct input in, struct event *out)
 {
+	const struct letter_key *letter;
 	size_t at = in.n > 2 && in.s[2] >= '1' && in.s[2] <= '9' ? 3 : 2;
 
 	if (at >= in.n) {
@@ -277,12 +277,10 @@ static size_t take_ss3(struct input in, struct event *out)
 	}
 	if (in.s[at] < ' ' || in.s[at] > '~')
 		return take_key(out, 'O', KEY_ALT, 2);
-	for (size_t i = 0; i < N_ITEMS(ss3_letters); i++) {
-		if (ss3_letters[i].final == in.s[at])
-			return take_key(out, ss3_letters[i].code,
-			                ss3_letters[i].mods | mods_of(at == 3 ? in.s[2] - '0' : 0),
-			                at + 1);
-	}
+	letter = letter_key(ss3_letters, N_ITEMS(ss3_letters), in.s[at]);
+	if (letter != NULL)
+		return take_key(out, letter->code,
+		                letter->mods | mods_of(at == 3 ? in.s[2] - '0' : 0), at + 1);
 	return take_key(out, KEY_UNKNOWN, 0, at + 1);
 }
 
