@@ -165,6 +165,8 @@ void desk_say(struct desk *d, enum role role, const char *fmt, ...) PRINTF_LIKE(
 bool desk_did(struct desk *d, enum status s, const struct err *e);
 /* Reads the session anew. */
 void desk_refresh(struct desk *d);
+/* Lets go of the snapshots that were replaced: at the beginning of an event. */
+void desk_free_retired(struct desk *d);
 void desk_open_session(struct desk *d, int64_t session_id);
 void desk_close_session(struct desk *d);
 /* Opens another hub (the practice hub). */
@@ -174,16 +176,18 @@ void desk_go_part(struct desk *d, int part);
 bool desk_writes(const struct desk *d);
 /* The open session may be changed: it is not closed and the file is ours. */
 bool desk_may_change(const struct desk *d);
-/* Why an action cannot be done now, or NULL. */
-const char *desk_disabled(struct desk *d, enum action a);
-/* Does an action, or says why not. */
-void desk_do(struct desk *d, enum action a);
 /* The current time. */
 int64_t desk_now(const struct desk *d);
 /* Writes the stage. */
 void desk_set_stage(struct desk *d, const struct stage *s);
 /* The sentence for a step of the journal: "Idea I17 added". */
 void journal_sentence(const struct journal_entry *j, char *out, size_t size);
+
+/* ---- dispatch.c: from an event to what is done about it ---- */
+/* Why an action cannot be done now, or NULL. */
+const char *desk_disabled(struct desk *d, enum action a);
+/* Does an action, or says why not. */
+void desk_do(struct desk *d, enum action a);
 
 /* ---- parts.c ---- */
 void parts_make(struct desk *d);

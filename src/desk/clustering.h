@@ -10,5 +10,9 @@ bool clustering_shows(const struct desk *d, const struct idea *idea);
 const char *clustering_alike(struct desk *d);
 /* Why the list of subthemes is hard to vote on, or locked; "" when it is fine. */
 const char *clustering_warning(struct desk *d, int n_subthemes);
+/* The subtheme of the question with this letter (A = 1), or NULL. */
+const struct subtheme *subtheme_with_letter(const struct desk *d, int letter);
+/* n, r, m and s; sub is the one they are about.  False: the action is another one. */
+bool subtheme_action(struct desk *d, enum action a, const struct subtheme *sub);
 
 #endif

@@ -1,4 +1,4 @@
-/* The desk: the hub and the session it shows, events, actions. */
+/* The desk: the hub and the session it shows, and the view and part that is open. */
 #include "app.h"
 #include "overlay.h"
 
@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "date.h"
 #include "mem.h"
 #include "text.h"
-#include "tr.h"
 
 int64_t desk_now(const struct desk *d)
 {
@@ -66,7 +64,7 @@ static void retire(struct desk *d, struct arena *a)
 	d->retired = r;
 }
 
-static void free_retired(struct desk *d)
+void desk_free_retired(struct desk *d)
 {
 	struct retired *r;
 
@@ -251,7 +249,7 @@ void desk_free(struct desk *d)
 	if (!d)
 		return;
 	overlay_clear(d);
-	free_retired(d);
+	desk_free_retired(d);
 	if (d->left)
 		where_left(d);
 	store_close(d->store);
@@ -307,279 +305,6 @@ int desk_next_tick(const struct desk *d)
 	if (!desk_writes(d) || (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
 		return (int)(1000 - now % 1000);
 	return (int)(60000 - now % 60000);
-}
-
-/* ---- undo ---- */
-
-static void undo_or_redo(struct desk *d, bool undo)
-{
-	struct journal_entry j;
-	struct err e = {0};
-	char sentence[200];
-	enum status s;
-
-	s = undo ? store_undo(d->store, d->session_id, &j, &e)
-	         : store_redo(d->store, d->session_id, &j, &e);
-	if (!desk_did(d, s, &e))
-		return;
-	/* The hall and the clock go back with the item. */
-	if (strncmp(j.action, "item-", 5) == 0)
-		agenda_follow(d);
-	journal_sentence(&j, sentence, sizeof(sentence));
-	desk_say(d, ROLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), sentence);
-}
-
-/* ---- leaving ---- */
-
-static void leave_now(struct desk *d, int value, int64_t id)
-{
-	(void)value;
-	(void)id;
-	d->left = d->done = true;
-}
-
-/* Points that are there already stand in their line too: only new text is unfinished. */
-static const char *unfinished_line(const struct desk *d)
-{
-	const char *idea = edit_text(&d->lines[LINE_IDEA]);
-
-	return idea[0] ? idea : edit_text(&d->lines[LINE_SOLUTION]);
-}
-
-static void leave(struct desk *d)
-{
-	if (unfinished_line(d)[0])
-		ask_yes(d,
-		        arena_printf(d->frame,
-		                     _("This line is not stored and gets lost: \"%s\". Leave all "
-		                       "the same?"),
-		                     unfinished_line(d)),
-		        leave_now, 0);
-	else if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
-		ask_yes(d, _("The clock is running. Leave all the same? Everything is stored."),
-		        leave_now, 0);
-	else
-		leave_now(d, 1, 0);
-}
-
-/* ---- actions ---- */
-
-static const char *no_file_reason(struct desk *d, enum action a)
-{
-	if ((action_info(a)->flags & ACT_WRITES) && !desk_writes(d))
-		return _("This window only reads.");
-	if (d->session_id && d->n_parts && (action_info(a)->flags & ACT_WRITES) &&
-	    d->snap.sessions->status == SESSION_CLOSED && a != ACTION_SESSION_REOPEN &&
-	    a != ACTION_SECTION_EDIT && a != ACTION_UNDO && a != ACTION_REDO &&
-	    a != ACTION_CLOSING_EDIT)
-		return _(
-		        "This session is closed. Reopen it with o in Closing to change something.");
-	return NULL;
-}
-
-const char *desk_disabled(struct desk *d, enum action a)
-{
-	const struct view_ops *v = views[d->view];
-	const char *reason = no_file_reason(d, a);
-
-	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
-		reason = v->disabled(d, a);
-	return reason;
-}
-
-/* Actions that work in every view; false for the others. */
-static bool do_everywhere(struct desk *d, enum action a)
-{
-	switch (a) {
-	case ACTION_HELP:
-		show_help(d);
-		return true;
-	case ACTION_PALETTE:
-		show_palette(d);
-		return true;
-	case ACTION_QUIT:
-		leave(d);
-		return true;
-	case ACTION_REDRAW:
-		d->want_redraw = true;
-		return true;
-	case ACTION_SUSPEND:
-		d->want_suspend = true;
-		return true;
-	case ACTION_FILTER:
-		d->filter_open = true;
-		return true;
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		undo_or_redo(d, a == ACTION_UNDO);
-		return true;
-	case ACTION_PART_NEXT:
-		desk_go_part(d, d->part + 1);
-		return true;
-	case ACTION_PART_PREVIOUS:
-		desk_go_part(d, d->part - 1);
-		return true;
-	case ACTION_SESSIONS:
-		desk_close_session(d);
-		return true;
-	case ACTION_HALL:
-		hall_choose(d);
-		return true;
-	case ACTION_BLACK:
-		hall_black(d);
-		return true;
-	case ACTION_PAUSE:
-		hall_pause(d);
-		return true;
-	case ACTION_CLOCK:
-		part_clock_toggle(d);
-		return true;
-	case ACTION_CLOCK_MORE:
-	case ACTION_CLOCK_LESS:
-		part_clock_add(d, a == ACTION_CLOCK_MORE ? 1 : -1);
-		return true;
-	default:
-		return false;
-	}
-}
-
-void desk_do(struct desk *d, enum action a)
-{
-	const struct view_ops *v = views[d->view];
-	const char *reason;
-
-	if (a == ACTION_NONE)
-		return;
-	reason = desk_disabled(d, a);
-	if (reason) {
-		desk_say(d, ROLE_WARNING, "%s", reason);
-		return;
-	}
-	if (v->action && v->action(d, a))
-		return;
-	if (do_everywhere(d, a))
-		return;
-	if (a == ACTION_BACK && !edit_empty(&d->filter))
-		edit_set(&d->filter, "");
-}
-
-/* ---- events ---- */
-
-static void filter_key(struct desk *d, struct key k)
-{
-	if (k.code == KEY_ESCAPE) {
-		edit_set(&d->filter, "");
-		d->filter_open = false;
-	} else if (k.code == KEY_ENTER_) {
-		d->filter_open = false;
-	} else if (!edit_key(&d->filter, k)) {
-		desk_do(d, action_find(views[d->view]->context, k, true));
-	}
-}
-
-/* Ctrl-Z in a line takes back the typing first, then the last stored step. */
-static bool undo_typing(struct edit *line, struct key k)
-{
-	return k.code == 'z' && k.mods == KEY_CTRL && edit_undo(line);
-}
-
-static void handle_key(struct desk *d, struct key k)
-{
-	const struct view_ops *v = views[d->view];
-	struct edit *line;
-	enum action a;
-
-	if (d->overlay) {
-		d->overlay->ops->key(d, d->overlay, k);
-		return;
-	}
-	if (d->filter_open) {
-		filter_key(d, k);
-		return;
-	}
-	line = v->typing ? v->typing(d) : NULL;
-	if (v->key && v->key(d, k))
-		return;
-	/* Nothing begins with a question mark: on an empty line it asks for help. */
-	if (line && edit_empty(line) && k.code == '?' && k.mods == 0)
-		line = NULL;
-	if (line && (undo_typing(line, k) || edit_key(line, k))) {
-		if (line->refused)
-			desk_say(d, ROLE_WARNING, _("At most %d characters fit here."),
-			         (int)line->max);
-		return;
-	}
-	a = action_find(v->context, k, line != NULL);
-	if (a == ACTION_NONE && !line && d->session_id && k.mods == 0 && k.code >= '0' &&
-	    k.code <= '9')
-		desk_go_part(d, (int)k.code - '1');
-	else
-		desk_do(d, a);
-}
-
-static void handle_paste(struct desk *d, const struct event *ev)
-{
-	const struct view_ops *v = views[d->view];
-	struct edit *line = v->typing ? v->typing(d) : NULL;
-	AUTO_FREE char *text = NULL;
-	struct err e = {0};
-
-	if (ev->len > TEXT_MAX_PASTE_BYTES) {
-		desk_say(d, ROLE_WARNING, _("This is too much to paste at once: at most %d kB."),
-		         TEXT_MAX_PASTE_BYTES / 1024);
-		return;
-	}
-	if (text_clean(ev->text, ev->len, TEXT_BLOCK, TEXT_MAX_PASTE_BYTES, &text, &e) != OK) {
-		desk_say(d, ROLE_WARNING, "%s", e.msg);
-		return;
-	}
-	if (d->overlay) {
-		if (d->overlay->ops->paste)
-			d->overlay->ops->paste(d, d->overlay, text);
-	} else if (d->filter_open) {
-		edit_insert(&d->filter, text);
-	} else if (v->paste && v->paste(d, text)) {
-		return;
-	} else if (line) {
-		edit_insert(line, text);
-	}
-}
-
-void desk_event(struct desk *d, const struct event *ev)
-{
-	arena_reset(d->frame);
-	free_retired(d);
-	if (views[d->view]->settle)
-		views[d->view]->settle(d);
-	switch (ev->type) {
-	case EVENT_KEY:
-		if (ev->key.code == KEY_UNKNOWN)
-			return;
-		d->message[0] = '\0';
-		handle_key(d, ev->key);
-		break;
-	case EVENT_PASTE:
-		d->message[0] = '\0';
-		handle_paste(d, ev);
-		break;
-	case EVENT_BELL:
-		desk_reload(d);
-		break;
-	case EVENT_TICK:
-		/* A bell can be missed: so a desk that only reads looks by itself too. */
-		if (!desk_writes(d) && store_data_version(d->store) != d->data_version)
-			desk_reload(d);
-		break;
-	case EVENT_HANGUP:
-	case EVENT_TERMINATE:
-		d->done = true;
-		break;
-	case EVENT_NONE:
-	case EVENT_MOUSE:
-	case EVENT_RESIZE:
-	case EVENT_CONTINUE:
-		break;
-	}
 }
 
 void desk_draw(struct desk *d, struct canvas *c)

@@ -5,10 +5,8 @@
 #include "ideas.h"
 #include "overlay.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "mem.h"
 #include "text.h"
 #include "tr.h"
 
@@ -214,18 +212,11 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 static void assign(struct desk *d, int letter)
 {
 	int64_t *ideas = arena_array(d->frame, MARKS_MAX, sizeof(*ideas));
-	const struct subtheme *to = NULL;
+	const struct subtheme *to = subtheme_with_letter(d, letter);
 	char code[CODE_SIZE];
 	struct err e = {0};
-	int i, n = chosen_ideas(d, ideas);
+	int n = chosen_ideas(d, ideas);
 
-	for (i = 0; i < d->snap.n_subthemes; i++) {
-		const struct subtheme *sub = &d->snap.subthemes[i];
-
-		if (!sub->withdrawn && sub->code == letter &&
-		    sub->question_id == d->clustering.question_id)
-			to = sub;
-	}
 	if (!to) {
 		desk_say(d, ROLE_WARNING, _("There is no subtheme %s."),
 		         subtheme_code(letter, code));
@@ -269,50 +260,6 @@ static bool key(struct desk *d, struct key k)
 
 /* ---- subthemes ---- */
 
-static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, id);
-	const struct change values[] = {
-	        {.field = "title", .text = v->text[0]},
-	        {.field = "short_name", .text = v->text[1]},
-	        {.field = "question_id", .number = d->clustering.question_id},
-	};
-	char code[CODE_SIZE] = "";
-	int64_t added = 0;
-	enum status s;
-
-	if (sub)
-		s = store_edit(d->store, d->session_id, ENTITY_subtheme, id, values, 2,
-		               "subtheme-rename", subtheme_code(sub->code, code), e);
-	else
-		s = store_add(d->store, d->session_id, ENTITY_subtheme, values, N_ITEMS(values),
-		              "subtheme-add", &added, e);
-	if (!desk_did(d, s, e))
-		return false;
-	sub = snapshot_find_subtheme(&d->snap, added ? added : id);
-	if (sub)
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), subtheme_code(sub->code, code));
-	return true;
-}
-
-static void subtheme_form(struct desk *d, const char *title, const struct subtheme *sub,
-                          form_fn *store, int64_t id)
-{
-	const struct form_field fields[] = {
-	        {.kind = FORM_TEXT,
-	         .label = _("Name of the subtheme"),
-	         .value = sub ? sub->title : "",
-	         .max = TEXT_MAX_TITLE},
-	        {.kind = FORM_TEXT,
-	         .label = _("Short name (20 letters)"),
-	         .value = sub ? sub->short_name : "",
-	         .max = TEXT_MAX_SHORT_NAME,
-	         .optional = true},
-	};
-
-	form_open(d, title, fields, N_ITEMS(fields), store, id);
-}
-
 /* The subtheme that r, m and s are about: under the cursor, or the one that is shown. */
 static const struct subtheme *current_subtheme(struct desk *d)
 {
@@ -326,53 +273,6 @@ static const struct subtheme *current_subtheme(struct desk *d)
 		id = d->clustering.subthemes.selected;
 	}
 	return snapshot_find_subtheme(&d->snap, id);
-}
-
-static void merge_now(struct desk *d, int value, int64_t id)
-{
-	const struct subtheme *from = snapshot_find_subtheme(&d->snap, id), *into = NULL;
-	char a[CODE_SIZE], b[CODE_SIZE];
-	struct err e = {0};
-	int i;
-
-	for (i = 0; i < d->snap.n_subthemes; i++)
-		if (d->snap.subthemes[i].code == value && !d->snap.subthemes[i].withdrawn &&
-		    d->snap.subthemes[i].question_id == d->clustering.question_id)
-			into = &d->snap.subthemes[i];
-	if (!from || !into)
-		return;
-	subtheme_code(from->code, a);
-	if (desk_did(d, store_merge_subthemes(d->store, d->session_id, id, into->id, &e), &e))
-		desk_say(d, ROLE_GOOD, _("%s joined with %s. All ideas are kept."), a,
-		         subtheme_code(value, b));
-}
-
-static void merge(struct desk *d, const struct subtheme *from)
-{
-	char code[CODE_SIZE];
-	int i;
-
-	choice_open(d,
-	            arena_printf(d->frame, _("Join %s with..."), subtheme_code(from->code, code)),
-	            merge_now, from->id);
-	for (i = 0; i < d->snap.n_subthemes; i++) {
-		const struct subtheme *sub = &d->snap.subthemes[i];
-
-		if (!sub->withdrawn && sub != from && sub->question_id == from->question_id)
-			choice_add(d, sub->code, subtheme_code(sub->code, code), sub->title, "");
-	}
-}
-
-static bool store_split(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	if (!desk_did(d,
-	              store_split_subtheme(d->store, d->session_id, id, v->text[0], v->text[1],
-	                                   d->clustering.marks, d->clustering.n_marks, NULL, e),
-	              e))
-		return false;
-	d->clustering.n_marks = 0;
-	desk_say(d, ROLE_GOOD, "%s", _("Split. The marked ideas are in the new subtheme."));
-	return true;
 }
 
 static bool park_marked(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -435,29 +335,6 @@ static bool back(struct desk *d)
 	else
 		return false;
 	return true;
-}
-
-static bool subtheme_action(struct desk *d, enum action a)
-{
-	const struct subtheme *sub = current_subtheme(d);
-
-	switch (a) {
-	case ACTION_SUBTHEME_NEW:
-		subtheme_form(d, _("A new subtheme"), NULL, store_subtheme, 0);
-		return true;
-	case ACTION_SUBTHEME_RENAME:
-		subtheme_form(d, _("Rename"), sub, store_subtheme, sub->id);
-		return true;
-	case ACTION_SUBTHEME_MERGE:
-		merge(d, sub);
-		return true;
-	case ACTION_SUBTHEME_SPLIT:
-		subtheme_form(d, _("Split: the marked ideas go to a new subtheme"), NULL,
-		              store_split, d->clustering.inside);
-		return true;
-	default:
-		return false;
-	}
 }
 
 static bool idea_action(struct desk *d, enum action a)
@@ -528,7 +405,7 @@ static bool action(struct desk *d, enum action a)
 		d->clustering.n_marks = 0;
 		return true;
 	default:
-		return subtheme_action(d, a) || idea_action(d, a);
+		return subtheme_action(d, a, current_subtheme(d)) || idea_action(d, a);
 	}
 }
 

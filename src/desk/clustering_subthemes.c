@@ -1,0 +1,127 @@
+/* What is done with a subtheme: make, rename, join, split. */
+#include "clustering.h"
+#include "overlay.h"
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+const struct subtheme *subtheme_with_letter(const struct desk *d, int letter)
+{
+	for (int i = 0; i < d->snap.n_subthemes; i++) {
+		const struct subtheme *sub = &d->snap.subthemes[i];
+
+		if (!sub->withdrawn && sub->code == letter &&
+		    sub->question_id == d->clustering.question_id)
+			return sub;
+	}
+	return NULL;
+}
+
+static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, id);
+	const struct change values[] = {
+	        {.field = "title", .text = v->text[0]},
+	        {.field = "short_name", .text = v->text[1]},
+	        {.field = "question_id", .number = d->clustering.question_id},
+	};
+	char code[CODE_SIZE] = "";
+	int64_t added = 0;
+	enum status s;
+
+	if (sub)
+		s = store_edit(d->store, d->session_id, ENTITY_subtheme, id, values, 2,
+		               "subtheme-rename", subtheme_code(sub->code, code), e);
+	else
+		s = store_add(d->store, d->session_id, ENTITY_subtheme, values, N_ITEMS(values),
+		              "subtheme-add", &added, e);
+	if (!desk_did(d, s, e))
+		return false;
+	sub = snapshot_find_subtheme(&d->snap, added ? added : id);
+	if (sub)
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), subtheme_code(sub->code, code));
+	return true;
+}
+
+static void subtheme_form(struct desk *d, const char *title, const struct subtheme *sub,
+                          form_fn *store, int64_t id)
+{
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT,
+	         .label = _("Name of the subtheme"),
+	         .value = sub ? sub->title : "",
+	         .max = TEXT_MAX_TITLE},
+	        {.kind = FORM_TEXT,
+	         .label = _("Short name (20 letters)"),
+	         .value = sub ? sub->short_name : "",
+	         .max = TEXT_MAX_SHORT_NAME,
+	         .optional = true},
+	};
+
+	form_open(d, title, fields, N_ITEMS(fields), store, id);
+}
+
+static void merge_now(struct desk *d, int value, int64_t id)
+{
+	const struct subtheme *from = snapshot_find_subtheme(&d->snap, id);
+	const struct subtheme *into = subtheme_with_letter(d, value);
+	char a[CODE_SIZE], b[CODE_SIZE];
+	struct err e = {0};
+
+	if (!from || !into)
+		return;
+	subtheme_code(from->code, a);
+	if (desk_did(d, store_merge_subthemes(d->store, d->session_id, id, into->id, &e), &e))
+		desk_say(d, ROLE_GOOD, _("%s joined with %s. All ideas are kept."), a,
+		         subtheme_code(value, b));
+}
+
+static void merge(struct desk *d, const struct subtheme *from)
+{
+	char code[CODE_SIZE];
+	int i;
+
+	choice_open(d,
+	            arena_printf(d->frame, _("Join %s with..."), subtheme_code(from->code, code)),
+	            merge_now, from->id);
+	for (i = 0; i < d->snap.n_subthemes; i++) {
+		const struct subtheme *sub = &d->snap.subthemes[i];
+
+		if (!sub->withdrawn && sub != from && sub->question_id == from->question_id)
+			choice_add(d, sub->code, subtheme_code(sub->code, code), sub->title, "");
+	}
+}
+
+static bool store_split(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	if (!desk_did(d,
+	              store_split_subtheme(d->store, d->session_id, id, v->text[0], v->text[1],
+	                                   d->clustering.marks, d->clustering.n_marks, NULL, e),
+	              e))
+		return false;
+	d->clustering.n_marks = 0;
+	desk_say(d, ROLE_GOOD, "%s", _("Split. The marked ideas are in the new subtheme."));
+	return true;
+}
+
+bool subtheme_action(struct desk *d, enum action a, const struct subtheme *sub)
+{
+	switch (a) {
+	case ACTION_SUBTHEME_NEW:
+		subtheme_form(d, _("A new subtheme"), NULL, store_subtheme, 0);
+		return true;
+	case ACTION_SUBTHEME_RENAME:
+		subtheme_form(d, _("Rename"), sub, store_subtheme, sub->id);
+		return true;
+	case ACTION_SUBTHEME_MERGE:
+		merge(d, sub);
+		return true;
+	case ACTION_SUBTHEME_SPLIT:
+		subtheme_form(d, _("Split: the marked ideas go to a new subtheme"), NULL,
+		              store_split, d->clustering.inside);
+		return true;
+	default:
+		return false;
+	}
+}
