@@ -41,8 +41,7 @@ static enum status start_recording(struct command *c, struct err *e)
 static void command_drop(struct command *c)
 {
 	if (c->rec)
-		if (c->rec)
-			sqlite3session_delete(c->rec);
+		sqlite3session_delete(c->rec);
 	c->rec = NULL;
 	if (!sqlite3_get_autocommit(c->st->db))
 		sqlite3_exec(c->st->db, "ROLLBACK", NULL, NULL, NULL);
