@@ -248,3 +248,17 @@ char *path_dir(const char *path)
 		len--;
 	return len > 0 ? xstrndup(path, len) : xstrdup(".");
 }
+
+char *path_real(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	AUTO_FREE char *dir = path_dir(path);
+	AUTO_FREE char *real_dir = NULL;
+	char *real = realpath(path, NULL);
+
+	if (real != NULL)
+		return real;
+	real_dir = realpath(dir, NULL);
+	return real_dir != NULL ? path_join(real_dir, slash != NULL ? slash + 1 : path)
+	                        : xstrdup(path);
+}

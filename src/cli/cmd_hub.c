@@ -58,7 +58,10 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
 	if (s == OK) {
 		s = add_from_runsheet(o, st, a, &r, &e);
-		store_close(st);
+		if (s == OK)
+			store_close(st);
+		else
+			store_discard(st);
 	}
 	arena_free(a);
 	if (s != OK)
@@ -183,7 +186,10 @@ enum exit_code run_import(const struct options *o, struct clock *clock)
 		if (s == OK)
 			printf(_("Added: %s\n"), sessions[i].sessions->title);
 	}
-	store_close(st);
+	if (s == OK)
+		store_close(st);
+	else
+		store_discard(st);
 	arena_free(a);
 	return s == OK ? EXIT_DONE : fail(&e);
 }

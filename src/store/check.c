@@ -22,7 +22,7 @@ static enum status check_integrity(struct store *st, struct err *e)
 		rc = sqlite3_step(stmt);
 		line = rc == SQLITE_ROW ? column_text(stmt, 0, a) : "";
 		if (rc == SQLITE_ROW && strcmp(line, "ok") != 0)
-			s = err_set(e, E_CORRUPT, _("%s is damaged: %s"), st->path, line);
+			s = err_set(e, E_CORRUPT, _("%s is damaged: %s"), st->name, line);
 		if (s == OK)
 			s = db_finish(st->db, stmt, rc, e);
 		else
@@ -50,7 +50,7 @@ static enum status check_foreign_keys(struct store *st, struct err *e)
 	s = db_finish(st->db, stmt, rc, e);
 	if (s == OK && table[0])
 		s = err_set(e, E_CORRUPT, _("%s holds a row in \"%s\" that points to nothing."),
-		            st->path, table);
+		            st->name, table);
 	return s;
 }
 
@@ -77,7 +77,7 @@ static enum status compare_schemas(struct store *st, sqlite3 *one, sqlite3 *othe
 		              "tt", name, sql);
 		if (s == OK && same != 1)
 			s = err_set(e, E_CORRUPT, _("%s has another schema than it says: %s."),
-			            st->path, name);
+			            st->name, name);
 	}
 	if (s == OK)
 		return db_finish(one, stmt, rc, e);

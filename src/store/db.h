@@ -8,6 +8,8 @@
 #define SQLITE_ENABLE_SESSION 1
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
+#include <sys/types.h>
+#include <time.h>
 
 #include "store.h"
 #include "entity.h"
@@ -17,13 +19,24 @@ enum {
 	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 
+/* What a file and its -wal look like from outside. */
+struct file_stamp {
+	dev_t device;
+	ino_t inode;
+	off_t size, wal_size;
+	struct timespec changed, wal_changed;
+};
+
 struct store {
 	sqlite3 *db;
-	char *path;
+	char *name; /* as it was given: for sentences */
+	char *path; /* the real one, without links: the files beside it are named after it */
 	bool writes;
+	bool made; /* the file was not there before */
 	/* Of a reader.  It reads the file at rest, without looking at FILE-wal, as long
 	 * as nobody writes; generation counts how often it had to open anew. */
 	bool at_rest;
+	struct file_stamp stamp; /* of the files at the last opening */
 	int generation;
 	char *copy_dir; /* of a private copy that was made for reading, or NULL */
 	const struct clock *clock;
@@ -56,6 +69,15 @@ int column_enum(sqlite3_stmt *stmt, int col, const struct field *f);
 
 /* ---- open.c ---- */
 
+MUST_CHECK enum status open_configure(struct store *st, struct err *e);
+/* A hub, and of a schema that this program knows? */
+MUST_CHECK enum status open_check_version(struct store *st, struct err *e);
+
+/* ---- reader.c ---- */
+
+MUST_CHECK enum status reader_open(struct store *st, struct err *e);
+/* Closes the connection, of a writer too, and removes a private copy. */
+void reader_close(struct store *st);
 /* A reader of the file at rest would never see what a writer does: before each read it
  * looks whether there is one now, and opens anew.  Not inside a transaction. */
 void reader_follow(struct store *st);
@@ -138,6 +160,12 @@ MUST_CHECK enum status command_replace(struct command *c, enum entity_id entity,
 MUST_CHECK enum status command_set(struct command *c, enum entity_id entity, int64_t id,
                                    const char *field, int64_t number, const char *text,
                                    struct err *e);
+
+/* ---- cmd_ideas.c ---- */
+
+/* What every new idea gets by itself, however it comes in; its text and question are
+ * there already. */
+void idea_complete(const struct command *c, struct idea *idea);
 
 /* ---- beside.c: the files beside the hub ---- */
 

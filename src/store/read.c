@@ -64,8 +64,8 @@ enum status store_find_session(struct store *st, int number, int64_t *id, struct
 	if (s != OK || *id)
 		return s;
 	if (number == 0)
-		return err_set(e, E_NOT_FOUND, _("There is no session in %s yet."), st->path);
-	return err_set(e, E_NOT_FOUND, _("There is no session %d in %s."), number, st->path);
+		return err_set(e, E_NOT_FOUND, _("There is no session in %s yet."), st->name);
+	return err_set(e, E_NOT_FOUND, _("There is no session %d in %s."), number, st->name);
 }
 
 enum status store_load(struct store *st, int64_t session_id, struct arena *a, struct snapshot *out,

@@ -94,18 +94,22 @@ static void test_no_hub(void **state)
 static void test_other_database(void **state)
 {
 	struct hub *h = *state;
+	AUTO_FREE char *lock = hub_file(h, ".lock");
 	char *before, *after;
 	size_t before_len, after_len;
 
 	hub_close(h);
 	assert_int_equal(unlink(h->path), 0);
-	hub_sql(h, "CREATE TABLE idea (id INTEGER PRIMARY KEY); PRAGMA user_version = 1");
+	hub_sql(h, "PRAGMA journal_mode = WAL; CREATE TABLE idea (id INTEGER PRIMARY KEY);"
+	           " PRAGMA user_version = 1");
+	assert_int_equal(unlink(lock), 0);
 	before = get(h, &before_len);
 	assert_not_opened(h, STORE_READ, E_CORRUPT, "is not a dialoog file");
 	assert_not_opened(h, STORE_CREATE, E_CORRUPT, "is not a dialoog file");
 	after = get(h, &after_len);
 	assert_int_equal(before_len, after_len);
 	assert_memory_equal(before, after, before_len);
+	assert_false(file_exists(lock));
 	free(before);
 	free(after);
 }
@@ -237,6 +241,59 @@ static void test_lock_in_one_process(void **state)
 	hub_reopen(h);
 }
 
+/* By another name it is the same hub: one writer, and a reader sees what it wrote. */
+static void test_link(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *real = xstrdup(h->path);
+	AUTO_FREE char *made = path_join(h->dir, "nieuw.db");
+	AUTO_FREE char *beside = xasprintf("%s/nieuw.db.lock", h->dir);
+	pid_t pid;
+
+	hub_close(h);
+	free(h->path);
+	h->path = path_join(h->dir, "link.db");
+	assert_int_equal(symlink("hub.db", h->path), 0);
+	pid = start_writer(h);
+	assert_not_opened(h, STORE_WRITE, E_BUSY, "Another window");
+	hub_open(h, STORE_READ);
+	assert_string_equal(store_path(h->st), h->path);
+	assert_int_equal(hub_load(h)->n_ideas, 1);
+	hub_close(h);
+	stop_writer(pid);
+	/* A link to nowhere is no way to make a file. */
+	assert_int_equal(unlink(h->path), 0);
+	assert_int_equal(symlink("nieuw.db", h->path), 0);
+	assert_not_opened(h, STORE_WRITE, E_NOT_FOUND, "There is no file");
+	assert_false(file_exists(made));
+	assert_false(file_exists(beside));
+	free(h->path);
+	h->path = xstrdup(real);
+}
+
+/* What was made for something that failed goes away again; what was there stays. */
+static void test_discard(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *real = xstrdup(h->path);
+
+	hub_reopen(h);
+	add_idea(h, "Een bankje", 0);
+	store_discard(h->st);
+	h->st = NULL;
+	hub_open(h, STORE_CREATE);
+	assert_int_equal(hub_load(h)->n_ideas, 1);
+	hub_close(h);
+	free(h->path);
+	h->path = path_join(h->dir, "nieuw.db");
+	hub_open(h, STORE_CREATE);
+	store_discard(h->st);
+	h->st = NULL;
+	assert_false(file_exists(h->path));
+	free(h->path);
+	h->path = xstrdup(real);
+}
+
 /* Nonsense in the lock file is no reason to fail: only the flock counts. */
 static void test_strange_lock(void **state)
 {
@@ -268,6 +325,8 @@ int main(void)
 	        TEST(test_lock),
 	        TEST(test_lock_in_one_process),
 	        TEST(test_strange_lock),
+	        TEST(test_link),
+	        TEST(test_discard),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,6 +237,28 @@ static void test_desk_comes_and_goes(void **state)
 	assert_ok(h, store_check(h->st, &h->e));
 }
 
+/* A desk that came and went while the reader was stopped, or a file put in its place. */
+static void test_changed_unseen(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *aside = hub_file(h, ".aside");
+	struct store *reader;
+
+	hub_close(h);
+	assert_ok(h, store_open(h->path, STORE_READ, &h->clock, &reader, &h->e));
+	assert_int_equal(ideas_seen(h, reader), 0);
+	hub_open(h, STORE_WRITE);
+	add_idea(h, "Een bankje", 0);
+	hub_close(h);
+	assert_int_equal(ideas_seen(h, reader), 1);
+	/* Away and back: meanwhile what was read last is all there is. */
+	assert_int_equal(rename(h->path, aside), 0);
+	assert_int_equal(store_data_version(reader), 0);
+	assert_int_equal(rename(aside, h->path), 0);
+	assert_int_equal(ideas_seen(h, reader), 1);
+	store_close(reader);
+}
+
 /* Reading alone is enough to follow. */
 static void test_follow_by_reading(void **state)
 {
@@ -292,7 +314,7 @@ int main(void)
 	        TEST(test_after_clean_close),   TEST(test_after_kill),
 	        TEST(test_read_only_folder),    TEST(test_bell),
 	        TEST(test_desk_comes_and_goes), TEST(test_desk_after_kill),
-	        TEST(test_follow_by_reading),
+	        TEST(test_follow_by_reading),   TEST(test_changed_unseen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,9 @@ bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* The folder and its parents, each mode 0700 when made here. */
 MUST_CHECK enum status file_make_dirs(const char *path, struct err *e);
+/* The absolute path without symbolic links, also of a file that is not there yet (when its
+ * folder is); else path itself.  Owned by the caller. */
+char *path_real(const char *path);
 /* "dir/name", owned by the caller. */
 char *path_join(const char *dir, const char *name);
 /* The folder part of path ("." when there is none), owned by the caller. */

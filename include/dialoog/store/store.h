@@ -25,6 +25,10 @@ MUST_CHECK enum status store_open(const char *path, enum store_mode mode, const 
                                   struct store **out, struct err *e);
 /* Checkpoints (a writer) and closes; NULL-safe. */
 void store_close(struct store *st);
+/* Closes, and removes the file when this opening made it: after a failure nothing that
+ * is empty stays behind.  NULL-safe. */
+void store_discard(struct store *st);
+/* The path as it was given. */
 const char *store_path(const struct store *st);
 bool store_can_write(const struct store *st);
 

@@ -1,0 +1,192 @@
+/* Reading the hub: beside a writer, or the file at rest without a byte beside it. */
+#include "db.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "file.h"
+#include "mem.h"
+#include "tr.h"
+
+static enum status copy_file(const char *from, const char *to, struct err *e)
+{
+	AUTO_FREE char *data = NULL;
+	size_t len;
+	enum status s = file_read(from, (size_t)1 << 31, &data, &len, e);
+
+	return s == OK ? file_write(to, data, len, false, e) : s;
+}
+
+/* SQLite would make a -wal and a -shm beside the file, also to read it only. */
+static enum status open_immutable(struct store *st, struct err *e)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                            "0123456789-_.~/";
+	AUTO_BUF struct buf uri;
+	const char *p;
+
+	buf_init(&uri);
+	buf_add(&uri, st->path[0] == '/' ? "file://" : "file:");
+	for (p = st->path; *p; p++)
+		if (strchr(plain, *p))
+			buf_addc(&uri, *p);
+		else
+			buf_addf(&uri, "%%%02X", (unsigned char)*p);
+	buf_add(&uri, "?immutable=1");
+	if (sqlite3_open_v2(uri.data, &st->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
+	    SQLITE_OK)
+		return db_error(st->db, e, st->name);
+	return OK;
+}
+
+/* A writer was killed: what it committed last is only in -wal. */
+static enum status open_copy(struct store *st, const char *wal, struct err *e)
+{
+	AUTO_FREE char *copy = NULL;
+	AUTO_FREE char *copy_wal = NULL;
+	const char *tmp = getenv("TMPDIR");
+	enum status s;
+
+	st->copy_dir = xasprintf("%s/dialoog-XXXXXX", tmp && tmp[0] ? tmp : "/tmp");
+	if (!mkdtemp(st->copy_dir)) {
+		free_pointer(&st->copy_dir);
+		return err_errno(e, E_IO, errno, _("%s cannot be copied for reading"), st->name);
+	}
+	copy = path_join(st->copy_dir, "hub.db");
+	copy_wal = path_join(st->copy_dir, "hub.db-wal");
+	s = copy_file(st->path, copy, e);
+	if (s == OK)
+		s = copy_file(wal, copy_wal, e);
+	if (s == OK && sqlite3_open_v2(copy, &st->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+		s = db_error(st->db, e, st->name);
+	return s;
+}
+
+static void remove_copy(struct store *st)
+{
+	static const char *const names[] = {"hub.db", "hub.db-wal", "hub.db-shm"};
+	size_t i;
+
+	if (!st->copy_dir)
+		return;
+	for (i = 0; i < N_ITEMS(names); i++) {
+		AUTO_FREE char *name = path_join(st->copy_dir, names[i]);
+
+		unlink(name);
+	}
+	rmdir(st->copy_dir);
+	free_pointer(&st->copy_dir);
+}
+
+static bool same_time(struct timespec a, struct timespec b)
+{
+	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* What the file and its -wal look like from outside; all zero for one that is not
+ * there. */
+static struct file_stamp stamp_of(const struct store *st)
+{
+	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
+	struct file_stamp stamp = {0};
+	struct stat sb;
+
+	if (stat(st->path, &sb) == 0) {
+		stamp.device = sb.st_dev;
+		stamp.inode = sb.st_ino;
+		stamp.size = sb.st_size;
+		stamp.changed = sb.st_mtim;
+	}
+	if (stat(wal, &sb) == 0) {
+		stamp.wal_size = sb.st_size;
+		stamp.wal_changed = sb.st_mtim;
+	}
+	return stamp;
+}
+
+static bool same_stamp(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+	       same_time(a->changed, b->changed) && a->wal_size == b->wal_size &&
+	       same_time(a->wal_changed, b->wal_changed);
+}
+
+/* While nobody writes, the file is read without a byte beside it: as it is, or with
+ * the -wal of a killed writer as a private copy.  Else together with the writer. */
+static enum status open_one_way(struct store *st, struct err *e)
+{
+	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
+	struct stat sb;
+
+	st->at_rest = beside_lock_is_free(st->path);
+	st->stamp = stamp_of(st);
+	if (!st->at_rest) {
+		if (sqlite3_open_v2(st->path, &st->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+			return db_error(st->db, e, st->name);
+		return OK;
+	}
+	if (stat(wal, &sb) < 0 || sb.st_size == 0)
+		return open_immutable(st, e);
+	return open_copy(st, wal, e);
+}
+
+void reader_close(struct store *st)
+{
+	sqlite3_close(st->db);
+	st->db = NULL;
+	remove_copy(st);
+}
+
+enum status reader_open(struct store *st, struct err *e)
+{
+	enum status s;
+	int tries = 0;
+
+	do {
+		reader_close(st);
+		s = open_one_way(st, e);
+		if (s == OK)
+			s = open_configure(st, e);
+		if (s == OK)
+			s = open_check_version(st, e);
+		/* A writer that came meanwhile may have changed the file below us. */
+	} while (st->at_rest && !beside_lock_is_free(st->path) && ++tries < 3);
+	return s;
+}
+
+/* A writer that came and went while nobody looked left other files behind. */
+static bool is_outdated(const struct store *st)
+{
+	struct file_stamp now;
+
+	if (!st->db || !beside_lock_is_free(st->path))
+		return true;
+	now = stamp_of(st);
+	return !same_stamp(&now, &st->stamp);
+}
+
+void reader_follow(struct store *st)
+{
+	struct err e;
+
+	if (!st->at_rest || (st->db && !sqlite3_get_autocommit(st->db)) || !is_outdated(st))
+		return;
+	st->generation++;
+	/* When it fails now, the next look tries again. */
+	if (reader_open(st, &e) != OK)
+		st->at_rest = true;
+}
+
+int64_t store_data_version(struct store *st)
+{
+	int64_t version;
+
+	reader_follow(st);
+	if (db_number(st->db, NULL, &version, 0, "PRAGMA data_version", "") != OK)
+		return 0;
+	return ((int64_t)st->generation << 32) + version;
+}
