@@ -8,15 +8,6 @@
 #include "text.h"
 #include "tr.h"
 
-enum legibility legibility_of(const char *text)
-{
-	const char *at = strstr(text, ILLEGIBLE_WORD);
-
-	if (!at)
-		return LEGIBLE;
-	return strlen(text) > strlen(ILLEGIBLE_WORD) + 1 ? PARTLY_ILLEGIBLE : ILLEGIBLE;
-}
-
 static const char *idea_text_shown(struct desk *d, const struct idea *idea)
 {
 	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);

@@ -4,15 +4,10 @@
 
 #include "app.h"
 
-/* What is typed for a word that nobody can read (domain.md 7.11). */
-#define ILLEGIBLE_WORD "[onleesbaar]"
-
 /* An idea as a line of a list. */
 struct row idea_row(struct desk *d, const struct idea *idea);
 /* The next question of the round (0: of the session), round and round. */
 int64_t question_step(const struct desk *d, int64_t round_id, int64_t question_id);
-/* From the text: is there a word that nobody could read? */
-enum legibility legibility_of(const char *text);
 /* Rows that a typed line needs, at most four. */
 int entry_rows(const struct edit *line, int label, int cols);
 

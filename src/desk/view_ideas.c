@@ -200,9 +200,6 @@ static int64_t store_idea(struct desk *d, const char *text, struct err *e)
 	        {.field = "question_id", .number = d->ideas.question_id},
 	        {.field = "group_id", .number = d->ideas.group_id},
 	        {.field = "text", .text = text},
-	        {.field = "legibility", .number = legibility_of(text)},
-	        {.field = "origin",
-	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
 	};
 	int64_t id = 0;
 

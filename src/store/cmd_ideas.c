@@ -53,6 +53,15 @@ static void idea_subject(struct command *c, const int64_t *ideas, int n)
 		snprintf(c->subject, sizeof(c->subject), "%d", n);
 }
 
+void idea_complete(const struct command *c, struct idea *idea)
+{
+	idea->created_at = clock_wall(c->st->clock);
+	idea->legibility = legibility_of(idea->text);
+	/* A note that is typed out after the session was not heard in the hall. */
+	idea->origin = c->before.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER;
+	idea->after_list = list_is_frozen(&c->before, idea->question_id);
+}
+
 /* False for a line that shows nothing: then there is no idea. */
 static bool has_text(const char *line)
 {
@@ -77,8 +86,7 @@ enum status store_add_ideas(struct store *st, int64_t session_id, int64_t questi
 		s = command_clean(&c, f, texts[i], &row->text, e);
 		row->question_id = question_id;
 		row->group_id = group_id;
-		row->created_at = clock_wall(st->clock);
-		row->after_list = list_is_frozen(&c.before, question_id);
+		idea_complete(&c, row);
 		if (s == OK)
 			s = command_next_code(&c, "idea", 0, &row->code, e);
 		if (s == OK)

@@ -167,6 +167,8 @@ static enum status fill_new_row(struct command *c, const struct entity *ent, voi
 	f = entity_field(ent, "created_at");
 	if (f)
 		row_set_int(row, f, clock_wall(c->st->clock));
+	if (ent->id == ENTITY_idea)
+		idea_complete(c, row);
 	f = entity_field(ent, "code");
 	if (s == OK && f) {
 		s = command_next_code(c, ent->table, ent->id == ENTITY_subtheme ? question_id : 0,
@@ -178,8 +180,6 @@ static enum status fill_new_row(struct command *c, const struct entity *ent, voi
 		if (s == OK)
 			row_set_int(row, f, code);
 	}
-	if (ent->id == ENTITY_idea)
-		((struct idea *)row)->after_list = list_is_frozen(&c->before, question_id);
 	return s;
 }
 

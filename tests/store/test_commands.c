@@ -346,6 +346,32 @@ static void test_paste(void **state)
 	assert_int_equal(hub_last_step(h).seq, seq);
 }
 
+/* Typed one by one or pasted: an idea is an idea. */
+static void test_new_ideas_alike(void **state)
+{
+	struct hub *h = *state;
+	const char *const lines[] = {"Een bankje bij de [onleesbaar]", "[onleesbaar], [onleesbaar]",
+	                             "Een laan"};
+	static const enum legibility expected[] = {PARTLY_ILLEGIBLE, ILLEGIBLE, LEGIBLE};
+	const struct idea *ideas;
+
+	for (int i = 0; i < 3; i++)
+		add_idea(h, lines[i], 0);
+	assert_ok(h, store_add_ideas(h->st, SESSION, QUESTION_1, GROUP_1, lines, 3, &h->e));
+	ideas = hub_load(h)->ideas;
+	for (int i = 0; i < 6; i++) {
+		assert_int_equal(ideas[i].legibility, expected[i % 3]);
+		/* The session is not open yet. */
+		assert_int_equal(ideas[i].origin, ORIGIN_LATER);
+	}
+	assert_ok(h, store_start_item(h->st, SESSION, ITEM_1, &h->e));
+	add_idea(h, "Vier", 0);
+	assert_ok(h, store_add_ideas(h->st, SESSION, QUESTION_1, GROUP_1, lines, 1, &h->e));
+	ideas = hub_load(h)->ideas;
+	assert_int_equal(ideas[6].origin, ORIGIN_LIVE);
+	assert_int_equal(ideas[7].origin, ORIGIN_LIVE);
+}
+
 static void test_assign_and_park(void **state)
 {
 	struct hub *h = *state;
@@ -546,6 +572,7 @@ int main(void)
 	        TEST(test_groups),
 	        TEST(test_merge_groups),
 	        TEST(test_paste),
+	        TEST(test_new_ideas_alike),
 	        TEST(test_assign_and_park),
 	        TEST(test_merge_and_split),
 	        TEST(test_letters),

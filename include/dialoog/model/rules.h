@@ -135,6 +135,13 @@ int find_alike(const char *text, const char *const *texts, int n, int skip, doub
 #define ALIKE_IDEA 0.5
 #define ALIKE_TITLE 0.5
 
+/* ---- notes that cannot be read (domain.md 7.11) ---- */
+
+/* What stands in an idea for a word that nobody can read. */
+#define ILLEGIBLE_WORD "[onleesbaar]"
+/* From the text: can all of it be read, or nothing at all? */
+enum legibility legibility_of(const char *text);
+
 /* ---- what text may hold (domain.md 3.4): only a hint ---- */
 
 /* True when s may hold a name, address, phone number or e-mail. */
