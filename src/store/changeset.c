@@ -129,10 +129,12 @@ static bool walk_change(struct walk *w, unsigned kind, uint64_t columns)
 
 bool changeset_is_whole(const void *bytes, size_t n)
 {
-	struct walk w = {bytes, (const unsigned char *)bytes + n};
+	struct walk w = {bytes, bytes};
 	uint64_t columns = 0;
 	unsigned mark;
 
+	if (n > 0)
+		w.end += n;
 	while (w.at < w.end) {
 		take_byte(&w, &mark);
 		if (mark == TABLE_MARK ? !walk_table(&w, &columns)

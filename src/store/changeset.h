@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Is this a changeset from its first byte to its last?  No bytes at all are one. */
+/* Is this a changeset from its first byte to its last?  No bytes at all (then bytes may
+ * be NULL) are one. */
 bool changeset_is_whole(const void *bytes, size_t n);
 
 #endif

@@ -1,4 +1,5 @@
 /* `dialoog check`: is the file whole, is its schema the known one, do the rules hold? */
+#include "changeset.h"
 #include "db.h"
 
 #include <string.h>
@@ -124,6 +125,32 @@ static enum status check_sessions(struct store *st, struct err *e)
 	return s;
 }
 
+/* Every step of the journal can be read. */
+static enum status check_journal(struct store *st, struct err *e)
+{
+	sqlite3_stmt *stmt = db_query(
+	        st->db, e, "SELECT seq, action, subject, changeset FROM journal ORDER BY seq", "");
+	enum status s = OK;
+	int rc;
+
+	if (!stmt)
+		return db_failed(e);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && s == OK) {
+		const void *bytes = sqlite3_column_blob(stmt, 3);
+		size_t n = (size_t)sqlite3_column_bytes(stmt, 3);
+
+		if (!changeset_is_whole(bytes, n))
+			s = err_set(e, E_CORRUPT, _("Step %lld of the journal (%s %s) is damaged."),
+			            (long long)sqlite3_column_int64(stmt, 0),
+			            (const char *)sqlite3_column_text(stmt, 1),
+			            (const char *)sqlite3_column_text(stmt, 2));
+	}
+	if (s == OK)
+		return db_finish(st->db, stmt, rc, e);
+	sqlite3_finalize(stmt);
+	return s;
+}
+
 enum status store_check(struct store *st, struct err *e)
 {
 	enum status s = check_integrity(st, e);
@@ -132,6 +159,8 @@ enum status store_check(struct store *st, struct err *e)
 		s = check_schema(st, e);
 	if (s == OK)
 		s = check_foreign_keys(st, e);
+	if (s == OK)
+		s = check_journal(st, e);
 	if (s == OK)
 		s = check_sessions(st, e);
 	return s;

@@ -1,4 +1,5 @@
 /* Undo and redo: the changeset of a step, applied backwards or again. */
+#include "changeset.h"
 #include "db.h"
 
 #include <string.h>
@@ -76,7 +77,7 @@ static enum status check_shape(sqlite3 *db, const void *data, int size, struct e
 {
 	sqlite3_changeset_iter *it;
 	const char *table;
-	int columns, op, indirect;
+	int columns, op, indirect, rc;
 	int64_t here;
 	enum status s = OK;
 
@@ -91,8 +92,8 @@ static enum status check_shape(sqlite3 *db, const void *data, int size, struct e
 			        e, E_UNSUPPORTED,
 			        _("This step was made by another version and cannot be undone."));
 	}
-	sqlite3changeset_finalize(it);
-	return s;
+	rc = sqlite3changeset_finalize(it);
+	return s == OK && rc != SQLITE_OK ? db_error(db, e, _("The journal could not be read")) : s;
 }
 
 /* Reads one row of the journal; the changeset is the caller's to free. */
@@ -127,24 +128,36 @@ static enum status read_step(struct command *c, int64_t seq, struct journal_entr
 	return db_finish(db, stmt, rc, e);
 }
 
-static enum status apply_step(struct command *c, int64_t seq, bool invert,
-                              struct journal_entry *what, struct err *e)
+/* A full disk is no conflict: only what the rows themselves refuse is one. */
+static enum status apply_error(sqlite3 *db, int rc, bool undo, struct err *e)
+{
+	if (rc != SQLITE_ABORT && (rc & 0xff) != SQLITE_CONSTRAINT)
+		return db_error(db, e, _("The step could not be stored"));
+	return err_set(e, E_CONFLICT,
+	               undo ? _("This step cannot be undone: it was changed in another session.")
+	                    : _("This step cannot be done again: it was changed in another "
+	                        "session."));
+}
+
+static enum status apply_step(struct command *c, int64_t seq, bool undo, struct journal_entry *what,
+                              struct err *e)
 {
 	sqlite3 *db = c->st->db;
 	AUTO_FREE void *copy = NULL;
 	enum status s;
-	int size;
+	int size, rc;
 
 	s = read_step(c, seq, what, &copy, &size, e);
+	if (s == OK && !changeset_is_whole(copy, (size_t)size))
+		s = err_set(e, E_CORRUPT,
+		            _("A step of the journal is damaged. It stays as it is."));
 	if (s == OK)
 		s = check_shape(db, copy, size, e);
 	if (s != OK)
 		return s;
-	if (sqlite3changeset_apply_v2(db, size, copy, NULL, on_conflict, NULL, NULL, NULL,
-	                              invert ? SQLITE_CHANGESETAPPLY_INVERT : 0) != SQLITE_OK)
-		return err_set(e, E_CONFLICT,
-		               _("This step cannot be undone: it was changed in another session."));
-	return OK;
+	rc = sqlite3changeset_apply_v2(db, size, copy, NULL, on_conflict, NULL, NULL, NULL,
+	                               undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+	return rc == SQLITE_OK ? OK : apply_error(db, rc, undo, e);
 }
 
 /* Why undo stops, for each command that it does not go past. */

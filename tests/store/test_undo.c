@@ -298,6 +298,47 @@ static void test_step_of_another_schema(void **state)
 	assert_string_equal(before, after);
 }
 
+/* The extension would loop for ever on some of these bytes (journal.md 10, case 6). */
+static void test_damaged_step(void **state)
+{
+	static const char *const damaged[] = {"x'54030100'",
+	                                      "x'00'",
+	                                      "x'54'",
+	                                      "zeroblob(300)",
+	                                      "substr(changeset, 1, length(changeset) - 1)",
+	                                      "CAST(changeset || x'12' AS BLOB)",
+	                                      "CAST(changeset || changeset || x'5400' AS BLOB)"};
+	struct hub *h = *state;
+	AUTO_FREE char *before = NULL;
+
+	add_idea(h, "Een bankje", 0);
+	before = hub_dump(h);
+	for (size_t i = 0; i < N_ITEMS(damaged); i++) {
+		AUTO_FREE char *sql = xasprintf("UPDATE journal SET changeset = %s WHERE seq ="
+		                                " (SELECT max(seq) FROM journal)",
+		                                damaged[i]);
+		AUTO_FREE char *after = NULL;
+		char *bytes;
+		size_t len;
+
+		hub_close(h);
+		assert_ok(h, file_read(h->path, 1 << 24, &bytes, &len, &h->e));
+		hub_sql(h, sql);
+		hub_open(h, STORE_WRITE);
+		assert_int_equal(store_undo(h->st, SESSION, NULL, &h->e), E_CORRUPT);
+		assert_non_null(strstr(h->e.msg, "is damaged"));
+		assert_int_equal(store_check(h->st, &h->e), E_CORRUPT);
+		assert_non_null(strstr(h->e.msg, "(idea-add I1) is damaged"));
+		after = hub_dump(h);
+		assert_string_equal(before, after);
+		hub_close(h);
+		assert_ok(h, file_write(h->path, bytes, len, true, &h->e));
+		free(bytes);
+		hub_open(h, STORE_WRITE);
+	}
+	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
 
 int main(void)
@@ -314,6 +355,7 @@ int main(void)
 	        TEST(test_op_id_of_refused),
 	        TEST(test_journal),
 	        TEST(test_step_of_another_schema),
+	        TEST(test_damaged_step),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
