@@ -30,6 +30,11 @@ static const char *find_language(const char *lang)
 	return NULL;
 }
 
+bool tr_has_language(const char *lang)
+{
+	return find_language(lang) != NULL;
+}
+
 static bool is_utf8_name(const char *charset)
 {
 	return strncasecmp(charset, "UTF-8", 5) == 0 || strncasecmp(charset, "utf8", 4) == 0;

@@ -165,6 +165,31 @@ static enum status read_session(const char *path, struct snapshot *s, struct err
 	return status;
 }
 
+/* Is one of these sessions in the hub already, or given twice? */
+static enum status check_new(struct store *st, const struct snapshot *sessions, int n,
+                             struct arena *a, struct err *e)
+{
+	struct session_row *there;
+	enum status s;
+	int i, j, n_there = 0;
+
+	s = store_sessions(st, a, &there, &n_there, e);
+	for (i = 0; i < n && s == OK; i++) {
+		const struct session *wanted = sessions[i].sessions;
+
+		for (j = 0; j < n_there && s == OK; j++)
+			if (there[j].id == wanted->id)
+				s = err_set(e, E_CONFLICT,
+				            _("The session \"%s\" is already there, as number %d."),
+				            wanted->title, there[j].number);
+		for (j = 0; j < i && s == OK; j++)
+			if (sessions[j].sessions->id == wanted->id)
+				s = err_set(e, E_CONFLICT, _("The session \"%s\" is given twice."),
+				            wanted->title);
+	}
+	return s;
+}
+
 enum exit_code run_import(const struct options *o, struct clock *clock)
 {
 	struct arena *a = arena_new();
@@ -172,16 +197,18 @@ enum exit_code run_import(const struct options *o, struct clock *clock)
 	struct store *st = NULL;
 	struct err e = {0};
 	enum status s = OK;
-	int i;
+	int i, n = o->n_args - 1;
 
 	/* All inputs are read first: one that is wrong changes nothing. */
-	for (i = 1; i < o->n_args && s == OK; i++) {
+	for (i = 0; i < n && s == OK; i++) {
 		sessions[i].arena = a;
-		s = read_session(o->args[i], &sessions[i], &e);
+		s = read_session(o->args[i + 1], &sessions[i], &e);
 	}
 	if (s == OK)
 		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
-	for (i = 1; i < o->n_args && s == OK; i++) {
+	if (s == OK)
+		s = check_new(st, sessions, n, a, &e);
+	for (i = 0; i < n && s == OK; i++) {
 		s = store_add_session(st, &sessions[i], NULL, &e);
 		if (s == OK)
 			printf(_("Added: %s\n"), sessions[i].sessions->title);

@@ -163,7 +163,7 @@ static enum status add_series(struct sheet *sheet, struct err *e)
 
 	if (st != OK)
 		return st;
-	if (strcmp(series->language, "nl") != 0 && strcmp(series->language, "en") != 0)
+	if (!tr_has_language(series->language))
 		return ini_wrong(sheet->ini, "reeks", "taal", e, _("Choose one of: %s."), "nl, en");
 	series->id = sheet->series_id;
 	return OK;

@@ -9,7 +9,7 @@
 enum status snapshot_check(const struct snapshot *s, struct err *e)
 {
 	static enum status (*const parts[])(const struct snapshot *, struct err *) = {
-	        check_rows,  check_agenda,  check_codes,  check_subthemes,
+	        check_rows,  check_series,  check_agenda, check_codes,  check_subthemes,
 	        check_ideas, check_ballots, check_counts, check_themes,
 	};
 

@@ -6,6 +6,19 @@
 #include "rules.h"
 #include "tr.h"
 
+/* ---- the series ---- */
+
+enum status check_series(const struct snapshot *s, struct err *e)
+{
+	const char *language = s->series->language;
+
+	if (!tr_has_language(language))
+		return err_set(e, E_INVALID,
+		               _("The language of the series is \"%s\". Choose nl or en."),
+		               language);
+	return OK;
+}
+
 /* ---- times and the agenda (domain.md 1.3) ---- */
 
 static enum status check_times(const struct snapshot *s, struct err *e)

@@ -9,7 +9,8 @@
 
 /* check_rows.c: values, ids, references. */
 MUST_CHECK enum status check_rows(const struct snapshot *s, struct err *e);
-/* check_input.c: agenda, codes, ideas, subthemes. */
+/* check_input.c: series, agenda, codes, ideas, subthemes. */
+MUST_CHECK enum status check_series(const struct snapshot *s, struct err *e);
 MUST_CHECK enum status check_agenda(const struct snapshot *s, struct err *e);
 MUST_CHECK enum status check_codes(const struct snapshot *s, struct err *e);
 MUST_CHECK enum status check_subthemes(const struct snapshot *s, struct err *e);

@@ -50,6 +50,13 @@ check "the hub is as it was" test "$(p list both.db | wc -l)" = 2
 head -c 3000 one-1.json >cut.json
 exits 65 "a file that was cut" p import new.db cut.json
 check "nothing was made of it" test ! -e new.db
+exits 65 "a session that is given twice" p import new.db one-1.json one-1.json
+check "no hub without a session stays" test ! -e new.db
+exits 65 "one of two that is there" p import again-1.db one-2.json one-1.json
+check "neither of them is added" test "$(p list again-1.db | wc -l)" = 1
+sed 's/"language": "nl"/"language": "de"/' one-1.json >german.json
+exits 65 "a language that is none" p import new.db german.json
+check "the sentence names the language" grep -q "de" err
 exits 66 "an input that is not there" p import new.db absent.json
 exits 2 "import without input" p import new.db
 exits 0 "public export" p export round-1.db --format json --public -o public.json

@@ -35,6 +35,7 @@ static void add_frame(struct snapshot *s)
 	struct series *series = snapshot_add(s, ENTITY_series);
 	series->id = SERIES;
 	series->name = "Participatiehub";
+	series->language = "nl";
 
 	struct session *session = snapshot_add(s, ENTITY_session);
 	*session = (struct session){.id = SESSION,

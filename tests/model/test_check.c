@@ -246,6 +246,10 @@ static void duplicate_of_withdrawn(struct snapshot *s)
 	s->ideas[0].duplicate_of = IDEA_ONE + 1;
 	s->ideas[1].withdrawn = true;
 }
+static void unknown_language(struct snapshot *s)
+{
+	s->series->language = "de";
+}
 static void both_withdrawn(struct snapshot *s)
 {
 	duplicate_of_withdrawn(s);
@@ -255,6 +259,7 @@ static void both_withdrawn(struct snapshot *s)
 static const struct check_case cases[] = {
         BROKEN(two_sessions, "exactly one series"),
         BROKEN(no_series, "exactly one series"),
+        BROKEN(unknown_language, "language of the series is \"de\""),
         BROKEN(same_id, "same id"),
         BROKEN(zero_id, "\"id\" is empty"),
         BROKEN(bad_value, "leftover dots"),

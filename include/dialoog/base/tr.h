@@ -4,6 +4,7 @@
 #define DIALOOG_BASE_TR_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #include "err.h"
 
@@ -22,6 +23,8 @@ MUST_CHECK enum status tr_init(const char *lang, struct err *e);
  * language of the series.  Nothing changes for a language that there is not.
  * Returns the one before, a static string. */
 const char *tr_select(const char *lang);
+/* Is there a catalogue of this language, or is it that of the msgids? */
+bool tr_has_language(const char *lang);
 /* The language now. */
 const char *tr_language(void);
 /* Helpers of C_ and of tables marked with NC_. */
