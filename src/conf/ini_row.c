@@ -1,6 +1,5 @@
 #include "ini_row.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
@@ -8,25 +7,14 @@
 #include "text.h"
 #include "tr.h"
 
-enum { STAMP_MAX = 40 };
-
-static bool is_words(const struct field *f)
-{
-	return f->type == FIELD_TEXT || f->type == FIELD_BLOCK;
-}
-
 static enum status put_text(const struct field *f, const char *value, void *row,
                             struct arena *arena, struct err *e)
 {
-	AUTO_FREE char *clean = NULL;
-	enum text_kind kind = f->type == FIELD_BLOCK ? TEXT_BLOCK : TEXT_LINE;
-	size_t max = is_words(f) ? (size_t)f->max : STAMP_MAX;
+	const char *clean;
+	enum status st = field_clean(f, value, strlen(value), arena, &clean, e);
 
-	enum status st = text_clean(value, strlen(value), kind, max, &clean, e);
 	if (st == OK)
-		st = field_check_text(f, clean, e);
-	if (st == OK)
-		row_set_text(row, f, arena_strdup(arena, clean));
+		row_set_text(row, f, clean);
 	return st;
 }
 
@@ -137,17 +125,32 @@ enum status ini_read_number(struct ini *ini, const char *section, const char *ke
 	return ini_wrong(ini, section, key, e, _("Type a whole number from %d to %d."), min, max);
 }
 
-const char *ini_lines(struct ini *ini, const char *section, const char *start, struct arena *arena)
+int ini_use_lines(struct ini *ini, const char *section, const char *start)
 {
-	AUTO_BUF struct buf lines;
-
-	buf_init(&lines);
 	for (int i = 1;; i++) {
 		AUTO_FREE char *key = xasprintf("%s%d", start, i);
-		const char *line = ini_get(ini, section, key);
-		if (line == NULL)
-			break;
-		buf_addf(&lines, "%s%s", i > 1 ? "\n" : "", line);
+		if (ini_get(ini, section, key) == NULL)
+			return i - 1;
 	}
-	return arena_strdup(arena, lines.data);
+}
+
+enum status ini_read_lines(struct ini *ini, const char *section, const char *start,
+                           enum entity_id entity, const char *field, void *row, struct arena *arena,
+                           struct err *e)
+{
+	const struct field *f = entity_field(&entities[entity], field);
+	int n = ini_use_lines(ini, section, start);
+	AUTO_FREE char *last = xasprintf("%s%d", start, n);
+	AUTO_BUF struct buf lines;
+	struct err inner;
+
+	buf_init(&lines);
+	BUG_IF(f == NULL);
+	for (int i = 1; i <= n; i++) {
+		AUTO_FREE char *key = xasprintf("%s%d", start, i);
+		buf_addf(&lines, "%s%s", i > 1 ? "\n" : "", ini_get(ini, section, key));
+	}
+	if (put_text(f, lines.data, row, arena, &inner) != OK)
+		return at_place(ini, section, last, &inner, e);
+	return OK;
 }

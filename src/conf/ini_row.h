@@ -25,8 +25,12 @@ MUST_CHECK enum status ini_read_text(struct ini *ini, const char *section, const
 /* A whole number; *out stays as it is when the key is not there. */
 MUST_CHECK enum status ini_read_number(struct ini *ini, const char *section, const char *key,
                                        int min, int max, int *out, struct err *e);
-/* The values of start1, start2, ... as lines of one text, in arena; "" when there are
+/* The values of start1, start2, ... as the lines of one text field; "" when there are
  * none. */
-const char *ini_lines(struct ini *ini, const char *section, const char *start, struct arena *arena);
+MUST_CHECK enum status ini_read_lines(struct ini *ini, const char *section, const char *start,
+                                      enum entity_id entity, const char *field, void *row,
+                                      struct arena *arena, struct err *e);
+/* How many keys start1, start2, ... there are, which count as read then. */
+int ini_use_lines(struct ini *ini, const char *section, const char *start);
 
 #endif

@@ -173,16 +173,14 @@ static enum status set_text(struct sheet *sheet, struct session *session, const 
                             const char *value, struct err *e)
 {
 	const struct field *f = entity_field(&entities[ENTITY_session], field);
-	AUTO_FREE char *clean = NULL;
+	const char *clean;
 
 	BUG_IF(f == NULL);
 	if (value == NULL || *value == '\0')
 		return OK;
-	enum status st = text_clean(value, strlen(value), TEXT_LINE, TEXT_MAX_FIELD, &clean, e);
+	enum status st = field_clean(f, value, strlen(value), sheet->arena, &clean, e);
 	if (st == OK)
-		st = field_check_text(f, clean, e);
-	if (st == OK)
-		row_set_text(session, f, arena_strdup(sheet->arena, clean));
+		row_set_text(session, f, clean);
 	return st;
 }
 
@@ -215,8 +213,8 @@ static enum status add_session(struct sheet *sheet, const struct runsheet_option
 	session->series_id = sheet->series_id;
 	/* A first number; the store gives the next one when it is taken. */
 	session->number = o->number != 0 ? o->number : 1;
-	session->ground_rules = ini_lines(sheet->ini, "sessie", "spelregel", sheet->arena);
-	return OK;
+	return ini_read_lines(sheet->ini, "sessie", "spelregel", ENTITY_session, "ground_rules",
+	                      session, sheet->arena, e);
 }
 
 static enum status add_question(struct sheet *sheet, const char *section, int64_t round_id,
@@ -330,7 +328,10 @@ static enum status add_example(struct sheet *sheet, const char *section, int pos
 	example->id = id_new();
 	example->session_id = sheet->session_id;
 	example->position = position;
-	example->lines = ini_lines(sheet->ini, section, "regel", sheet->arena);
+	enum status st = ini_read_lines(sheet->ini, section, "regel", ENTITY_example, "lines",
+	                                example, sheet->arena, e);
+	if (st != OK)
+		return st;
 	return READ_ROW(sheet, section, example_keys, ENTITY_example, example, e);
 }
 
@@ -342,7 +343,10 @@ static enum status add_info_sheet(struct sheet *sheet, const char *section, int 
 	info->id = id_new();
 	info->series_id = sheet->series_id;
 	info->position = position;
-	info->lines = ini_lines(sheet->ini, section, "regel", sheet->arena);
+	enum status st = ini_read_lines(sheet->ini, section, "regel", ENTITY_info_sheet, "lines",
+	                                info, sheet->arena, e);
+	if (st != OK)
+		return st;
 	return READ_ROW(sheet, section, info_keys, ENTITY_info_sheet, info, e);
 }
 
@@ -380,7 +384,7 @@ static enum status add_groups(struct sheet *sheet, int wanted, struct err *e)
 	for (int i = 1; i <= n && st == OK; i++)
 		st = add_group(sheet, i, base.name, e);
 	/* Colours of groups that there are not this time. */
-	ini_lines(sheet->ini, section, "kleur", sheet->arena);
+	ini_use_lines(sheet->ini, section, "kleur");
 	return st;
 }
 

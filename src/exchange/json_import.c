@@ -10,7 +10,6 @@
 #include "entity.h"
 #include "file.h"
 #include "format.h"
-#include "id_index.h"
 #include "mem.h"
 #include "rules.h"
 #include "text.h"
@@ -140,8 +139,7 @@ static void row_init(const struct entity *entity, void *row)
 		const struct field *f = &entity->fields[i];
 		if (f->type == FIELD_ID)
 			row_set_int(row, f, id_new());
-		else if (f->type == FIELD_TEXT || f->type == FIELD_BLOCK || f->type == FIELD_DATE ||
-		         f->type == FIELD_MONTH || f->type == FIELD_TIME)
+		else if (field_is_text(f))
 			row_set_text(row, f, "");
 	}
 }
@@ -181,9 +179,9 @@ static enum status read_list(struct snapshot *s, const struct entity *entity, co
 		return err_set(e, E_INVALID, _("%s: A list between brackets is needed here."),
 		               entity->key);
 
-	if (n > EXCHANGE_MAX_ROWS)
+	if (n > LIST_MAX)
 		return err_set(e, E_LIMIT, _("%s: There are %zu rows and there may be %d."),
-		               entity->key, n, EXCHANGE_MAX_ROWS);
+		               entity->key, n, LIST_MAX);
 
 	char *rows = arena_array(s->arena, n, entity->size);
 	for (size_t i = 0; i < n; i++) {
@@ -223,55 +221,25 @@ static int64_t implied(const struct snapshot *s, const struct field *f)
 	                                  : 0;
 }
 
-static enum status check_ref(const struct snapshot *s, const struct id_index *index,
-                             const struct field *f, void *row, struct err *e)
+/* Whether every other reference leads to a row is a rule of the model. */
+static void fill_implied(struct snapshot *s)
 {
-	int64_t id = row_int(row, f);
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		const struct entity *entity = &entities[i];
+		int n;
+		char *rows = snapshot_rows(s, entity, &n);
 
-	if (id == 0) {
-		id = implied(s, f);
-		row_set_int(row, f, id);
-	}
-	enum status st = field_check_int(f, id, e);
-	if (st == OK && id != 0 && id_index_find(&index[f->ref], id) < 0)
-		return err_set(e, E_INVALID, _("There is no row in \"%s\" with the id %lld."),
-		               entities[f->ref].key, (long long)id);
-	return st;
-}
-
-static enum status check_refs_of(const struct snapshot *s, const struct id_index *index,
-                                 const struct entity *entity, struct err *e)
-{
-	int n;
-	char *rows = snapshot_rows(s, entity, &n);
-	int twice = id_index_double(&index[entity->id]);
-
-	if (twice >= 0)
-		return err_set(e, E_INVALID, _("%s[%d].id: Another row has this id too."),
-		               entity->key, twice);
-	for (int i = 0; i < n; i++) {
 		for (int j = 0; j < entity->n_fields; j++) {
 			const struct field *f = &entity->fields[j];
-			void *row = rows + (size_t)i * entity->size;
-			if (f->type == FIELD_REF && check_ref(s, index, f, row, e) != OK)
-				return err_wrap(e, "%s[%d].%s", entity->key, i, f->name);
+
+			for (int k = 0; k < n && f->type == FIELD_REF; k++) {
+				void *row = rows + (size_t)k * entity->size;
+
+				if (row_int(row, f) == 0)
+					row_set_int(row, f, implied(s, f));
+			}
 		}
 	}
-	return OK;
-}
-
-static enum status check_refs(const struct snapshot *s, struct err *e)
-{
-	struct id_index index[ENTITY_COUNT];
-	enum status st = OK;
-
-	for (int i = 0; i < ENTITY_COUNT; i++)
-		id_index_init(&index[i], s, &entities[i]);
-	for (int i = 0; i < ENTITY_COUNT && st == OK; i++)
-		st = check_refs_of(s, index, &entities[i], e);
-	for (int i = 0; i < ENTITY_COUNT; i++)
-		id_index_fini(&index[i]);
-	return st;
 }
 
 /* ---- all of it ---- */
@@ -286,10 +254,10 @@ static enum status read_root(struct snapshot *s, json_t *root, struct err *e)
 		st = read_list(s, &entities[i], json_object_get(root, entities[i].key), e);
 	if (st == OK)
 		st = check_one(s, e);
-	if (st == OK)
-		st = check_refs(s, e);
-	if (st == OK)
+	if (st == OK) {
+		fill_implied(s);
 		st = counters_complete(s, e);
+	}
 	if (st == OK)
 		st = snapshot_check(s, e);
 	return st;

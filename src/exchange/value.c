@@ -160,28 +160,23 @@ static enum status read_enum(const json_t *v, const struct field *f, void *row, 
 	return OK;
 }
 
-/* Cleaned, owned by the caller. */
-static enum status clean_text(const json_t *v, enum text_kind kind, int max, char **out,
-                              struct err *e)
+static enum status need_text(const json_t *v, struct err *e)
 {
 	if (!json_is_string(v))
 		return err_set(e, E_INVALID, _("A text between quotation marks is needed here."));
-	return text_clean(json_string_value(v), json_string_length(v), kind, (size_t)max, out, e);
+	return OK;
 }
 
 static enum status read_text(const json_t *v, const struct field *f, void *row, struct arena *arena,
                              struct err *e)
 {
-	AUTO_FREE char *clean = NULL;
-	bool words = f->type == FIELD_TEXT || f->type == FIELD_BLOCK;
-	enum text_kind kind = f->type == FIELD_BLOCK ? TEXT_BLOCK : TEXT_LINE;
+	const char *clean;
+	enum status st = need_text(v, e);
 
-	enum status st = clean_text(v, kind, words ? f->max : STAMP_MAX, &clean, e);
-	if (st != OK)
-		return st;
-	st = field_check_text(f, clean, e);
 	if (st == OK)
-		row_set_text(row, f, arena_strdup(arena, clean));
+		st = field_clean(f, json_string_value(v), json_string_length(v), arena, &clean, e);
+	if (st == OK)
+		row_set_text(row, f, clean);
 	return st;
 }
 
@@ -193,7 +188,10 @@ static enum status read_moment(const json_t *v, const struct field *f, void *row
 
 	(void)arena;
 	if (!json_is_null(v)) {
-		enum status st = clean_text(v, TEXT_LINE, STAMP_MAX, &clean, e);
+		enum status st = need_text(v, e);
+		if (st == OK)
+			st = text_clean(json_string_value(v), json_string_length(v), TEXT_LINE,
+			                STAMP_MAX, &clean, e);
 		if (st != OK)
 			return st;
 		if (!moment_parse(clean, &ms))

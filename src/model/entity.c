@@ -78,7 +78,7 @@ void row_set_int(void *row, const struct field *f, int64_t value)
 	fatal("row_set_int: %s is a text", f->name);
 }
 
-static bool is_text(const struct field *f)
+bool field_is_text(const struct field *f)
 {
 	return f->type == FIELD_TEXT || f->type == FIELD_BLOCK || f->type == FIELD_DATE ||
 	       f->type == FIELD_MONTH || f->type == FIELD_TIME;
@@ -88,14 +88,14 @@ const char *row_text(const void *row, const struct field *f)
 {
 	const char *s;
 
-	BUG_IF(!is_text(f));
+	BUG_IF(!field_is_text(f));
 	memcpy(&s, (const char *)row + f->offset, sizeof s);
 	return s;
 }
 
 void row_set_text(void *row, const struct field *f, const char *value)
 {
-	BUG_IF(!is_text(f));
+	BUG_IF(!field_is_text(f));
 	memcpy((char *)row + f->offset, &value, sizeof value);
 }
 
@@ -157,7 +157,7 @@ void *snapshot_add(struct snapshot *s, enum entity_id id)
 	void *row = (char *)rows + (size_t)n * e->size;
 	memset(row, 0, e->size);
 	for (int i = 0; i < e->n_fields; i++) {
-		if (is_text(&e->fields[i]))
+		if (field_is_text(&e->fields[i]))
 			row_set_text(row, &e->fields[i], "");
 	}
 	return row;

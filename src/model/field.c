@@ -2,10 +2,14 @@
 
 #include <string.h>
 
+#include "arena.h"
 #include "date.h"
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
+
+/* Characters that a date or time is read of before it is looked at. */
+enum { STAMP_MAX = 40 };
 
 /* What people call a field.  Sentences put it between quotation marks, so that
  * it needs no article. */
@@ -190,9 +194,15 @@ static enum status check_date(const struct field *f, const char *value, struct e
 	               field_label(f));
 }
 
+/* A date or time is a text of which every character counts. */
+static bool is_words(const struct field *f)
+{
+	return f->type == FIELD_TEXT || f->type == FIELD_BLOCK;
+}
+
 enum status field_check_text(const struct field *f, const char *value, struct err *e)
 {
-	if (f->type != FIELD_TEXT && f->type != FIELD_BLOCK)
+	if (!is_words(f))
 		return check_date(f, value, e);
 	if (f->min > 0 && *value == '\0')
 		return err_set(e, E_INVALID, _("The field \"%s\" is empty. Fill it in."),
@@ -204,4 +214,20 @@ enum status field_check_text(const struct field *f, const char *value, struct er
 	return err_set(e, E_LIMIT,
 	               _("The field \"%s\" has %zu characters and may have %d. Make it shorter."),
 	               field_label(f), chars, f->max);
+}
+
+enum status field_clean(const struct field *f, const char *text, size_t n, struct arena *a,
+                        const char **out, struct err *e)
+{
+	AUTO_FREE char *clean = NULL;
+	enum text_kind kind = f->type == FIELD_BLOCK ? TEXT_BLOCK : TEXT_LINE;
+	/* A date that is too long is no date: field_check_text has the better sentence. */
+	size_t max = is_words(f) ? (size_t)f->max : STAMP_MAX;
+	enum status st = text_clean(text, n, kind, max, &clean, e);
+
+	if (st == OK)
+		st = field_check_text(f, clean, e);
+	if (st == OK)
+		*out = arena_strdup(a, clean);
+	return st;
 }

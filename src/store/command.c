@@ -203,17 +203,7 @@ enum status command_next_code(struct command *c, const char *kind, int64_t quest
 enum status command_clean(struct command *c, const struct field *f, const char *text,
                           const char **out, struct err *e)
 {
-	enum text_kind kind = f->type == FIELD_BLOCK ? TEXT_BLOCK : TEXT_LINE;
-	char *clean;
-	enum status s;
-
-	s = text_clean(text, strlen(text), kind, f->max > 0 ? (size_t)f->max : TEXT_MAX_FIELD,
-	               &clean, e);
-	if (s != OK)
-		return s;
-	*out = arena_strdup(c->arena, clean);
-	free_pointer(&clean);
-	return field_check_text(f, *out, e);
+	return field_clean(f, text, strlen(text), c->arena, out, e);
 }
 
 const void *command_find(const struct command *c, enum entity_id entity, int64_t id)

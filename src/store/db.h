@@ -84,8 +84,6 @@ void reader_follow(struct store *st);
 
 /* ---- rows.c: entities as rows ---- */
 
-bool field_is_text(const struct field *f);
-
 /* All rows of an entity that belong to a session, into the snapshot. */
 MUST_CHECK enum status rows_load(sqlite3 *db, const struct entity *ent, int64_t session_id,
                                  int64_t series_id, struct snapshot *s, struct err *e);

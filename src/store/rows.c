@@ -9,26 +9,6 @@
 #include "mem.h"
 #include "tr.h"
 
-bool field_is_text(const struct field *f)
-{
-	switch (f->type) {
-	case FIELD_TEXT:
-	case FIELD_BLOCK:
-	case FIELD_DATE:
-	case FIELD_MONTH:
-	case FIELD_TIME:
-		return true;
-	case FIELD_ID:
-	case FIELD_REF:
-	case FIELD_INT:
-	case FIELD_BOOL:
-	case FIELD_ENUM:
-	case FIELD_MOMENT:
-		break;
-	}
-	return false;
-}
-
 static bool zero_is_null(const struct field *f)
 {
 	return f->type == FIELD_REF || f->type == FIELD_MOMENT;

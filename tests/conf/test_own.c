@@ -1,6 +1,7 @@
 /* Templates that somebody wrote, with and without mistakes. */
 #include "conf_test.h"
 
+#include "buf.h"
 #include "ini.h"
 #include "runsheet.h"
 
@@ -44,6 +45,30 @@ static void test_short(void **state)
 	assert_int_equal(s.n_groups, 1);
 	assert_string_equal(s.groups[0].name, "Tafel 1");
 	assert_string_equal(s.sessions[0].end_planned, "");
+	arena_free(arena);
+}
+
+/* Lines of a text are cleaned like every other text, and have its limit. */
+static void test_lines(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	AUTO_BUF struct buf text;
+	struct err err;
+
+	(void)state;
+	buf_init(&text);
+	assert_ok(load(START SERIES SESSION "spelregel1 = \"Eén  stem \xe2\x80\xaetegelijk\"\n"
+	                                    "spelregel2 = \"Luister\"\n" GROUPS ROUND ITEM,
+	               &s, &err),
+	          err);
+	assert_string_equal(s.sessions[0].ground_rules, "Eén stem tegelijk\nLuister");
+	buf_add(&text, START SERIES SESSION);
+	for (int i = 1; i <= 30; i++)
+		buf_addf(&text, "spelregel%d = \"%0500d\"\n", i, i);
+	buf_add(&text, GROUPS ROUND ITEM);
+	assert_int_equal(load(text.data, &s, &err), E_INVALID);
+	assert_non_null(strstr(err.msg, "[sessie] spelregel30: "));
 	arena_free(arena);
 }
 
@@ -138,9 +163,8 @@ static void test_no_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_short),
-	        cmocka_unit_test(test_refused),
-	        cmocka_unit_test(test_list_with_mistake),
+	        cmocka_unit_test(test_short),     cmocka_unit_test(test_lines),
+	        cmocka_unit_test(test_refused),   cmocka_unit_test(test_list_with_mistake),
 	        cmocka_unit_test(test_no_folder),
 	};
 

@@ -1,5 +1,7 @@
 #include "exchange_test.h"
 
+#include "entity.h"
+
 static void test_small(void **state)
 {
 	struct arena *arena = arena_new();
@@ -161,7 +163,7 @@ static void test_limits(void **state)
 
 	buf_init(&many);
 	buf_add(&many, "{\"format\":\"dialoog-session\",\"version\":1,\"ideas\":[{}");
-	for (int i = 0; i < EXCHANGE_MAX_ROWS; i++)
+	for (int i = 0; i < LIST_MAX; i++)
 		buf_add(&many, ",{}");
 	buf_add(&many, "]}");
 	assert_int_equal(json_import(many.data, many.len, &s, &err), E_LIMIT);

@@ -260,7 +260,7 @@ static const struct check_case cases[] = {
         BROKEN(two_sessions, "exactly one series"),
         BROKEN(no_series, "exactly one series"),
         BROKEN(unknown_language, "language of the series is \"de\""),
-        BROKEN(same_id, "same id"),
+        BROKEN(same_id, ".id: Another row has this id too"),
         BROKEN(zero_id, "\"id\" is empty"),
         BROKEN(bad_value, "leftover dots"),
         BROKEN(bad_enum, "for whom"),
@@ -324,7 +324,7 @@ static void test_sentences_name_the_culprit(void **state)
 	assert_non_null(strstr(e.msg, "I1 "));
 	s->ideas[0].group_id = 999;
 	assert_int_equal(snapshot_check(s, &e), E_INVALID);
-	assert_non_null(strstr(e.msg, "ideas 1"));
+	assert_non_null(strstr(e.msg, "ideas[0].group_id: "));
 	assert_non_null(strstr(e.msg, "group"));
 }
 

@@ -14,7 +14,7 @@
 
 /* A busy session has some hundreds of kilobytes and some hundreds of rows in a
  * list; more than this only costs memory. */
-enum { EXCHANGE_MAX_BYTES = 8 * 1024 * 1024, EXCHANGE_MAX_ROWS = 20000 };
+enum { EXCHANGE_MAX_BYTES = 8 * 1024 * 1024 };
 
 /* The whole session, two spaces of indentation, keys in entity order, ended by a
  * newline.  public_only: public texts take the place of texts, notes, reasons of

@@ -66,6 +66,13 @@ const struct field *entity_field(const struct entity *e, const char *name);
 /* What people call a field, in the current language. */
 const char *field_label(const struct field *f);
 
+/* Far more rows in one list than a hall can say.  Some rules compare every row with every
+ * other; with this limit a hostile file cannot keep the program busy for long. */
+enum { LIST_MAX = 20000 };
+
+/* Is the value of this field a text (row_text), and not a number (row_int)? */
+bool field_is_text(const struct field *f);
+
 /* Values of a row, by field. */
 int64_t row_int(const void *row, const struct field *f);      /* ID, REF, MOMENT, INT, BOOL, ENUM */
 const char *row_text(const void *row, const struct field *f); /* TEXT, BLOCK, DATE, MONTH, TIME */
@@ -88,5 +95,9 @@ void *snapshot_add(struct snapshot *s, enum entity_id id);
  * the field.  Texts are taken as cleaned. */
 MUST_CHECK enum status field_check_int(const struct field *f, int64_t value, struct err *e);
 MUST_CHECK enum status field_check_text(const struct field *f, const char *value, struct err *e);
+/* n bytes from outside as a text of this field: cleaned (text_clean) and checked, in
+ * arena a. */
+MUST_CHECK enum status field_clean(const struct field *f, const char *text, size_t n,
+                                   struct arena *a, const char **out, struct err *e);
 
 #endif

@@ -1,6 +1,6 @@
 /* The ids of one list of a snapshot, sorted, to find rows by. */
-#ifndef DIALOOG_EXCHANGE_ID_INDEX_H
-#define DIALOOG_EXCHANGE_ID_INDEX_H
+#ifndef DIALOOG_MODEL_ID_INDEX_H
+#define DIALOOG_MODEL_ID_INDEX_H
 
 #include <stdint.h>
 
