@@ -189,7 +189,7 @@ void part_account(struct builder *b)
 	notes_paragraph(b);
 	reflection(b);
 	section_text(b, SECTION_ACCOUNT, 0);
-	/* Only said when nothing looks like a name any more. */
-	if (count_personal_data(b->s) == 0)
-		doc_paragraph(b->a, b->doc, _("There are no names of residents in this report."));
+	/* No program can tell that no name is left; that nobody is named as the speaker is
+	 * so by design: ideas and solutions have a group, never a person (domain.md 3.4). */
+	doc_paragraph(b->a, b->doc, _("This report tells what was said, not who said it."));
 }

@@ -79,7 +79,7 @@ static void numbers_of_a_vote(void **state)
 	        "Alle 75 oplossingen staan in bijlage B.",
 	        "dinsdag 3 juni 2025 van 16:00 tot 17:00 uur en dinsdag 8 juli 2025 van 15:30 tot "
 	        "17:00 uur.",
-	        "In dit verslag staan geen namen van inwoners.",
+	        "In dit verslag staat wat er is gezegd, niet wie het zei.",
 	};
 	(void)state;
 	sample_vote(&snapshot, arena);
