@@ -244,6 +244,8 @@ int64_t group_step(const struct desk *d, int64_t id, int by);
 const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
 /* Shows a sentence in the middle of an empty area. */
 void draw_empty(struct canvas *c, struct rect area, const char *text);
+/* A text that is stored, so in the language of the series, whatever the desk speaks. */
+const char *for_series(const struct desk *d, const char *msgid);
 /* "aan: gemeenten": for whom, in the words of the screen. */
 const char *addressee_word(enum addressee a);
 const char *tie_rule_word(enum tie_rule r);

@@ -117,3 +117,12 @@ const char *group_short(struct desk *d, int64_t group_id)
 	/* Translators: a group in one letter and its number */
 	return g ? arena_printf(d->frame, _("G%d"), g->number) : "";
 }
+
+const char *for_series(const struct desk *d, const char *msgid)
+{
+	const char *before = tr_select(d->snap.series->language);
+	const char *text = gettext(msgid);
+
+	tr_select(before);
+	return text;
+}

@@ -169,16 +169,20 @@ static enum status tell_reopening(struct command *c, const char *reason, struct 
 	const struct report_text *old = NULL;
 	struct report_text *row = command_row(c, ENTITY_report_text);
 	char today[DATE_SIZE], date[64];
+	const char *language;
 	int i;
 
 	for (i = 0; i < c->before.n_texts; i++)
 		if (c->before.texts[i].section == SECTION_ACCOUNT)
 			old = &c->before.texts[i];
 	moment_date(clock_wall(c->st->clock), today);
-	date_long(today, date, sizeof(date));
 	row->section = SECTION_ACCOUNT;
+	/* It is for the report, whatever the desk speaks. */
+	language = tr_select(c->before.series->language);
+	date_long(today, date, sizeof(date));
 	/* Translators: a correction after closing; date, reason */
 	row->text = arena_printf(c->arena, _("Reopened on %s: %s"), date, reason);
+	tr_select(language);
 	if (!strchr(".!?", reason[strlen(reason) - 1]))
 		row->text = arena_printf(c->arena, "%s.", row->text);
 	if (!old)

@@ -11,8 +11,10 @@ for script in "$SOURCE"/tests/scripts/*.script; do
   name=$(basename "$script" .script)
   start=$(sed -n 's/^# start: //p' "$script")
   now=$(sed -n 's/^# now: //p' "$script")
+  options=$(sed -n 's/^# options: //p' "$script")
   cp "$WORK/$start.db" "$WORK/$name.db"
-  check "$name" drive "$WORK/$name.db" "$script" --size 80x24 --now "$now"
+  # shellcheck disable=SC2086  # several options are several words
+  check "$name" drive "$WORK/$name.db" "$script" --size 80x24 --now "$now" $options
   check "$name: the file is whole" "$PROGRAM" check "$WORK/$name.db"
   # What must stand in the report afterwards.
   "$PROGRAM" report "$WORK/$name.db" -o "$WORK/$name.md" >/dev/null
