@@ -79,8 +79,7 @@ char *text_fold(const char *s)
 	return fold_to(s, UNINORM_NFC);
 }
 
-/* What is left of s for a reader who does not care about case and accents. */
-static char *bare(const char *s)
+char *text_bare(const char *s)
 {
 	AUTO_FREE char *folded = fold_to(s, UNINORM_NFKD);
 	struct buf b;
@@ -102,7 +101,7 @@ static char *bare(const char *s)
 
 int text_compare(const char *a, const char *b)
 {
-	AUTO_FREE char *bare_a = bare(a), *bare_b = bare(b);
+	AUTO_FREE char *bare_a = text_bare(a), *bare_b = text_bare(b);
 	int order = strcmp(bare_a, bare_b);
 
 	if (order != 0)
@@ -114,7 +113,7 @@ int text_compare(const char *a, const char *b)
 
 bool text_contains(const char *s, const char *needle)
 {
-	AUTO_FREE char *bare_s = bare(s), *bare_needle = bare(needle);
+	AUTO_FREE char *bare_s = text_bare(s), *bare_needle = text_bare(needle);
 
 	return strstr(bare_s, bare_needle) != NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "date.h"
 #include "mem.h"
+#include "report.h"
 #include "text.h"
 #include "tr.h"
 
@@ -52,45 +53,6 @@ static const char *date_text(struct desk *d, const struct next_date *n)
 	                    n->place);
 }
 
-static const char *open_point_text(struct desk *d, const struct open_point *p)
-{
-	switch (p->kind) {
-	case OPEN_GROUP_WITHOUT_IDEAS:
-		return arena_printf(d->frame, _("%s has no ideas."), p->what);
-	case OPEN_LOOSE_IDEAS:
-		return arena_printf(d->frame,
-		                    ngettext("%d idea has no subtheme.",
-		                             "%d ideas have no subtheme.",
-		                             (unsigned long)p->number),
-		                    p->number);
-	case OPEN_ILLEGIBLE:
-		return arena_printf(d->frame,
-		                    ngettext("%d note is illegible: ask the group.",
-		                             "%d notes are illegible: ask the groups.",
-		                             (unsigned long)p->number),
-		                    p->number);
-	case OPEN_PERSONAL_DATA:
-		return arena_printf(d->frame,
-		                    ngettext("%d text may hold a name or address. Look at it.",
-		                             "%d texts may hold a name or address. Look at them.",
-		                             (unsigned long)p->number),
-		                    p->number);
-	case OPEN_NO_VOTE_RESULT:
-		return _("The result of the vote is not fixed.");
-	case OPEN_THEME_WITHOUT_SOLUTIONS:
-		return arena_printf(d->frame, _("No solutions yet for: %s"), p->what);
-	case OPEN_NO_END_COUNT:
-		return _("How many people are here at the end?");
-	case OPEN_NO_ANSWER_DATE:
-		return _("When do people hear what is done with it?");
-	case OPEN_NO_NEXT_DATE:
-		return _("There is no next date.");
-	case OPEN_NOTHING_MISSED:
-		return _("Whom did we miss today?");
-	}
-	return "";
-}
-
 enum { OPEN_POINTS_MAX = 12 };
 
 static struct row *make_rows(struct desk *d, int *n)
@@ -124,7 +86,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	if (n_points > 0)
 		LINE(0, "", _("This is still open"));
 	for (i = 0; i < n_points; i++) {
-		LINE(ID_STATUS + 1 + i, "", open_point_text(d, &points[i]));
+		LINE(ID_STATUS + 1 + i, "", open_point_sentence(&points[i], d->frame));
 		rows[*n - 1].warning = true;
 	}
 #undef LINE

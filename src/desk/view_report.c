@@ -21,19 +21,9 @@ static const char *const sections[SECTION_COUNT] = {N_("In short"),
                                                     N_("Next dates"),
                                                     N_("Accountability")};
 
-/* Row ids: the section + 1; for the paragraph of a theme the theme's own id. */
-static const char *text_of(const struct desk *d, enum section section, int64_t theme_id)
-{
-	int i;
-
-	for (i = 0; i < d->snap.n_texts; i++)
-		if (d->snap.texts[i].section == section && d->snap.texts[i].theme_id == theme_id)
-			return d->snap.texts[i].text;
-	return "";
-}
-
 enum { PREVIEW_COLS = 90 };
 
+/* Row ids: the section + 1; for the paragraph of a theme the theme's own id. */
 static struct row text_row(struct desk *d, int64_t id, const char *title, const char *text)
 {
 	const char *shown = text[0] ? text : _("(no text of your own)");
@@ -65,11 +55,12 @@ static struct row *make_rows(struct desk *d, int *n)
 					rows[(*n)++] = text_row(
 					        d, t->id,
 					        arena_printf(d->frame, _("Theme %d"), t->position),
-					        text_of(d, SECTION_ROUND_2, t->id));
+					        find_section_text(&d->snap, SECTION_ROUND_2,
+					                          t->id));
 			}
 		else
 			rows[(*n)++] = text_row(d, i + 1, gettext(sections[i]),
-			                        text_of(d, (enum section)i, 0));
+			                        find_section_text(&d->snap, (enum section)i, 0));
 	}
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
@@ -162,8 +153,8 @@ static void edit_section(struct desk *d)
 	enum section section = t ? SECTION_ROUND_2 : (enum section)(id - 1);
 	const char *title = t ? t->title : gettext(sections[section]);
 
-	form_line(d, title, _("Your text"), text_of(d, section, t ? id : 0), TEXT_MAX_REPORT,
-	          store_text, id);
+	form_line(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
+	          TEXT_MAX_REPORT, store_text, id);
 }
 
 /* ---- figures ---- */

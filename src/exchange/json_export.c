@@ -126,12 +126,12 @@ static void cut_lost_pointers(const struct selection *sel, const struct entity *
 }
 
 /* Where a kind of people is so small that it points at somebody, only the total is for
- * everybody (domain.md 3.1, 22). */
+ * everybody. */
 static void hide_small_kinds(struct head_count *h)
 {
 	const int kinds[] = {h->residents, h->care, h->policy, h->other};
 	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
-		if (kinds[i] > 0 && kinds[i] < 5)
+		if (kinds[i] > 0 && kinds[i] < FEWEST_TOLD)
 			h->residents = h->care = h->policy = h->other = 0;
 	}
 }

@@ -11,25 +11,16 @@
 struct trigrams {
 	uint64_t *grams;
 	size_t n;
-	char *folded;
+	char *bare;
 };
 
-/* Letters U+00E0..U+00FF without their accents: "vóórdat" and "voordat" are the
- * same word, and not every keyboard has accents (domain.md 7.31). */
-static uint32_t without_accent(uint32_t c)
-{
-	static const char plain[] = "aaaaaaaceeeeiiiidnooooo ouuuuyty";
-
-	return c >= 0xE0 && c <= 0xFF ? (uint32_t)plain[c - 0xE0] : c;
-}
-
-/* A letter or digit of folded text, or a space for everything between words. */
+/* A letter or digit of bare text, or a space for everything between words. */
 static uint32_t letter(uint32_t c)
 {
 	bool ascii = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 	bool other = c >= 0xAA && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x206F);
 
-	return ascii ? c : other ? without_accent(c) : ' ';
+	return ascii ? c : other ? c : ' ';
 }
 
 static int by_value(const void *a, const void *b)
@@ -41,17 +32,18 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Words with one space before, between and after them, so that beginnings and
- * ends of words weigh along. */
+/* Without accents, because not every keyboard has them: "vóórdat" and "voordat" are the
+ * same word (domain.md 7.31).  Words with one space before, between and after them, so that
+ * beginnings and ends of words weigh along. */
 static void trigrams_init(struct trigrams *t, const char *text)
 {
-	t->folded = text_fold(text);
-	t->grams = xreallocarray(NULL, strlen(t->folded) + 2, sizeof *t->grams);
+	t->bare = text_bare(text);
+	t->grams = xreallocarray(NULL, strlen(t->bare) + 2, sizeof *t->grams);
 	t->n = 0;
 
 	uint32_t a = 0, b = ' ';
 	bool more = true;
-	for (const char *p = t->folded; more;) {
+	for (const char *p = t->bare; more;) {
 		more = *p != '\0';
 		uint32_t c = more ? letter(text_next(&p)) : ' ';
 		if (c == ' ' && b == ' ')
@@ -68,7 +60,7 @@ static void trigrams_init(struct trigrams *t, const char *text)
 static void trigrams_fini(struct trigrams *t)
 {
 	free(t->grams);
-	free(t->folded);
+	free(t->bare);
 }
 
 /* Dice: twice what they share, of all that they have. */
@@ -76,7 +68,7 @@ static double dice(const struct trigrams *a, const struct trigrams *b)
 {
 	size_t i = 0, j = 0, shared = 0;
 
-	if (strcmp(a->folded, b->folded) == 0)
+	if (strcmp(a->bare, b->bare) == 0)
 		return 1.0;
 	if (a->n + b->n == 0)
 		return 0.0;

@@ -61,7 +61,6 @@ void bold_line(struct builder *b, const char *text);
 void free_text(struct builder *b, const char *text);
 /* The free text of a section; theme_id only for SECTION_ROUND_2. */
 void section_text(struct builder *b, enum section section, int64_t theme_id);
-const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id);
 
 /* ---- phrases (phrase.c); what comes back lives in the arena ---- */
 

@@ -1,6 +1,9 @@
 #include "report.h"
 
+#include <string.h>
+
 #include "builder.h"
+#include "date.h"
 #include "tr.h"
 
 /* What is missing for a good verslag, the weightiest first: what is still open in
@@ -20,39 +23,34 @@ static void add(struct missing *m, const char *sentence)
 		m->out[m->n++] = sentence;
 }
 
-static const char *counted(struct missing *m, const char *fmt, int n)
-{
-	return arena_printf(m->a, fmt, n);
-}
-
-static const char *open_point_sentence(struct missing *m, const struct open_point *p)
+const char *open_point_sentence(const struct open_point *p, struct arena *a)
 {
 	unsigned long n = (unsigned long)p->number;
 	switch (p->kind) {
 	case OPEN_GROUP_WITHOUT_IDEAS:
-		return arena_printf(m->a, _("%s has no ideas yet."),
+		return arena_printf(a, _("%s has no ideas yet."),
 		                    p->what[0] ? p->what
-		                               : arena_printf(m->a, _("Group %d"), p->number));
+		                               : arena_printf(a, _("Group %d"), p->number));
 	case OPEN_LOOSE_IDEAS:
-		return counted(m,
-		               ngettext("%d idea is not in a subtheme yet.",
-		                        "%d ideas are not in a subtheme yet.", n),
-		               p->number);
+		return arena_printf(a,
+		                    ngettext("%d idea is not in a subtheme yet.",
+		                             "%d ideas are not in a subtheme yet.", n),
+		                    p->number);
 	case OPEN_ILLEGIBLE:
-		return counted(m,
-		               ngettext("%d note could not be read. Ask the group.",
-		                        "%d notes could not be read. Ask the groups.", n),
-		               p->number);
+		return arena_printf(a,
+		                    ngettext("%d note could not be read. Ask the group.",
+		                             "%d notes could not be read. Ask the groups.", n),
+		                    p->number);
 	case OPEN_PERSONAL_DATA:
-		return counted(m,
-		               ngettext("%d text may hold a name or address. Look at it first.",
-		                        "%d texts may hold a name or address. Look at them first.",
-		                        n),
-		               p->number);
+		return arena_printf(
+		        a,
+		        ngettext("%d text may hold a name or address. Look at it first.",
+		                 "%d texts may hold a name or address. Look at them first.", n),
+		        p->number);
 	case OPEN_NO_VOTE_RESULT:
 		return _("The result of the vote is not fixed yet.");
 	case OPEN_THEME_WITHOUT_SOLUTIONS:
-		return arena_printf(m->a, _("There are no solutions yet for the theme \"%s\"."),
+		return arena_printf(a, _("There are no solutions yet for the theme \"%s\"."),
 		                    p->what);
 	case OPEN_NO_END_COUNT:
 		return _("Not filled in yet: the number of people at the end.");
@@ -64,6 +62,32 @@ static const char *open_point_sentence(struct missing *m, const struct open_poin
 		return _("Not filled in yet: whom you missed today.");
 	}
 	return "";
+}
+
+/* A runsheet brings the planning as it once was. */
+static void planning(struct missing *m, const struct snapshot *s)
+{
+	enum { OLD_DAYS = 92 };
+	char limit[DATE_SIZE], when[64];
+
+	if (s->n_phases == 0) {
+		add(m, _("Not filled in yet: the phases of the project."));
+		return;
+	}
+	for (int i = 0; i < s->n_phases && date_valid(s->sessions->date); i++) {
+		const char *reference = s->phases[i].reference_date;
+
+		if (!phase_is_of_session(s, &s->phases[i]) || !date_valid(reference))
+			continue;
+		date_add_days(reference, OLD_DAYS, limit);
+		date_long(reference, when, sizeof when);
+		if (strcmp(limit, s->sessions->date) < 0)
+			add(m, arena_printf(m->a,
+			                    _("The planning of the project is the one of %s. Is it "
+			                      "still right?"),
+			                    when));
+		return;
+	}
 }
 
 static void facts(struct missing *m, const struct snapshot *s)
@@ -79,8 +103,7 @@ static void facts(struct missing *m, const struct snapshot *s)
 		add(m, _("Not filled in yet: the number of people at the start."));
 	if (!s->series->web_page[0] && !s->series->mail[0])
 		add(m, _("Not filled in yet: a web page or mail address."));
-	if (s->n_phases == 0)
-		add(m, _("Not filled in yet: the phases of the project."));
+	planning(m, s);
 }
 
 /* Nothing on top means that the report names no proposal at all. */
@@ -143,7 +166,7 @@ int report_missing(const struct snapshot *s, struct arena *a, const char **out, 
 	struct open_point points[OPEN_MAX];
 	int n = find_open_points(s, points, OPEN_MAX);
 	for (int i = 0; i < n; i++)
-		add(&m, open_point_sentence(&m, &points[i]));
+		add(&m, open_point_sentence(&points[i], a));
 	facts(&m, s);
 	highlights(&m, s);
 	texts(&m, s);

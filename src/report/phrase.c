@@ -7,10 +7,6 @@
 #include "text.h"
 #include "tr.h"
 
-/* A head count below this is not told when people are broken down by kind: a few
- * people could be recognised (domain.md 3.1, row 22). */
-enum { FEWEST_TOLD = 5 };
-
 const char *join_and(struct arena *a, const char *const *items, int n)
 {
 	if (n == 0)

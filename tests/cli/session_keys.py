@@ -233,7 +233,7 @@ class Script:
             self.out("key /", "type misten", "key Enter", "key Enter")
             self.field(missed)
             self.out("key Esc")
-        self.out("key /", "type Antwoord", "key Enter", "key Enter")
+        self.out("key /", "type uiterlijk op", "key Enter", "key Enter")
         self.field("-".join(reversed(self.session["answer_by"].split("-"))))
         self.out("key Esc")
 

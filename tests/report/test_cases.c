@@ -256,9 +256,9 @@ static void what_is_missing_is_named(void **state)
 	assert_true(is_missing("Nog niet ingevuld: de plaats."));
 	snapshot.sessions->place = "De Kapelaan";
 	assert_false(is_missing("Nog niet ingevuld: de plaats."));
-	assert_true(is_missing("Nog niet ingevuld: de datum waarop mensen antwoord krijgen."));
+	assert_true(is_missing("Nog niet ingevuld: wanneer mensen antwoord krijgen."));
 	sample_vote(&snapshot, arena);
-	assert_true(is_missing("1 briefje is niet goed te lezen. Vraag het aan de groep."));
+	assert_true(is_missing("1 briefje is niet te lezen. Vraag het de groep."));
 	assert_true(is_missing("Nog niet geschreven: de tekst bij het thema \"Gezond leven "
 	                       "gemakkelijk maken\"."));
 	assert_false(is_missing("De uitslag van het stemmen is nog niet vastgesteld."));

@@ -76,6 +76,9 @@ size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max);
 
 /* s for comparing: NFC, case-folded, owned by the caller. */
 char *text_fold(const char *s);
+/* What is left of s for a reader who does not care about case and accents: folded, each
+ * letter without its marks.  Owned by the caller. */
+char *text_bare(const char *s);
 /* <0, 0, >0: the order of people: case and accents only decide between
  * otherwise equal texts. */
 int text_compare(const char *a, const char *b);

@@ -180,6 +180,9 @@ bool session_has_kind(const struct snapshot *s, enum item_kind kind);
 /* The planning of the phases changes between sessions (domain.md 0.1, D1): a session has the
  * one with the latest reference date that is not after its own date, else the first one. */
 bool phase_is_of_session(const struct snapshot *s, const struct phase *p);
+/* A kind of people that is fewer than this is not told by number: a few people could be
+ * recognised (domain.md 3.1, row 22). */
+enum { FEWEST_TOLD = 5 };
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment);
 /* The list of subthemes may not change: a ballot is open or fixed (3.2.3). */
 bool list_is_frozen(const struct snapshot *s, int64_t question_id);

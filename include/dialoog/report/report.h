@@ -22,6 +22,13 @@ struct node *report_build(const struct snapshot *s, const struct report_options 
 /* What is missing for a good verslag: at most max sentences, in arena a. */
 int report_missing(const struct snapshot *s, struct arena *a, const char **out, int max);
 
+/* What is still open, as a sentence in arena a. */
+struct open_point;
+const char *open_point_sentence(const struct open_point *p, struct arena *a);
+/* What the facilitator wrote for a section, "" when nothing; theme_id only for
+ * SECTION_ROUND_2. */
+const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id);
+
 enum report_format { REPORT_MD, REPORT_FORMAT_COUNT };
 /* "md"; -1 when there is no such format (yet). */
 int report_format_find(const char *name);
