@@ -245,9 +245,10 @@ static bool store_group_count(struct desk *d, const struct form_values *v, int64
 {
 	(void)id;
 	/* Translators: name of a table group; %d is its number */
-	return desk_did(
-	        d, store_set_group_count(d->store, d->session_id, v->number[0], for_series(d, N_("Group %d")), e),
-	        e);
+	return desk_did(d,
+	                store_set_group_count(d->store, d->session_id, v->number[0],
+	                                      for_series(d, N_("Group %d")), e),
+	                e);
 }
 
 static bool store_group(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
