@@ -211,8 +211,9 @@ static void answer_by_form(struct desk *d)
 	                           .value = d->snap.sessions->answer_by,
 	                           .optional = true};
 
-	/* Four weeks is what people are told when nothing else was agreed. */
-	if (!field.value[0]) {
+	/* Four weeks is what people are told when nothing else was agreed; they count from
+	 * the day of the session, which may not be known yet. */
+	if (!field.value[0] && date_valid(d->snap.sessions->date)) {
 		date_add_days(d->snap.sessions->date, 28, weeks);
 		field.value = weeks;
 	}
