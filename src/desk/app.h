@@ -110,6 +110,7 @@ struct desk {
 		struct arena *arena;
 		struct session_row *rows;
 		int n;
+		bool unread; /* the last reading of the list failed */
 	} start;
 	struct {
 		struct list list;
@@ -167,7 +168,8 @@ bool desk_did(struct desk *d, enum status s, const struct err *e);
 void desk_refresh(struct desk *d);
 /* Lets go of the snapshots that were replaced: at the beginning of an event. */
 void desk_free_retired(struct desk *d);
-void desk_open_session(struct desk *d, int64_t session_id);
+/* False, and said on the status line, when it could not be read: then nothing changed. */
+bool desk_open_session(struct desk *d, int64_t session_id);
 void desk_close_session(struct desk *d);
 /* Opens another hub (the practice hub). */
 bool desk_switch_hub(struct desk *d, const char *path);

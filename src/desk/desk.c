@@ -9,6 +9,7 @@
 
 #include "mem.h"
 #include "text.h"
+#include "tr.h"
 
 int64_t desk_now(const struct desk *d)
 {
@@ -51,7 +52,9 @@ static void read_sessions(struct desk *d)
 	struct err e = {0};
 
 	arena_reset(d->start.arena);
-	if (store_sessions(d->store, d->start.arena, &d->start.rows, &d->start.n, &e) != OK)
+	d->start.unread =
+	        store_sessions(d->store, d->start.arena, &d->start.rows, &d->start.n, &e) != OK;
+	if (d->start.unread)
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
 
@@ -75,29 +78,40 @@ void desk_free_retired(struct desk *d)
 	}
 }
 
-void desk_refresh(struct desk *d)
+/* What is not of one session: the list of sessions and what the hall sees. */
+static void read_hub(struct desk *d)
 {
-	struct arena *fresh;
-	struct snapshot snap;
-	struct err e = {0};
-
 	d->data_version = store_data_version(d->store);
 	read_stage(d);
 	read_sessions(d);
-	if (!d->session_id)
-		return;
-	/* The old snapshot stays until the new one is whole: a failed read shows the
-	 * last good state. */
-	fresh = arena_new();
-	if (store_load(d->store, d->session_id, fresh, &snap, &e) != OK) {
+}
+
+/* Reads a session and makes it the open one.  The old snapshot stays until the new one is
+ * whole: a failed read says so and shows the last good state, never rows of another id. */
+static bool read_session(struct desk *d, int64_t session_id)
+{
+	struct arena *fresh = arena_new();
+	struct snapshot snap;
+	struct err e = {0};
+
+	if (store_load(d->store, session_id, fresh, &snap, &e) != OK) {
 		arena_free(fresh);
-		desk_say(d, ROLE_ERROR, "%s", e.msg);
-		return;
+		desk_say(d, ROLE_ERROR, _("The session could not be read. %s"), e.msg);
+		return false;
 	}
 	retire(d, d->arena);
 	d->arena = fresh;
 	d->snap = snap;
+	d->session_id = session_id;
 	parts_make(d);
+	return true;
+}
+
+void desk_refresh(struct desk *d)
+{
+	read_hub(d);
+	if (d->session_id)
+		read_session(d, d->session_id);
 }
 
 void desk_reload(struct desk *d)
@@ -140,14 +154,16 @@ void desk_go_part(struct desk *d, int part)
 	desk_go_view(d, part < 0 ? VIEW_PREPARE : d->parts[part].view);
 }
 
-void desk_open_session(struct desk *d, int64_t session_id)
+bool desk_open_session(struct desk *d, int64_t session_id)
 {
 	struct stage stage;
 	int i;
 
-	d->session_id = session_id;
+	read_hub(d);
+	if (!read_session(d, session_id))
+		return false;
+	/* Only a session that could be read is gone back to after a restart. */
 	where_session(d);
-	desk_refresh(d);
 	if (d->stage.session_id != session_id && desk_writes(d)) {
 		memset(&stage, 0, sizeof(stage));
 		stage.session_id = session_id;
@@ -162,6 +178,7 @@ void desk_open_session(struct desk *d, int64_t session_id)
 	for (i = 0; i < LINE_COUNT; i++)
 		edit_set(&d->lines[i], "");
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
+	return true;
 }
 
 void desk_close_session(struct desk *d)

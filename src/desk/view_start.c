@@ -50,6 +50,14 @@ static struct row *make_rows(struct desk *d, int *n)
 	return rows;
 }
 
+/* A list that could not be read is not an empty one. */
+static const char *no_session_reason(const struct desk *d)
+{
+	return d->start.unread ? _("The sessions in this file could not be read.")
+	                       : _("There is no session yet. Press n to make one, or o to "
+	                           "practise.");
+}
+
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
@@ -60,8 +68,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	               _("Which session do you want to open?"));
 	rows = make_rows(d, &n);
 	if (d->start.n == 0) {
-		draw_empty(c, list,
-		           _("There is no session yet. Press n to make one, or o to practise."));
+		draw_empty(c, list, no_session_reason(d));
 		return;
 	}
 	list_draw(&d->start.list, c, list, rows, n, true);
@@ -86,9 +93,9 @@ static bool make_session(struct desk *d, const struct form_values *v, int64_t id
 	if (id < 0 || id >= n || runsheet_load(choices[id].name, &o, &s, e) != OK ||
 	    store_add_session(d->store, &s, &session_id, e) != OK)
 		return false;
-	desk_open_session(d, session_id);
-	desk_say(d, ROLE_GOOD, "%s",
-	         _("The session is made. Look it through here, then go to the agenda."));
+	if (desk_open_session(d, session_id))
+		desk_say(d, ROLE_GOOD, "%s",
+		         _("The session is made. Look it through here, then go to the agenda."));
 	return true;
 }
 
@@ -181,7 +188,7 @@ static bool action(struct desk *d, enum action a)
 static const char *disabled(struct desk *d, enum action a)
 {
 	if (a == ACTION_SESSION_OPEN && d->start.n == 0)
-		return _("There is no session yet. Press n to make one, or o to practise.");
+		return no_session_reason(d);
 	if (a == ACTION_PRACTICE && d->practice)
 		return _("This is the practice session.");
 	if (a == ACTION_PRACTICE && d->read_only)

@@ -64,7 +64,8 @@ void where_return(struct desk *d)
 		continue;
 	if (!session_id || i == d->start.n || !desk_writes(d))
 		return;
-	desk_open_session(d, session_id);
+	if (!desk_open_session(d, session_id))
+		return;
 	desk_go_part(d, d->stopped_part);
 	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0)
 		moment_time(last->at, time);

@@ -1,20 +1,25 @@
 #!/bin/sh
 # The failure cases of the domain as scripted sessions (tests/scripts): each starts from a
-# new session, or from the demo session as it stood before the vote.
+# new session, from the demo session as it stood before the vote, or from the demo with a
+# session that is damaged.
 . "$(dirname "$0")/lib.sh"
 
-"$PROGRAM" new "$WORK/new.db" --template dialoogsessie --date 2025-05-15 >/dev/null
+mkdir "$WORK/start"
+"$PROGRAM" new "$WORK/start/new.db" --template dialoogsessie --date 2025-05-15 >/dev/null
 python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
-"$PROGRAM" import "$WORK/vote.db" "$WORK/before.json" >/dev/null
+"$PROGRAM" import "$WORK/start/vote.db" "$WORK/before.json" >/dev/null
+"$PROGRAM" demo --hub "$WORK/start/damaged.db" --now 2025-05-15T14:00 </dev/null >/dev/null
+python3 "$HERE/damage.py" "$WORK/start/damaged.db" 2
 
 for script in "$SOURCE"/tests/scripts/*.script; do
   name=$(basename "$script" .script)
   start=$(sed -n 's/^# start: //p' "$script")
   now=$(sed -n 's/^# now: //p' "$script")
   options=$(sed -n 's/^# options: //p' "$script")
-  cp "$WORK/$start.db" "$WORK/$name.db"
+  cp "$WORK/start/$start.db" "$WORK/$name.db"
   # shellcheck disable=SC2086  # several options are several words
   check "$name" drive "$WORK/$name.db" "$script" --size 80x24 --now "$now" $options
+  [ "$start" != damaged ] || continue
   check "$name: the file is whole" "$PROGRAM" check "$WORK/$name.db"
   # What must stand in the report afterwards.
   "$PROGRAM" report "$WORK/$name.db" -o "$WORK/$name.md" >/dev/null
