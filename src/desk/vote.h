@@ -41,5 +41,10 @@ void vote_fix(struct desk *d, const struct vote_tally *t);
 void vote_ask_tie(struct desk *d, const struct vote_tally *t);
 void vote_change_voters(struct desk *d, const struct ballot *b);
 void vote_reopen(struct desk *d);
+/* Says that the result is fixed; the cursor goes to the first of the top. */
+void vote_say_fixed(struct desk *d);
+/* The letters in "A, C en E", nothing else: taken[0] is A.  False when there is something
+ * that is no letter by itself. */
+bool vote_letters(const char *typed, bool taken[SUBTHEME_MAX]);
 
 #endif

@@ -1,9 +1,8 @@
-/* What is asked about a vote: opening it, counting again, fixing, ties. */
+/* What is asked about a vote: opening it, counting again, fixing, late voters. */
 #include "app.h"
 #include "overlay.h"
 #include "vote.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "mem.h"
@@ -132,7 +131,7 @@ void vote_count_again(struct desk *d, const struct vote_tally *t)
 
 /* ---- the result ---- */
 
-static void say_fixed(struct desk *d)
+void vote_say_fixed(struct desk *d)
 {
 	struct vote_tally t;
 
@@ -151,7 +150,7 @@ static bool fix_with_reason(struct desk *d, const struct form_values *v, int64_t
 	}
 	if (!desk_did(d, store_fix_result(d->store, d->session_id, id, v->text[0], e), e))
 		return false;
-	say_fixed(d);
+	vote_say_fixed(d);
 	return true;
 }
 
@@ -192,124 +191,7 @@ void vote_fix(struct desk *d, const struct vote_tally *t)
 		return;
 	}
 	if (desk_did(d, store_fix_result(d->store, d->session_id, t->ballot->id, "", &e), &e))
-		say_fixed(d);
-}
-
-/* ---- ties ---- */
-
-static bool settle_together(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	int64_t chosen[SUBTHEME_MAX];
-	struct vote_tally t;
-	int i, n = 0, places;
-
-	(void)id;
-	vote_tally_make(d, &t);
-	places = t.cut.tie_places;
-	/* The letters that were typed: "E", "A E", "a,e". */
-	for (i = t.cut.tie_first; i <= t.cut.tie_last; i++) {
-		const struct ballot_option *o = t.options[t.ranking[i].index];
-		const char *p, *code = vote_option_code(d, o);
-
-		for (p = v->text[0]; *p; p++)
-			if ((*p & ~0x20) == code[0]) {
-				chosen[n++] = o->id;
-				break;
-			}
-	}
-	if (n != places) {
-		err_set(e, E_INVALID,
-		        ngettext("Type %d letter of the equal ones.",
-		                 "Type %d letters of the equal ones.", (unsigned long)places),
-		        places);
-		return false;
-	}
-	if (!desk_did(d,
-	              store_settle_tie(d->store, d->session_id, t.ballot->id, TIE_TOGETHER, chosen,
-	                               n, v->text[1], t.check.matches ? "" : v->text[1], e),
-	              e))
-		return false;
-	say_fixed(d);
-	return true;
-}
-
-static bool settle_widen(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	struct vote_tally t;
-
-	vote_tally_make(d, &t);
-	if (!desk_did(d,
-	              store_settle_tie(d->store, d->session_id, id, TIE_WIDEN, NULL, 0, v->text[0],
-	                               t.check.matches ? "" : v->text[0], e),
-	              e))
-		return false;
-	say_fixed(d);
-	return true;
-}
-
-static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	struct vote_tally t;
-
-	if (!desk_did(d,
-	              store_open_run_off(d->store, d->session_id, id, v->number[0], v->text[1],
-	                                 NULL, e),
-	              e))
-		return false;
-	vote_tally_make(d, &t);
-	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
-	desk_say(d, ROLE_GOOD, "%s",
-	         _("Everybody chooses one of the equal ones. Type the numbers."));
-	return true;
-}
-
-enum { TIE_ANSWER_RUN_OFF = 1, TIE_ANSWER_WIDEN, TIE_ANSWER_TOGETHER };
-
-static void tie_answer(struct desk *d, int value, int64_t id)
-{
-	const struct form_field run_off[] = {
-	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
-	        {.kind = FORM_TEXT,
-	         .label = _("Remark (only when the count differs)"),
-	         .value = "",
-	         .max = TEXT_MAX_FIELD,
-	         .optional = true},
-	};
-	const struct form_field together[] = {
-	        {.kind = FORM_TEXT,
-	         .label = _("Which letter(s) do you take?"),
-	         .value = "",
-	         .max = 20},
-	        {.kind = FORM_TEXT,
-	         .label = _("How, and who agreed? (no names)"),
-	         .value = "",
-	         .max = TEXT_MAX_FIELD},
-	};
-
-	if (value == TIE_ANSWER_RUN_OFF)
-		form_open(d, _("Vote again between the equal ones"), run_off, N_ITEMS(run_off),
-		          open_run_off, id);
-	else if (value == TIE_ANSWER_TOGETHER)
-		form_open(d, _("Decide together: the result is fixed then"), together,
-		          N_ITEMS(together), settle_together, id);
-	else
-		form_line(d, _("Take more themes: the result is fixed then"),
-		          _("Who agreed? (no names)"), "", TEXT_MAX_FIELD, settle_widen, id);
-}
-
-void vote_ask_tie(struct desk *d, const struct vote_tally *t)
-{
-	const struct answer answers[] = {{'m', _("More themes"), TIE_ANSWER_WIDEN},
-	                                 {'d', _("Decide together"), TIE_ANSWER_TOGETHER},
-	                                 {'r', _("Vote again"), TIE_ANSWER_RUN_OFF}};
-	/* There is one run-off: when that is equal too, the hall decides otherwise. */
-	int n = t->ballot->kind == BALLOT_RUN_OFF ? 2 : 3;
-
-	ask(d,
-	    arena_printf(d->frame, _("Equal on place %d: %s. The rule you chose: %s."),
-	                 t->cut.tie_rank, vote_equal_ones(d, t),
-	                 tie_rule_word(t->ballot->tie_rule)),
-	    answers, n, tie_answer, t->ballot->id);
+		vote_say_fixed(d);
 }
 
 /* ---- late voters and reopening ---- */

@@ -1,6 +1,8 @@
-/* The two widgets that every view uses: the line of text and the list. */
+/* The two widgets that every view uses: the line of text and the list; and how letters that
+ * were typed are read. */
 #include "edit.h"
 #include "list.h"
+#include "vote.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -158,6 +160,39 @@ static void test_list_in_any_window(void **state)
 		}
 }
 
+/* What is taken, as letters in order; "-": something that was typed is no letter. */
+static const char *letters(const char *typed)
+{
+	static char out[SUBTHEME_MAX + 1];
+	bool taken[SUBTHEME_MAX];
+	int i, n = 0;
+
+	if (!vote_letters(typed, taken))
+		return "-";
+	for (i = 0; i < SUBTHEME_MAX; i++)
+		if (taken[i])
+			out[n++] = (char)('A' + i);
+	out[n] = '\0';
+	return out;
+}
+
+static void test_letters(void **state)
+{
+	(void)state;
+	assert_string_equal(letters("E"), "E");
+	assert_string_equal(letters("e, a en C"), "ACE");
+	assert_string_equal(letters(" a & z;b+y and E,"), "ABEYZ");
+	assert_string_equal(letters("A A"), "A");
+	assert_string_equal(letters(""), "");
+	assert_string_equal(letters("en"), "");
+	assert_string_equal(letters("de eerste"), "-");
+	assert_string_equal(letters("AE"), "-");
+	assert_string_equal(letters("A. E"), "-");
+	assert_string_equal(letters("1"), "-");
+	assert_string_equal(letters("é"), "-");
+	assert_string_equal(letters("["), "-");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +203,7 @@ int main(void)
 	        cmocka_unit_test(test_list_keeps_its_place),
 	        cmocka_unit_test(test_list_is_filtered),
 	        cmocka_unit_test(test_list_in_any_window),
+	        cmocka_unit_test(test_letters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
