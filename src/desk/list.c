@@ -5,12 +5,25 @@
 
 #include "text.h"
 
+static bool is_selected(const struct list *l, const struct row *r)
+{
+	return r->id && r->id == l->selected && r->sub == l->sub;
+}
+
+/* Row at of rows; less than 0: none. */
+static void take(struct list *l, const struct row *rows, int at)
+{
+	l->selected = at < 0 ? 0 : rows[at].id;
+	l->sub = at < 0 ? 0 : rows[at].sub;
+	l->at = at < 0 ? 0 : at;
+}
+
 int list_index(const struct list *l, const struct row *rows, int n)
 {
 	int i;
 
 	for (i = 0; i < n; i++)
-		if (rows[i].id && rows[i].id == l->selected)
+		if (is_selected(l, &rows[i]))
 			return i;
 	return -1;
 }
@@ -48,9 +61,8 @@ void list_settle(struct list *l, const struct row *rows, int n)
 		at = selectable(rows, n, l->at < n ? l->at : n - 1, 1);
 		if (at < 0)
 			at = selectable(rows, n, n - 1, -1);
-		l->selected = at < 0 ? 0 : rows[at].id;
 	}
-	l->at = at < 0 ? 0 : at;
+	take(l, rows, at);
 }
 
 bool list_move(struct list *l, const struct row *rows, int n, enum action a)
@@ -71,10 +83,8 @@ bool list_move(struct list *l, const struct row *rows, int n, enum action a)
 		to = selectable(rows, n, at + page >= n ? n - 1 : at + page, -1);
 	else
 		return false;
-	if (to >= 0) {
-		l->selected = rows[to].id;
-		l->at = to;
-	}
+	if (to >= 0)
+		take(l, rows, to);
 	return true;
 }
 
@@ -174,7 +184,7 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 	for (i = l->top; i < n && y < end; i++, l->page++) {
 		const struct row *r = &rows[i];
 
-		selected = r->id && r->id == l->selected;
+		selected = is_selected(l, r);
 		role = row_role(r, selected, focus);
 		if (!r->id) {
 			canvas_put_fit(c, y, area.col + 1, area.cols - 1, role, r->text);

@@ -8,8 +8,12 @@
 
 #include <stdint.h>
 
+/* What a row is about: the id of a database row, which is 1 or more, or a number below 0
+ * that the view chose for a line of its own.  sub tells rows apart that share an id: of
+ * different tables, or several lines about one thing. */
 struct row {
-	int64_t id;       /* 0: a heading, cannot be selected */
+	int64_t id; /* 0: a heading, cannot be selected */
+	int sub;
 	const char *left; /* code, time; may be "" */
 	const char *text;
 	const char *right; /* number, state; may be "" */
@@ -23,6 +27,7 @@ int list_filter(struct row *rows, int n, const char *text);
 
 struct list {
 	int64_t selected;
+	int sub;  /* of the selected row */
 	int at;   /* where it stood: when it is gone, what took its place is next */
 	int top;  /* first row shown */
 	int page; /* rows of the last drawing */

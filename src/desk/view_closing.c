@@ -11,14 +11,14 @@
 #include "text.h"
 #include "tr.h"
 
-/* Row ids: small numbers for the fixed lines, ids of next dates are their own. */
+/* Row ids of the lines that are always there; next dates have their own. */
 enum {
-	ID_HEADS = 1, /* + moment */
-	ID_MISSED = 10,
+	ID_OPEN_POINT = -100, /* + its place */
+	ID_HEADS = -50,       /* + moment */
+	ID_MISSED = -20,
 	ID_WELL,
 	ID_BETTER,
-	ID_ANSWER_BY,
-	ID_STATUS
+	ID_ANSWER_BY
 };
 
 static const char *const moments[] = {N_("At the start"), N_("At the vote"), N_("At the end")};
@@ -86,7 +86,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	if (n_points > 0)
 		LINE(0, "", _("This is still open"));
 	for (i = 0; i < n_points; i++) {
-		LINE(ID_STATUS + 1 + i, "", open_point_sentence(&points[i], d->frame));
+		LINE(ID_OPEN_POINT + i, "", open_point_sentence(&points[i], d->frame));
 		rows[*n - 1].warning = true;
 	}
 #undef LINE

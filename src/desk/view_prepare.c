@@ -38,9 +38,10 @@ static const struct line lines[] = {
         {ENTITY_series, "mail", N_("Mail address")},
 };
 
-/* Row ids: a line's place + 1; the number of groups; ids of groups and questions
- * are their own (random and large). */
-enum { ID_GROUPS = 1000 };
+/* Row ids: the number of groups; for a line, this + its place.  Groups and questions have
+ * their own, and which of the two it is as second key. */
+enum { ID_GROUPS = -1, ID_LINE = -100 };
+enum { SUB_GROUP = 1, SUB_QUESTION };
 
 /* Below this a conversation at a table is hard (domain.md 7.6). */
 enum { SMALL_GROUP = 3 };
@@ -107,10 +108,10 @@ struct rows {
 	int n;
 };
 
-static void add_row(struct rows *r, int64_t id, const char *left, const char *text,
-                    const char *right)
+static void add_row(struct rows *r, int64_t id, int kind, const char *left, const char *text)
 {
-	r->list[r->n++] = (struct row){.id = id, .left = left, .text = text, .right = right};
+	r->list[r->n++] =
+	        (struct row){.id = id, .sub = kind, .left = left, .text = text, .right = ""};
 }
 
 static void add_groups(struct desk *d, struct rows *r)
@@ -120,8 +121,8 @@ static void add_groups(struct desk *d, struct rows *r)
 
 	for (i = 0; i < d->snap.n_groups; i++)
 		n += !d->snap.groups[i].withdrawn;
-	add_row(r, 0, "", _("Groups"), "");
-	add_row(r, ID_GROUPS, _("Number of groups"), arena_printf(d->frame, "%d", n), "");
+	add_row(r, 0, 0, "", _("Groups"));
+	add_row(r, ID_GROUPS, 0, _("Number of groups"), arena_printf(d->frame, "%d", n));
 	for (i = 0; i < d->snap.n_groups; i++) {
 		const struct group *g = &d->snap.groups[i];
 
@@ -135,7 +136,7 @@ static void add_groups(struct desk *d, struct rows *r)
 		if (g->merged_into)
 			text = arena_printf(d->frame, _("joined %s"),
 			                    group_at(d, g->merged_into)->name);
-		add_row(r, g->id, g->name, text, "");
+		add_row(r, g->id, SUB_GROUP, g->name, text);
 	}
 }
 
@@ -146,14 +147,14 @@ static void add_questions(struct desk *d, struct rows *r)
 	for (i = 0; i < d->snap.n_rounds; i++) {
 		const struct round *round = &d->snap.rounds[i];
 
-		add_row(r, 0, "", arena_printf(d->frame, _("Questions of round %d"), round->number),
-		        "");
+		add_row(r, 0, 0, "",
+		        arena_printf(d->frame, _("Questions of round %d"), round->number));
 		for (k = 0; k < d->snap.n_questions; k++)
 			if (d->snap.questions[k].round_id == round->id)
-				add_row(r, d->snap.questions[k].id,
+				add_row(r, d->snap.questions[k].id, SUB_QUESTION,
 				        arena_printf(d->frame, _("Question %d"),
 				                     d->snap.questions[k].number),
-				        d->snap.questions[k].text, "");
+				        d->snap.questions[k].text);
 	}
 }
 
@@ -164,17 +165,31 @@ static struct rows make_rows(struct desk *d)
 	struct rows all = {arena_array(d->frame, room, sizeof(struct row)), 0};
 	size_t i;
 
-	add_row(&all, 0, "", _("Session"), "");
+	add_row(&all, 0, 0, "", _("Session"));
 	for (i = 0; i < N_ITEMS(lines); i++) {
 		if (i > 0 && lines[i].entity != lines[i - 1].entity)
-			add_row(&all, 0, "", _("Series"), "");
-		add_row(&all, (int64_t)i + 1, gettext(lines[i].label), shown_value(d, &lines[i]),
-		        "");
+			add_row(&all, 0, 0, "", _("Series"));
+		add_row(&all, ID_LINE + (int64_t)i, 0, gettext(lines[i].label),
+		        shown_value(d, &lines[i]));
 	}
 	add_groups(d, &all);
 	add_questions(d, &all);
 	all.n = list_filter(all.list, all.n, edit_text(&d->filter));
 	return all;
+}
+
+static const struct group *selected_group(const struct desk *d)
+{
+	const struct list *l = &d->prepare.list;
+
+	return l->sub == SUB_GROUP ? group_at(d, l->selected) : NULL;
+}
+
+static const struct question *selected_question(const struct desk *d)
+{
+	const struct list *l = &d->prepare.list;
+
+	return l->sub == SUB_QUESTION ? snapshot_find_question(&d->snap, l->selected) : NULL;
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -370,20 +385,20 @@ static bool add_question(struct desk *d, const struct form_values *v, int64_t id
 
 static void edit_selected(struct desk *d)
 {
+	const struct question *q = selected_question(d);
+	const struct group *g = selected_group(d);
 	int64_t id = d->prepare.list.selected;
-	const struct question *q;
-	const struct group *g;
 	const struct form_field number = {
 	        .kind = FORM_NUMBER, .label = _("Number of groups"), .value = "", .max = 99};
 
-	if (id >= 1 && id <= (int64_t)N_ITEMS(lines))
-		edit_line(d, (int)id - 1);
+	if (g)
+		edit_group(d, g);
+	else if (q)
+		edit_question(d, q);
 	else if (id == ID_GROUPS)
 		form_open(d, _("Groups"), &number, 1, store_group_count, 0);
-	else if ((g = group_at(d, id)))
-		edit_group(d, g);
-	else if ((q = snapshot_find_question(&d->snap, id)))
-		edit_question(d, q);
+	else if (id >= ID_LINE && id < ID_LINE + (int64_t)N_ITEMS(lines))
+		edit_line(d, (int)(id - ID_LINE));
 }
 
 static void settle_list(struct desk *d)
@@ -396,7 +411,6 @@ static void settle_list(struct desk *d)
 static bool action(struct desk *d, enum action a)
 {
 	struct rows r = make_rows(d);
-	const struct question *q;
 
 	if (list_move(&d->prepare.list, r.list, r.n, a))
 		return true;
@@ -405,13 +419,12 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	}
 	if (a == ACTION_GROUP_MERGE) {
-		choose_join(d, group_at(d, d->prepare.list.selected));
+		choose_join(d, selected_group(d));
 		return true;
 	}
 	if (a == ACTION_FIELD_ADD) {
-		q = snapshot_find_question(&d->snap, d->prepare.list.selected);
 		form_line(d, _("A new question"), _("Question"), "", TEXT_MAX_FIELD, add_question,
-		          q->round_id);
+		          selected_question(d)->round_id);
 		return true;
 	}
 	return false;
@@ -419,10 +432,9 @@ static bool action(struct desk *d, enum action a)
 
 static const char *disabled(struct desk *d, enum action a)
 {
-	if (a == ACTION_FIELD_ADD && !snapshot_find_question(&d->snap, d->prepare.list.selected))
+	if (a == ACTION_FIELD_ADD && !selected_question(d))
 		return _("Go to a question of the round first.");
-	if (a == ACTION_GROUP_MERGE && (!group_at(d, d->prepare.list.selected) ||
-	                                !group_is_active(group_at(d, d->prepare.list.selected))))
+	if (a == ACTION_GROUP_MERGE && (!selected_group(d) || !group_is_active(selected_group(d))))
 		return _("Go to a group first.");
 	return NULL;
 }

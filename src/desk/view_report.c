@@ -21,9 +21,19 @@ static const char *const sections[SECTION_COUNT] = {N_("In short"),
                                                     N_("Next dates"),
                                                     N_("Accountability")};
 
+/* Row id of a section; the paragraph of a theme has the theme's own id. */
+static int64_t section_id(enum section section)
+{
+	return (int64_t)section - SECTION_COUNT;
+}
+
+static enum section section_of(int64_t id)
+{
+	return id > 0 ? SECTION_ROUND_2 : (enum section)(id + SECTION_COUNT);
+}
+
 enum { PREVIEW_COLS = 90 };
 
-/* Row ids: the section + 1; for the paragraph of a theme the theme's own id. */
 static struct row text_row(struct desk *d, int64_t id, const char *title, const char *text)
 {
 	const char *shown = text[0] ? text : _("(no text of your own)");
@@ -59,8 +69,9 @@ static struct row *make_rows(struct desk *d, int *n)
 					                          t->id));
 			}
 		else
-			rows[(*n)++] = text_row(d, i + 1, gettext(sections[i]),
-			                        find_section_text(&d->snap, (enum section)i, 0));
+			rows[(*n)++] =
+			        text_row(d, section_id((enum section)i), gettext(sections[i]),
+			                 find_section_text(&d->snap, (enum section)i, 0));
 	}
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
@@ -137,12 +148,9 @@ static void write_report(struct desk *d)
 
 static bool store_text(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	bool is_theme = snapshot_find_theme(&d->snap, id) != NULL;
-	enum section section = is_theme ? SECTION_ROUND_2 : (enum section)(id - 1);
-
 	return desk_did(d,
-	                store_set_report_text(d->store, d->session_id, section, is_theme ? id : 0,
-	                                      v->text[0], e),
+	                store_set_report_text(d->store, d->session_id, section_of(id),
+	                                      id > 0 ? id : 0, v->text[0], e),
 	                e);
 }
 
@@ -150,7 +158,7 @@ static void edit_section(struct desk *d)
 {
 	int64_t id = d->report.list.selected;
 	const struct theme *t = snapshot_find_theme(&d->snap, id);
-	enum section section = t ? SECTION_ROUND_2 : (enum section)(id - 1);
+	enum section section = section_of(id);
 	const char *title = t ? t->title : gettext(sections[section]);
 
 	form_line(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),

@@ -47,13 +47,12 @@ static struct row *make_rows(struct desk *d, int *n)
 		rows[(*n)++] = (struct row){.text = g->name, .left = "", .right = ""};
 		for (k = 1; k <= POINTS; k++) {
 			p = find_point(d, g->id, k);
-			rows[(*n)++] = (struct row){
-			        .id = g->id ^
-			              k, /* ids are random: three lines of one group differ */
-			        .left = arena_printf(d->frame, "%d", k),
-			        .text = p ? p->text : "-",
-			        .right = "",
-			        .role = p ? ROLE_NORMAL : ROLE_DIM};
+			rows[(*n)++] = (struct row){.id = g->id,
+			                            .sub = k,
+			                            .left = arena_printf(d->frame, "%d", k),
+			                            .text = p ? p->text : "-",
+			                            .right = "",
+			                            .role = p ? ROLE_NORMAL : ROLE_DIM};
 		}
 	}
 	return rows;
@@ -62,15 +61,8 @@ static struct row *make_rows(struct desk *d, int *n)
 /* The group and place of the selected row. */
 static const struct group *selected(struct desk *d, int *position)
 {
-	int i, k;
-
-	for (i = 0; i < d->snap.n_groups; i++)
-		for (k = 1; k <= POINTS; k++)
-			if ((d->snap.groups[i].id ^ k) == d->report_back.list.selected) {
-				*position = k;
-				return &d->snap.groups[i];
-			}
-	return NULL;
+	*position = d->report_back.list.sub;
+	return group_at(d, d->report_back.list.selected);
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -170,8 +162,10 @@ static void other_group(struct desk *d, int by)
 
 	g = selected(d, &position);
 	id = group_step(d, g ? g->id : 0, by);
-	if (id)
-		d->report_back.list.selected = id ^ 1;
+	if (id) {
+		d->report_back.list.selected = id;
+		d->report_back.list.sub = 1;
+	}
 	take_line(d);
 }
 

@@ -5,7 +5,7 @@
 #include "app.h"
 
 /* Row of the leftover dots; all other rows have the id of their option. */
-enum { ID_LEFTOVER = 1 };
+enum { ID_LEFTOVER = -1 };
 
 /* Everything about the ballot that is worked on, for one turn. */
 struct vote_tally {

@@ -1,13 +1,15 @@
 #!/bin/sh
 # The failure cases of the domain as scripted sessions (tests/scripts): each starts from a
-# new session, from the demo session as it stood before the vote, or from the demo with a
-# session that is damaged.
+# new session, from the demo session as it stood before the vote or with ids made by hand, or
+# from the demo with a session that is damaged.
 . "$(dirname "$0")/lib.sh"
 
 mkdir "$WORK/start"
 "$PROGRAM" new "$WORK/start/new.db" --template dialoogsessie --date 2025-05-15 >/dev/null
 python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
 "$PROGRAM" import "$WORK/start/vote.db" "$WORK/before.json" >/dev/null
+python3 "$HERE/small_ids.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/small.json"
+"$PROGRAM" import "$WORK/start/small.db" "$WORK/small.json" >/dev/null
 "$PROGRAM" demo --hub "$WORK/start/damaged.db" --now 2025-05-15T14:00 </dev/null >/dev/null
 python3 "$HERE/damage.py" "$WORK/start/damaged.db" 2
 

@@ -121,6 +121,27 @@ static void test_list_keeps_its_place(void **state)
 	assert_int_equal(l.selected, 0);
 }
 
+/* Rows of two tables may have the same id: the second key tells which one it is. */
+static void test_list_knows_equal_ids(void **state)
+{
+	static const struct row same[] = {
+	        {.id = -1, .left = "", .text = "een", .right = ""},
+	        {.id = 1, .sub = 1, .left = "", .text = "twee", .right = ""},
+	        {.id = 1, .sub = 2, .left = "", .text = "drie", .right = ""},
+	};
+	struct list l = {0};
+
+	(void)state;
+	list_settle(&l, same, 3);
+	list_move(&l, same, 3, ACTION_LAST);
+	assert_int_equal(list_index(&l, same, 3), 2);
+	list_move(&l, same, 3, ACTION_UP);
+	assert_int_equal(list_index(&l, same, 3), 1);
+	list_move(&l, same, 3, ACTION_UP);
+	assert_int_equal(list_index(&l, same, 3), 0);
+	assert_int_equal(l.sub, 0);
+}
+
 static void test_list_is_filtered(void **state)
 {
 	struct row some[5];
@@ -201,6 +222,7 @@ int main(void)
 	        cmocka_unit_test(test_line_has_an_end),
 	        cmocka_unit_test(test_list_skips_headings),
 	        cmocka_unit_test(test_list_keeps_its_place),
+	        cmocka_unit_test(test_list_knows_equal_ids),
 	        cmocka_unit_test(test_list_is_filtered),
 	        cmocka_unit_test(test_list_in_any_window),
 	        cmocka_unit_test(test_letters),
