@@ -1,13 +1,9 @@
 /* The agenda: what now, what next, and where time can be won. */
-#include "app.h"
+#include "agenda.h"
 #include "overlay.h"
-
-#include <stdio.h>
-#include <string.h>
 
 #include "date.h"
 #include "mem.h"
-#include "text.h"
 #include "tr.h"
 
 static const char *state_text(struct desk *d, const struct schedule *s, int i)
@@ -234,180 +230,6 @@ static void end_item(struct desk *d)
 	desk_set_stage(d, &stage);
 }
 
-/* ---- changing ---- */
-
-static void set_minutes(struct desk *d, const struct agenda_item *item, int minutes)
-{
-	const struct minutes_change change = {item->id, minutes};
-	bool running = item->started_at && !item->ended_at;
-	int by = minutes - item->minutes;
-	struct err e = {0};
-
-	if (desk_did(d, store_set_minutes(d->store, d->session_id, &change, 1, &e), &e) && running)
-		part_clock_add(d, by);
-}
-
-static void shorten_anyway(struct desk *d, int value, int64_t id)
-{
-	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
-
-	(void)value;
-	if (item)
-		set_minutes(d, item, item->minutes - 1);
-}
-
-static void add_minutes(struct desk *d, int by)
-{
-	const struct agenda_item *item =
-	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
-
-	if (!item || item->minutes + by < 0)
-		return;
-	if (by < 0 && item->protected_)
-		ask_yes(d,
-		        arena_printf(d->frame,
-		                     _("Better not shorten this item: %s. Do it all the same?"),
-		                     item->title),
-		        shorten_anyway, item->id);
-	else
-		set_minutes(d, item, item->minutes + by);
-}
-
-static void catch_up(struct desk *d)
-{
-	const struct schedule *s = desk_schedule(d);
-	struct minutes_change *changes =
-	        arena_array(d->frame, (size_t)s->n_savings + 1, sizeof(*changes));
-	struct err e = {0};
-	int i;
-
-	for (i = 0; i < s->n_savings; i++) {
-		const struct agenda_item *item = &d->snap.agenda[s->savings[i].item];
-
-		changes[i] =
-		        (struct minutes_change){item->id, item->minutes - s->savings[i].minutes};
-	}
-	if (desk_did(d, store_set_minutes(d->store, d->session_id, changes, s->n_savings, &e), &e))
-		desk_say(d, ROLE_GOOD,
-		         ngettext("Won back: %d minute.", "Won back: %d minutes.",
-		                  (unsigned long)s->saved),
-		         s->saved);
-}
-
-static void skip_item(struct desk *d, int value, int64_t id)
-{
-	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
-	struct change change = {.field = "skipped"};
-	struct err e = {0};
-
-	(void)value;
-	if (!item)
-		return;
-	change.number = !item->skipped;
-	desk_did(d,
-	         store_edit(d->store, d->session_id, ENTITY_agenda_item, id, &change, 1,
-	                    "item-skip", arena_printf(d->frame, "%d", item->position), &e),
-	         &e);
-}
-
-static void ask_skip(struct desk *d)
-{
-	const struct agenda_item *item =
-	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
-
-	if (!item)
-		return;
-	if (item->skipped)
-		skip_item(d, 1, item->id);
-	else
-		ask_yes(d,
-		        arena_printf(d->frame, _("Skip %s? You can go back to it later."),
-		                     item->title),
-		        skip_item, item->id);
-}
-
-static const char *const kinds[] = {
-        N_("plenary"), N_("example"),    N_("film"), N_("previous session"),
-        N_("round"),   N_("clustering"), N_("vote"), N_("groups tell"),
-        N_("break"),   N_("closing")};
-
-static bool store_item(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct agenda_item *item = id ? snapshot_find_agenda_item(&d->snap, id) : NULL;
-	const struct change changes[] = {
-	        {.field = "title", .text = v->text[0]},
-	        {.field = "minutes", .number = v->number[1]},
-	        {.field = "kind", .number = v->number[2]},
-	        {.field = "who", .text = v->text[3]},
-	        {.field = "note", .text = v->text[4]},
-	};
-	enum status s;
-	int64_t added = 0;
-
-	if (item)
-		s = store_edit(d->store, d->session_id, ENTITY_agenda_item, id, changes,
-		               N_ITEMS(changes), "item-edit",
-		               arena_printf(d->frame, "%d", item->position), e);
-	else
-		s = store_add(d->store, d->session_id, ENTITY_agenda_item, changes,
-		              N_ITEMS(changes), "item-add", &added, e);
-	if (!desk_did(d, s, e))
-		return false;
-	if (added)
-		d->agenda.list.selected = added;
-	return true;
-}
-
-static void edit_item(struct desk *d, const struct agenda_item *item)
-{
-	const struct form_field fields[] = {
-	        {.kind = FORM_TEXT,
-	         .label = _("Title"),
-	         .value = item ? item->title : "",
-	         .max = TEXT_MAX_TITLE},
-	        {.kind = FORM_NUMBER,
-	         .label = _("Minutes"),
-	         .max = 600,
-	         .value = item ? arena_printf(d->frame, "%d", item->minutes) : "5"},
-	        {.kind = FORM_CHOICE,
-	         .label = _("Kind"),
-	         .choices = kinds,
-	         .n_choices = N_ITEMS(kinds),
-	         .value = arena_printf(d->frame, "%d", item ? (int)item->kind : 0)},
-	        {.kind = FORM_TEXT,
-	         .label = _("Who"),
-	         .value = item ? item->who : "",
-	         .max = TEXT_MAX_TITLE,
-	         .optional = true},
-	        {.kind = FORM_TEXT,
-	         .label = _("Note"),
-	         .value = item ? item->note : "",
-	         .max = TEXT_MAX_FIELD,
-	         .optional = true},
-	};
-
-	form_open(d, item ? _("Change the item") : _("A new item"), fields, N_ITEMS(fields),
-	          store_item, item ? item->id : 0);
-}
-
-static bool move_item(struct desk *d, enum action a)
-{
-	struct err e = {0};
-
-	if (a == ACTION_UP || a == ACTION_DOWN) {
-		desk_did(d,
-		         store_move_item(d->store, d->session_id, d->agenda.list.selected,
-		                         a == ACTION_UP ? -1 : 1, &e),
-		         &e);
-		return true;
-	}
-	if (a == ACTION_BACK || a == ACTION_ITEM_NEXT || a == ACTION_ITEM_MOVE) {
-		d->agenda.moving = false;
-		return true;
-	}
-	return false;
-}
-
 static void settle_list(struct desk *d)
 {
 	struct row *rows;
@@ -422,7 +244,7 @@ static bool action(struct desk *d, enum action a)
 	struct row *rows;
 	int n;
 
-	if (d->agenda.moving && move_item(d, a))
+	if (d->agenda.moving && agenda_move_item(d, a))
 		return true;
 	rows = make_rows(d, desk_schedule(d), &n);
 	if (list_move(&d->agenda.list, rows, n, a))
@@ -432,25 +254,25 @@ static bool action(struct desk *d, enum action a)
 		next_item(d);
 		return true;
 	case ACTION_MINUTES_MORE:
-		add_minutes(d, 1);
+		agenda_add_minutes(d, 1);
 		return true;
 	case ACTION_MINUTES_LESS:
-		add_minutes(d, -1);
+		agenda_add_minutes(d, -1);
 		return true;
 	case ACTION_CATCH_UP:
-		catch_up(d);
+		agenda_catch_up(d);
 		return true;
 	case ACTION_ITEM_MOVE:
 		d->agenda.moving = true;
 		return true;
 	case ACTION_ITEM_SKIP:
-		ask_skip(d);
+		agenda_skip(d);
 		return true;
 	case ACTION_ITEM_EDIT:
-		edit_item(d, snapshot_find_agenda_item(&d->snap, d->agenda.list.selected));
+		agenda_edit_item(d, snapshot_find_agenda_item(&d->snap, d->agenda.list.selected));
 		return true;
 	case ACTION_ITEM_ADD:
-		edit_item(d, NULL);
+		agenda_edit_item(d, NULL);
 		return true;
 	case ACTION_ITEM_END:
 		end_item(d);
