@@ -210,8 +210,9 @@ static void next_item(struct desk *d)
 		start_item(d, item);
 		return;
 	}
+	/* What is done keeps its real times: it begins anew only when that was asked for. */
 	for (i = s->current + 1; i < d->snap.n_agenda; i++)
-		if (!d->snap.agenda[i].skipped) {
+		if (s->rows[i].state == ITEM_TO_COME) {
 			start_item(d, &d->snap.agenda[i]);
 			return;
 		}
@@ -282,10 +283,22 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+static const char *running_reason(struct desk *d)
+{
+	char next[16], stop[16];
+
+	return arena_printf(d->frame, _("This item is busy. %s starts the next one, %s stops it."),
+	                    action_first_key(ACTION_ITEM_NEXT, false, next, sizeof(next)),
+	                    action_first_key(ACTION_ITEM_END, false, stop, sizeof(stop)));
+}
+
 static const char *disabled(struct desk *d, enum action a)
 {
 	const struct schedule *s = desk_schedule(d);
 
+	if (a == ACTION_ITEM_SKIP && s->current >= 0 &&
+	    d->snap.agenda[s->current].id == d->agenda.list.selected)
+		return running_reason(d);
 	if (a == ACTION_CATCH_UP && s->n_savings == 0)
 		return s->behind > 0 ? _("There is nothing left to shorten.")
 		                     : _("You are on time.");
