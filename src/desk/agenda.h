@@ -4,6 +4,14 @@
 
 #include "app.h"
 
+/* The scene for the item that is running, with its id; else the one that welcomes. */
+const char *agenda_scene(struct desk *d, int64_t *focus_id);
+/* The item that is running, or NULL. */
+const struct agenda_item *agenda_running(struct desk *d);
+/* After a step of the agenda was taken back or done again: the hall's scene and the clock go
+ * along with a start and an end, the clock with minutes.  before: what was running then. */
+void agenda_follow(struct desk *d, const char *step, const struct agenda_item *before);
+
 /* Minutes more, or less after a question when the item is protected. */
 void agenda_add_minutes(struct desk *d, int by);
 /* Does what the schedule keeper proposes. */

@@ -180,8 +180,6 @@ bool desk_writes(const struct desk *d);
 bool desk_may_change(const struct desk *d);
 /* The current time. */
 int64_t desk_now(const struct desk *d);
-/* Writes the stage. */
-void desk_set_stage(struct desk *d, const struct stage *s);
 /* The sentence for a step of the journal: "Idea I17 added". */
 void journal_sentence(const struct journal_entry *j, char *out, size_t size);
 
@@ -206,21 +204,22 @@ void where_left(struct desk *d);
 void where_return(struct desk *d);
 
 /* ---- hall.c: what the hall sees, the clock of the part ---- */
-const char *hall_sees(const struct desk *d);
+const char *hall_sees(struct desk *d);
+/* The scene and the clock that the hall sees are of no other session. */
+bool hall_is_ours(const struct desk *d);
 void hall_choose(struct desk *d);
 void hall_follow(struct desk *d, const char *scene, int64_t focus_id);
 void hall_black(struct desk *d);
 void hall_pause(struct desk *d);
 void part_clock_toggle(struct desk *d);
 void part_clock_start(struct desk *d, int minutes);
-void part_clock_start_ms(struct desk *d, int64_t left_ms);
+/* Goes on with so much left; a clock that stands still stays so. */
+void part_clock_resume(struct desk *d, int64_t left_ms);
+/* No clock any more. */
+void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);
-/* "nog 12:31", "" when there is no clock. */
+/* "nog 12:31", "" when there is no clock of this session. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
-
-/* ---- view_agenda.c ---- */
-/* The hall's scene and the clock for the item that runs now, after a step back. */
-void agenda_follow(struct desk *d);
 
 /* ---- frame.c: what surrounds every view ---- */
 void frame_draw(struct desk *d, struct canvas *c);

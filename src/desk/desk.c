@@ -156,7 +156,6 @@ void desk_go_part(struct desk *d, int part)
 
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
-	struct stage stage;
 	int i;
 
 	read_hub(d);
@@ -164,13 +163,6 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 		return false;
 	/* Only a session that could be read is gone back to after a restart. */
 	where_session(d);
-	if (d->stage.session_id != session_id && desk_writes(d)) {
-		memset(&stage, 0, sizeof(stage));
-		stage.session_id = session_id;
-		stage.scene = "welcome";
-		stage.message = "";
-		desk_set_stage(d, &stage);
-	}
 	memset(&d->ideas, 0, sizeof(d->ideas));
 	memset(&d->solutions, 0, sizeof(d->solutions));
 	d->clustering.question_id = d->clustering.inside = 0;

@@ -1,8 +1,6 @@
 /* From an event to what is done about it: overlay, line, keymap, action. */
-#include "app.h"
+#include "agenda.h"
 #include "overlay.h"
-
-#include <string.h>
 
 #include "mem.h"
 #include "text.h"
@@ -12,6 +10,8 @@
 
 static void undo_or_redo(struct desk *d, bool undo)
 {
+	/* The snapshot that is replaced stays until the end of this turn. */
+	const struct agenda_item *running = agenda_running(d);
 	struct journal_entry j;
 	struct err e = {0};
 	char sentence[200];
@@ -21,9 +21,7 @@ static void undo_or_redo(struct desk *d, bool undo)
 	         : store_redo(d->store, d->session_id, &j, &e);
 	if (!desk_did(d, s, &e))
 		return;
-	/* The hall and the clock go back with the item. */
-	if (strncmp(j.action, "item-", 5) == 0)
-		agenda_follow(d);
+	agenda_follow(d, j.action, running);
 	journal_sentence(&j, sentence, sizeof(sentence));
 	desk_say(d, ROLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), sentence);
 }

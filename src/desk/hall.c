@@ -1,5 +1,5 @@
 /* What the hall sees, and the clock of the part that it sees too. */
-#include "app.h"
+#include "agenda.h"
 #include "overlay.h"
 
 #include <stdio.h>
@@ -40,7 +40,27 @@ static const char *scene_label(const char *name)
 	return name;
 }
 
-const char *hall_sees(const struct desk *d)
+/* Of another session the hall sees the scene and the clock until something is done for it
+ * in this one: looking at a session changes nothing in the hall.  Black, the pause page and
+ * a message lie over any scene and are of no session. */
+bool hall_is_ours(const struct desk *d)
+{
+	return !d->stage.session_id || d->stage.session_id == d->session_id;
+}
+
+static const char *scene_now(struct desk *d)
+{
+	const char *label = scene_label(d->stage.scene);
+	int i;
+
+	for (i = 0; i < d->start.n && !hall_is_ours(d); i++)
+		if (d->start.rows[i].id == d->stage.session_id)
+			return arena_printf(d->frame, _("%s (session %d)"), label,
+			                    d->start.rows[i].number);
+	return label;
+}
+
+const char *hall_sees(struct desk *d)
 {
 	if (d->stage.black)
 		return _("nothing (black)");
@@ -48,25 +68,39 @@ const char *hall_sees(const struct desk *d)
 		return _("pause page");
 	if (d->stage.message[0])
 		return _("message");
-	return scene_label(d->stage.scene);
+	return scene_now(d);
 }
 
-void desk_set_stage(struct desk *d, const struct stage *s)
+static void set_stage(struct desk *d, const struct stage *s)
 {
 	struct err e = {0};
 
 	desk_did(d, store_set_stage(d->store, s, &e), &e);
 }
 
-void hall_follow(struct desk *d, const char *scene, int64_t focus_id)
+/* The stage with the scene and the clock of this session: for what is about to be done.  The
+ * first time it sees what the agenda says, without a clock. */
+static struct stage our_stage(struct desk *d)
 {
 	struct stage s = d->stage;
 
 	s.session_id = d->session_id;
+	if (hall_is_ours(d))
+		return s;
+	s.scene = agenda_scene(d, &s.focus_id);
+	s.page = s.reveal = 0;
+	s.clock = (struct part_clock){.state = CLOCK_OFF};
+	return s;
+}
+
+void hall_follow(struct desk *d, const char *scene, int64_t focus_id)
+{
+	struct stage s = our_stage(d);
+
 	s.scene = scene;
 	s.focus_id = focus_id;
 	s.page = s.reveal = 0;
-	desk_set_stage(d, &s);
+	set_stage(d, &s);
 }
 
 void hall_black(struct desk *d)
@@ -74,7 +108,7 @@ void hall_black(struct desk *d)
 	struct stage s = d->stage;
 
 	s.black = !s.black;
-	desk_set_stage(d, &s);
+	set_stage(d, &s);
 	if (s.black)
 		desk_say(d, ROLE_WARNING,
 		         _("The hall's screen is black. The same key shows it again."));
@@ -87,7 +121,7 @@ void hall_pause(struct desk *d)
 	struct stage s = d->stage;
 
 	s.pause = !s.pause;
-	desk_set_stage(d, &s);
+	set_stage(d, &s);
 	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
 }
 
@@ -98,7 +132,7 @@ static bool store_message(struct desk *d, const struct form_values *v, int64_t i
 	(void)id;
 	(void)e;
 	s.message = v->text[0];
-	desk_set_stage(d, &s);
+	set_stage(d, &s);
 	return true;
 }
 
@@ -106,7 +140,7 @@ enum { CHOOSE_MESSAGE = N_ITEMS(scenes) };
 
 static void chosen(struct desk *d, int value, int64_t id)
 {
-	struct stage s = d->stage;
+	struct stage s;
 
 	(void)id;
 	if (value == CHOOSE_MESSAGE) {
@@ -114,12 +148,12 @@ static void chosen(struct desk *d, int value, int64_t id)
 		          store_message, 0);
 		return;
 	}
-	s.session_id = d->session_id;
+	s = our_stage(d);
 	s.scene = scenes[value].name;
 	s.message = "";
 	s.black = s.pause = false;
 	s.page = s.reveal = 0;
-	desk_set_stage(d, &s);
+	set_stage(d, &s);
 	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
 }
 
@@ -134,7 +168,8 @@ void hall_choose(struct desk *d)
 	choice_open(d, _("What does the hall see?"), chosen, 0);
 	for (i = 0; i < N_ITEMS(scenes); i++)
 		choice_add(d, (int)i, "", gettext(scenes[i].label),
-		           strcmp(scenes[i].name, d->stage.scene) == 0 ? _("now") : "");
+		           hall_is_ours(d) && strcmp(scenes[i].name, d->stage.scene) == 0 ? _("now")
+		                                                                          : "");
 	choice_add(d, CHOOSE_MESSAGE, "", _("a message that you type"), "");
 }
 
@@ -142,25 +177,36 @@ void hall_choose(struct desk *d)
 
 static void set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
 {
-	struct stage s = d->stage;
+	struct stage s = our_stage(d);
 
-	s.session_id = d->session_id;
 	s.clock.state = state;
 	s.clock.left_ms = left_ms;
 	s.clock.deadline_boot = clock_boot(d->clock) + left_ms;
 	s.clock.deadline_wall = desk_now(d) + left_ms;
 	snprintf(s.clock.boot_id, sizeof(s.clock.boot_id), "%s", d->clock->boot_id);
-	desk_set_stage(d, &s);
+	set_stage(d, &s);
 }
 
-void part_clock_start_ms(struct desk *d, int64_t left_ms)
+/* The clock of another session is no clock here. */
+static enum clock_state clock_state(const struct desk *d)
 {
-	set_clock(d, CLOCK_RUNNING, left_ms);
+	return hall_is_ours(d) ? d->stage.clock.state : CLOCK_OFF;
 }
 
 void part_clock_start(struct desk *d, int minutes)
 {
-	part_clock_start_ms(d, (int64_t)minutes * 60000);
+	set_clock(d, CLOCK_RUNNING, (int64_t)minutes * 60000);
+}
+
+void part_clock_resume(struct desk *d, int64_t left_ms)
+{
+	set_clock(d, clock_state(d) == CLOCK_PAUSED ? CLOCK_PAUSED : CLOCK_RUNNING, left_ms);
+}
+
+void part_clock_stop(struct desk *d)
+{
+	if (clock_state(d) != CLOCK_OFF)
+		set_clock(d, CLOCK_OFF, 0);
 }
 
 /* Minutes of what is going on now: the running item of the agenda, else ten. */
@@ -179,7 +225,7 @@ void part_clock_toggle(struct desk *d)
 		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
 		return;
 	}
-	switch (d->stage.clock.state) {
+	switch (clock_state(d)) {
 	case CLOCK_OFF:
 		part_clock_start(d, minutes_now(d));
 		desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
@@ -198,8 +244,8 @@ void part_clock_toggle(struct desk *d)
 
 void part_clock_add(struct desk *d, int minutes)
 {
-	if (d->stage.clock.state != CLOCK_OFF)
-		set_clock(d, d->stage.clock.state,
+	if (clock_state(d) != CLOCK_OFF)
+		set_clock(d, clock_state(d),
 		          part_clock_left(&d->stage.clock, d->clock) + (int64_t)minutes * 60000);
 }
 
@@ -209,7 +255,7 @@ void part_clock_text(const struct desk *d, char *out, size_t size)
 	int seconds;
 
 	out[0] = '\0';
-	if (d->stage.clock.state == CLOCK_OFF || d->stage.session_id != d->session_id)
+	if (clock_state(d) == CLOCK_OFF)
 		return;
 	left = part_clock_left(&d->stage.clock, d->clock);
 	/* Up to the whole second: "12:31" means that 12 minutes and 31 seconds are not

@@ -2,6 +2,8 @@
 #include "agenda.h"
 #include "overlay.h"
 
+#include <string.h>
+
 #include "date.h"
 #include "mem.h"
 #include "tr.h"
@@ -169,18 +171,36 @@ static void start_item(struct desk *d, const struct agenda_item *item)
 	desk_say(d, ROLE_GOOD, _("Now: %s"), item ? item->title : "");
 }
 
-void agenda_follow(struct desk *d)
+const struct agenda_item *agenda_running(struct desk *d)
 {
-	const struct schedule *s = desk_schedule(d);
-	struct stage stage = d->stage;
+	int at = desk_schedule(d)->current;
 
-	if (s->current < 0) {
-		stage.clock.state = CLOCK_OFF;
-		desk_set_stage(d, &stage);
+	return at >= 0 ? &d->snap.agenda[at] : NULL;
+}
+
+const char *agenda_scene(struct desk *d, int64_t *focus_id)
+{
+	const struct agenda_item *item = agenda_running(d);
+
+	*focus_id = item ? item->id : 0;
+	return item ? scene_of(item->kind) : "welcome";
+}
+
+void agenda_follow(struct desk *d, const char *step, const struct agenda_item *before)
+{
+	const struct agenda_item *now = agenda_running(d);
+
+	if (!hall_is_ours(d))
 		return;
+	if (strcmp(step, "item-start") != 0 && strcmp(step, "item-end") != 0) {
+		if (before && now && before->id == now->id && before->minutes != now->minutes)
+			part_clock_add(d, now->minutes - before->minutes);
+	} else if (now) {
+		hall_follow(d, scene_of(now->kind), now->id);
+		part_clock_resume(d, desk_schedule(d)->remaining);
+	} else {
+		part_clock_stop(d);
 	}
-	hall_follow(d, scene_of(d->snap.agenda[s->current].kind), d->snap.agenda[s->current].id);
-	part_clock_start_ms(d, s->remaining);
 }
 
 static void start_again(struct desk *d, int value, int64_t id)
@@ -222,13 +242,9 @@ static void next_item(struct desk *d)
 static void end_item(struct desk *d)
 {
 	struct err e = {0};
-	struct stage stage;
 
-	if (!desk_did(d, store_end_item(d->store, d->session_id, &e), &e))
-		return;
-	stage = d->stage;
-	stage.clock.state = CLOCK_OFF;
-	desk_set_stage(d, &stage);
+	if (desk_did(d, store_end_item(d->store, d->session_id, &e), &e))
+		part_clock_stop(d);
 }
 
 static void settle_list(struct desk *d)

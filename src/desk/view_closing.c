@@ -307,16 +307,13 @@ static void close_now(struct desk *d, int value, int64_t id)
 	char time[TIME_SIZE];
 	struct err e = {0};
 	const struct ballot *b;
-	struct stage stage;
 	int dots = 0, i;
 
 	(void)value;
 	(void)id;
 	if (!desk_did(d, store_close_session(d->store, d->session_id, &e), &e))
 		return;
-	stage = d->stage;
-	stage.clock.state = CLOCK_OFF;
-	desk_set_stage(d, &stage);
+	part_clock_stop(d);
 	b = current_ballot(&d->snap);
 	if (b && last_count(&d->snap, b))
 		for (i = 0; i < d->snap.n_lines; i++)
