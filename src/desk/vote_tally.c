@@ -28,7 +28,7 @@ void vote_tally_make(struct desk *d, struct vote_tally *t)
 	count_dots(&d->snap, t->count, t->options, t->n, t->dots);
 	count_check(t->ballot, t->dots, t->n, t->count->leftover, &t->check);
 	rank_by_dots(t->dots, t->n, t->ranking);
-	find_cut(t->ranking, t->n, t->ballot->places, &t->cut);
+	ballot_cut(t->ballot, t->ranking, t->n, &t->cut);
 }
 
 const char *vote_option_code(struct desk *d, const struct ballot_option *o)

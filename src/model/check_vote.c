@@ -222,7 +222,7 @@ static enum status check_won(const struct snapshot *s, const struct theme *t,
 	int n = ballot_options(s, b, options);
 	count_dots(s, fixed_count(s, b), options, n, dots);
 	rank_by_dots(dots, n, ranking);
-	find_cut(ranking, n, b->places, &cut);
+	ballot_cut(b, ranking, n, &cut);
 	for (int i = 0; i < cut.n_sure; i++) {
 		if (options[ranking[i].index]->subtheme_id == t->subtheme_id &&
 		    ranking[i].dots == t->dots)

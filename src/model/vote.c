@@ -110,6 +110,19 @@ void find_cut(const struct ranked *ranking, int n, int places, struct cut *out)
 	out->tie_rank = ranking[out->tie_first].rank;
 }
 
+void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, struct cut *out)
+{
+	find_cut(ranking, n, b->places, out);
+	if (b->kind != BALLOT_RUN_OFF || out->state == CUT_TIED || out->n_sure >= b->places ||
+	    n <= b->places || ranking[n - 1].dots != 0)
+		return;
+	out->state = CUT_TIED;
+	out->tie_first = out->n_sure;
+	out->tie_last = n - 1;
+	out->tie_places = b->places - out->n_sure;
+	out->tie_rank = ranking[out->tie_first].rank;
+}
+
 bool difference_matters(const struct ranked *ranking, int n, int places, int off)
 {
 	int64_t moved = off < 0 ? -(int64_t)off : off;

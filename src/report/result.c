@@ -17,7 +17,7 @@ void tally_of(const struct builder *b, const struct ballot *ballot, const struct
 	for (int i = 0; i < out->n; i++)
 		known[i] = out->dots[i] > 0 ? out->dots[i] : 0;
 	rank_by_dots(known, out->n, out->ranking);
-	find_cut(out->ranking, out->n, ballot->places, &out->cut);
+	ballot_cut(ballot, out->ranking, out->n, &out->cut);
 	count_check(ballot, out->dots, out->n, count->leftover, &out->check);
 }
 

@@ -62,7 +62,7 @@ enum status standing_make(struct command *c, const struct ballot *b, const char 
 	if (s != OK)
 		return s;
 	rank_by_dots(out->dots, out->n, out->ranking);
-	find_cut(out->ranking, out->n, b->places, &out->cut);
+	ballot_cut(b, out->ranking, out->n, &out->cut);
 	if (out->cut.state == CUT_EMPTY)
 		return err_set(e, E_INVALID, _("Nobody gave a dot. There is no top to fix."));
 	return OK;

@@ -184,6 +184,44 @@ static void test_all_equal(void **state)
 	assert_int_equal(cut.tie_rank, 1);
 }
 
+/* Who stands in a run-off has the dots for a place already: without a dot there, equal. */
+static void test_run_off_with_places_left(void **state)
+{
+	static const int one[] = {0, 9, 0}, two[] = {3, 6, 0}, none[] = {0, 0, 0};
+	static const int half[] = {9, -1, -1};
+	const struct ballot run_off = {.kind = BALLOT_RUN_OFF, .places = 2};
+	const struct ballot vote = {.kind = BALLOT_MAIN, .places = 2};
+	struct ranked r[3];
+	struct cut cut;
+
+	(void)state;
+	rank_by_dots(one, 3, r);
+	ballot_cut(&run_off, r, 3, &cut);
+	assert_int_equal(cut.state, CUT_TIED);
+	assert_int_equal(cut.n_sure, 1);
+	assert_int_equal(cut.tie_first, 1);
+	assert_int_equal(cut.tie_last, 2);
+	assert_int_equal(cut.tie_places, 1);
+	assert_int_equal(cut.tie_rank, 2);
+	/* In the vote itself nothing without a dot is chosen. */
+	ballot_cut(&vote, r, 3, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 1);
+	rank_by_dots(two, 3, r);
+	ballot_cut(&run_off, r, 3, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+	assert_int_equal(cut.n_sure, 2);
+	rank_by_dots(none, 3, r);
+	ballot_cut(&run_off, r, 3, &cut);
+	assert_int_equal(cut.state, CUT_TIED);
+	assert_int_equal(cut.tie_first, 0);
+	assert_int_equal(cut.tie_places, 2);
+	/* What is not filled in yet is not equal. */
+	rank_by_dots(half, 3, r);
+	ballot_cut(&run_off, r, 3, &cut);
+	assert_int_equal(cut.state, CUT_CLEAR);
+}
+
 static void test_no_dots(void **state)
 {
 	(void)state;
@@ -308,6 +346,7 @@ int main(void)
 	        cmocka_unit_test(test_clear_top),
 	        cmocka_unit_test(test_tie_for_third_place),
 	        cmocka_unit_test(test_all_equal),
+	        cmocka_unit_test(test_run_off_with_places_left),
 	        cmocka_unit_test(test_no_dots),
 	        cmocka_unit_test(test_fewer_than_places),
 	        cmocka_unit_test(test_practically_equal),

@@ -351,6 +351,51 @@ static void test_tied_run_off(void **state)
 	assert_theme(h, 2, "Wonen", 2, 4, BY_AGREEMENT);
 }
 
+/* Two places are to be filled and all dots are on one: the others are still equal. */
+static void test_run_off_leaves_a_place(void **state)
+{
+	static const int dots[] = {9, 0, 0};
+	struct hub *h = *state;
+	struct vote v = {0};
+	int64_t id = open_run_off(h, &v), chosen;
+	const struct ballot_option *options[SUBTHEME_MAX];
+
+	count(h, id, dots, 0);
+	assert_refused(h, store_fix_result(h->st, SESSION, id, "", &h->e), E_CONFLICT,
+	               "Equal on place 2: C and D.");
+	hub_load(h);
+	ballot_options(&h->snap, snapshot_find_ballot(&h->snap, id), options);
+	chosen = options[0]->id;
+	assert_refused(
+	        h,
+	        store_settle_tie(h->st, SESSION, id, TIE_TOGETHER, &chosen, 1, "samen", "", &h->e),
+	        E_INVALID, "Choose 1");
+	chosen = options[2]->id;
+	assert_ok(h, store_settle_tie(h->st, SESSION, id, TIE_TOGETHER, &chosen, 1, "samen", "",
+	                              &h->e));
+	assert_int_equal(n_themes(h), 3);
+	assert_theme(h, 0, "Ontmoeten", 1, 7, BY_VOTE);
+	assert_theme(h, 1, "Bewegen", 2, 4, BY_RUN_OFF);
+	assert_theme(h, 2, "Wonen", 3, 4, BY_AGREEMENT);
+}
+
+static void test_run_off_without_dots(void **state)
+{
+	static const int dots[] = {0, 0, 0};
+	struct hub *h = *state;
+	struct vote v = {0};
+	int64_t id = open_run_off(h, &v);
+
+	count(h, id, dots, 0);
+	assert_refused(h, store_fix_result(h->st, SESSION, id, "", &h->e), E_CONFLICT,
+	               "Equal on place 1: B, C and D.");
+	assert_ok(h,
+	          store_settle_tie(h->st, SESSION, id, TIE_WIDEN, NULL, 0, "alle drie", "", &h->e));
+	assert_int_equal(n_themes(h), 4);
+	assert_theme(h, 1, "Bewegen", 2, 4, BY_WIDENING);
+	assert_theme(h, 3, "Wonen", 2, 4, BY_WIDENING);
+}
+
 /* A run-off that goes wrong can be held again. */
 static void test_run_off_again(void **state)
 {
@@ -462,11 +507,23 @@ static void test_late_voters(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_clear),      TEST(test_dots),         TEST(test_open_refused),
-	        TEST(test_difference), TEST(test_second_count), TEST(test_nobody),
-	        TEST(test_widen),      TEST(test_together),     TEST(test_lot),
-	        TEST(test_run_off),    TEST(test_tied_run_off), TEST(test_run_off_again),
-	        TEST(test_vote_again), TEST(test_frozen),       TEST(test_late_voters),
+	        TEST(test_clear),
+	        TEST(test_dots),
+	        TEST(test_open_refused),
+	        TEST(test_difference),
+	        TEST(test_second_count),
+	        TEST(test_nobody),
+	        TEST(test_widen),
+	        TEST(test_together),
+	        TEST(test_lot),
+	        TEST(test_run_off),
+	        TEST(test_tied_run_off),
+	        TEST(test_run_off_again),
+	        TEST(test_run_off_leaves_a_place),
+	        TEST(test_run_off_without_dots),
+	        TEST(test_vote_again),
+	        TEST(test_frozen),
+	        TEST(test_late_voters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

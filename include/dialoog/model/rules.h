@@ -74,6 +74,10 @@ struct cut {
  * places is clear.  Options without any dot are never chosen. */
 void find_cut(const struct ranked *ranking, int n, int places, struct cut *out);
 
+/* The cut of a ballot.  The options of a run-off all had the dots for a place already: when it
+ * leaves places open, those without a dot there are equal, and the tie rule goes on. */
+void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, struct cut *out);
+
 /* True when a difference of off dots between counted and expected (or accepted
  * with a reason) could change which options stand above the border (domain.md
  * 7.18): moving |off| dots from the last sure one or to the first below it. */
