@@ -2,6 +2,8 @@
 #include "clustering.h"
 #include "overlay.h"
 
+#include <string.h>
+
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
@@ -16,6 +18,19 @@ const struct subtheme *subtheme_with_letter(const struct desk *d, int letter)
 			return sub;
 	}
 	return NULL;
+}
+
+/* A theme keeps the name that people voted on, which has to be said when it is another one
+ * now. */
+static bool has_other_name(const struct desk *d, const struct subtheme *sub)
+{
+	for (int i = 0; i < d->snap.n_themes; i++) {
+		const struct theme *t = &d->snap.themes[i];
+
+		if (!t->withdrawn && t->subtheme_id == sub->id && strcmp(t->title, sub->title) != 0)
+			return true;
+	}
+	return false;
 }
 
 static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -39,7 +54,10 @@ static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t 
 	if (!desk_did(d, s, e))
 		return false;
 	sub = snapshot_find_subtheme(&d->snap, added ? added : id);
-	if (sub)
+	if (sub && has_other_name(d, sub))
+		desk_say(d, ROLE_GOOD, _("Stored: %s. The theme keeps the name of the vote."),
+		         subtheme_code(sub->code, code));
+	else if (sub)
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), subtheme_code(sub->code, code));
 	return true;
 }
@@ -101,7 +119,10 @@ static bool store_split(struct desk *d, const struct form_values *v, int64_t id,
 	              e))
 		return false;
 	d->clustering.n_marks = 0;
-	desk_say(d, ROLE_GOOD, "%s", _("Split. The marked ideas are in the new subtheme."));
+	desk_say(d, ROLE_GOOD, "%s",
+	         list_has_ballot(&d->snap, d->clustering.question_id)
+	                 ? _("Split. The dots stay with the subtheme that was voted on.")
+	                 : _("Split. The marked ideas are in the new subtheme."));
 	return true;
 }
 

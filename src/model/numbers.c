@@ -177,17 +177,34 @@ const struct head_count *find_heads(const struct snapshot *s, enum head_moment m
 	return last;
 }
 
-bool list_is_frozen(const struct snapshot *s, int64_t question_id)
+static bool is_option_of(const struct snapshot *s, const struct ballot_option *o,
+                         int64_t question_id)
+{
+	const struct subtheme *t = snapshot_find_subtheme(s, o->subtheme_id);
+
+	return question_id == 0 || (t != NULL && t->question_id == question_id);
+}
+
+static bool has_ballot_with(const struct snapshot *s, int64_t question_id,
+                            enum ballot_status status)
 {
 	for (int i = 0; i < s->n_options; i++) {
 		const struct ballot *b = snapshot_find_ballot(s, s->options[i].ballot_id);
-		if (b == NULL || b->status == BALLOT_INVALID)
-			continue;
-		const struct subtheme *t = snapshot_find_subtheme(s, s->options[i].subtheme_id);
-		if (question_id == 0 || (t != NULL && t->question_id == question_id))
+		if (b != NULL && b->status == status &&
+		    is_option_of(s, &s->options[i], question_id))
 			return true;
 	}
 	return false;
+}
+
+bool list_is_frozen(const struct snapshot *s, int64_t question_id)
+{
+	return has_ballot_with(s, question_id, BALLOT_OPEN);
+}
+
+bool list_has_ballot(const struct snapshot *s, int64_t question_id)
+{
+	return list_is_frozen(s, question_id) || has_ballot_with(s, question_id, BALLOT_FIXED);
 }
 
 /* The reference date of the planning that this session has. */

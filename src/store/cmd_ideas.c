@@ -59,7 +59,7 @@ void idea_complete(const struct command *c, struct idea *idea)
 	idea->legibility = legibility_of(idea->text);
 	/* A note that is typed out after the session was not heard in the hall. */
 	idea->origin = c->before.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER;
-	idea->after_list = list_is_frozen(&c->before, idea->question_id);
+	idea->after_list = list_has_ballot(&c->before, idea->question_id);
 }
 
 /* False for a line that shows nothing: then there is no idea. */

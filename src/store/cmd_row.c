@@ -37,8 +37,7 @@ static enum status change_row(struct command *c, const struct entity *ent, void 
 	return s;
 }
 
-/* While a vote runs or its result is fixed, the list of subthemes stays as it is
- * (domain.md 3.2.3). */
+/* While a vote runs the list of subthemes stays as it is (domain.md 3.2.3). */
 static enum status check_list_open(struct command *c, int64_t question_id, struct err *e)
 {
 	if (list_is_frozen(&c->before, question_id))

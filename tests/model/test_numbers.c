@@ -135,14 +135,20 @@ static void test_frozen_list(void **state)
 {
 	struct snapshot *s = *state;
 
+	/* The result is fixed: the list is free again, but it was voted on. */
+	assert_false(list_is_frozen(s, 0));
+	assert_false(list_is_frozen(s, QUESTION_ONE));
+	assert_true(list_has_ballot(s, QUESTION_ONE));
+	assert_false(list_has_ballot(s, QUESTION_TWO));
+	s->ballots[0].status = BALLOT_OPEN;
 	assert_true(list_is_frozen(s, 0));
 	assert_true(list_is_frozen(s, QUESTION_ONE));
 	assert_false(list_is_frozen(s, QUESTION_TWO));
-	s->ballots[0].status = BALLOT_OPEN;
-	assert_true(list_is_frozen(s, QUESTION_ONE));
+	assert_true(list_has_ballot(s, QUESTION_ONE));
 	s->ballots[0].status = BALLOT_INVALID;
 	assert_false(list_is_frozen(s, QUESTION_ONE));
 	assert_false(list_is_frozen(s, 0));
+	assert_false(list_has_ballot(s, QUESTION_ONE));
 }
 
 static void test_heads(void **state)

@@ -481,6 +481,40 @@ static void test_frozen(void **state)
 	assert_false(snapshot_find_idea(hub_load(h), idea)->after_list);
 }
 
+/* A theme is a snapshot: after the result the list may change, and the theme does not. */
+static void test_list_after_result(void **state)
+{
+	static const int dots[] = {7, 5, 1, 4, 3};
+	struct hub *h = *state;
+	struct vote v = {0};
+	int64_t first, second, late;
+	const struct change title = {.field = "title", .text = "Ontmoeten in de wijk"};
+
+	for (int i = 0; i < LETTERS; i++)
+		v.subthemes[i] = add_subtheme(h, i ? "Iets anders" : "Ontmoeten");
+	first = add_idea(h, "Samen koken", v.subthemes[0]);
+	second = add_idea(h, "Samen eten", v.subthemes[0]);
+	open_vote(h, &v, 1);
+	count(h, v.ballot, dots, 0);
+	assert_ok(h, store_fix_result(h->st, SESSION, v.ballot, "", &h->e));
+	assert_step(h,
+	            store_edit(h->st, SESSION, ENTITY_subtheme, v.subthemes[0], &title, 1,
+	                       "subtheme-rename", "A", &h->e),
+	            "subtheme-rename", "A");
+	assert_step(h,
+	            store_split_subtheme(h->st, SESSION, v.subthemes[0], "Eten", "", &second, 1,
+	                                 NULL, &h->e),
+	            "subtheme-split", "F");
+	assert_step(h, store_merge_subthemes(h->st, SESSION, v.subthemes[1], v.subthemes[0], &h->e),
+	            "subtheme-merge", "B A");
+	assert_int_equal(snapshot_find_idea(hub_load(h), first)->subtheme_id, v.subthemes[0]);
+	assert_int_equal(n_themes(h), 1);
+	assert_theme(h, 0, "Ontmoeten", 1, 7, BY_VOTE);
+	/* It was not voted on all the same. */
+	late = add_idea(h, "Te laat", 0);
+	assert_true(snapshot_find_idea(hub_load(h), late)->after_list);
+}
+
 /* Dots that were handed out to people who came late are expected back. */
 static void test_late_voters(void **state)
 {
@@ -523,6 +557,7 @@ int main(void)
 	        TEST(test_run_off_without_dots),
 	        TEST(test_vote_again),
 	        TEST(test_frozen),
+	        TEST(test_list_after_result),
 	        TEST(test_late_voters),
 	};
 

@@ -188,8 +188,11 @@ bool phase_is_of_session(const struct snapshot *s, const struct phase *p);
  * recognised (domain.md 3.1, row 22). */
 enum { FEWEST_TOLD = 5 };
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment);
-/* The list of subthemes may not change: a ballot is open or fixed (3.2.3). */
+/* The list of subthemes of a question (0: any) may not change: a ballot on it is open (3.2.3).
+ * After the result it may: a theme is a snapshot (3.2.6, 7.14). */
 bool list_is_frozen(const struct snapshot *s, int64_t question_id);
+/* A ballot on the list is open or fixed: an idea that comes now was not voted on (7.8). */
+bool list_has_ballot(const struct snapshot *s, int64_t question_id);
 
 /* ---- what is still open before closing (domain.md 1.2, 7.11, 7.25) ---- */
 
