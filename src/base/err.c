@@ -127,5 +127,6 @@ enum status err_wrap(struct err *e, const char *fmt, ...)
 
 void err_clear(struct err *e)
 {
-	*e = (struct err){0};
+	if (e != NULL)
+		*e = (struct err){0};
 }

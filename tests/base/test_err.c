@@ -26,6 +26,7 @@ static void nobody_has_to_listen(void **state)
 	assert_int_equal(err_set(NULL, E_BUSY, "x"), E_BUSY);
 	assert_int_equal(err_errno(NULL, E_IO, ENOSPC, "x"), E_NO_SPACE);
 	assert_int_equal(err_wrap(NULL, "x"), E_IO);
+	err_clear(NULL);
 }
 
 static void a_long_sentence_is_cut_between_characters(void **state)

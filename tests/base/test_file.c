@@ -101,6 +101,28 @@ static void an_existing_file_is_only_replaced_on_purpose(void **state)
 	assert_int_equal(leftovers(), 0);
 }
 
+static void a_new_file_takes_the_next_name(void **state)
+{
+	AUTO_FREE char *first = xstrdup("new.md"), *second = xstrdup("new.md"),
+	               *bare = xstrdup("new"), *third = xstrdup("new.md");
+	struct err e;
+
+	(void)state;
+	assert_int_equal(file_write_new(&first, "1", 1, &e), OK);
+	assert_string_equal(first, "new.md");
+	assert_int_equal(file_write_new(&second, "2", 1, &e), OK);
+	assert_string_equal(second, "new-2.md");
+	assert_int_equal(e.code, OK);
+	/* Nobody listens. */
+	assert_int_equal(file_write_new(&third, "3", 1, NULL), OK);
+	assert_string_equal(third, "new-3.md");
+	assert_int_equal(file_write_new(&bare, "4", 1, NULL), OK);
+	assert_string_equal(bare, "new");
+	assert_holds("new.md", "1");
+	assert_holds("new-2.md", "2");
+	assert_int_equal(leftovers(), 0);
+}
+
 static void a_failed_write_leaves_the_old_file(void **state)
 {
 	struct rlimit before, small = {.rlim_cur = 4096};
@@ -400,6 +422,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(a_written_file_is_private_and_whole),
 	        cmocka_unit_test(an_existing_file_is_only_replaced_on_purpose),
+	        cmocka_unit_test(a_new_file_takes_the_next_name),
 	        cmocka_unit_test(a_failed_write_leaves_the_old_file),
 	        cmocka_unit_test(impossible_places_are_refused),
 	        cmocka_unit_test(reading_has_limits),

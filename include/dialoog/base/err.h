@@ -55,7 +55,7 @@ enum status err_errno(struct err *e, enum status code, int os_errno, const char 
  * the code that was there (E_IO when e is NULL). */
 enum status err_wrap(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
-/* Makes *e empty: OK and "". */
+/* Makes *e (NULL-safe) empty: OK and "". */
 void err_clear(struct err *e);
 
 #endif
