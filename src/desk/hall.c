@@ -8,7 +8,7 @@
 #include "mem.h"
 #include "tr.h"
 
-/* The scenes (README, the projected screen) and what the desk calls them. */
+/* The scenes that the hall can see, and what the desk calls them. */
 static const struct {
 	const char *name, *label;
 } scenes[] = {

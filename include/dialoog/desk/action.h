@@ -1,6 +1,6 @@
 /* The one action table: what can be done, where, with which keys, and how it is
  * called.  The enum, the keymap, the footer, the help, the palette and `dialoog
- * keys` all come from src/desk/action.def. */
+ * keys` all come from action.def. */
 #ifndef DIALOOG_DESK_ACTION_H
 #define DIALOOG_DESK_ACTION_H
 

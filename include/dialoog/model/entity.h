@@ -1,7 +1,7 @@
 /* One description of every entity, from which come: the rows the store reads
  * and writes, and the JSON that the exchange reads and writes.  A new column is
- * added here, in session.h and in the schema, and nowhere else; a test compares
- * this table with the schema. */
+ * added in the table (entity_tables.c), in session.h and in the schema, and gets a
+ * name for people (labels in field.c); tests compare these. */
 #ifndef DIALOOG_MODEL_ENTITY_H
 #define DIALOOG_MODEL_ENTITY_H
 

@@ -179,7 +179,10 @@ int ballot_options(const struct snapshot *s, const struct ballot *b,
 /* Dots of each option in a count, -1 when not filled in. */
 void count_dots(const struct snapshot *s, const struct vote_count *c,
                 const struct ballot_option *const *options, int n, int *dots);
+/* True when there is a vote, or one is still to come: a skipped item is none. */
 bool session_has_vote(const struct snapshot *s);
+/* True when the agenda has an item of this kind, skipped or not: the part of the session is
+ * there either way. */
 bool session_has_kind(const struct snapshot *s, enum item_kind kind);
 /* The planning of the phases changes between sessions (domain.md 0.1, D1): a session has the
  * one with the latest reference date that is not after its own date, else the first one. */

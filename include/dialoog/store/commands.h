@@ -1,8 +1,9 @@
 /* The commands: each is one transaction, one row of the journal, and one step
  * back for undo.  Every command ends with the rules of domain.md 3.2
  * (snapshot_check); one that would break a rule changes nothing and gives
- * E_INVALID with the sentence.  A closed session refuses everything but reopening
- * and the texts of its report.
+ * E_INVALID with the sentence.  A closed session refuses everything but what only
+ * looks back on it (the texts of its report, the reflection), undo and redo up to its
+ * closing, and reopening.
  *
  * Texts are cleaned here, so callers pass what was typed.  Ids of new rows come
  * back in *id (which may be NULL). */
@@ -49,7 +50,6 @@ MUST_CHECK enum status store_dump(struct store *st, bool with_counters, struct b
  * E_CONFLICT: a session with this id is there already.  Not undoable. */
 MUST_CHECK enum status store_add_session(struct store *st, const struct snapshot *s, int64_t *id,
                                          struct err *e);
-/* From prepared to open, at the first start of an agenda item or by hand. */
 MUST_CHECK enum status store_close_session(struct store *st, int64_t session_id, struct err *e);
 /* reason comes into the verslag.  Not undoable, like closing. */
 MUST_CHECK enum status store_reopen_session(struct store *st, int64_t session_id,
