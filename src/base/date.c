@@ -340,11 +340,6 @@ static int64_t days_of_text(const char *date)
 	return days_of_date(year, month, day);
 }
 
-int date_days_between(const char *a, const char *b)
-{
-	return (int)(days_of_text(b) - days_of_text(a));
-}
-
 void date_add_days(const char *date, int days, char out[DATE_SIZE])
 {
 	int64_t year;

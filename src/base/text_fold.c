@@ -99,18 +99,6 @@ char *text_bare(const char *s)
 	return buf_take(&b);
 }
 
-int text_compare(const char *a, const char *b)
-{
-	AUTO_FREE char *bare_a = text_bare(a), *bare_b = text_bare(b);
-	int order = strcmp(bare_a, bare_b);
-
-	if (order != 0)
-		return order;
-	AUTO_FREE char *fold_a = text_fold(a), *fold_b = text_fold(b);
-	order = strcmp(fold_a, fold_b);
-	return order != 0 ? order : strcmp(a, b);
-}
-
 bool text_contains(const char *s, const char *needle)
 {
 	AUTO_FREE char *bare_s = text_bare(s), *bare_needle = text_bare(needle);

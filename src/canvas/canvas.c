@@ -163,23 +163,6 @@ void canvas_rule(struct canvas *c, int row, int col, int cols)
 	canvas_fill(c, (struct rect){row, col, 1, cols}, ROLE_DIM, 0x2500);
 }
 
-void canvas_restyle(struct canvas *c, struct rect area, enum role role)
-{
-	area = clip(c, area);
-	for (int row = area.row; row < area.row + area.rows; row++) {
-		for (int col = area.col; col < area.col + area.cols; col++) {
-			/* The two halves of a wide character have one role: that of
-			 * the first, which is the one that is drawn. */
-			struct cell *cell = cell_at(c, row, col);
-			if (cell->width == 0)
-				continue;
-			cell->role = (uint8_t)role;
-			if (cell->width == 2)
-				cell[1].role = (uint8_t)role;
-		}
-	}
-}
-
 void canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole)
 {
 	if (cols <= 0 || col >= c->cols)

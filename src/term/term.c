@@ -292,12 +292,6 @@ void term_redraw(struct term *t)
 	doupdate();
 }
 
-void term_beep(struct term *t)
-{
-	if (!t->gone)
-		beep();
-}
-
 void term_resume(struct term *t)
 {
 	if (t->gone)

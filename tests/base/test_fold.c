@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "cmocka_all.h"
 #include "mem.h"
 #include "text.h"
@@ -18,31 +15,6 @@ static void folding_forgets_case_only(void **state)
 		AUTO_FREE char *folded = text_fold(samples[i].s);
 		assert_string_equal(folded, samples[i].folded);
 	}
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return text_compare(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void people_find_what_is_sorted(void **state)
-{
-	static const char *const sorted[] = {
-	        "", "Anna", "één", "Eerst", "een", "Élan", "elan", "Øre", "zeven", "Zon", "zon",
-	};
-	static const char *const expected[] = {
-	        "", "Anna", "een", "één", "Eerst", "elan", "Élan", "Øre", "zeven", "Zon", "zon",
-	};
-	const char *texts[N_ITEMS(sorted)];
-
-	(void)state;
-	memcpy(texts, sorted, sizeof(texts));
-	qsort(texts, N_ITEMS(texts), sizeof(texts[0]), by_text);
-	for (size_t i = 0; i < N_ITEMS(texts); i++)
-		assert_string_equal(texts[i], expected[i]);
-	assert_int_equal(text_compare("Zoë", "Zoë"), 0);
-	assert_true(text_compare("zoe", "Zoë") < 0);
-	assert_true(text_compare("Zoë", "zoef") < 0);
 }
 
 static void searching_forgives_accents(void **state)
@@ -107,7 +79,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(folding_forgets_case_only),
-	        cmocka_unit_test(people_find_what_is_sorted),
 	        cmocka_unit_test(searching_forgives_accents),
 	        cmocka_unit_test(ascii_is_readable),
 	        cmocka_unit_test(ascii_is_always_printable),

@@ -91,21 +91,6 @@ static void test_space_has_one_form(void **state)
 	canvas_free(c);
 }
 
-static void test_restyle(void **state)
-{
-	(void)state;
-	struct canvas *c = canvas_new(2, 6);
-
-	canvas_put(c, 0, 0, 6, ROLE_NORMAL, "ab作cd");
-	canvas_restyle(c, (struct rect){0, 1, 1, 2}, ROLE_SELECTED);
-	assert_dump(c, "a{selected:b作}cd|\n      |\n");
-	assert_int_equal(canvas_cell(c, 0, 3)->role, ROLE_SELECTED);
-	canvas_restyle(c, (struct rect){0, 3, 9, 9}, ROLE_MARKED);
-	assert_dump(c, "a{selected:b作}{marked:cd}|\n   {marked:   }|\n");
-	assert_int_equal(canvas_cell(c, 0, 3)->role, ROLE_SELECTED);
-	canvas_free(c);
-}
-
 static void assert_bar(int part, int whole, const char *expected)
 {
 	struct canvas *c = canvas_new(1, 5);
@@ -154,8 +139,8 @@ static void test_dump_notation(void **state)
 	struct canvas *c = canvas_new(1, 12);
 
 	canvas_put(c, 0, 0, 12, ROLE_NORMAL, "a{b}c\\d|^");
-	canvas_restyle(c, (struct rect){0, 1, 1, 2}, ROLE_KEY);
-	canvas_restyle(c, (struct rect){0, 3, 1, 1}, ROLE_LABEL);
+	canvas_put(c, 0, 1, 2, ROLE_KEY, "{b");
+	canvas_put(c, 0, 3, 1, ROLE_LABEL, "}");
 	canvas_set_cursor(c, 0, 1);
 	assert_dump(c, "a{key:^\\{b}{label:\\}}c\\\\d|^   |\n");
 	assert_plain(c, "a{b}c\\d|^\n");
@@ -194,11 +179,11 @@ static void test_ascii(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_size),        cmocka_unit_test(test_cursor),
-	        cmocka_unit_test(test_fill),        cmocka_unit_test(test_space_has_one_form),
-	        cmocka_unit_test(test_restyle),     cmocka_unit_test(test_bar),
-	        cmocka_unit_test(test_bar_clipped), cmocka_unit_test(test_dump_notation),
-	        cmocka_unit_test(test_role_names),  cmocka_unit_test(test_ascii),
+	        cmocka_unit_test(test_size),          cmocka_unit_test(test_cursor),
+	        cmocka_unit_test(test_fill),          cmocka_unit_test(test_space_has_one_form),
+	        cmocka_unit_test(test_bar),           cmocka_unit_test(test_bar_clipped),
+	        cmocka_unit_test(test_dump_notation), cmocka_unit_test(test_role_names),
+	        cmocka_unit_test(test_ascii),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

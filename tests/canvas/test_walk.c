@@ -57,7 +57,7 @@ static void random_step(struct canvas *c)
 	char text[100];
 
 	random_text(text, sizeof(text));
-	switch (random_below(9)) {
+	switch (random_below(8)) {
 	case 0:
 		canvas_put_fit(c, area.row, area.col, area.cols, role, text);
 		break;
@@ -71,9 +71,6 @@ static void random_step(struct canvas *c)
 		canvas_fill(c, (struct rect){area.row, area.col, 1, area.cols % 4}, role, 'x');
 		break;
 	case 4:
-		canvas_restyle(c, area, role);
-		break;
-	case 5:
 		canvas_bar(c, area.row, area.col, area.cols, area.rows, 20);
 		break;
 	default:

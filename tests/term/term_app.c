@@ -52,8 +52,6 @@ static void act(struct app *a, uint32_t code)
 		term_suspend(a->term);
 	else if (code == 'L')
 		term_redraw(a->term);
-	else if (code == 'B')
-		term_beep(a->term);
 	else if (code == 'D')
 		die_by_fault();
 	else if (code == 'A')

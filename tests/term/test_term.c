@@ -305,9 +305,6 @@ static void test_redraw(void **state)
 	pty_forget_bytes(p);
 	pty_send(p, "L");
 	assert_true(pty_wait_bytes(p, "selected"));
-	pty_forget_bytes(p);
-	pty_send(p, "B");
-	assert_true(pty_wait_bytes(p, "\007"));
 	pty_free(p);
 }
 

@@ -40,9 +40,7 @@ void date_short(const char *date, char *out, size_t size);
 /* "15-05-2025": as a person would type it in a form. */
 void date_typed(const char *date, char *out, size_t size);
 
-/* Days from a to b, both valid dates (negative when b is earlier). */
-int date_days_between(const char *a, const char *b);
-/* date plus days, "YYYY-MM-DD"; "" when that is no valid date any more. */
+/* A valid date plus days, "YYYY-MM-DD"; "" when that is no valid date any more. */
 void date_add_days(const char *date, int days, char out[DATE_SIZE]);
 
 /* The local date and time of day of a moment (TZ); "" for 0 and outside the

@@ -79,9 +79,6 @@ char *text_fold(const char *s);
 /* What is left of s for a reader who does not care about case and accents: folded, each
  * letter without its marks.  Owned by the caller. */
 char *text_bare(const char *s);
-/* <0, 0, >0: the order of people: case and accents only decide between
- * otherwise equal texts. */
-int text_compare(const char *a, const char *b);
 /* True when needle occurs in s, without regard to case and accents; "" does. */
 bool text_contains(const char *s, const char *needle);
 /* s without accents, other non-ASCII as '?' (quotes, dashes, dots and bullets

@@ -87,9 +87,6 @@ int canvas_wrap_rows(const char *text, int cols);
 void canvas_fill(struct canvas *c, struct rect area, enum role role, uint32_t ch);
 /* A horizontal rule. */
 void canvas_rule(struct canvas *c, int row, int col, int cols);
-/* Gives the cells of area another role, keeping what is in them; a wide character
- * follows its first half. */
-void canvas_restyle(struct canvas *c, struct rect area, enum role role);
 /* A bar of cols cells filled in proportion part/whole, in eighths of a cell:
  * "██▌"; the rest of the cols cells is cleared.  More than 0 shows something,
  * less than whole is not full. */

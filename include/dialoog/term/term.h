@@ -35,7 +35,6 @@ void term_draw(struct term *t, const struct canvas *c);
 void term_redraw(struct term *t);
 /* Suspends the process as Ctrl-Z in a shell does, and comes back. */
 void term_suspend(struct term *t);
-void term_beep(struct term *t);
 /* Waits for the next event, at most timeout_ms (-1: for ever; 0: only what is there), and
  * then gives EVENT_TICK.  watch_fd (or -1) is another descriptor: when readable,
  * EVENT_BELL, until the caller has read it.  Events come in the order in which they
