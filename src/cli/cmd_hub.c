@@ -19,22 +19,13 @@
 
 /* ---- new ---- */
 
-static enum status add_from_runsheet(const struct options *o, struct store *st, struct arena *a,
-                                     const struct runsheet_options *r, struct err *e)
-{
-	struct snapshot s = {.arena = a};
-	enum status status = runsheet_load(o->template_name, r, &s, e);
-
-	return status == OK ? store_add_session(st, &s, NULL, e) : status;
-}
-
 enum exit_code run_new(const struct options *o, struct clock *clock)
 {
 	struct runsheet_options r = {.title = o->title ? o->title : "",
 	                             .place = o->place ? o->place : ""};
 	char date[DATE_SIZE], start[TIME_SIZE] = "";
-	struct arena *a;
-	struct store *st;
+	struct snapshot session = {0};
+	struct store *st = NULL;
 	struct err e = {0};
 	enum status s;
 
@@ -47,23 +38,18 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 		return usage_error(_("'%s' is no time. Write it like 13:45."), o->start);
 	r.date = date;
 	r.start = start;
-	a = arena_new();
+	session.arena = arena_new();
 	/* The runsheet is read before the file is made: a mistake leaves nothing behind. */
-	{
-		struct snapshot probe = {.arena = a};
-
-		s = runsheet_load(o->template_name, &r, &probe, &e);
-	}
+	s = runsheet_load(o->template_name, &r, &session, &e);
 	if (s == OK)
 		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
-	if (s == OK) {
-		s = add_from_runsheet(o, st, a, &r, &e);
-		if (s == OK)
-			store_close(st);
-		else
-			store_discard(st);
-	}
-	arena_free(a);
+	if (s == OK)
+		s = store_add_session(st, &session, NULL, &e);
+	if (s == OK)
+		store_close(st);
+	else
+		store_discard(st);
+	arena_free(session.arena);
 	if (s != OK)
 		return fail(&e);
 	printf("%s\n", o->args[0]);
