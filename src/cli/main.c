@@ -160,6 +160,8 @@ static enum exit_code read_option(const struct command_info *c, struct options *
 	if (!o)
 		return usage_error(_("There is no option %s here. See dialoog --help."), argv[*i]);
 	member = (char *)out + o->offset;
+	if (!o->takes_value && value)
+		return usage_error(_("--%s takes no value. See dialoog --help."), o->name);
 	if (!o->takes_value) {
 		*(bool *)(void *)member = true;
 		return EXIT_DONE;

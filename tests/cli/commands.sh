@@ -61,6 +61,9 @@ exits 66 "an input that is not there" p import new.db absent.json
 exits 2 "import without input" p import new.db
 exits 0 "public export" p export round-1.db --format json --public -o public.json
 check "the raw text with a name is not in it" sh -c '! grep -q Testnaam public.json'
+exits 2 "a switch takes no value" p export round-1.db --format json --public=no -o -
+check "nothing is exported then" test ! -s out
+exits 2 "nor an empty one" p list hub.db --readonly=
 check "the public text is" grep -q "Een buurvrouw zorgt al jaren" public.json
 exits 2 "export needs a format" p export round-1.db
 exits 73 "an output that is there already" p export round-1.db --format json -o one-1.json
