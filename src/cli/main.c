@@ -1,6 +1,7 @@
 /* The command line: which command, which options. */
 #include "cli.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -261,6 +262,22 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	return code == EXIT_DONE ? c->run(o, &clock) : code;
 }
 
+/* Small output is only written here; that it failed must be said like any other failure. */
+static enum exit_code finish_output(enum exit_code code)
+{
+	struct err e = {0};
+	int failed = 0;
+
+	if (fflush(stdout) != 0)
+		failed = errno;
+	else if (ferror(stdout))
+		failed = EIO;
+	if (code != EXIT_DONE || failed == 0)
+		return code;
+	err_errno(&e, E_IO, failed, _("The output cannot be written"));
+	return fail(&e);
+}
+
 int main(int argc, char **argv)
 {
 	const struct command_info *c = argc > 1 ? find_command(argv[1]) : NULL;
@@ -278,7 +295,5 @@ int main(int argc, char **argv)
 	code = read_options(c ? c : &desk_command, &o, argc, argv, c ? 2 : 1);
 	if (code == EXIT_DONE)
 		code = run(c ? c : &desk_command, &o);
-	if (fflush(stdout) != 0 && code == EXIT_DONE)
-		code = EXIT_IO;
-	return (int)code;
+	return (int)finish_output(code);
 }

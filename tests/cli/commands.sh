@@ -99,6 +99,12 @@ exits 0 "a second time" p demo
 exits 73 "a hub that is no practice hub" p demo --hub hub.db
 check "that hub stays as it was" test "$(p list hub.db | wc -l)" = 2
 
+# ---- output that cannot be written ----
+# The first two print, the others write what they made.
+for command in --version "new full.db --template werksessie" "list hub.db" "report hub.db -o -"; do
+  exits 74 "$command: to a full device" sh -c "\"\$0\" $command >/dev/full" "$PROGRAM"
+done
+
 # ---- keys, help, mistakes ----
 for format in text md man; do exits 0 "keys as $format" p keys --format $format; done
 exits 0 "help" p --help
