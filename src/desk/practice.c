@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "arena.h"
 #include "commands.h"
@@ -32,6 +33,7 @@ static enum status add_demo(struct store *st, const char *file, struct err *e)
 	return status;
 }
 
+/* The mark comes first: when the rest fails, the next time knows the hub and fills it. */
 static enum status fill(struct store *st, struct err *e)
 {
 	struct arena *a = arena_new();
@@ -41,11 +43,6 @@ static enum status fill(struct store *st, struct err *e)
 	int n;
 
 	s = store_sessions(st, a, &rows, &n, e);
-	if (s == OK && n > 0 && !store_setting(st, "practice", a)[0])
-		s = err_set(e, E_CONFLICT,
-		            _("%s is not a practice file. It stays as it is; give another name "
-		              "with --hub."),
-		            store_path(st));
 	if (s == OK)
 		s = store_set_setting(st, "practice", "1", e);
 	for (i = 0; i < N_ITEMS(demo_files) && s == OK && n == 0; i++)
@@ -54,11 +51,42 @@ static enum status fill(struct store *st, struct err *e)
 	return s;
 }
 
+enum status practice_check(const char *path, const struct clock *clock, struct err *e)
+{
+	struct arena *a;
+	struct store *st;
+	enum status s = store_open(path, STORE_READ, clock, &st, e);
+
+	if (s != OK)
+		return s;
+	a = arena_new();
+	/* Whose hub it is, is told by the mark alone: one without sessions may be somebody's
+	 * who is about to begin. */
+	if (!store_setting(st, "practice", a)[0])
+		s = err_set(e, E_CONFLICT,
+		            _("%s is not a practice file. It stays as it is; give another name "
+		              "with --hub."),
+		            path);
+	arena_free(a);
+	store_close(st);
+	return s;
+}
+
+/* A file without a byte is as good as none. */
+static bool is_there(const char *path)
+{
+	struct stat sb;
+
+	return stat(path, &sb) == 0 && !(S_ISREG(sb.st_mode) && sb.st_size == 0);
+}
+
 enum status practice_make(const char *path, const struct clock *clock, struct err *e)
 {
 	struct store *st;
-	enum status s = store_open(path, STORE_CREATE, clock, &st, e);
+	enum status s = is_there(path) ? practice_check(path, clock, e) : OK;
 
+	if (s == OK)
+		s = store_open(path, STORE_CREATE, clock, &st, e);
 	if (s != OK)
 		return s;
 	s = fill(st, e);

@@ -98,6 +98,11 @@ check "it prints the hub and its verslag" sh -c '[ "$(wc -l <out)" = 2 ] && test
 exits 0 "a second time" p demo
 exits 73 "a hub that is no practice hub" p demo --hub hub.db
 check "that hub stays as it was" test "$(p list hub.db | wc -l)" = 2
+# A desk makes a hub that has no session yet.
+echo "key Esc" >script
+check "a hub without sessions" p begun.db --script script --headless
+exits 73 "it is no practice hub either" p demo --hub begun.db
+check "it stays without sessions" test "$(p list begun.db)" = "Er is nog geen sessie."
 
 # ---- output that cannot be written ----
 # The first two print, the others write what they made.

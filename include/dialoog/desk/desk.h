@@ -60,7 +60,10 @@ MUST_CHECK enum status desk_run_script(struct desk **d, const struct desk_option
                                        struct clock *clock, const struct script_options *script,
                                        struct err *e);
 
-/* Makes or opens the practice hub at path: the demo sessions, marked as practice.
+/* Is there a practice hub at path?  Writes nothing.  E_NOT_FOUND, E_CONFLICT for a hub that
+ * is no practice hub, E_* of store_open. */
+MUST_CHECK enum status practice_check(const char *path, const struct clock *clock, struct err *e);
+/* Makes the practice hub at path when it is not there: the demo sessions, marked as practice.
  * Never touches a file that is not a practice hub (E_CONFLICT). */
 MUST_CHECK enum status practice_make(const char *path, const struct clock *clock, struct err *e);
 
