@@ -254,7 +254,9 @@ static enum exit_code demo_files(const char *path, const struct options *o, stru
 		const char *language = tr_select(snap.series->language);
 
 		report_render(report_build(&snap, &r, a), REPORT_MD, &text);
-		name = report_file_name(&snap, _("report"), "md");
+		/* A name of its own, because it replaces the one of the last time: the real
+		 * report of this session may stand here, and somebody may have worked on it. */
+		name = report_file_name(&snap, _("practice-report"), "md");
 		tr_select(language);
 		out = path_join(dir, name);
 		s = file_write(out, text.data, text.len, true, &e);

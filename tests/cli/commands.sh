@@ -96,6 +96,17 @@ exits 65 "an address that is too long" p qr --url "$(head -c 3000 /dev/zero | tr
 exits 0 "demo without a terminal" p demo
 check "it prints the hub and its verslag" sh -c '[ "$(wc -l <out)" = 2 ] && test -s "$(sed -n 1p out)" && test -s "$(sed -n 2p out)"'
 exits 0 "a second time" p demo
+mkdir beside
+p import beside/hub.db "$SOURCE/assets/demo/session-1.json" >/dev/null
+(cd beside && p report hub.db >../out)
+real=beside/$(cat out)
+echo "By hand." >>"$real"
+cp "$real" before.md
+exits 0 "demo beside a real report" p demo --hub beside/oefen.db
+check "that report stays as it was" cmp "$real" before.md
+check "its own is named as practice" sh -c 'case $(sed -n 2p out) in beside/*oefen*.md) ;; *) exit 1 ;; esac'
+exits 0 "demo again" p demo --hub beside/oefen.db
+check "it replaces only its own" sh -c '[ "$(ls beside/*.md | wc -l)" = 2 ]'
 exits 73 "a hub that is no practice hub" p demo --hub hub.db
 check "that hub stays as it was" test "$(p list hub.db | wc -l)" = 2
 # A desk makes a hub that has no session yet.
