@@ -269,6 +269,19 @@ static enum exit_code demo_files(const char *path, const struct options *o, stru
 	return EXIT_DONE;
 }
 
+/* Makes the practice hub, or only looks whether it is there. */
+static enum status find_practice(const char *path, const struct options *o,
+                                 const struct clock *clock, struct err *e)
+{
+	if (!o->read_only)
+		return practice_make(path, clock, e);
+	if (!file_exists(path))
+		return err_set(e, E_NOT_FOUND,
+		               _("There is no practice session yet, and with --readonly none is "
+		                 "made. Start without it first."));
+	return practice_check(path, clock, e);
+}
+
 enum exit_code run_demo(const struct options *o, struct clock *clock)
 {
 	AUTO_FREE char *path = practice_path(o);
@@ -279,7 +292,7 @@ enum exit_code run_demo(const struct options *o, struct clock *clock)
 		no_home(&e);
 		return fail(&e);
 	}
-	if (practice_make(path, clock, &e) != OK) {
+	if (find_practice(path, o, clock, &e) != OK) {
 		enum exit_code code = fail(&e);
 
 		return e.code == E_CONFLICT ? EXIT_CANNOT_CREATE : code;

@@ -115,6 +115,17 @@ check "a hub without sessions" p begun.db --script script --headless
 exits 73 "it is no practice hub either" p demo --hub begun.db
 check "it stays without sessions" test "$(p list begun.db)" = "Er is nog geen sessie."
 
+exits 66 "demo that only reads, without a hub" p demo --hub absent.db --readonly
+check "it makes none" sh -c '[ -z "$(ls absent.db* 2>/dev/null)" ]'
+exits 73 "nor reads what is no practice hub" p demo --hub hub.db --readonly
+cp beside/oefen.db whole.db
+exits 0 "demo that only reads" p demo --hub whole.db --readonly
+check "the hub stays as it was" cmp whole.db beside/oefen.db
+check "nothing stands beside it" sh -c '[ "$(echo whole.db*)" = whole.db ]'
+echo "key n" >script
+echo "expect In dit venster kun je alleen lezen." >>script
+exits 0 "its desk cannot change it" p demo --hub whole.db --readonly --script script --headless
+
 # ---- output that cannot be written ----
 # The first two print, the others write what they made.
 for command in --version "new full.db --template werksessie" "list hub.db" "report hub.db -o -"; do
