@@ -25,26 +25,42 @@ struct run {
 
 typedef enum status step_fn(struct run *r, const char *rest, struct err *e);
 
-static void send(struct run *r, const struct event *ev)
+/* A desk that has ended hears nothing any more: what is sent to it then would be a test that
+ * tests nothing. */
+static enum status check_runs(const struct run *r, struct err *e)
 {
-	desk_event(*r->desk, ev);
-	desk_draw(*r->desk, r->canvas);
+	if (desk_done(*r->desk))
+		return err_set(e, E_INVALID,
+		               "the desk has ended before this: only restart can follow");
+	return OK;
 }
 
-static void send_key(struct run *r, struct key k)
+static enum status send(struct run *r, const struct event *ev, struct err *e)
+{
+	enum status s = check_runs(r, e);
+
+	if (s != OK)
+		return s;
+	desk_event(*r->desk, ev);
+	desk_draw(*r->desk, r->canvas);
+	return OK;
+}
+
+static enum status send_key(struct run *r, struct key k, struct err *e)
 {
 	const struct event ev = {.type = EVENT_KEY, .key = k};
 
-	send(r, &ev);
+	return send(r, &ev, e);
 }
 
 static enum status step_key(struct run *r, const char *rest, struct err *e)
 {
 	char name[32];
+	enum status s = OK;
 	struct key k;
 	size_t len;
 
-	while (*rest) {
+	while (*rest && s == OK) {
 		len = strcspn(rest, " ");
 		if (len >= sizeof(name))
 			return err_set(e, E_INVALID, "a key name is at most %zu letters",
@@ -53,23 +69,23 @@ static enum status step_key(struct run *r, const char *rest, struct err *e)
 		name[len] = '\0';
 		if (!key_parse(name, &k))
 			return err_set(e, E_INVALID, "there is no key '%s'", name);
-		send_key(r, k);
+		s = send_key(r, k, e);
 		rest += len;
 		rest += strspn(rest, " ");
 	}
-	return OK;
+	return s;
 }
 
 static enum status step_type(struct run *r, const char *rest, struct err *e)
 {
 	struct key k = {0};
+	enum status s = OK;
 
-	(void)e;
-	while (*rest) {
+	while (*rest && s == OK) {
 		k.code = text_next(&rest);
-		send_key(r, k);
+		s = send_key(r, k, e);
 	}
-	return OK;
+	return s;
 }
 
 static enum status step_line(struct run *r, const char *rest, struct err *e)
@@ -77,8 +93,7 @@ static enum status step_line(struct run *r, const char *rest, struct err *e)
 	const struct key enter = {.code = KEY_ENTER_};
 	enum status s = step_type(r, rest, e);
 
-	send_key(r, enter);
-	return s;
+	return s == OK ? send_key(r, enter, e) : s;
 }
 
 /* "\n" in the text of the script is a new line of the paste. */
@@ -87,7 +102,6 @@ static enum status step_paste(struct run *r, const char *rest, struct err *e)
 	struct event ev = {.type = EVENT_PASTE};
 	AUTO_BUF struct buf b;
 
-	(void)e;
 	buf_init(&b);
 	for (; *rest; rest++) {
 		if (rest[0] == '\\' && rest[1] == 'n') {
@@ -99,8 +113,7 @@ static enum status step_paste(struct run *r, const char *rest, struct err *e)
 	}
 	ev.text = b.data;
 	ev.len = b.len;
-	send(r, &ev);
-	return OK;
+	return send(r, &ev, e);
 }
 
 static enum status step_wait(struct run *r, const char *rest, struct err *e)
@@ -113,8 +126,7 @@ static enum status step_wait(struct run *r, const char *rest, struct err *e)
 	if (!r->clock->fixed)
 		return err_set(e, E_INVALID, "wait needs a clock that was set with --now");
 	clock_advance(r->clock, ms);
-	send(r, &ev);
-	return OK;
+	return send(r, &ev, e);
 }
 
 static enum status step_size(struct run *r, const char *rest, struct err *e)
@@ -124,8 +136,7 @@ static enum status step_size(struct run *r, const char *rest, struct err *e)
 	if (sscanf(rest, "%dx%d", &ev.cols, &ev.rows) != 2 || ev.cols < 1 || ev.rows < 1)
 		return err_set(e, E_INVALID, "'%s' is no size: write 80x24", rest);
 	canvas_reset(r->canvas, ev.rows, ev.cols);
-	send(r, &ev);
-	return OK;
+	return send(r, &ev, e);
 }
 
 static enum status step_screen(struct run *r, const char *rest, struct err *e)
@@ -206,14 +217,18 @@ static enum status run_line(struct run *r, char *line, struct err *e)
 {
 	size_t len = strcspn(line, " "), i;
 	const char *rest = line[len] ? line + len + 1 : "";
+	enum status s;
 
 	if (!line[0] || line[0] == '#')
 		return OK;
 	line[len] = '\0';
 	for (i = 0; i < N_ITEMS(steps); i++)
 		if (strcmp(steps[i].word, line) == 0)
-			return steps[i].fn(r, rest, e);
-	return err_set(e, E_INVALID, "there is no step '%s'", line);
+			break;
+	if (i == N_ITEMS(steps))
+		return err_set(e, E_INVALID, "there is no step '%s'", line);
+	s = steps[i].fn == step_restart ? OK : check_runs(r, e);
+	return s == OK ? steps[i].fn(r, rest, e) : s;
 }
 
 /* What was on the screen when a line did not hold: for the person who reads why. */
@@ -238,7 +253,7 @@ enum status desk_run_script(struct desk **desk, const struct desk_options *optio
 
 	s = file_read(script->path, SCRIPT_MAX_BYTES, &text, &len, e);
 	desk_draw(*desk, r.canvas);
-	for (line = text; s == OK && line && !(*desk && desk_done(*desk)); line = end, number++) {
+	for (line = text; s == OK && line; line = end, number++) {
 		end = strchr(line, '\n');
 		if (end)
 			*end++ = '\0';

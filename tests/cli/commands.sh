@@ -126,6 +126,30 @@ echo "key n" >script
 echo "expect In dit venster kun je alleen lezen." >>script
 exits 0 "its desk cannot change it" p demo --hub whole.db --readonly --script script --headless
 
+# ---- scripts of keys ----
+# fails_at LINE NAME STEP...: the script of these steps ends with 1 and names the line.
+fails_at() {
+  line=$1 label=$2
+  shift 2
+  printf '%s\n' "$@" >script
+  code=0
+  p keys.db --script script --headless --now 2025-05-15T13:00 >out 2>err </dev/null || code=$?
+  check "$label" sh -c "[ $code = 1 ] && grep '^dialoog: script:$line: ' err"
+}
+printf '%s\n' "expect Welke sessie" "" "key q" "# The end." >script
+exits 0 "a script that leaves at its end" p keys.db --script script --headless
+printf '%s\n' "key q" "restart" "expect Welke sessie" >script
+exits 0 "a script that starts again" p keys.db --script script --headless
+fails_at 1 "a text that is not there" "expect NEVER"
+fails_at 2 "a text that may not be there" "key Esc" "refuse Welke sessie"
+fails_at 3 "a step that there is not" "key Esc" "" "nonsense"
+fails_at 1 "a key that there is not" "key Esc Nonsense"
+fails_at 3 "a step after the end" "key q" "# The end." "expect NEVER"
+fails_at 2 "nonsense after the end" "key q" "nonsense"
+fails_at 2 "a true text after the end" "key q" "refuse NEVER"
+fails_at 1 "a key after the end, in its line" "key q Down"
+fails_at 1 "a line that ends the desk halfway" "line q"
+
 # ---- output that cannot be written ----
 # The first two print, the others write what they made.
 for command in --version "new full.db --template werksessie" "list hub.db" "report hub.db -o -"; do

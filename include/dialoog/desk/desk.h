@@ -50,7 +50,7 @@ void desk_run(struct desk *d, struct term *t);
  * Screens that the script saves go to folder out ("": only checked).  *d is freed and
  * made anew (with options) when the script restarts the program; NULL when that
  * failed.  E_INVALID with line number and sentence at the first line that does not
- * hold. */
+ * hold, or that comes when the desk has ended (restart may). */
 struct script_options {
 	const char *path;
 	int rows, cols;
