@@ -1,6 +1,8 @@
 /* The vote from the frozen list to the themes. */
 #include "hub.h"
 
+#include <stdlib.h>
+
 #include "entity.h"
 
 enum { VOTERS = 10, DOTS = 2, LETTERS = 5 };
@@ -56,15 +58,21 @@ static void count(struct hub *h, int64_t ballot_id, const int *dots, int off)
 	assert_ok(h, set_leftover(h, count_id, left - off));
 }
 
+static const struct theme *theme_at(struct hub *h, int i)
+{
+	for (int j = 0, at = 0; j < h->snap.n_themes; j++)
+		if (!h->snap.themes[j].withdrawn && at++ == i)
+			return &h->snap.themes[j];
+	fail_msg("there is no theme %d", i);
+	/* The compiler does not know that a failed test goes no further. */
+	abort();
+}
+
 static void assert_theme(struct hub *h, int i, const char *title, int rank, int dots,
                          enum decided_by by)
 {
-	const struct theme *t = NULL;
+	const struct theme *t = theme_at(h, i);
 
-	for (int j = 0, at = 0; j < h->snap.n_themes; j++)
-		if (!h->snap.themes[j].withdrawn && at++ == i)
-			t = &h->snap.themes[j];
-	assert_non_null(t);
 	assert_string_equal(t->title, title);
 	assert_int_equal(t->rank, rank);
 	assert_int_equal(t->position, i + 1);
