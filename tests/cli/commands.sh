@@ -80,6 +80,13 @@ check "the same report" cmp out report.md
 exits 2 "an unknown format" p report round-1.db --format rtf
 # The numbers that the verslag of session 1 must hold, and everything in the annexes.
 check "the verslag is complete" python3 "$HERE/check_report.py" report.md "$SOURCE/assets/demo/session-1.json"
+# What says so must see what is wrong.
+for change in 's/ 35 om zelf/ 36 om zelf/' 's/ en 40 om mee/ en 41 om mee/' 's/: 89 in plaats/: 90 in plaats/' \
+  's/klopte: 88 /klopte: 87 /' 's/ 18 inwoners/ 118 inwoners/' 's/| 11 | 19 |/| 11 | 18 |/' '/^| I5 |/d' '/^| O7 |/d'; do
+  sed "$change" report.md >wrong.md
+  check "a wrong verslag is seen: $change" sh -c \
+    '! cmp -s report.md wrong.md && python3 "$1/check_report.py" wrong.md "$2" | grep "is missing\|is not in"' sh "$HERE" "$SOURCE/assets/demo/session-1.json"
+done
 
 # ---- qr ----
 exits 0 "qr on the terminal" p qr round-1.db --color never
@@ -159,7 +166,7 @@ done
 # ---- keys, help, mistakes ----
 for format in text md man; do exits 0 "keys as $format" p keys --format $format; done
 exits 0 "help" p --help
-check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ]'
+check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ] && grep -q "^  dialoog demo " out'
 exits 0 "help of a command" p report --help
 exits 0 "version" p --version
 exits 2 "an unknown option" p --nonsense
