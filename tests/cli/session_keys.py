@@ -58,7 +58,7 @@ class Script:
         self.out("# A new session from its runsheet", "key n", "key Home" + " Down" * place + " Enter")
         for text in (self.session["title"], date, self.session["start_planned"], self.session["place"]):
             self.field(text)
-        self.out("expect " + self.session["title"])
+        self.out("expect [Vooraf]")
 
     def groups(self):
         self.out("# Groups: colour of the notes, people, voters")
@@ -91,7 +91,7 @@ class Script:
                 self.out("key a")
                 for key in ("total", "residents", "care", "policy", "other"):
                     self.field(str(h[key]))
-                self.out(f"expect {h['total']} mensen")
+                self.out(f"expect Bewaard: {h['total']} mensen")
 
     def ideas(self, part):
         self.part(part)
@@ -144,7 +144,7 @@ class Script:
                     self.out("key n")
                     self.field(s["title"])
                     self.field(s["short_name"])
-            self.out("key Home")
+            self.out("key Home", "expect zonder subthema")
             for idea in self.data["ideas"]:
                 if idea["question_id"] == question and idea["subtheme_id"]:
                     self.out("key " + letter[idea["subtheme_id"]])
@@ -173,7 +173,7 @@ class Script:
             if total != expected:
                 self.out(f"expect Geteld: {total}. Verwacht: {expected}.")
             else:
-                self.out(f"expect {total} stickers")
+                self.out(f"expect De telling klopt: {total} stickers.")
         self.out("key v")
 
     def solutions(self, part):
