@@ -35,15 +35,22 @@ static enum status check_runs(const struct run *r, struct err *e)
 	return OK;
 }
 
-static enum status send(struct run *r, const struct event *ev, struct err *e)
+static enum status send_undrawn(struct run *r, const struct event *ev, struct err *e)
 {
 	enum status s = check_runs(r, e);
 
-	if (s != OK)
-		return s;
-	desk_event(*r->desk, ev);
-	desk_draw(*r->desk, r->canvas);
-	return OK;
+	if (s == OK)
+		desk_event(*r->desk, ev);
+	return s;
+}
+
+static enum status send(struct run *r, const struct event *ev, struct err *e)
+{
+	enum status s = send_undrawn(r, ev, e);
+
+	if (s == OK)
+		desk_draw(*r->desk, r->canvas);
+	return s;
 }
 
 static enum status send_key(struct run *r, struct key k, struct err *e)
@@ -76,15 +83,18 @@ static enum status step_key(struct run *r, const char *rest, struct err *e)
 	return s;
 }
 
+/* Drawn once, as on a terminal where keys come faster than they are drawn. */
 static enum status step_type(struct run *r, const char *rest, struct err *e)
 {
-	struct key k = {0};
+	struct event ev = {.type = EVENT_KEY};
 	enum status s = OK;
 
 	while (*rest && s == OK) {
-		k.code = text_next(&rest);
-		s = send_key(r, k, e);
+		ev.key.code = text_next(&rest);
+		s = send_undrawn(r, &ev, e);
 	}
+	if (s == OK)
+		desk_draw(*r->desk, r->canvas);
 	return s;
 }
 
