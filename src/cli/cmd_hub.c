@@ -251,13 +251,7 @@ static enum exit_code demo_files(const char *path, const struct options *o, stru
 	one.session = "1";
 	s = open_session(&one, clock, a, &st, &snap, &e);
 	if (s == OK) {
-		const char *language = tr_select(snap.series->language);
-
-		report_render(report_build(&snap, &r, a), REPORT_MD, &text);
-		/* A name of its own, because it replaces the one of the last time: the real
-		 * report of this session may stand here, and somebody may have worked on it. */
-		name = report_file_name(&snap, _("practice-report"), "md");
-		tr_select(language);
+		name = report_make(&snap, &r, REPORT_MD, &text);
 		out = path_join(dir, name);
 		s = file_write(out, text.data, text.len, true, &e);
 		store_close(st);

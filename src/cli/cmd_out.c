@@ -43,7 +43,6 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	AUTO_BUF struct buf out;
 	struct store *st;
 	struct err e = {0};
-	const char *language;
 	char *name;
 	enum exit_code code;
 
@@ -56,11 +55,7 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 		return fail(&e);
 	}
 	r.practice = is_practice(st, a);
-	/* Documents are in the language of the series. */
-	language = tr_select(snap.series->language);
-	report_render(report_build(&snap, &r, a), (enum report_format)format, &out);
-	name = report_file_name(&snap, _("report"), "md");
-	tr_select(language);
+	name = report_make(&snap, &r, (enum report_format)format, &out);
 	store_close(st);
 	code = deliver(o, name, out.data, out.len);
 	warn_personal_data(&snap);

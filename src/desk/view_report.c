@@ -124,17 +124,10 @@ static void write_report(struct desk *d)
 	struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
 	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
 	AUTO_BUF struct buf out;
-	const char *language;
-	struct node *doc;
 	struct err e = {0};
 
 	buf_init(&out);
-	/* The report is in the language of the series, whatever the desk speaks. */
-	language = tr_select(d->snap.series->language);
-	doc = report_build(&d->snap, &o, d->frame);
-	report_render(doc, REPORT_MD, &out);
-	file = report_file_name(&d->snap, _("report"), "md");
-	tr_select(language);
+	file = report_make(&d->snap, &o, REPORT_MD, &out);
 	/* Beside the hub: that is where people keep the session. */
 	dir = path_dir(d->path);
 	name = path_join(dir, file);

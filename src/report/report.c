@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "arena.h"
 #include "builder.h"
 #include "date.h"
 #include "markdown.h"
@@ -150,4 +151,21 @@ char *report_file_name(const struct snapshot *s, const char *kind, const char *e
 		add_slug(&name, extension);
 	}
 	return buf_take(&name);
+}
+
+/* ---- all of it ---- */
+
+char *report_make(const struct snapshot *s, const struct report_options *o,
+                  enum report_format format, struct buf *out)
+{
+	const char *before = tr_select(s->series->language);
+	struct arena *a = arena_new();
+	char *name;
+
+	report_render(report_build(s, o, a), format, out);
+	name = report_file_name(s, o->practice ? _("practice-report") : _("report"),
+	                        formats[format].name);
+	arena_free(a);
+	tr_select(before);
+	return name;
 }

@@ -34,6 +34,11 @@ enum report_format { REPORT_MD, REPORT_FORMAT_COUNT };
 int report_format_find(const char *name);
 /* The document in one format, appended to out. */
 void report_render(const struct node *doc, enum report_format format, struct buf *out);
+/* All of it: the verslag in the language of the series, appended to out.  Returns the name
+ * of its file, owned by the caller; of a practice hub it has one of its own, because
+ * the real report of that session may stand in the same folder. */
+char *report_make(const struct snapshot *s, const struct report_options *o,
+                  enum report_format format, struct buf *out);
 /* "participatiehub_sessie-1_verslag_2025-05-15.md": ASCII, no spaces, no names;
  * owned by the caller.  kind: "verslag", "export", ...; extension without dot. */
 char *report_file_name(const struct snapshot *s, const char *kind, const char *extension);
