@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -166,9 +167,10 @@ static bool read_all(int fd, int64_t deadline, struct buf *out)
 	}
 }
 
-int program_run_for(int ms, struct buf *out, const char *const *args)
+/* Starts dialoog; its output is to be read from *output. */
+static pid_t start(const char *const *args, int *output)
 {
-	int fds[2], status;
+	int fds[2];
 	pid_t pid;
 
 	assert_int_equal(pipe2(fds, O_CLOEXEC), 0);
@@ -178,12 +180,71 @@ int program_run_for(int ms, struct buf *out, const char *const *args)
 	if (pid == 0)
 		be_program(args, fds[1]);
 	close(fds[1]);
-	if (!read_all(fds[0], now_ms() + ms, out))
+	*output = fds[0];
+	return pid;
+}
+
+/* Reads until the end, which comes after ms at the latest.  Closes output. */
+static int finish(pid_t pid, int output, int ms, struct buf *out)
+{
+	int status;
+
+	if (!read_all(output, now_ms() + ms, out))
 		kill(pid, SIGKILL);
-	close(fds[0]);
+	close(output);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
 	}
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+int program_run_for(int ms, struct buf *out, const char *const *args)
+{
+	int output;
+	pid_t pid = start(args, &output);
+
+	return finish(pid, output, ms, out);
+}
+
+/* Listens to the doorbell of a hub that is not open yet. */
+static int listen_to(const char *hub)
+{
+	AUTO_FREE char *bell = xasprintf("%s.bell", hub);
+	int fd = open(bell, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	int watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+
+	assert_true(fd >= 0 && watch >= 0);
+	close(fd);
+	assert_true(inotify_add_watch(watch, bell, IN_MODIFY) >= 0);
+	return watch;
+}
+
+/* Until the bell has rung so often, or there is output: then the run has ended, or fails. */
+static void wait_for_rings(int watch, int output, int rings)
+{
+	struct pollfd fds[] = {{.fd = watch, .events = POLLIN}, {.fd = output, .events = POLLIN}};
+	int64_t deadline = now_ms() + RUN_DEADLINE_MS;
+	char events[4096];
+
+	while (rings > 0) {
+		int64_t left = deadline - now_ms();
+		ssize_t n;
+
+		if (left <= 0 || poll(fds, N_ITEMS(fds), (int)left) <= 0 || fds[1].revents != 0)
+			return;
+		/* The only file that is watched: every event is as long as the first. */
+		n = read(watch, events, sizeof events);
+		rings -= n > 0 ? (int)((size_t)n / sizeof(struct inotify_event)) : 0;
+	}
+}
+
+int program_run_until(const char *hub, int changes, int ms, const char *const *args)
+{
+	int watch = listen_to(hub), output;
+	pid_t pid = start(args, &output);
+
+	wait_for_rings(watch, output, changes);
+	close(watch);
+	return finish(pid, output, ms, NULL);
 }
 
 int program_run(struct buf *out, ...)

@@ -31,6 +31,9 @@ struct pty *program_start(int mono, ...);
 int program_run(struct buf *out, ...);
 /* The same, but killed when it runs longer than ms. */
 int program_run_for(int ms, struct buf *out, const char *const *args);
+/* The same without output, but killed ms after it has changed the hub, which nobody has open,
+ * so often: at a moment of chance in what it does next. */
+int program_run_until(const char *hub, int changes, int ms, const char *const *args);
 
 /* The whole session in a hub, as `dialoog export` gives it; json_decref it. */
 json_t *program_export(const char *hub);
