@@ -11,11 +11,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 
 #include "mem.h"
 
-enum { EXIT_UNAVAILABLE = 69, GONE_MS = 2000 };
+enum { EXIT_UNAVAILABLE = 69 };
 
 static const char *const ideas[] = {"Wandelen in het park", "Samen koken in het buurthuis",
                                     "Fietsles voor nieuwkomers"};
@@ -125,24 +124,15 @@ static void test_crash(void **state)
 	}
 }
 
-static long ms_since(const struct timespec *start)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
-}
-
 static void test_terminal_goes_away(void **state)
 {
 	struct pty *p = desk_at_work();
-	struct timespec start;
 
 	(void)state;
-	clock_gettime(CLOCK_MONOTONIC, &start);
+	/* It ends because of that: the next thing that it waits for is the next minute of a clock
+	 * that stands still, and a test does not wait so long. */
 	pty_hang_up(p);
 	assert_exit(p, 0);
-	assert_true(ms_since(&start) < GONE_MS);
 	assert_stored();
 	assert_goes_on();
 	pty_free(p);

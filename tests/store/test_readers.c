@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { DEADLINE = 5000, NOBODY = 65534 };
+enum { DEADLINE = 30000, NOBODY = 65534 };
 
 /* Names, sizes and times of everything beside the hub. */
 static char *listing(struct hub *h)
