@@ -30,4 +30,7 @@ for size in 80x24 120x40; do
     check "screen $size $(basename "$file") is still made" test -e "$WORK/seen/$size/$(basename "$file")"
   done
 done
+for golden in "$SOURCE"/tests/golden/*; do
+  check "screens $(basename "$golden") are still made" test -d "$WORK/seen/$(basename "$golden")"
+done
 finish

@@ -8,11 +8,11 @@
 #include <cmocka.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "err.h"
 #include "file.h"
+#include "golden.h"
 #include "mem.h"
 #include "program.h"
 
@@ -47,15 +47,14 @@ static void show_difference(const char *name, const char *want, const char *got)
 
 static void compare(struct pty *p, const struct screen *s)
 {
-	AUTO_FREE char *path = xasprintf("%s/pty/golden/%s.golden", getenv("TEST_SOURCE"), s->name);
-	const char *update = getenv("UPDATE_GOLDEN");
+	AUTO_FREE char *path = golden_path("pty/golden", s->name);
 	AUTO_FREE char *want = NULL;
 	AUTO_BUF struct buf got;
 	struct err e = {0};
 	size_t len;
 
 	buf_init(&got);
-	if (update != NULL && strcmp(update, "1") == 0) {
+	if (golden_is_updated()) {
 		pty_follow(p, QUIET_MS);
 		screens_dump(p, &got);
 		assert_int_equal(file_write(path, got.data, got.len, true, &e), OK);
@@ -75,6 +74,7 @@ static void test_screens(void **state)
 {
 	(void)state;
 	screens_walk(compare);
+	golden_assert_no_other("pty/golden");
 	assert_int_equal(differences, 0);
 }
 

@@ -5,6 +5,7 @@
 
 #include "date.h"
 #include "file.h"
+#include "golden.h"
 #include "mem.h"
 #include "tr.h"
 
@@ -187,12 +188,10 @@ void assert_has_not(const char *text, const char *needle)
 void assert_golden(const char *text, const char *name)
 {
 	struct err e;
-	const char *source = getenv("TEST_SOURCE");
-	AUTO_FREE char *path = xasprintf("%s/report/%s.golden", source ? source : "..", name);
+	AUTO_FREE char *path = golden_path("report", name);
 	AUTO_FREE char *expected = NULL;
 	size_t len = 0;
-	const char *update = getenv("UPDATE_GOLDEN");
-	if (update && update[0] == '1') {
+	if (golden_is_updated()) {
 		if (file_write(path, text, strlen(text), true, &e) != OK)
 			fail_msg("%s", e.msg);
 		return;

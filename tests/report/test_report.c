@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "golden.h"
 #include "mem.h"
 #include "tr.h"
 
@@ -47,6 +48,12 @@ static void session_without_anything(void **state)
 	sample_bare(&snapshot, arena);
 	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
 	assert_golden(md, "bare");
+}
+
+static void no_golden_file_is_left_over(void **state)
+{
+	(void)state;
+	golden_assert_no_other("report");
 }
 
 /* Counted from the sample by hand, so that a wrong golden file cannot hide them. */
@@ -163,6 +170,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(session_with_a_vote, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(session_without_a_vote, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(session_without_anything, set_up, tear_down),
+	        cmocka_unit_test(no_golden_file_is_left_over),
 	        cmocka_unit_test_setup_teardown(numbers_of_a_vote, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(annexes_hold_everything_but_what_was_withdrawn,
 	                                        set_up, tear_down),
