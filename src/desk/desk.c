@@ -232,7 +232,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	d->start.arena = arena_new();
 	d->practice_path = o->practice_path ? xstrdup(o->practice_path) : NULL;
 	for (i = 0; i < LINE_COUNT; i++)
-		edit_init(&d->lines[i], TEXT_MAX_IDEA);
+		edit_init(&d->lines[i], i == LINE_POINT ? TEXT_MAX_FIELD : TEXT_MAX_IDEA);
 	d->line = &d->lines[LINE_IDEA];
 	edit_init(&d->filter, 60);
 	edit_init(&d->vote.number, 4);

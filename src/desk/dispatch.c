@@ -162,6 +162,15 @@ void desk_do(struct desk *d, enum action a)
 
 /* ---- events ---- */
 
+/* Says what did not fit in the line: nothing that is typed or pasted goes in silence. */
+static void say_refusal(struct desk *d, const struct edit *line)
+{
+	char sentence[160];
+
+	if (edit_refusal(line, sentence, sizeof(sentence))[0])
+		desk_say(d, ROLE_WARNING, "%s", sentence);
+}
+
 static void filter_key(struct desk *d, struct key k)
 {
 	if (k.code == KEY_ESCAPE) {
@@ -169,7 +178,9 @@ static void filter_key(struct desk *d, struct key k)
 		d->filter_open = false;
 	} else if (k.code == KEY_ENTER_) {
 		d->filter_open = false;
-	} else if (!edit_key(&d->filter, k)) {
+	} else if (edit_key(&d->filter, k)) {
+		say_refusal(d, &d->filter);
+	} else {
 		desk_do(d, action_find(views[d->view]->context, k, true));
 	}
 }
@@ -201,9 +212,7 @@ static void handle_key(struct desk *d, struct key k)
 	if (line && edit_empty(line) && k.code == '?' && k.mods == 0)
 		line = NULL;
 	if (line && (undo_typing(line, k) || edit_key(line, k))) {
-		if (line->refused)
-			desk_say(d, ROLE_WARNING, _("At most %d characters fit here."),
-			         (int)line->max);
+		say_refusal(d, line);
 		return;
 	}
 	a = action_find(v->context, k, line != NULL);
@@ -235,10 +244,12 @@ static void handle_paste(struct desk *d, const struct event *ev)
 			d->overlay->ops->paste(d, d->overlay, text);
 	} else if (d->filter_open) {
 		edit_insert(&d->filter, text);
+		say_refusal(d, &d->filter);
 	} else if (v->paste && v->paste(d, text)) {
 		return;
 	} else if (line) {
 		edit_insert(line, text);
+		say_refusal(d, line);
 	}
 }
 

@@ -1,11 +1,13 @@
 /* One line of text being typed. */
 #include "edit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
 #include "text.h"
+#include "tr.h"
 
 void edit_init(struct edit *ed, size_t max_chars)
 {
@@ -26,7 +28,7 @@ void edit_set(struct edit *ed, const char *text)
 	buf_add(&ed->text, text);
 	ed->at = ed->text.len;
 	free_pointer(&ed->before);
-	ed->refused = false;
+	ed->refused = 0;
 }
 
 const char *edit_text(const struct edit *ed)
@@ -59,38 +61,74 @@ static void replace(struct edit *ed, size_t from, size_t to, const char *text)
 	ed->text = made;
 }
 
-void edit_insert(struct edit *ed, const char *text)
+/* What may be in a text is decided when it is stored; here only what would break the line. */
+static void add_typed(struct buf *b, const char *text)
 {
-	size_t room, n = text_chars(ed->text.data);
-	AUTO_BUF struct buf take;
 	char utf8[4];
 	uint32_t c;
 
-	buf_init(&take);
-	ed->refused = false;
-	for (room = ed->max > n ? ed->max - n : 0; *text; room--) {
+	while (*text) {
 		c = text_next(&text);
-		if (room == 0) {
-			ed->refused = true;
-			break;
-		}
-		/* What may be in a text is decided when it is stored; here only what would
-		 * break the line. */
 		if (c == '\n' || c == '\t' || c == '\r')
 			c = ' ';
-		if (c < ' ' || c == 0x7f)
-			continue;
-		buf_addn(&take, utf8, text_encode(c, utf8));
+		if (c >= ' ' && c != 0x7f)
+			buf_addn(b, utf8, text_encode(c, utf8));
 	}
-	if (take.len) {
+}
+
+bool edit_insert(struct edit *ed, const char *text)
+{
+	AUTO_BUF struct buf typed;
+	size_t n, total;
+
+	buf_init(&typed);
+	add_typed(&typed, text);
+	n = text_chars(typed.data);
+	total = text_chars(ed->text.data) + n;
+	ed->refused = n && total > ed->max ? n : 0;
+	ed->refused_total = total;
+	if (ed->refused)
+		return false;
+	if (n) {
 		keep_before(ed);
-		replace(ed, ed->at, ed->at, take.data);
+		replace(ed, ed->at, ed->at, typed.data);
 	}
+	return true;
+}
+
+/* "3,000" as people write it. */
+static const char *grouped(size_t n, char *out, size_t size)
+{
+	/* Translators: what stands between the thousands and the hundreds of a number */
+	const char *between = C_("number", ",");
+
+	if (n < 1000)
+		snprintf(out, size, "%zu", n);
+	else
+		snprintf(out, size, "%zu%s%03zu", n / 1000, between, n % 1000);
+	return out;
+}
+
+const char *edit_refusal(const struct edit *ed, char *out, size_t size)
+{
+	char total[24], max[24];
+	const char *sentence = ed->refused == ed->refused_total
+	                               ? _("This is too long: %s characters, %s fit here.")
+	                               : _("This is too long: together %s characters, %s fit "
+	                                   "here.");
+
+	out[0] = '\0';
+	grouped(ed->max, max, sizeof(max));
+	if (ed->refused == 1)
+		snprintf(out, size, _("At most %s characters fit here."), max);
+	else if (ed->refused)
+		snprintf(out, size, sentence, grouped(ed->refused_total, total, sizeof(total)),
+		         max);
+	return out;
 }
 
 static void erase(struct edit *ed, size_t from, size_t to)
 {
-	ed->refused = false;
 	if (from >= to)
 		return;
 	keep_before(ed);
@@ -135,6 +173,7 @@ bool edit_key(struct edit *ed, struct key k)
 {
 	char utf8[5] = "";
 
+	ed->refused = 0;
 	if (k.mods == KEY_CTRL && k.code < KEY_BASE)
 		return control_key(ed, k.code | 0x20);
 	if (k.mods & ~KEY_SHIFT)

@@ -1,7 +1,6 @@
 /* A form: some fields in a panel, stored together at the last Enter. */
 #include "overlay.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,6 +171,20 @@ static void next_field(struct desk *d, struct form_overlay *f)
 		f->at++;
 }
 
+/* After every change of a field, by keys or a paste: the error is over, or says what did not
+ * fit, and Esc asks again before it throws anything away. */
+static void typed_in(struct form_overlay *f)
+{
+	const struct edit *ed = &f->edits[f->at];
+
+	f->error[0] = '\0';
+	f->warned = false;
+	if (f->fields[f->at].kind == FORM_CHOICE || !ed->refused)
+		f->changed = true;
+	else
+		edit_refusal(ed, f->error, sizeof(f->error));
+}
+
 static bool choice_key(struct form_overlay *f, struct key k)
 {
 	int n = f->fields[f->at].n_choices, *at = &f->choice[f->at];
@@ -210,14 +223,10 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 	} else if (k.code == KEY_UP_ || k.code == KEY_BACKTAB) {
 		f->at = (f->at + f->n - 1) % f->n;
 	} else if (k.code == 'z' && k.mods == KEY_CTRL && !is_choice) {
-		edit_undo(&f->edits[f->at]);
+		if (edit_undo(&f->edits[f->at]))
+			typed_in(f);
 	} else if (is_choice ? choice_key(f, k) : edit_key(&f->edits[f->at], k)) {
-		f->error[0] = '\0';
-		f->changed = true;
-		f->warned = false;
-		if (!is_choice && f->edits[f->at].refused)
-			snprintf(f->error, sizeof(f->error), _("At most %d characters fit here."),
-			         (int)f->edits[f->at].max);
+		typed_in(f);
 	}
 }
 
@@ -226,9 +235,10 @@ static void form_paste(struct desk *d, struct overlay *o, const char *text)
 	struct form_overlay *f = (struct form_overlay *)o;
 
 	(void)d;
-	f->changed = true;
-	if (f->fields[f->at].kind != FORM_CHOICE)
-		edit_insert(&f->edits[f->at], text);
+	if (f->fields[f->at].kind == FORM_CHOICE)
+		return;
+	edit_insert(&f->edits[f->at], text);
+	typed_in(f);
 }
 
 static void form_free(struct overlay *o)

@@ -117,7 +117,7 @@ static void draw_status(struct desk *d, struct canvas *c, int row)
 		schedule_sentence(d, right, sizeof(right));
 		snprintf(hall, sizeof(hall), _("Hall sees: %s"), hall_sees(d));
 	}
-	if (d->filter_open || (!d->message[0] && !edit_empty(&d->filter))) {
+	if (!d->message[0] && (d->filter_open || !edit_empty(&d->filter))) {
 		left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
 		edit_draw(&d->filter, c, (struct rect){row, left, 1, 30}, d->filter_open);
 		return;

@@ -301,10 +301,12 @@ static void remove_idea(struct desk *d, int value, int64_t id)
 /* In the line: the word for illegible.  On a stored idea: marks it. */
 static void illegible(struct desk *d)
 {
-	if (d->line_open)
-		edit_insert(d->line, ILLEGIBLE_WORD);
-	else
+	char sentence[160];
+
+	if (!d->line_open)
 		edit_idea(d, d->ideas.list.selected);
+	else if (!edit_insert(d->line, ILLEGIBLE_WORD))
+		desk_say(d, ROLE_WARNING, "%s", edit_refusal(d->line, sentence, sizeof(sentence)));
 }
 
 static void park(struct desk *d)

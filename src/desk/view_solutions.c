@@ -258,6 +258,22 @@ static bool store_other(struct desk *d, const struct form_values *v, int64_t id,
 	return store_solution(d, FOR_OTHER, v->text[0], e);
 }
 
+static void ask_whom_first(struct desk *d)
+{
+	d->solutions.confused = true;
+	desk_say(d, ROLE_WARNING, "%s",
+	         _("First choose for whom this is: Enter, then z, o, g, d or a."));
+}
+
+/* What is pasted while that is asked belongs to the next line, which is not there yet. */
+static bool paste(struct desk *d, const char *text)
+{
+	(void)text;
+	if (d->solutions.asking)
+		ask_whom_first(d);
+	return d->solutions.asking;
+}
+
 /* The one key that says for whom it is. */
 static bool key(struct desk *d, struct key k)
 {
@@ -280,9 +296,7 @@ static bool key(struct desk *d, struct key k)
 		 * help and the hall's screen are. */
 		if (k.code >= KEY_F1 && k.code <= KEY_F12)
 			return false;
-		d->solutions.confused = true;
-		desk_say(d, ROLE_WARNING, "%s",
-		         _("First choose for whom this is: Enter, then z, o, g, d or a."));
+		ask_whom_first(d);
 		return true;
 	}
 	if (at - addressee_keys == FOR_OTHER)
@@ -492,6 +506,7 @@ const struct view_ops view_solutions = {
         .draw = draw,
         .action = action,
         .key = key,
+        .paste = paste,
         .typing = line_typing,
         .disabled = disabled,
         .what = N_(

@@ -67,11 +67,14 @@ static void test_line_has_an_end(void **state)
 
 	(void)state;
 	edit_init(&ed, 5);
-	edit_insert(&ed, "een\ntwee");
+	assert_true(edit_insert(&ed, "een\nt"));
 	assert_string_equal(edit_text(&ed), "een t");
-	assert_true(ed.refused);
+	assert_false(edit_insert(&ed, "wee"));
+	assert_string_equal(edit_text(&ed), "een t");
+	assert_int_equal(ed.refused, 3);
+	assert_int_equal(ed.refused_total, 8);
 	press(&ed, "Backspace");
-	assert_false(ed.refused);
+	assert_int_equal(ed.refused, 0);
 	edit_fini(&ed);
 }
 
