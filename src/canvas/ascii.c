@@ -16,6 +16,7 @@ struct ascii_form {
 static const struct ascii_form forms[] = {
         {0x00B7, 0x00B7, '.'}, /* · */
         {0x00BC, 0x00BE, '?'}, /* ¼ ½ ¾ would become 1, 1 and 3 */
+        {0x2190, 0x2190, '<'}, /* ← */
         {0x2191, 0x2191, '^'}, /* ↑ */
         {0x2192, 0x2192, '>'}, /* → */
         {0x2193, 0x2193, 'v'}, /* ↓ */

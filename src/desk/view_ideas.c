@@ -2,6 +2,7 @@
 #include "app.h"
 #include "overlay.h"
 #include "ideas.h"
+#include "strip.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -86,29 +87,33 @@ static struct row *make_rows(struct desk *d, int *n)
 	return rows;
 }
 
+/* The groups with their number of ideas: by name, else by number, and when there are too
+ * many for that those around the one that is typed for. */
 static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 {
-	int i, col = area.col + 2, total = count_ideas(&d->snap, 0, d->ideas.question_id), end, n;
+	const char **names = arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*names));
+	const char **numbers =
+	        arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*numbers));
+	int total = count_ideas(&d->snap, 0, d->ideas.question_id), i, n, end;
+	struct strip s = {.texts = names, .now = -1, .open = '>', .close = '<', .gap = 2};
 	const char *text;
 
 	text = arena_printf(d->frame, ngettext("%d idea", "%d ideas", (unsigned long)total), total);
-	end = canvas_put_right(c, area.row, area.col + area.cols - 1, 20, ROLE_STRONG, text) - 2;
+	end = canvas_put_right(c, area.row, area.col + area.cols - 1, 20, ROLE_STRONG, text) - 1;
 	for (i = 0; i < d->snap.n_groups; i++) {
 		const struct group *g = &d->snap.groups[i];
-		bool now = g->id == d->ideas.group_id;
 
 		if (g->withdrawn)
 			continue;
+		if (g->id == d->ideas.group_id)
+			s.now = s.n;
 		n = count_ideas(&d->snap, g->id, d->ideas.question_id);
-		text = arena_printf(d->frame, now ? ">%s %2d<" : " %s %2d ", g->name, n);
-		if (col + text_width(text) > end)
-			text = arena_printf(d->frame, now ? ">%d: %d<" : " %d: %d ", g->number, n);
-		if (col + text_width(text) > end)
-			break;
-		col += canvas_put(c, area.row, col, end - col, now ? ROLE_TAB_NOW : ROLE_TAB,
-		                  text) +
-		       1;
+		names[s.n] = arena_printf(d->frame, "%s: %d", g->name, n);
+		numbers[s.n++] = arena_printf(d->frame, "%s %d", group_short(d, g->id), n);
 	}
+	if (strip_cols(&s) > end - area.col - 1)
+		s.texts = numbers;
+	strip_draw(&s, c, area.row, area.col + 1, end);
 }
 
 static void draw_question(struct desk *d, struct canvas *c, struct rect *area)
