@@ -243,6 +243,9 @@ bool group_is_active(const struct group *g);
 /* The next (by > 0) or previous active group; 0 when there is none. */
 int64_t group_step(const struct desk *d, int64_t id, int by);
 const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
+/* Draws a list of a view; without rows it says what was searched in vain, or empty. */
+void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+               const struct row *rows, int n, bool focus, const char *empty);
 /* Shows a sentence in the middle of an empty area. */
 void draw_empty(struct canvas *c, struct rect area, const char *text);
 /* A text that is stored, so in the language of the series, whatever the desk speaks. */

@@ -4,6 +4,9 @@
 
 #include "app.h"
 
+/* A subtheme with fewer ideas has a !: better join it with another one. */
+enum { SUBTHEME_SMALL = 2 };
+
 /* The idea stands in the left list now. */
 bool clustering_shows(const struct desk *d, const struct idea *idea);
 /* "Looks like I31: I12 (B)" about the idea under the cursor, or "". */

@@ -36,8 +36,27 @@ const char *clustering_alike(struct desk *d)
 	return arena_strdup(d->frame, b.data);
 }
 
+/* The letters of the subthemes that have a ! before them. */
+static const char *small_ones(struct desk *d)
+{
+	AUTO_BUF struct buf b;
+	char code[CODE_SIZE];
+	int i;
+
+	buf_init(&b);
+	for (i = 0; i < d->snap.n_subthemes; i++) {
+		const struct subtheme *sub = &d->snap.subthemes[i];
+
+		if (!sub->withdrawn && sub->question_id == d->clustering.question_id &&
+		    count_ideas_in(&d->snap, sub->id) < SUBTHEME_SMALL)
+			buf_addf(&b, "%s%s", b.len ? ", " : "", subtheme_code(sub->code, code));
+	}
+	return arena_strdup(d->frame, b.data);
+}
+
 const char *clustering_warning(struct desk *d, int n_subthemes)
 {
+	const char *small;
 	int i, k;
 
 	if (list_is_frozen(&d->snap, d->clustering.question_id))
@@ -58,5 +77,8 @@ const char *clustering_warning(struct desk *d, int n_subthemes)
 		}
 	if (n_subthemes > 9 && session_has_vote(&d->snap))
 		return arena_printf(d->frame, _("%d subthemes. Better have 5 to 9."), n_subthemes);
+	small = small_ones(d);
+	if (small[0])
+		return arena_printf(d->frame, _("! %s: fewer than 2 ideas"), small);
 	return "";
 }

@@ -54,6 +54,9 @@ static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t 
 	if (!desk_did(d, s, e))
 		return false;
 	sub = snapshot_find_subtheme(&d->snap, added ? added : id);
+	/* What was made or renamed is in sight. */
+	if (sub)
+		d->clustering.subthemes.selected = sub->id;
 	if (sub && has_other_name(d, sub))
 		desk_say(d, ROLE_GOOD, _("Stored: %s. The theme keeps the name of the vote."),
 		         subtheme_code(sub->code, code));

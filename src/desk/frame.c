@@ -201,6 +201,10 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 
 	if (d->overlay)
 		return;
+	if (d->filter_open) {
+		canvas_putf(c, row, 1, ROLE_LABEL, _("Enter Keep these lines  Esc All lines"));
+		return;
+	}
 	/* Help is always there, at the right.  What can be done comes first, then, greyed,
 	 * what cannot be done now. */
 	action_first_key(ACTION_HELP, typing, key, sizeof(key));
@@ -263,4 +267,18 @@ void draw_empty(struct canvas *c, struct rect area, const char *text)
 	canvas_wrap(c,
 	            (struct rect){area.row + area.rows / 3, area.col + 3, area.rows, area.cols - 6},
 	            ROLE_DIM, text);
+}
+
+void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+               const struct row *rows, int n, bool focus, const char *empty)
+{
+	const char *wanted = edit_text(&d->filter);
+
+	if (n > 0)
+		list_draw(l, c, area, rows, n, focus);
+	else if (wanted[0])
+		draw_empty(c, area,
+		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted));
+	else
+		draw_empty(c, area, empty);
 }

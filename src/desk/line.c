@@ -16,6 +16,8 @@ bool line_action(struct desk *d, enum action a)
 {
 	switch (a) {
 	case ACTION_IDEA_NEW:
+		/* What is typed next must be seen, also when it is not what was searched. */
+		edit_set(&d->filter, "");
 		d->line_open = true;
 		return true;
 	case ACTION_BACK:

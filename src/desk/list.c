@@ -118,6 +118,11 @@ static struct columns measure(struct rect area, const struct row *rows, int n)
 	return w;
 }
 
+int list_text_cols(struct rect area, const struct row *rows, int n)
+{
+	return measure(area, rows, n).text_width;
+}
+
 static int row_height(const struct row *r, const struct columns *w)
 {
 	if (!r->id)
@@ -167,6 +172,23 @@ static enum role row_role(const struct row *r, bool selected, bool focus)
 	return r->role;
 }
 
+/* What stands before a row: a warning, a mark, the cursor.  A mark gives way to a warning,
+ * but not out of sight; a list without the focus has a dot, so that there is one cursor. */
+static void draw_signs(struct canvas *c, int y, int col, const struct row *r, enum role role,
+                       bool selected, bool focus)
+{
+	if (r->warning)
+		canvas_put(c, y, col, 1, ROLE_WARNING, "!");
+	else
+		canvas_put(c, y, col, 1, role, r->marked ? "*" : " ");
+	if (selected)
+		canvas_put(c, y, col + 1, 1, focus ? role : ROLE_DIM, focus ? ">" : "·");
+	else
+		canvas_put(c, y, col + 1, 1, role, " ");
+	if (r->warning && r->marked)
+		canvas_put(c, y, col + 2, 1, role, "*");
+}
+
 int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
               bool focus)
 {
@@ -197,11 +219,7 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 		if (selected && focus)
 			canvas_fill(c, (struct rect){y, area.col, cells.rows, area.cols}, role,
 			            ' ');
-		canvas_put(c, y, area.col, 1, r->warning ? ROLE_WARNING : role,
-		           r->warning  ? "!"
-		           : r->marked ? "*"
-		                       : " ");
-		canvas_put(c, y, area.col + 1, 1, role, selected ? ">" : " ");
+		draw_signs(c, y, area.col, r, role, selected, focus);
 		canvas_put_fit(c, y, w.left, w.left_width, role, r->left);
 		canvas_wrap(c, cells, role, r->text);
 		canvas_put_right(c, y, area.col + area.cols - 2, w.right_width, role, r->right);

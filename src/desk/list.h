@@ -40,8 +40,11 @@ void list_settle(struct list *l, const struct row *rows, int n);
 bool list_move(struct list *l, const struct row *rows, int n, enum action a);
 /* Index of the selected row, or -1. */
 int list_index(const struct list *l, const struct row *rows, int n);
+/* Columns that the texts of these rows get in area. */
+int list_text_cols(struct rect area, const struct row *rows, int n);
 /* Draws the rows that fit; focus: the selected row is shown as the one keys go to, and
- * the cursor of the canvas goes there.  Returns how many rows of cells were drawn. */
+ * the cursor of the canvas goes there; else a dim dot stands there.  Returns how many rows of cells
+ * were drawn. */
 int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
               bool focus);
 

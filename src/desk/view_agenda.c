@@ -101,7 +101,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (below > 3)
 		below = 3;
 	list.rows -= below + 1;
-	list_draw(&d->agenda.list, c, list, rows, n, true);
+	draw_list(d, &d->agenda.list, c, list, rows, n, true, "");
 	canvas_wrap(c,
 	            (struct rect){area.row + area.rows - below, area.col + 1, below, area.cols - 2},
 	            s->behind > 0 ? ROLE_WARNING : ROLE_DIM, text);

@@ -100,7 +100,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	int n;
 
 	rows = make_rows(d, &n);
-	list_draw(&d->closing.list, c, area, rows, n, true);
+	draw_list(d, &d->closing.list, c, area, rows, n, true, "");
 }
 
 /* ---- head counts ---- */

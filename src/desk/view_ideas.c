@@ -168,14 +168,11 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	/* While typing, what was typed last is in sight. */
 	if (d->line_open && n > 0)
 		d->ideas.list.selected = rows[n - 1].id;
-	if (n == 0)
-		draw_empty(c, (struct rect){area.row, area.col, area.rows - below, area.cols},
-		           d->line_open ? _("No idea yet. Type the first note and press Enter.")
-		                        : _("No idea yet. Press n to type one."));
-	else
-		list_draw(&d->ideas.list, c,
-		          (struct rect){area.row, area.col, area.rows - below, area.cols}, rows, n,
-		          !d->line_open);
+	draw_list(d, &d->ideas.list, c,
+	          (struct rect){area.row, area.col, area.rows - below, area.cols}, rows, n,
+	          !d->line_open,
+	          d->line_open ? _("No idea yet. Type the first note and press Enter.")
+	                       : _("No idea yet. Press n to type one."));
 	if (d->line_open)
 		line_draw(c,
 		          (struct rect){area.row + area.rows - below + !tight, area.col,

@@ -196,7 +196,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	struct rows r = make_rows(d);
 
-	list_draw(&d->prepare.list, c, area, r.list, r.n, true);
+	draw_list(d, &d->prepare.list, c, area, r.list, r.n, true, "");
 }
 
 /* ---- changing ---- */

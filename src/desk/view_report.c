@@ -91,7 +91,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	list.rows -= 3 + shown + (shown > 0);
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
 	               _("The program writes the report. Add your own words where you like."));
-	list_draw(&d->report.list, c, list, rows, n, true);
+	draw_list(d, &d->report.list, c, list, rows, n, true, "");
 	for (i = 0; i < shown; i++) {
 		int row = area.row + area.rows - shown + i;
 

@@ -192,15 +192,11 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		               i ? _("Pass on") : _("Do ourselves"));
 		pane.row++;
 		rows = column_rows(d, i, &n);
-		if (n == 0) {
-			canvas_put_fit(c, pane.row + 1, pane.col + 3, pane.cols - 4, ROLE_DIM,
-			               _("Nothing yet for this theme."));
-			continue;
-		}
 		/* While typing, what was typed last is in sight. */
-		if (d->line_open)
+		if (d->line_open && n > 0)
 			d->solutions.lists[i].selected = rows[n - 1].id;
-		list_draw(&d->solutions.lists[i], c, pane, rows, n, focus);
+		draw_list(d, &d->solutions.lists[i], c, pane, rows, n, focus,
+		          _("Nothing yet for this theme."));
 	}
 	if (!d->line_open)
 		return;

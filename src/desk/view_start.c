@@ -67,11 +67,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
 	               _("Which session do you want to open?"));
 	rows = make_rows(d, &n);
-	if (d->start.n == 0) {
-		draw_empty(c, list, no_session_reason(d));
-		return;
-	}
-	list_draw(&d->start.list, c, list, rows, n, true);
+	draw_list(d, &d->start.list, c, list, rows, n, true, no_session_reason(d));
 }
 
 /* ---- a new session ---- */
