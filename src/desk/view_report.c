@@ -32,16 +32,10 @@ static enum section section_of(int64_t id)
 	return id > 0 ? SECTION_ROUND_2 : (enum section)(id + SECTION_COUNT);
 }
 
-enum { PREVIEW_COLS = 90 };
-
-static struct row text_row(struct desk *d, int64_t id, const char *title, const char *text)
+static struct row text_row(int64_t id, const char *title, const char *text)
 {
 	const char *shown = text[0] ? text : _("(no text of your own)");
-	size_t start = text_fit(shown, PREVIEW_COLS, NULL);
 
-	/* The beginning is enough to know it by. */
-	if (shown[start])
-		shown = arena_printf(d->frame, "%.*s…", (int)start, shown);
 	return (struct row){.id = id,
 	                    .left = title,
 	                    .text = shown,
@@ -63,41 +57,98 @@ static struct row *make_rows(struct desk *d, int *n)
 
 				if (!t->withdrawn)
 					rows[(*n)++] = text_row(
-					        d, t->id,
+					        t->id,
 					        arena_printf(d->frame, _("Theme %d"), t->position),
 					        find_section_text(&d->snap, SECTION_ROUND_2,
 					                          t->id));
 			}
 		else
 			rows[(*n)++] =
-			        text_row(d, section_id((enum section)i), gettext(sections[i]),
+			        text_row(section_id((enum section)i), gettext(sections[i]),
 			                 find_section_text(&d->snap, (enum section)i, 0));
 	}
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
 }
 
-enum { MISSING_MAX = 8 };
+enum { MISSING_MAX = 64, LIST_ROWS_MIN = 5, LIST_ROWS_TIGHT = 2 };
+
+/* A line for each text: its beginning is enough to know it by, and leaves room for what is
+ * missing. */
+static void shorten_texts(struct desk *d, struct rect area, struct row *rows, int n)
+{
+	int i, room = list_text_cols(area, rows, n);
+	size_t fits;
+
+	for (i = 0; i < n; i++)
+		if (text_width(rows[i].text) > room) {
+			fits = text_fit(rows[i].text, room - 1, NULL);
+			rows[i].text = arena_printf(d->frame, "%.*s…", (int)fits, rows[i].text);
+		}
+}
+
+struct missing {
+	const char *text[MISSING_MAX];
+	int n, shown, rows; /* how many are shown, and the rows that takes with the last line */
+};
+
+/* As many whole sentences as fit; when not all do, a line says how many more there are. */
+static struct missing choose_missing(struct desk *d, int cols, int room)
+{
+	struct missing m = {.n = report_missing(&d->snap, d->frame, m.text, MISSING_MAX)};
+	int rows;
+
+	for (; m.shown < m.n; m.shown++, m.rows += rows) {
+		rows = canvas_wrap_rows(m.text[m.shown], cols);
+		if (m.rows + rows + (m.shown + 1 < m.n) > room)
+			break;
+	}
+	if (m.shown < m.n)
+		m.rows++;
+	return m;
+}
+
+static void draw_missing(struct desk *d, struct canvas *c, struct rect area,
+                         const struct missing *m)
+{
+	int i, more = m->n - m->shown;
+
+	for (i = 0; i < m->shown; i++) {
+		canvas_put(c, area.row, area.col, 1, ROLE_WARNING, "!");
+		area.row += canvas_wrap(
+		        c, (struct rect){area.row, area.col + 2, area.rows, area.cols - 3},
+		        ROLE_WARNING, m->text[i]);
+	}
+	if (more > 0)
+		canvas_put_fit(
+		        c, area.row, area.col + 2, area.cols - 3, ROLE_WARNING,
+		        arena_printf(d->frame,
+		                     ngettext("And %d more.", "And %d more.", (unsigned long)more),
+		                     more));
+}
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	const char *missing[MISSING_MAX];
-	int i, n, n_missing = report_missing(&d->snap, d->frame, missing, MISSING_MAX), shown;
+	bool tight = area.rows < 10;
+	int n, least = tight ? LIST_ROWS_TIGHT : LIST_ROWS_MIN, gap = !tight;
 	struct rect list = area;
-	struct row *rows = make_rows(d, &n);
+	struct missing m;
+	struct row *rows;
 
-	shown = n_missing > 4 ? 4 : n_missing;
-	list.row += 2;
-	list.rows -= 3 + shown + (shown > 0);
+	rows = make_rows(d, &n);
+	list.row += 1 + gap;
+	list.rows -= 1 + gap;
+	shorten_texts(d, list, rows, n);
+	/* The list scrolls, so it gives way, but not to a few rows. */
+	m = choose_missing(d, area.cols - 3, list.rows - (n < least ? n : least) - gap);
+	if (m.rows > 0)
+		list.rows -= m.rows + gap;
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
 	               _("The program writes the report. Add your own words where you like."));
 	draw_list(d, &d->report.list, c, list, rows, n, true, "");
-	for (i = 0; i < shown; i++) {
-		int row = area.row + area.rows - shown + i;
-
-		canvas_put(c, row, area.col, 1, ROLE_WARNING, "!");
-		canvas_put_fit(c, row, area.col + 2, area.cols - 3, ROLE_WARNING, missing[i]);
-	}
+	area.row += area.rows - m.rows;
+	area.rows = m.rows;
+	draw_missing(d, c, area, &m);
 }
 
 /* ---- writing ---- */

@@ -156,8 +156,6 @@ static void texts(struct missing *m, const struct snapshot *s)
 			                    _("Not written yet: the text about the theme \"%s\"."),
 			                    t->title));
 	}
-	if (own_words_are_private(s))
-		add(m, _("A text that you wrote may hold a name or address. Look at it first."));
 }
 
 int report_missing(const struct snapshot *s, struct arena *a, const char **out, int max)
@@ -165,6 +163,9 @@ int report_missing(const struct snapshot *s, struct arena *a, const char **out, 
 	struct missing m = {.a = a, .out = out, .max = max};
 	struct open_point points[OPEN_MAX];
 	int n = find_open_points(s, points, OPEN_MAX);
+	/* What may not leave the house comes before everything else, here as there. */
+	if (own_words_are_private(s))
+		add(&m, _("A text that you wrote may hold a name or address. Look at it first."));
 	for (int i = 0; i < n; i++)
 		add(&m, open_point_sentence(&points[i], a));
 	facts(&m, s);

@@ -269,6 +269,8 @@ static void what_is_missing_is_named(void **state)
 	                       "eerst na."));
 	const char *out[2];
 	assert_int_equal(report_missing(&snapshot, arena, out, 2), 2);
+	assert_string_equal(out[0], "In een tekst van jou staat misschien een naam of adres. Kijk "
+	                            "die eerst na.");
 	assert_int_equal(report_missing(&snapshot, arena, out, 0), 0);
 }
 
