@@ -1,5 +1,6 @@
 /* Preparing: everything that is known before the session, a line for each field. */
 #include "app.h"
+#include "details.h"
 #include "overlay.h"
 
 #include <stdio.h>
@@ -205,18 +206,33 @@ static bool store_line(struct desk *d, const struct form_values *v, int64_t id, 
 {
 	const struct line *l = &lines[id];
 	const struct field *f = line_field(l);
-	struct change change = {.field = l->field, .text = v->text[0], .number = v->number[0]};
+	struct change changes[2] = {
+	        {.field = l->field, .text = v->text[0], .number = v->number[0]}};
+	const char *wrong = detail_wrong(&d->snap, l->field, v->text[0], d->frame);
+	char end[TIME_SIZE];
 	enum status s;
+	int n = 1;
 
+	if (wrong) {
+		err_set(e, E_INVALID, "%s", wrong);
+		return false;
+	}
 	/* An empty number of dots means: as advised. */
-	if (f->type == FIELD_INT && change.number < 0)
-		change.number = 0;
+	if (f->type == FIELD_INT && changes[0].number < 0)
+		changes[0].number = 0;
+	/* In one step, so that undo takes both back. */
+	if (strcmp(l->field, "start_planned") == 0 && end_moves_along(&d->snap, v->text[0], end))
+		changes[n++] = (struct change){.field = "end_planned", .text = end};
 	s = store_edit(d->store, d->session_id, l->entity,
-	               row_int(line_row(d, l), entity_field(&entities[l->entity], "id")), &change,
-	               1, "details-edit", "", e);
+	               row_int(line_row(d, l), entity_field(&entities[l->entity], "id")), changes,
+	               n, "details-edit", "", e);
 	if (!desk_did(d, s, e))
 		return false;
-	desk_say(d, ROLE_GOOD, _("Stored: %s"), gettext(l->label));
+	if (n > 1)
+		desk_say(d, ROLE_GOOD, _("Stored: %s. The end moves along to %s."),
+		         gettext(l->label), end);
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), gettext(l->label));
 	return true;
 }
 

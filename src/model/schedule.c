@@ -164,8 +164,9 @@ void schedule_make(const struct session *session, const struct agenda_item *item
 	fill_to_come(items, next, out);
 	out->planned_end = promised_end(session, start, agenda_end);
 	out->end = last_end(out, start);
-	/* An agenda that is longer or shorter than the promise is no news before the
-	 * start: then only being late counts. */
-	out->behind = (int)((out->end - (begun ? out->planned_end : agenda_end)) / MINUTE_MS);
+	/* Before the first item nothing is late: a session that is planned for the morning and
+	 * opened in the afternoon is only being prepared. */
+	if (begun)
+		out->behind = (int)((out->end - out->planned_end) / MINUTE_MS);
 	propose_savings(items, arena, out);
 }

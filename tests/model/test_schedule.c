@@ -54,7 +54,8 @@ static void test_late_before_start(void **state)
 	struct schedule out;
 
 	make(*state, START + 12 * MINUTE + 30000, &out);
-	assert_int_equal(out.behind, 12);
+	assert_int_equal(out.behind, 0);
+	assert_int_equal(out.n_savings, 0);
 	assert_int_equal(out.rows[WELCOME].start, START + 12 * MINUTE + 30000);
 	assert_int_equal(out.rows[WELCOME].planned_start, START);
 	assert_int_equal(out.end, START + 132 * MINUTE + 30000);
