@@ -48,6 +48,8 @@ struct view_ops {
 	bool (*paste)(struct desk *d, const char *text);        /* or NULL */
 	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
+	/* Another word for an action, as things stand; NULL: its own.  Or NULL. */
+	const char *(*label)(struct desk *d, enum action a);
 	const char *hint_keys, *hint;  /* keys that are no actions, first in the footer; or NULL */
 	const char *what, *now, *next; /* help: msgids */
 };
@@ -72,6 +74,7 @@ struct desk {
 	struct clock *clock;
 	struct store *store;
 	char *path, *practice_path;
+	char *own_path; /* the hub that was left to practise, or NULL */
 	bool practice, read_only;
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
@@ -186,6 +189,8 @@ void journal_sentence(const struct journal_entry *j, char *out, size_t size);
 /* ---- dispatch.c: from an event to what is done about it ---- */
 /* Why an action cannot be done now, or NULL. */
 const char *desk_disabled(struct desk *d, enum action a);
+/* What the action is called now. */
+const char *desk_label(struct desk *d, enum action a);
 /* Does an action, or says why not. */
 void desk_do(struct desk *d, enum action a);
 

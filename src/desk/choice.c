@@ -168,9 +168,9 @@ static void palette_add(struct desk *d, struct arena *a, enum action id)
 	char keys[64];
 
 	if (reason)
-		text = arena_printf(a, "%s (%s)", gettext(info->label), reason);
+		text = arena_printf(a, "%s (%s)", desk_label(d, (enum action)id), reason);
 	else
-		text = arena_printf(a, "%s: %s", gettext(info->label), gettext(info->help));
+		text = arena_printf(a, "%s: %s", desk_label(d, (enum action)id), gettext(info->help));
 	choice_add(d, (int)id, "", text, action_keys_text(id, keys, sizeof(keys)));
 }
 

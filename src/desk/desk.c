@@ -272,6 +272,7 @@ void desk_free(struct desk *d)
 	arena_free(d->start.arena);
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);
+	free_pointer(&d->own_path);
 	free(d);
 }
 

@@ -84,6 +84,16 @@ const char *desk_disabled(struct desk *d, enum action a)
 	return reason;
 }
 
+const char *desk_label(struct desk *d, enum action a)
+{
+	const struct view_ops *v = views[d->view];
+	const char *label = NULL;
+
+	if (v->label && (action_info(a)->contexts & v->context))
+		label = v->label(d, a);
+	return label ? label : gettext(action_info(a)->label);
+}
+
 /* Actions that work in every view; false for the others. */
 static bool do_everywhere(struct desk *d, enum action a)
 {

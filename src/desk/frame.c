@@ -146,7 +146,7 @@ static void draw_status(struct desk *d, struct canvas *c, int row)
 
 static int put_hint(struct desk *d, struct canvas *c, int row, int col, enum action id, bool typing)
 {
-	const char *label = gettext(action_info(id)->label);
+	const char *label = desk_label(d, id);
 	bool off = desk_disabled(d, id) != NULL;
 	char key[32];
 	int width;
@@ -183,7 +183,7 @@ static int put_hints(struct desk *d, struct canvas *c, int row, int col, int end
 			continue;
 		action_first_key((enum action)id, typing, key, sizeof(key));
 		if (!key[0] ||
-		    col + text_width(key) + 1 + text_width(gettext(info->label)) + 2 > end)
+		    col + text_width(key) + 1 + text_width(desk_label(d, (enum action)id)) + 2 > end)
 			continue;
 		used = put_hint(d, c, row, col, (enum action)id, typing);
 		col += used > 0 ? used : 0;

@@ -3,6 +3,7 @@
 #include "overlay.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "date.h"
@@ -135,18 +136,39 @@ static void new_session(struct desk *d)
 		           "");
 }
 
+static void leave_practice(struct desk *d)
+{
+	AUTO_FREE char *own = xstrdup(d->own_path);
+
+	desk_switch_hub(d, own);
+}
+
 static void practise(struct desk *d)
 {
 	struct err e = {0};
+	char *own = xstrdup(d->path);
 
 	if (!d->practice_path) {
 		desk_say(d, ROLE_WARNING, "%s", _("There is no folder for the practice session."));
 	} else if (!file_exists(d->practice_path) &&
 	           practice_make(d->practice_path, d->clock, &e) != OK) {
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
-	} else {
-		desk_switch_hub(d, d->practice_path);
+	} else if (desk_switch_hub(d, d->practice_path)) {
+		free_pointer(&d->own_path);
+		d->own_path = own;
+		return;
 	}
+	free(own);
+}
+
+static const char *label(struct desk *d, enum action a)
+{
+	const char *slash;
+
+	if (a != ACTION_PRACTICE || !d->practice || !d->own_path)
+		return NULL;
+	slash = strrchr(d->own_path, '/');
+	return arena_printf(d->frame, _("Back to %s"), slash ? slash + 1 : d->own_path);
 }
 
 static void settle_list(struct desk *d)
@@ -174,7 +196,10 @@ static bool action(struct desk *d, enum action a)
 		new_session(d);
 		return true;
 	case ACTION_PRACTICE:
-		practise(d);
+		if (d->practice)
+			leave_practice(d);
+		else
+			practise(d);
 		return true;
 	default:
 		return false;
@@ -185,7 +210,7 @@ static const char *disabled(struct desk *d, enum action a)
 {
 	if (a == ACTION_SESSION_OPEN && d->start.n == 0)
 		return no_session_reason(d);
-	if (a == ACTION_PRACTICE && d->practice)
+	if (a == ACTION_PRACTICE && d->practice && !d->own_path)
 		return _("This is the practice session.");
 	if (a == ACTION_PRACTICE && d->read_only)
 		return _("This window only reads.");
@@ -198,6 +223,7 @@ const struct view_ops view_start = {
         .draw = draw,
         .action = action,
         .disabled = disabled,
+        .label = label,
         .what = N_("The sessions in this file. Each keeps its agenda, ideas, votes and report."),
         .now = N_("Choose a session with the arrows and press Enter. Or make a new one with n."),
         .next = N_("You look the session through, and start with the agenda."),
