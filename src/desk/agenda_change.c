@@ -111,6 +111,7 @@ static bool store_item(struct desk *d, const struct form_values *v, int64_t id, 
 	        {.field = "who", .text = v->text[3]},
 	        {.field = "note", .text = v->text[4]},
 	};
+	bool shorter = item && item->protected_ && v->number[1] < item->minutes;
 	enum status s;
 	int64_t added = 0;
 
@@ -125,6 +126,12 @@ static bool store_item(struct desk *d, const struct form_values *v, int64_t id, 
 		return false;
 	if (added)
 		d->agenda.list.selected = added;
+	/* The same advice as with the key for a minute less, which asks first. */
+	if (shorter)
+		desk_say(d, ROLE_WARNING, _("Better not shorten this item: %s. u takes it back."),
+		         v->text[0]);
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
 	return true;
 }
 

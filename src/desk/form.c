@@ -64,28 +64,31 @@ static void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struc
 {
 	struct form_overlay *f = (struct form_overlay *)o;
 	int width = label_width(f, area.cols), cols = area.cols - width - 6, rows = 0, i, row, h;
+	int below = f->error[0] ? canvas_wrap_rows(f->error, area.cols - 4) : 1;
 	struct rect panel;
 
 	(void)d;
 	for (i = 0; i < f->n; i++)
 		rows += field_rows(f, i, cols);
-	panel = (struct rect){area.row + area.rows - rows - 4, area.col, rows + 4, area.cols};
+	rows += 3 + below;
+	panel = (struct rect){area.row + area.rows - rows, area.col, rows, area.cols};
 	if (panel.row < area.row)
 		panel = area;
 	canvas_fill(c, panel, ROLE_NORMAL, ' ');
 	canvas_rule(c, panel.row, panel.col, panel.cols);
 	canvas_put_fit(c, panel.row + 1, panel.col + 2, panel.cols - 4, ROLE_HEADING, f->title);
 	row = panel.row + 2;
-	for (i = 0; i < f->n && row < panel.row + panel.rows - 1; i++, row += h) {
+	for (i = 0; i < f->n && row < panel.row + panel.rows - below; i++, row += h) {
 		h = field_rows(f, i, cols);
 		canvas_put(c, row, panel.col + 1, 1, ROLE_STRONG, i == f->at ? ">" : " ");
 		canvas_put_fit(c, row, panel.col + 3, width, i == f->at ? ROLE_STRONG : ROLE_LABEL,
 		               f->labels[i]);
 		draw_field(f, i, c, (struct rect){row, panel.col + 3 + width + 2, h, cols});
 	}
-	row = panel.row + panel.rows - 1;
+	row = panel.row + panel.rows - below;
 	if (f->error[0])
-		canvas_put_fit(c, row, panel.col + 2, panel.cols - 4, ROLE_WARNING, f->error);
+		canvas_wrap(c, (struct rect){row, panel.col + 2, below, panel.cols - 4},
+		            ROLE_WARNING, f->error);
 	else
 		canvas_putf(c, row, panel.col + 2, ROLE_DIM, "Enter %s  Esc %s%s",
 		            f->at == f->n - 1 ? _("Store") : _("Next line"), _("Back"),
@@ -155,6 +158,8 @@ static void form_finish(struct desk *d, struct form_overlay *f)
 	f->base.below = d->overlay;
 	d->overlay = &f->base;
 	text_copy(f->error, sizeof(f->error), e.msg);
+	/* It is said here, so not below too. */
+	d->message[0] = '\0';
 }
 
 static void next_field(struct desk *d, struct form_overlay *f)

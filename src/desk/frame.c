@@ -108,7 +108,17 @@ static void schedule_sentence(struct desk *d, char *out, size_t size)
 		snprintf(out, size, "%s", _("on time"));
 }
 
-static void draw_status(struct desk *d, struct canvas *c, int row)
+/* Rows of the status line: a long sentence gets more, because its end says what to do. */
+static int status_rows(const struct desk *d, int rows, int cols)
+{
+	int wanted = 1, most = rows < 12 ? 2 : 3;
+
+	if (d->message[0] && !d->filter_open)
+		wanted = canvas_wrap_rows(d->message, cols - 2);
+	return wanted > most ? most : wanted;
+}
+
+static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 {
 	int end = canvas_cols(c) - 1, left = 1;
 	char right[64] = "", hall[160] = "";
@@ -123,12 +133,9 @@ static void draw_status(struct desk *d, struct canvas *c, int row)
 		return;
 	}
 	if (d->message[0]) {
-		/* What just happened matters most; the rest gives way, and a long sentence
-		 * takes the row of the rule above too: its end says what to do. */
-		if (text_width(d->message) > end - left) {
-			canvas_fill(c, (struct rect){row - 1, 0, 2, canvas_cols(c)}, ROLE_NORMAL,
-			            ' ');
-			canvas_wrap(c, (struct rect){row - 1, left, 2, end - left}, d->message_role,
+		/* What just happened matters most; the rest gives way. */
+		if (rows > 1) {
+			canvas_wrap(c, (struct rect){row, left, rows, end - left}, d->message_role,
 			            d->message);
 			return;
 		}
@@ -183,7 +190,8 @@ static int put_hints(struct desk *d, struct canvas *c, int row, int col, int end
 			continue;
 		action_first_key((enum action)id, typing, key, sizeof(key));
 		if (!key[0] ||
-		    col + text_width(key) + 1 + text_width(desk_label(d, (enum action)id)) + 2 > end)
+		    col + text_width(key) + 1 + text_width(desk_label(d, (enum action)id)) + 2 >
+		            end)
 			continue;
 		used = put_hint(d, c, row, col, (enum action)id, typing);
 		col += used > 0 ? used : 0;
@@ -233,8 +241,8 @@ static void draw_body(struct desk *d, struct canvas *c, struct rect body)
 
 void frame_draw(struct desk *d, struct canvas *c)
 {
-	int rows = canvas_rows(c), cols = canvas_cols(c);
-	struct rect body = {3, 0, rows - 6, cols};
+	int rows = canvas_rows(c), cols = canvas_cols(c), status = status_rows(d, rows, cols);
+	struct rect body = {3, 0, rows - 5 - status, cols};
 
 	if (rows < MIN_ROWS || cols < MIN_COLS) {
 		AUTO_BUF struct buf b;
@@ -249,12 +257,12 @@ void frame_draw(struct desk *d, struct canvas *c)
 	if (d->session_id) {
 		draw_parts(d, c);
 	} else {
-		body.row = 2;
-		body.rows = rows - 5;
+		body.row--;
+		body.rows++;
 	}
 	canvas_rule(c, body.row - 1, 0, cols);
-	canvas_rule(c, rows - 3, 0, cols);
-	draw_status(d, c, rows - 2);
+	canvas_rule(c, body.row + body.rows, 0, cols);
+	draw_status(d, c, rows - 1 - status, status);
 	draw_keys(d, c, rows - 1);
 	if (d->overlay && d->overlay->ops->full)
 		overlay_draw(d, c, body);
