@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "file.h"
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
@@ -177,14 +178,17 @@ static enum exit_code read_option(const struct command_info *c, struct options *
 	return EXIT_DONE;
 }
 
+/* at: where the command stands, or 0. */
 static enum exit_code read_options(const struct command_info *c, struct options *out, int argc,
-                                   char **argv, int first)
+                                   char **argv, int at)
 {
 	enum exit_code code = EXIT_DONE;
 	bool only_args = false;
 	int i;
 
-	for (i = first; i < argc && code == EXIT_DONE; i++) {
+	for (i = 1; i < argc && code == EXIT_DONE; i++) {
+		if (i == at)
+			continue;
 		if (!only_args && strcmp(argv[i], "--") == 0)
 			only_args = true;
 		else if (!only_args && argv[i][0] == '-' && argv[i][1])
@@ -206,6 +210,96 @@ static const struct command_info *find_command(const char *word)
 		    (commands[i].alias && strcmp(commands[i].alias, word) == 0))
 			return &commands[i];
 	return NULL;
+}
+
+/* Where the first word is that is no option, or 0.  What stands before it can only be options
+ * of every command: those of one command come behind it. */
+static int find_word(int argc, char **argv)
+{
+	const struct option_info *o;
+	int i;
+
+	for (i = 1; i < argc && argv[i][0] == '-'; i++) {
+		if (strncmp(argv[i], "--", 2) != 0)
+			return 0;
+		o = find_option(&desk_command, argv[i] + 2, strcspn(argv[i] + 2, "="));
+		if (!o || !o->every)
+			return 0;
+		if (o->takes_value && !strchr(argv[i], '='))
+			i++;
+	}
+	return i < argc ? i : 0;
+}
+
+/* ---- a word that is no command ---- */
+
+enum { WORD_MAX = 31, NEAR = 2 };
+
+/* How many letters must change, come or go to make a of b; a swap of two counts as one. */
+static int letters_between(const char *a, const char *b)
+{
+	int d[WORD_MAX + 1][WORD_MAX + 1], i, j, n = (int)strlen(a), m = (int)strlen(b);
+
+	if (n > WORD_MAX || m > WORD_MAX)
+		return WORD_MAX;
+	for (i = 0; i <= n; i++)
+		d[i][0] = i;
+	for (j = 0; j <= m; j++)
+		d[0][j] = j;
+	for (i = 1; i <= n; i++)
+		for (j = 1; j <= m; j++) {
+			int best = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+
+			best = d[i - 1][j] + 1 < best ? d[i - 1][j] + 1 : best;
+			best = d[i][j - 1] + 1 < best ? d[i][j - 1] + 1 : best;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+			    d[i - 2][j - 2] + 1 < best)
+				best = d[i - 2][j - 2] + 1;
+			d[i][j] = best;
+		}
+	return d[n][m];
+}
+
+/* The command, by either name, that looks most like word; NULL when none does. */
+static const char *nearest_command(const char *word)
+{
+	const char *best = NULL, *name;
+	int least = NEAR + 1, i, k, n;
+
+	for (i = 0; i < n_commands; i++)
+		for (k = 0; k < 2; k++) {
+			name = k ? commands[i].alias : commands[i].name;
+			n = name ? letters_between(word, name) : least;
+			if (n < least) {
+				least = n;
+				best = name;
+			}
+		}
+	return best;
+}
+
+/* A single word is no file that somebody wants to make: its name would have a dot or a
+ * folder.  A file that is there is opened, whatever its name. */
+static bool looks_like_command(const char *word)
+{
+	const char *c;
+
+	for (c = word; *c; c++)
+		if (*c < 'a' || *c > 'z')
+			return false;
+	return *word && !file_exists(word);
+}
+
+static enum exit_code no_command(const char *word)
+{
+	const char *near = nearest_command(word);
+
+	if (near)
+		return usage_error(_("There is no command %s. Do you mean %s? A new file is "
+		                     "./%s."),
+		                   word, near, word);
+	return usage_error(_("There is no command %s. See dialoog --help. A new file is ./%s."),
+	                   word, word);
 }
 
 /* The language is needed before anything can be said in it. */
@@ -256,8 +350,9 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	if (o->n_args < c->min_args)
 		return usage_error(_("A file is missing: dialoog %s %s"), c->name, c->usage);
 	if (o->n_args > c->max_args)
-		return usage_error(_("'%s' is too much. See dialoog --help."),
-		                   o->args[c->max_args]);
+		return usage_error(
+		        _("'%s' is one file too many for this command. See dialoog --help."),
+		        o->args[c->max_args]);
 	code = start_clock(o, &clock);
 	return code == EXIT_DONE ? c->run(o, &clock) : code;
 }
@@ -280,7 +375,8 @@ static enum exit_code finish_output(enum exit_code code)
 
 int main(int argc, char **argv)
 {
-	const struct command_info *c = argc > 1 ? find_command(argv[1]) : NULL;
+	int at = find_word(argc, argv);
+	const struct command_info *c = at ? find_command(argv[at]) : NULL;
 	const char *lang = wanted_language(argc, argv);
 	struct options o = {0};
 	enum exit_code code;
@@ -292,7 +388,9 @@ int main(int argc, char **argv)
 		return (int)fail(&e);
 	if (strcmp(lang, "nl") != 0 && strcmp(lang, "en") != 0)
 		return (int)usage_error(_("--lang is nl or en, not '%s'."), lang);
-	code = read_options(c ? c : &desk_command, &o, argc, argv, c ? 2 : 1);
+	if (!c && at && looks_like_command(argv[at]))
+		return (int)no_command(argv[at]);
+	code = read_options(c ? c : &desk_command, &o, argc, argv, c ? at : 0);
 	if (code == EXIT_DONE)
 		code = run(c ? c : &desk_command, &o);
 	return (int)finish_output(code);

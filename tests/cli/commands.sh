@@ -175,6 +175,19 @@ exits 2 "too many files" p list hub.db hub.db
 exits 2 "an unknown language" p list hub.db --lang fr
 exits 0 "English" p --help --lang en
 check "in English" grep -q "practice session" out
+check "as a whole sentence" sh -c '"$0" list hub.db hub.db 2>&1 | grep -q "één bestand te veel"' "$PROGRAM"
+exits 0 "options before the command" p --lang en --ascii check hub.db
+exits 0 "with their value attached" p --lang=nl list hub.db
+exits 2 "an option of one command stays behind it" p --format text list hub.db
+exits 2 "a command that is mistyped" p chekc hub.db
+check "the nearest one is named" grep -q "Bedoel je check?" err
+exits 2 "in Dutch too, after an option" p --lang nl verlsag
+check "by its Dutch name" grep -q "Bedoel je verslag?" err
+exits 2 "a word that looks like nothing" p hallo
+check "nothing was made" sh -c '! test -e chekc && ! test -e hallo'
+cp hub.db sessie
+exits 2 "a file with the name of a word is a file" p sessie
+check "it is opened as one" grep -q "terminal" err
 exits 2 "the desk without a terminal" p hub.db
 exits 2 "headless without a script" p hub.db --headless
 finish
