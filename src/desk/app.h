@@ -60,7 +60,7 @@ extern const struct view_ops *const views[VIEW_COUNT];
 struct part {
 	enum view_id view;
 	int64_t round_id;
-	const char *title; /* in the arena of the snapshot */
+	const char *title, *shorter; /* in the arena of the snapshot */
 };
 
 /* The lines that views type in. */
@@ -196,6 +196,8 @@ void desk_do(struct desk *d, enum action a);
 
 /* ---- parts.c ---- */
 void parts_make(struct desk *d);
+/* Draws them as tabs, each with the key that leads there, before column end. */
+void parts_draw(struct desk *d, struct canvas *c, int end);
 int part_of_view(const struct desk *d, enum view_id view);
 const struct round *part_round(const struct desk *d);
 

@@ -58,7 +58,7 @@ static void draw_title(struct desk *d, struct canvas *c)
 
 static void draw_parts(struct desk *d, struct canvas *c)
 {
-	int cols = canvas_cols(c), end, col, i, width = 0, skip = 0;
+	int cols = canvas_cols(c), end;
 	char clock[40];
 	enum role role = ROLE_CLOCK;
 
@@ -66,24 +66,7 @@ static void draw_parts(struct desk *d, struct canvas *c)
 	if (d->stage.clock.state != CLOCK_OFF && part_clock_left(&d->stage.clock, d->clock) < 0)
 		role = ROLE_WARNING;
 	end = canvas_put_right(c, 1, cols - 1, cols / 2, role, clock) - 1;
-	col = 0;
-	if (d->part < 0)
-		col += canvas_putf(c, 1, col, ROLE_TAB_NOW, "[%s]", _("Preparing"));
-	/* What does not fit is left out at the left, never the current part. */
-	for (i = 0; i < d->n_parts; i++)
-		width += text_width(d->parts[i].title) + 2;
-	while (skip < d->part && width + col > end)
-		width -= text_width(d->parts[skip++].title) + 2;
-	/* The brackets of the current part take the place of the blanks, so that nothing
-	 * moves when another part becomes current. */
-	for (i = skip; i < d->n_parts; i++) {
-		bool now = i == d->part;
-
-		if (col + text_width(d->parts[i].title) + 1 + now > end)
-			break;
-		col += canvas_putf(c, 1, col, now ? ROLE_TAB_NOW : ROLE_TAB, now ? "[%s]" : " %s ",
-		                   d->parts[i].title);
-	}
+	parts_draw(d, c, end);
 }
 
 static void schedule_sentence(struct desk *d, char *out, size_t size)

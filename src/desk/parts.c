@@ -1,5 +1,6 @@
 /* The parts of a session: a tab for each module that its agenda holds. */
 #include "app.h"
+#include "strip.h"
 
 #include <string.h>
 
@@ -18,14 +19,19 @@ static void add_part(struct desk *d, enum view_id view, int64_t round_id, const 
 	p = &d->parts[d->n_parts++];
 	p->view = view;
 	p->round_id = round_id;
-	p->title = title;
+	p->title = p->shorter = title;
 }
 
 static void add_round(struct desk *d, const struct round *r)
 {
 	enum view_id view = r->kind == ROUND_SOLUTIONS ? VIEW_SOLUTIONS : VIEW_IDEAS;
 
+	int n = d->n_parts;
+
 	add_part(d, view, r->id, arena_printf(d->arena, _("Round %d"), r->number));
+	/* Translators: a round in one letter and its number */
+	if (d->n_parts > n)
+		d->parts[n].shorter = arena_printf(d->arena, _("R%d"), r->number);
 }
 
 void parts_make(struct desk *d)
@@ -74,4 +80,58 @@ const struct round *part_round(const struct desk *d)
 	if (d->part < 0 || d->part >= d->n_parts)
 		return NULL;
 	return snapshot_find_round(&d->snap, d->parts[d->part].round_id);
+}
+
+/* ---- the tabs ---- */
+
+/* How much each tab says; the next one is taken when it does not fit. */
+enum { TABS_ALL, TABS_PARTS, TABS_SHORT_ALL, TABS_SHORT, TABS_DIGITS, TABS_WAYS };
+
+static const char *tab_text(struct desk *d, int part, int way)
+{
+	const struct part *p = &d->parts[part];
+	bool now = part == d->part;
+	const char *title = way >= TABS_SHORT_ALL && !now ? p->shorter : p->title;
+
+	/* There are ten keys; a part behind them is reached with the brackets. */
+	if (part >= 9)
+		return title;
+	if (way == TABS_DIGITS && !now)
+		return arena_printf(d->frame, "%d", part + 1);
+	return arena_printf(d->frame, "%d %s", part + 1, title);
+}
+
+/* The texts of all tabs; preparing stands first when it is current or there is room. */
+static void make_tabs(struct desk *d, int way, const char **texts, struct strip *s)
+{
+	bool preparing = way == TABS_ALL || way == TABS_SHORT_ALL || d->part < 0;
+	int i;
+
+	s->n = 0;
+	if (preparing)
+		texts[s->n++] = arena_printf(d->frame, "0 %s", _("Preparing"));
+	s->now = preparing ? d->part + 1 : d->part;
+	for (i = 0; i < d->n_parts; i++)
+		texts[s->n++] = tab_text(d, i, way);
+}
+
+void parts_draw(struct desk *d, struct canvas *c, int end)
+{
+	const char *texts[PARTS_MAX + 1];
+	struct strip s = {.texts = texts, .open = '[', .close = ']'};
+	int way;
+
+	for (way = 0; way < TABS_WAYS; way++) {
+		/* Beside preparing it is good to see the way back there. */
+		if (way == TABS_PARTS && d->part == 0)
+			continue;
+		make_tabs(d, way, texts, &s);
+		for (s.gap = 2; s.gap > 0; s.gap--)
+			if (strip_cols(&s) <= end) {
+				strip_draw(&s, c, 1, 0, end);
+				return;
+			}
+	}
+	s.gap = 1;
+	strip_draw(&s, c, 1, 0, end);
 }

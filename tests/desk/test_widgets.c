@@ -2,11 +2,13 @@
  * were typed are read. */
 #include "edit.h"
 #include "list.h"
+#include "strip.h"
 #include "vote.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -217,6 +219,60 @@ static void test_letters(void **state)
 	assert_string_equal(letters("["), "-");
 }
 
+/* A warning does not hide a mark, and only the list that keys go to has a cursor. */
+static void test_list_signs(void **state)
+{
+	const struct row both[] = {{.id = 11,
+	                            .left = "A",
+	                            .text = "een",
+	                            .right = "",
+	                            .warning = true,
+	                            .marked = true}};
+	struct canvas *c = canvas_new(1, 20);
+	struct list l = {0};
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	list_draw(&l, c, (struct rect){0, 0, 1, 20}, both, 1, true);
+	canvas_dump_plain(c, &b);
+	assert_string_equal(b.data, "!>*A  een\n");
+	buf_clear(&b);
+	list_draw(&l, c, (struct rect){0, 0, 1, 20}, both, 1, false);
+	canvas_dump_plain(c, &b);
+	assert_string_equal(b.data, "!·*A  een\n");
+	buf_fini(&b);
+	canvas_free(c);
+}
+
+/* However narrow, the current name is there, and arrows say where there are more. */
+static void test_strip_in_any_width(void **state)
+{
+	static const char *const names[] = {"een", "twee", "drie", "vier", "vijf"};
+	struct strip s = {.texts = names, .n = 5, .open = '[', .close = ']'};
+	int cols;
+
+	(void)state;
+	for (s.gap = 1; s.gap <= 2; s.gap++)
+		for (s.now = 0; s.now < 5; s.now++)
+			for (cols = 8; cols <= strip_cols(&s); cols++) {
+				struct canvas *c = canvas_new(1, 50);
+				char wanted[16];
+				struct buf b;
+
+				buf_init(&b);
+				strip_draw(&s, c, 0, 0, cols);
+				canvas_dump_plain(c, &b);
+				snprintf(wanted, sizeof(wanted), "[%s]", names[s.now]);
+				assert_non_null(strstr(b.data, wanted));
+				assert_true(text_width(b.data) <= cols + 1);
+				assert_int_equal(!strstr(b.data, "een"), !!strstr(b.data, "←"));
+				assert_int_equal(!strstr(b.data, "vijf"), !!strstr(b.data, "→"));
+				buf_fini(&b);
+				canvas_free(c);
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +285,8 @@ int main(void)
 	        cmocka_unit_test(test_list_is_filtered),
 	        cmocka_unit_test(test_list_in_any_window),
 	        cmocka_unit_test(test_letters),
+	        cmocka_unit_test(test_list_signs),
+	        cmocka_unit_test(test_strip_in_any_width),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
