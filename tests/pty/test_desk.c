@@ -159,13 +159,13 @@ static void test_letters_all_at_once(void **state)
 	pty_send(p, "\003");
 	assert_true(pty_wait_no_text(p, "Groep 1 >"));
 	pty_send(p, "3");
-	assert_true(pty_wait_text(p, "[Clusteren]"));
+	assert_true(pty_wait_text(p, "[3 Clusteren]"));
 	pty_send(p, "nBewegen\r\r");
 	assert_true(pty_wait_text(p, "A  Bewegen"));
 	pty_send(p, "nOntmoeten\r\r");
 	assert_true(pty_wait_text(p, "B  Ontmoeten"));
 	pty_send(p, "AB");
-	assert_true(pty_wait_text(p, "Elk idee staat bij een subthema"));
+	assert_true(pty_wait_text(p, "Alle ideeën staan"));
 	pty_free(p);
 }
 
@@ -269,7 +269,7 @@ static void test_leaving_asks_when_the_clock_runs(void **state)
 	pty_send(p, "\003");
 	assert_true(pty_wait_no_text(p, "Groep 1 >"));
 	pty_send(p, "1");
-	assert_true(pty_wait_text(p, "[Agenda]"));
+	assert_true(pty_wait_text(p, "[1 Agenda]"));
 	pty_send(p, "\r");
 	assert_true(pty_wait_text(p, "nog 10:00"));
 	pty_send(p, "q");
