@@ -64,7 +64,13 @@ struct part {
 };
 
 /* The lines that views type in. */
-enum line_id { LINE_IDEA, LINE_SOLUTION, LINE_POINT, LINE_COUNT };
+enum line_id {
+	LINE_IDEA,
+	LINE_SOLUTION,
+	LINE_POINT,
+	LINE_NEXT, /* what was typed while a solution waited for whom it is */
+	LINE_COUNT
+};
 
 enum { PARTS_MAX = 16, MARKS_MAX = 4096 };
 
@@ -145,8 +151,9 @@ struct desk {
 		struct list lists[2];
 		int column;
 		int64_t theme_id, group_id;
-		bool asking;   /* for whom is the line in d->line? */
-		bool confused; /* keys came that are no answer: Enter asks anew */
+		bool asking;      /* for whom is the line in d->line? */
+		bool rested;      /* Enter came after what was typed: the next key is an answer */
+		int64_t typed_at; /* when a key came that is no answer */
 	} solutions;
 	struct {
 		struct list list;

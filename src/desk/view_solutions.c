@@ -2,6 +2,7 @@
 #include "app.h"
 #include "ideas.h"
 #include "overlay.h"
+#include "solutions.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,15 +10,6 @@
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
-
-static const char *const addressees[] = {N_("us"), N_("care organisations"), N_("municipalities"),
-                                         N_("both"), N_("someone else")};
-static const char addressee_keys[] = "zogda";
-
-const char *addressee_word(enum addressee a)
-{
-	return gettext(addressees[a]);
-}
 
 /* ---- where we are ---- */
 
@@ -56,7 +48,7 @@ static const struct theme *settle(struct desk *d)
 	return snapshot_find_theme(&d->snap, d->solutions.theme_id);
 }
 
-static int64_t question_id(const struct desk *d)
+int64_t solutions_question(const struct desk *d)
 {
 	const struct round *r = part_round(d);
 	int i;
@@ -146,23 +138,6 @@ static void draw_heading(struct desk *d, const struct theme *t, struct canvas *c
 	area->rows -= rows + 1;
 }
 
-static void draw_asking(struct desk *d, struct canvas *c, struct rect area)
-{
-	int i, col = area.col + 1;
-	char key[2] = "";
-
-	(void)d;
-	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
-	canvas_set_cursor(c, area.row, col);
-	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {
-		key[0] = addressee_keys[i];
-		col += canvas_put(c, area.row, col, area.cols, ROLE_KEY, key) + 1;
-		col += canvas_put(c, area.row, col, area.col + area.cols - col, ROLE_LABEL,
-		                  addressee_word((enum addressee)i)) +
-		       2;
-	}
-}
-
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	const struct theme *t = settle(d);
@@ -176,7 +151,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		             "go back."));
 		return;
 	}
-	if (!g || !question_id(d)) {
+	if (!g || !solutions_question(d)) {
 		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
 		return;
 	}
@@ -205,7 +180,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		canvas_wrap(c, (struct rect){area.row + 1, area.col + 1, below - 1, area.cols - 2},
 		            ROLE_INPUT,
 		            arena_printf(d->frame, "%s > %s", g->name, edit_text(d->line)));
-		draw_asking(d, c, area);
+		for_whom_draw(c, area);
 	} else {
 		line_draw(c, (struct rect){area.row + 1, area.col, below - 1, area.cols}, g->name,
 		          d->line);
@@ -214,103 +189,13 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- storing ---- */
 
-static bool store_solution(struct desk *d, enum addressee a, const char *organisation,
-                           struct err *e)
-{
-	const struct solution *made;
-	char code[CODE_SIZE];
-	int64_t id = 0;
-	const struct change values[] = {
-	        {.field = "theme_id", .number = d->solutions.theme_id},
-	        {.field = "question_id", .number = question_id(d)},
-	        {.field = "group_id", .number = d->solutions.group_id},
-	        {.field = "text", .text = edit_text(d->line)},
-	        {.field = "addressee", .number = a},
-	        {.field = "organisation", .text = organisation},
-	        {.field = "origin",
-	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
-	};
-
-	if (!desk_did(d,
-	              store_add(d->store, d->session_id, ENTITY_solution, values, N_ITEMS(values),
-	                        "solution-add", &id, e),
-	              e))
-		return false;
-	edit_set(d->line, "");
-	d->solutions.asking = false;
-	made = snapshot_find_solution(&d->snap, id);
-	if (made && may_hold_personal_data(made->text))
-		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. Is there a name or address in it? Esc, then e: change it."),
-		         solution_code(made->code, code));
-	else if (made)
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), solution_code(made->code, code));
-	return true;
-}
-
-static bool store_other(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	(void)id;
-	return store_solution(d, FOR_OTHER, v->text[0], e);
-}
-
-static void ask_whom_first(struct desk *d)
-{
-	d->solutions.confused = true;
-	desk_say(d, ROLE_WARNING, "%s",
-	         _("First choose for whom this is: Enter, then z, o, g, d or a."));
-}
-
-/* What is pasted while that is asked belongs to the next line, which is not there yet. */
-static bool paste(struct desk *d, const char *text)
-{
-	(void)text;
-	if (d->solutions.asking)
-		ask_whom_first(d);
-	return d->solutions.asking;
-}
-
-/* The one key that says for whom it is. */
-static bool key(struct desk *d, struct key k)
-{
-	const char *at;
-	struct err e = {0};
-
-	if (!d->solutions.asking)
-		return false;
-	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
-		d->solutions.asking = false;
-		return true;
-	}
-	if (k.code == KEY_ENTER_) {
-		d->solutions.confused = false;
-		return true;
-	}
-	at = k.mods || k.code >= 128 || k.code == 0 ? NULL : strchr(addressee_keys, (int)k.code);
-	if (!at || d->solutions.confused) {
-		/* Somebody types the next line already: its letters are no answers.  Only
-		 * help and the hall's screen are. */
-		if (k.code >= KEY_F1 && k.code <= KEY_F12)
-			return false;
-		ask_whom_first(d);
-		return true;
-	}
-	if (at - addressee_keys == FOR_OTHER)
-		form_line(d, _("For whom then?"),
-		          _("For example: shopkeepers, schools, a housing association"), "", 80,
-		          store_other, 0);
-	else
-		store_solution(d, (enum addressee)(at - addressee_keys), "", &e);
-	return true;
-}
-
 static void store_line(struct desk *d)
 {
 	if (edit_empty(d->line))
 		desk_say(d, ROLE_NORMAL, "%s", _("Type a solution first."));
 	else
 		d->solutions.asking = true;
-	d->solutions.confused = false;
+	d->solutions.rested = false;
 }
 
 /* ---- changing ---- */
@@ -353,7 +238,7 @@ static void edit_solution(struct desk *d, const struct solution *s)
 	         .optional = true},
 	        {.kind = FORM_CHOICE,
 	         .label = _("For whom?"),
-	         .choices = addressees,
+	         .choices = addressee_names,
 	         .n_choices = ADDRESSEE_COUNT,
 	         .value = arena_printf(d->frame, "%d", (int)s->addressee)},
 	        {.kind = FORM_TEXT,
@@ -501,8 +386,8 @@ const struct view_ops view_solutions = {
         .settle = settle_lists,
         .draw = draw,
         .action = action,
-        .key = key,
-        .paste = paste,
+        .key = for_whom_key,
+        .paste = for_whom_paste,
         .typing = line_typing,
         .disabled = disabled,
         .what = N_(

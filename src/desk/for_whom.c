@@ -1,0 +1,174 @@
+/* For whom a solution is: the question after each line of round 2, and storing it. */
+#include "solutions.h"
+#include "overlay.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+const char *const addressee_names[] = {N_("us"), N_("care organisations"), N_("municipalities"),
+                                       N_("both"), N_("someone else")};
+static const char addressee_keys[] = "zogda";
+
+const char *addressee_word(enum addressee a)
+{
+	return gettext(addressee_names[a]);
+}
+
+/* ---- storing ---- */
+
+/* The next line begins with what was typed while the question stood.  A single key was a
+ * slip. */
+static void take_next_line(struct desk *d)
+{
+	struct edit *next = &d->lines[LINE_NEXT];
+
+	edit_set(d->line, text_chars(edit_text(next)) > 1 ? edit_text(next) : "");
+	edit_set(next, "");
+}
+
+static bool store_solution(struct desk *d, enum addressee a, const char *organisation,
+                           struct err *e)
+{
+	const struct solution *made;
+	char code[CODE_SIZE];
+	int64_t id = 0;
+	const struct change values[] = {
+	        {.field = "theme_id", .number = d->solutions.theme_id},
+	        {.field = "question_id", .number = solutions_question(d)},
+	        {.field = "group_id", .number = d->solutions.group_id},
+	        {.field = "text", .text = edit_text(d->line)},
+	        {.field = "addressee", .number = a},
+	        {.field = "organisation", .text = organisation},
+	        {.field = "origin",
+	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
+	};
+
+	if (!desk_did(d,
+	              store_add(d->store, d->session_id, ENTITY_solution, values, N_ITEMS(values),
+	                        "solution-add", &id, e),
+	              e))
+		return false;
+	take_next_line(d);
+	d->solutions.asking = false;
+	made = snapshot_find_solution(&d->snap, id);
+	if (made && may_hold_personal_data(made->text))
+		desk_say(d, ROLE_WARNING,
+		         _("Stored: %s. Is there a name or address in it? Esc, then e: change it."),
+		         solution_code(made->code, code));
+	else if (made)
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), solution_code(made->code, code));
+	return true;
+}
+
+static bool store_other(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	(void)id;
+	return store_solution(d, FOR_OTHER, v->text[0], e);
+}
+
+/* ---- the question ---- */
+
+void for_whom_draw(struct canvas *c, struct rect area)
+{
+	int i, col = area.col + 1;
+	char key[2] = "";
+
+	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
+	canvas_set_cursor(c, area.row, col);
+	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {
+		key[0] = addressee_keys[i];
+		col += canvas_put(c, area.row, col, area.cols, ROLE_KEY, key) + 1;
+		col += canvas_put(c, area.row, col, area.col + area.cols - col, ROLE_LABEL,
+		                  addressee_word((enum addressee)i)) +
+		       2;
+	}
+}
+
+/* After a slip of one key a rest this long says that the next key is meant as an answer. */
+enum { REST_MS = 300 };
+
+/* Somebody who types on does not look at the question: the letters of the next line are no
+ * answers, or a solution goes to the wrong address.  So after two keys that are none, or a
+ * capital, an answer counts only after Enter. */
+static bool is_answering(const struct desk *d)
+{
+	const char *next = edit_text(&d->lines[LINE_NEXT]);
+
+	if (!next[0] || d->solutions.rested)
+		return true;
+	return !next[1] && !(next[0] >= 'A' && next[0] <= 'Z') &&
+	       clock_boot(d->clock) - d->solutions.typed_at >= REST_MS;
+}
+
+static void say_first_choose(struct desk *d)
+{
+	const char *next = edit_text(&d->lines[LINE_NEXT]);
+
+	if (next[0] && next[1])
+		desk_say(d, ROLE_WARNING,
+		         _("First choose for whom this is: Enter, then z, o, g, d or a. Kept for "
+		           "the next line: %s"),
+		         next);
+	else
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("First choose for whom this is: z, o, g, d or a."));
+}
+
+static void type_next_line(struct desk *d, struct key k)
+{
+	edit_key(&d->lines[LINE_NEXT], k);
+	d->solutions.rested = false;
+	d->solutions.typed_at = clock_boot(d->clock);
+	say_first_choose(d);
+}
+
+static void answer(struct desk *d, enum addressee a)
+{
+	struct err e = {0};
+
+	if (a == FOR_OTHER)
+		form_line(d, _("For whom then?"),
+		          _("For example: shopkeepers, schools, a housing association"), "", 80,
+		          store_other, 0);
+	else
+		store_solution(d, a, "", &e);
+}
+
+/* The one key that says for whom it is. */
+bool for_whom_key(struct desk *d, struct key k)
+{
+	const char *at;
+
+	if (!d->solutions.asking)
+		return false;
+	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
+		d->solutions.asking = false;
+		return true;
+	}
+	if (k.code == KEY_ENTER_) {
+		d->solutions.rested = true;
+		return true;
+	}
+	/* Help and the hall's screen are there in the meantime. */
+	if (k.code >= KEY_F1 && k.code <= KEY_F12)
+		return false;
+	at = k.mods || k.code >= 128 || k.code == 0 ? NULL : strchr(addressee_keys, (int)k.code);
+	if (at && is_answering(d))
+		answer(d, (enum addressee)(at - addressee_keys));
+	else
+		type_next_line(d, k);
+	return true;
+}
+
+bool for_whom_paste(struct desk *d, const char *text)
+{
+	if (!d->solutions.asking)
+		return false;
+	edit_insert(&d->lines[LINE_NEXT], text);
+	d->solutions.rested = false;
+	say_first_choose(d);
+	return true;
+}

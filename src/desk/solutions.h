@@ -1,0 +1,17 @@
+/* What the files of round 2 share. */
+#ifndef DIALOOG_DESK_SOLUTIONS_H
+#define DIALOOG_DESK_SOLUTIONS_H
+
+#include "app.h"
+
+extern const char *const addressee_names[ADDRESSEE_COUNT]; /* msgids */
+
+/* The question of this round, or 0. */
+int64_t solutions_question(const struct desk *d);
+/* The question for whom the line is, with its keys. */
+void for_whom_draw(struct canvas *c, struct rect area);
+/* While it stands, every key and paste is for it. */
+bool for_whom_key(struct desk *d, struct key k);
+bool for_whom_paste(struct desk *d, const char *text);
+
+#endif
