@@ -170,7 +170,8 @@ static void palette_add(struct desk *d, struct arena *a, enum action id)
 	if (reason)
 		text = arena_printf(a, "%s (%s)", desk_label(d, (enum action)id), reason);
 	else
-		text = arena_printf(a, "%s: %s", desk_label(d, (enum action)id), gettext(info->help));
+		text = arena_printf(a, "%s: %s", desk_label(d, (enum action)id),
+		                    gettext(info->help));
 	choice_add(d, (int)id, "", text, action_keys_text(id, keys, sizeof(keys)));
 }
 

@@ -63,9 +63,8 @@ static struct row *make_rows(struct desk *d, int *n)
 					                          t->id));
 			}
 		else
-			rows[(*n)++] =
-			        text_row(section_id((enum section)i), gettext(sections[i]),
-			                 find_section_text(&d->snap, (enum section)i, 0));
+			rows[(*n)++] = text_row(section_id((enum section)i), gettext(sections[i]),
+			                        find_section_text(&d->snap, (enum section)i, 0));
 	}
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;

@@ -58,7 +58,7 @@ class Script:
         self.out("# A new session from its runsheet", "key n", "key Home" + " Down" * place + " Enter")
         for text in (self.session["title"], date, self.session["start_planned"], self.session["place"]):
             self.field(text)
-        self.out("expect [Vooraf]")
+        self.out("expect [0 Vooraf]")
 
     def groups(self):
         self.out("# Groups: colour of the notes, people, voters")
