@@ -76,7 +76,8 @@ static void skip_item(struct desk *d, int value, int64_t id)
 	change.number = !item->skipped;
 	desk_did(d,
 	         store_edit(d->store, d->session_id, ENTITY_agenda_item, id, &change, 1,
-	                    "item-skip", arena_printf(d->frame, "%d", item->position), &e),
+	                    item->skipped ? "item-unskip" : "item-skip",
+	                    arena_printf(d->frame, "%d", item->position), &e),
 	         &e);
 }
 

@@ -191,6 +191,8 @@ bool desk_may_change(const struct desk *d);
 /* The current time. */
 int64_t desk_now(const struct desk *d);
 /* The sentence for a step of the journal: "Idea I17 added". */
+/* What preparing calls a field of session or series; the field itself for another one. */
+const char *detail_label(const char *field);
 void journal_sentence(const struct journal_entry *j, char *out, size_t size);
 
 /* ---- dispatch.c: from an event to what is done about it ---- */

@@ -139,7 +139,7 @@ static void duplicate_chosen(struct desk *d, int value, int64_t id)
 	idea_code(idea->code, code);
 	if (!desk_did(d,
 	              store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1,
-	                         "idea-duplicate", code, &e),
+	                         other ? "idea-duplicate" : "idea-single", code, &e),
 	              &e))
 		return;
 	if (value)

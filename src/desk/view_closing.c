@@ -199,7 +199,7 @@ static bool store_answer_by(struct desk *d, const struct form_values *v, int64_t
 	(void)id;
 	return desk_did(d,
 	                store_edit(d->store, d->session_id, ENTITY_session, d->session_id, &change,
-	                           1, "details-edit", "", e),
+	                           1, "details-edit", "answer_by", e),
 	                e);
 }
 

@@ -62,6 +62,16 @@ const char *tie_rule_word(enum tie_rule r)
 	return gettext(tie_rules[r]);
 }
 
+const char *detail_label(const char *field)
+{
+	size_t i;
+
+	for (i = 0; i < N_ITEMS(lines); i++)
+		if (strcmp(lines[i].field, field) == 0)
+			return gettext(lines[i].label);
+	return field;
+}
+
 static const void *line_row(const struct desk *d, const struct line *l)
 {
 	return l->entity == ENTITY_series ? (const void *)d->snap.series
@@ -225,7 +235,7 @@ static bool store_line(struct desk *d, const struct form_values *v, int64_t id, 
 		changes[n++] = (struct change){.field = "end_planned", .text = end};
 	s = store_edit(d->store, d->session_id, l->entity,
 	               row_int(line_row(d, l), entity_field(&entities[l->entity], "id")), changes,
-	               n, "details-edit", "", e);
+	               n, "details-edit", l->field, e);
 	if (!desk_did(d, s, e))
 		return false;
 	if (n > 1)

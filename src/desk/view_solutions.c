@@ -292,12 +292,13 @@ static bool solution_action(struct desk *d, enum action a)
 		edit_solution(d, s);
 		return true;
 	case ACTION_HIGHLIGHT:
-		toggle(d, s, "highlighted", s->highlighted, "solution-highlight",
+		toggle(d, s, "highlighted", s->highlighted,
+		       s->highlighted ? "solution-lowlight" : "solution-highlight",
 		       s->highlighted ? _("no longer on top in the report")
 		                      : _("on top in the report"));
 		return true;
 	case ACTION_QUICK:
-		toggle(d, s, "quick", s->quick, "solution-quick",
+		toggle(d, s, "quick", s->quick, s->quick ? "solution-slow" : "solution-quick",
 		       s->quick ? _("not quick after all") : _("can be done quickly"));
 		return true;
 	case ACTION_IDEA_REMOVE:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "text.h"
 #include "tr.h"
 
 extern const struct view_ops view_start, view_prepare, view_agenda, view_ideas, view_report_back,
@@ -23,66 +24,86 @@ const struct view_ops *const views[VIEW_COUNT] = {
         [VIEW_REPORT] = &view_report,
 };
 
-/* One sentence for each action of the journal; %s is its subject, a code. */
+/* One sentence for each action of the journal, as what was done; %s is its subject, a code,
+ * a second %s that of what it was joined with.  Bare: for a step without a subject. */
 static const struct {
-	const char *action, *sentence;
+	const char *action, *sentence, *bare;
 } sentences[] = {
-        {"details-edit", N_("a detail of the session changed")},
-        {"groups-set", N_("number of groups: %s")},
-        {"group-edit", N_("group %s changed")},
-        {"group-merge", N_("groups joined: %s")},
-        {"question-add", N_("question %s added")},
-        {"question-edit", N_("question %s changed")},
-        {"item-start", N_("agenda item %s started")},
-        {"item-end", N_("the running item ended")},
-        {"item-move", N_("agenda item %s moved")},
-        {"item-minutes", N_("minutes of the agenda changed")},
-        {"item-skip", N_("agenda item %s skipped or not")},
-        {"item-edit", N_("agenda item %s changed")},
-        {"item-add", N_("agenda item added")},
-        {"idea-add", N_("idea %s added")},
-        {"ideas-add", N_("%s ideas added")},
-        {"idea-edit", N_("idea %s changed")},
-        {"idea-assign", N_("put into a subtheme: %s")},
-        {"idea-loosen", N_("out of the subtheme or the parking lot: %s")},
-        {"idea-park", N_("to the parking lot: %s")},
-        {"idea-duplicate", N_("same as another idea: %s")},
-        {"idea-remove", N_("idea %s removed")},
-        {"subtheme-add", N_("subtheme %s made")},
-        {"subtheme-rename", N_("subtheme %s renamed")},
-        {"subtheme-merge", N_("subthemes joined: %s")},
-        {"subtheme-split", N_("subtheme split: %s")},
-        {"ballot-open", N_("vote %s opened")},
-        {"dots-set", N_("dots of %s")},
-        {"leftover-set", N_("dots left over")},
-        {"count-next", N_("count %s begun")},
-        {"voters-set", N_("number of voters")},
-        {"run-off-open", N_("run-off opened")},
-        {"solution-add", N_("solution %s added")},
-        {"solution-edit", N_("solution %s changed")},
-        {"solution-highlight", N_("solution %s on top or not")},
-        {"solution-quick", N_("solution %s quick or not")},
-        {"solution-remove", N_("solution %s removed")},
-        {"point-add", N_("point of a group added")},
-        {"point-edit", N_("point of group %s changed")},
-        {"heads-set", N_("number of people")},
-        {"reflection-set", N_("looking back")},
-        {"date-add", N_("next date added")},
-        {"date-edit", N_("next date changed")},
-        {"date-remove", N_("next date removed")},
-        {"report-write", N_("text of the report")},
+        {"details-edit", N_("\"%s\" changed"), N_("a detail of the session changed")},
+        {"groups-set", N_("number of groups set to %s"), NULL},
+        {"group-edit", N_("group %s changed"), NULL},
+        {"group-merge", N_("group %s joined with group %s"), NULL},
+        {"question-add", N_("question %s added"), NULL},
+        {"question-edit", N_("question %s changed"), NULL},
+        {"item-start", N_("agenda item %s started"), NULL},
+        {"item-end", N_("the running item ended"), NULL},
+        {"item-move", N_("agenda item %s moved"), NULL},
+        {"item-minutes", N_("minutes of agenda item %s changed"),
+         N_("minutes of several agenda items changed")},
+        {"item-skip", N_("agenda item %s skipped"), NULL},
+        {"item-unskip", N_("agenda item %s not skipped after all"), NULL},
+        {"item-edit", N_("agenda item %s changed"), NULL},
+        {"item-add", N_("agenda item added"), NULL},
+        {"idea-add", N_("idea %s added"), NULL},
+        {"ideas-add", N_("%s ideas added"), NULL},
+        {"idea-edit", N_("idea %s changed"), NULL},
+        {"idea-assign", N_("%s put into a subtheme"), NULL},
+        {"idea-loosen", N_("%s taken out of the subtheme or the parking lot"), NULL},
+        {"idea-park", N_("%s put into the parking lot"), NULL},
+        {"idea-duplicate", N_("%s marked as the same as another idea"), NULL},
+        {"idea-single", N_("%s marked as standing on its own"), NULL},
+        {"idea-remove", N_("idea %s removed"), NULL},
+        {"subtheme-add", N_("subtheme %s made"), NULL},
+        {"subtheme-rename", N_("subtheme %s renamed"), NULL},
+        {"subtheme-merge", N_("subtheme %s joined with %s"), NULL},
+        {"subtheme-split", N_("subtheme %s split off"), NULL},
+        {"ballot-open", N_("vote %s opened"), NULL},
+        {"dots-set", N_("dots of %s filled in"), NULL},
+        {"leftover-set", N_("dots left over filled in"), NULL},
+        {"count-next", N_("count %s begun"), NULL},
+        {"voters-set", N_("number of voters changed"), NULL},
+        {"run-off-open", N_("run-off opened"), NULL},
+        {"solution-add", N_("solution %s added"), NULL},
+        {"solution-edit", N_("solution %s changed"), NULL},
+        {"solution-highlight", N_("solution %s put on top"), NULL},
+        {"solution-lowlight", N_("solution %s no longer on top"), NULL},
+        {"solution-quick", N_("solution %s marked as quick"), NULL},
+        {"solution-slow", N_("solution %s marked as not quick"), NULL},
+        {"solution-remove", N_("solution %s removed"), NULL},
+        {"point-add", N_("point of a group added"), NULL},
+        {"point-edit", N_("point of group %s changed"), NULL},
+        {"heads-set", N_("number of people filled in"), NULL},
+        {"reflection-set", N_("looking back filled in"), NULL},
+        {"date-add", N_("next date added"), NULL},
+        {"date-edit", N_("next date changed"), NULL},
+        {"date-remove", N_("next date removed"), NULL},
+        {"report-write", N_("text of the report changed"), NULL},
 };
 
 void journal_sentence(const struct journal_entry *j, char *out, size_t size)
 {
+	const char *subject = j->subject, *format;
+	char first[sizeof(j->subject)];
 	size_t i;
 
-	for (i = 0; i < N_ITEMS(sentences); i++)
-		if (strcmp(sentences[i].action, j->action) == 0) {
-			snprintf(out, size, gettext(sentences[i].sentence), j->subject);
-			return;
-		}
-	snprintf(out, size, "%s %s", j->action, j->subject);
+	for (i = 0; i < N_ITEMS(sentences) && strcmp(sentences[i].action, j->action) != 0; i++)
+		continue;
+	if (i == N_ITEMS(sentences)) {
+		snprintf(out, size, "%s %s", j->action, j->subject);
+		return;
+	}
+	format = sentences[i].sentence;
+	if (!subject[0] && sentences[i].bare)
+		format = sentences[i].bare;
+	if (strcmp(j->action, "details-edit") == 0)
+		subject = detail_label(subject);
+	/* "3 2": two codes.  A sentence takes as many as it has places for. */
+	text_copy(first, sizeof(first), j->subject);
+	first[strcspn(first, " ")] = '\0';
+	if (strchr(j->subject, ' ') && subject == j->subject)
+		snprintf(out, size, gettext(format), first, strchr(subject, ' ') + 1);
+	else
+		snprintf(out, size, gettext(format), subject, "");
 }
 
 const struct group *group_at(const struct desk *d, int64_t id)

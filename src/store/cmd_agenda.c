@@ -113,8 +113,9 @@ enum status store_set_minutes(struct store *st, int64_t session_id,
 			s = command_set(&c, ENTITY_agenda_item, changes[i].item_id, "minutes",
 			                changes[i].minutes, "", e);
 	}
+	/* Of several items none is named. */
 	if (n != 1)
-		snprintf(c.subject, sizeof(c.subject), "%d", n);
+		c.subject[0] = '\0';
 	return command_end(&c, s, e);
 }
 
