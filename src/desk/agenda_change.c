@@ -69,16 +69,20 @@ static void skip_item(struct desk *d, int value, int64_t id)
 	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
 	struct change change = {.field = "skipped"};
 	struct err e = {0};
+	bool was;
 
 	(void)value;
 	if (!item)
 		return;
-	change.number = !item->skipped;
-	desk_did(d,
-	         store_edit(d->store, d->session_id, ENTITY_agenda_item, id, &change, 1,
-	                    item->skipped ? "item-unskip" : "item-skip",
-	                    arena_printf(d->frame, "%d", item->position), &e),
-	         &e);
+	was = item->skipped;
+	change.number = !was;
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_agenda_item, id, &change, 1,
+	                        was ? "item-unskip" : "item-skip",
+	                        arena_printf(d->frame, "%d", item->position), &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, was ? _("Not skipped after all: %s") : _("Skipped: %s"),
+		         item->title);
 }
 
 void agenda_skip(struct desk *d)
@@ -168,17 +172,36 @@ void agenda_edit_item(struct desk *d, const struct agenda_item *item)
 	          store_item, item ? item->id : 0);
 }
 
+/* A step of the journal each, as the moves were. */
+static void put_back(struct desk *d)
+{
+	struct err e = {0};
+
+	for (; d->agenda.moved; d->agenda.moved += d->agenda.moved > 0 ? -1 : 1)
+		if (!desk_did(d,
+		              store_move_item(d->store, d->session_id, d->agenda.list.selected,
+		                              d->agenda.moved > 0 ? -1 : 1, &e),
+		              &e))
+			return;
+	desk_say(d, ROLE_NORMAL, "%s", _("The item stands where it stood."));
+}
+
 bool agenda_move_item(struct desk *d, enum action a)
 {
 	struct err e = {0};
 
 	if (a == ACTION_UP || a == ACTION_DOWN) {
-		desk_did(d,
-		         store_move_item(d->store, d->session_id, d->agenda.list.selected,
-		                         a == ACTION_UP ? -1 : 1, &e),
-		         &e);
+		int by = a == ACTION_UP ? -1 : 1;
+
+		if (desk_did(d,
+		             store_move_item(d->store, d->session_id, d->agenda.list.selected, by,
+		                             &e),
+		             &e))
+			d->agenda.moved += by;
 		return true;
 	}
+	if (a == ACTION_BACK)
+		put_back(d);
 	if (a == ACTION_BACK || a == ACTION_ITEM_NEXT || a == ACTION_ITEM_MOVE) {
 		d->agenda.moving = false;
 		return true;

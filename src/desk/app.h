@@ -50,6 +50,8 @@ struct view_ops {
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
 	/* Another word for an action, as things stand; NULL: its own.  Or NULL. */
 	const char *(*label)(struct desk *d, enum action a);
+	/* The whole footer while the view waits for keys of its own; NULL: the usual one. */
+	const char *(*footer)(struct desk *d);
 	const char *hint_keys, *hint;  /* keys that are no actions, first in the footer; or NULL */
 	const char *what, *now, *next; /* help: msgids */
 };
@@ -127,6 +129,7 @@ struct desk {
 	struct {
 		struct list list;
 		bool moving;
+		int moved; /* places since then, so that Esc can put it back */
 	} agenda;
 	struct {
 		struct list list;
@@ -249,6 +252,8 @@ void line_enter(struct desk *d, enum line_id what, bool ready);
 struct edit *line_typing(struct desk *d);
 /* n opens the line, Esc closes it; false: the action is for the view. */
 bool line_action(struct desk *d, enum action a);
+/* One row: what was typed and not stored, when the line is closed; returns the rows used. */
+int line_rest(struct desk *d, struct canvas *c, struct rect area);
 /* Draws "Groep 3 > text_" with the cursor; returns the rows used. */
 int line_draw(struct canvas *c, struct rect area, const char *label, const struct edit *line);
 

@@ -16,6 +16,7 @@ struct form_overlay {
 	struct form_field fields[FORM_FIELDS_MAX];
 	char *labels[FORM_FIELDS_MAX];
 	struct edit edits[FORM_FIELDS_MAX];
+	bool proposed[FORM_FIELDS_MAX]; /* nothing was typed yet: the first key replaces it */
 	int choice[FORM_FIELDS_MAX];
 	form_fn *store;
 	int64_t id;
@@ -57,6 +58,9 @@ static void draw_field(const struct form_overlay *f, int i, struct canvas *c, st
 			canvas_set_cursor(c, area.row, area.col);
 	} else {
 		edit_draw(&f->edits[i], c, area, focus);
+		if (focus && f->proposed[i])
+			canvas_put(c, area.row, area.col, area.cols, ROLE_SELECTED,
+			           edit_text(&f->edits[i]));
 	}
 }
 
@@ -95,6 +99,16 @@ static void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struc
 		            f->fields[f->at].kind == FORM_CHOICE ? _("  Arrows: choose") : "");
 }
 
+/* 31-02-2026: looks like a date, but there is no such day. */
+static bool has_shape_of_date(const char *typed)
+{
+	int day, month, year;
+	char first, second;
+
+	return sscanf(typed, " %d%c%d%c%d", &day, &first, &month, &second, &year) == 5 &&
+	       first == second && (first == '-' || first == '/');
+}
+
 /* What is typed, as it will be stored.  A sentence about what is wrong, or NULL. */
 static const char *read_field(struct form_overlay *f, int i, struct form_values *v, struct arena *a)
 {
@@ -112,11 +126,13 @@ static const char *read_field(struct form_overlay *f, int i, struct form_values 
 		return field->optional ? NULL : _("Fill in this line, or go back with Esc.");
 	switch (field->kind) {
 	case FORM_NUMBER:
-		return text_to_int(typed, 0, field->max, &v->number[i]) ? NULL
-		                                                        : _("Type a number.");
+		if (!text_to_int(typed, 0, field->max, &v->number[i]))
+			return arena_printf(a, _("Type a number from 0 to %d."), field->max);
+		return NULL;
 	case FORM_DATE:
 		if (!date_parse(typed, date))
-			return _("Type the date like this: 27-05-2025");
+			return has_shape_of_date(typed) ? _("That day does not exist.")
+			                                : _("Type the date like this: 27-05-2025");
 		v->text[i] = arena_strdup(a, date);
 		return NULL;
 	case FORM_TIME:
@@ -214,6 +230,18 @@ static void leave_form(struct desk *d, struct form_overlay *f)
 	text_copy(f->error, sizeof(f->error), _("Not stored yet. Esc once more throws it away."));
 }
 
+/* A date or number that was filled in beforehand: the first character takes its place, any
+ * other key keeps it to be changed. */
+static bool field_key(struct form_overlay *f, struct key k)
+{
+	bool is_text = k.code >= ' ' && k.code < KEY_BASE && !(k.mods & ~KEY_SHIFT);
+
+	if (f->proposed[f->at] && is_text)
+		edit_set(&f->edits[f->at], "");
+	f->proposed[f->at] = false;
+	return edit_key(&f->edits[f->at], k);
+}
+
 static void form_key(struct desk *d, struct overlay *o, struct key k)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
@@ -230,7 +258,7 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 	} else if (k.code == 'z' && k.mods == KEY_CTRL && !is_choice) {
 		if (edit_undo(&f->edits[f->at]))
 			typed_in(f);
-	} else if (is_choice ? choice_key(f, k) : edit_key(&f->edits[f->at], k)) {
+	} else if (is_choice ? choice_key(f, k) : field_key(f, k)) {
 		typed_in(f);
 	}
 }
@@ -242,6 +270,9 @@ static void form_paste(struct desk *d, struct overlay *o, const char *text)
 	(void)d;
 	if (f->fields[f->at].kind == FORM_CHOICE)
 		return;
+	if (f->proposed[f->at])
+		edit_set(&f->edits[f->at], "");
+	f->proposed[f->at] = false;
 	edit_insert(&f->edits[f->at], text);
 	typed_in(f);
 }
@@ -276,6 +307,8 @@ static void start_value(struct form_overlay *f, int i, const struct form_field *
 	} else {
 		edit_set(&f->edits[i], field->value);
 	}
+	f->proposed[i] =
+	        field->kind != FORM_TEXT && field->kind != FORM_CHOICE && !edit_empty(&f->edits[i]);
 }
 
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,

@@ -186,14 +186,17 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 {
 	const struct view_ops *v = views[d->view];
 	bool typing = v->typing && v->typing(d);
-	const char *help = gettext(action_info(ACTION_HELP)->label);
+	const char *help = gettext(action_info(ACTION_HELP)->label), *footer;
 	char key[32];
 	int end, col;
 
 	if (d->overlay)
 		return;
-	if (d->filter_open) {
-		canvas_putf(c, row, 1, ROLE_LABEL, _("Enter Keep these lines  Esc All lines"));
+	footer = v->footer ? v->footer(d) : NULL;
+	if (d->filter_open)
+		footer = _("Enter Keep these lines  Esc All lines");
+	if (footer) {
+		canvas_put_fit(c, row, 1, canvas_cols(c) - 2, ROLE_LABEL, footer);
 		return;
 	}
 	/* Help is always there, at the right.  What can be done comes first, then, greyed,

@@ -1,6 +1,8 @@
 /* The typing line at the bottom of the views where notes come in at speed. */
 #include "app.h"
 
+#include "tr.h"
+
 void line_enter(struct desk *d, enum line_id what, bool ready)
 {
 	d->line = &d->lines[what];
@@ -28,6 +30,16 @@ bool line_action(struct desk *d, enum action a)
 	default:
 		return false;
 	}
+}
+
+int line_rest(struct desk *d, struct canvas *c, struct rect area)
+{
+	if (d->line_open || edit_empty(d->line) || area.rows < 3)
+		return 0;
+	canvas_put_fit(
+	        c, area.row + area.rows - 1, area.col + 1, area.cols - 2, ROLE_DIM,
+	        arena_printf(d->frame, _("n: type on, not stored yet: %s"), edit_text(d->line)));
+	return 1;
 }
 
 int line_draw(struct canvas *c, struct rect area, const char *label, const struct edit *line)

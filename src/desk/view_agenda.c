@@ -243,8 +243,10 @@ static void end_item(struct desk *d)
 {
 	struct err e = {0};
 
-	if (desk_did(d, store_end_item(d->store, d->session_id, &e), &e))
-		part_clock_stop(d);
+	if (!desk_did(d, store_end_item(d->store, d->session_id, &e), &e))
+		return;
+	part_clock_stop(d);
+	desk_say(d, ROLE_GOOD, "%s", _("Stopped. Enter starts the item under the cursor."));
 }
 
 static void settle_list(struct desk *d)
@@ -281,6 +283,7 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	case ACTION_ITEM_MOVE:
 		d->agenda.moving = true;
+		d->agenda.moved = 0;
 		return true;
 	case ACTION_ITEM_SKIP:
 		agenda_skip(d);
@@ -323,6 +326,24 @@ static const char *disabled(struct desk *d, enum action a)
 	return NULL;
 }
 
+/* On an item that does not run Enter starts it. */
+static const char *label(struct desk *d, enum action a)
+{
+	const struct schedule *s;
+
+	if (a != ACTION_ITEM_NEXT)
+		return NULL;
+	s = desk_schedule(d);
+	if (s->current < 0 || d->snap.agenda[s->current].id != d->agenda.list.selected)
+		return _("Start item");
+	return NULL;
+}
+
+static const char *footer(struct desk *d)
+{
+	return d->agenda.moving ? _("Up Down Move  Enter Leave it here  Esc Put it back") : NULL;
+}
+
 const struct view_ops view_agenda = {
         .context = CTX_AGENDA,
         .enter = enter,
@@ -330,6 +351,8 @@ const struct view_ops view_agenda = {
         .draw = draw,
         .action = action,
         .disabled = disabled,
+        .label = label,
+        .footer = footer,
         .what = N_("The agenda. The line in bold is busy now; below you see when the session will "
                    "end."),
         .now = N_("Press Enter to start the next item. The clock starts with it."),

@@ -175,10 +175,13 @@ static const char *const reflections[] = {"missed", "went_well", "better"};
 
 static bool store_reflection(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	return desk_did(d,
-	                store_set_reflection(d->store, d->session_id, reflections[id - ID_MISSED],
-	                                     v->text[0], e),
-	                e);
+	if (!desk_did(d,
+	              store_set_reflection(d->store, d->session_id, reflections[id - ID_MISSED],
+	                                   v->text[0], e),
+	              e))
+		return false;
+	desk_say(d, ROLE_GOOD, _("Stored: %s"), _("Looking back"));
+	return true;
 }
 
 static void reflection_form(struct desk *d, int64_t id)
@@ -197,10 +200,13 @@ static bool store_answer_by(struct desk *d, const struct form_values *v, int64_t
 	const struct change change = {.field = "answer_by", .text = v->text[0]};
 
 	(void)id;
-	return desk_did(d,
-	                store_edit(d->store, d->session_id, ENTITY_session, d->session_id, &change,
-	                           1, "details-edit", "answer_by", e),
-	                e);
+	if (!desk_did(d,
+	              store_edit(d->store, d->session_id, ENTITY_session, d->session_id, &change, 1,
+	                         "details-edit", "answer_by", e),
+	              e))
+		return false;
+	desk_say(d, ROLE_GOOD, _("Stored: %s"), detail_label("answer_by"));
+	return true;
 }
 
 static void answer_by_form(struct desk *d)
@@ -341,7 +347,10 @@ static void ask_close(struct desk *d)
 static bool reopen(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	(void)id;
-	return desk_did(d, store_reopen_session(d->store, d->session_id, v->text[0], e), e);
+	if (!desk_did(d, store_reopen_session(d->store, d->session_id, v->text[0], e), e))
+		return false;
+	desk_say(d, ROLE_GOOD, "%s", _("The session is open again. Close it with s."));
+	return true;
 }
 
 static void show_web_page(struct desk *d)
@@ -351,6 +360,53 @@ static void show_web_page(struct desk *d)
 		         _("There is no web page yet. Press 0 and fill it in."));
 	else
 		show_qr(d, d->snap.series->web_page);
+}
+
+static void go_with(struct desk *d, enum view_id view, const struct open_point *p)
+{
+	int part = part_of_view(d, view);
+
+	if (part >= 0)
+		desk_go_part(d, part);
+	desk_say(d, ROLE_NORMAL, "%s", open_point_text(d, p));
+}
+
+/* To where an open point can be filled in. */
+static void go_to_open_point(struct desk *d, int at)
+{
+	struct open_point points[OPEN_POINTS_MAX];
+	const struct open_point *p = &points[at];
+
+	if (at < 0 || at >= find_open_points(&d->snap, points, OPEN_POINTS_MAX))
+		return;
+	switch (p->kind) {
+	case OPEN_GROUP_WITHOUT_IDEAS:
+	case OPEN_ILLEGIBLE:
+	case OPEN_PERSONAL_DATA:
+		go_with(d, VIEW_IDEAS, p);
+		break;
+	case OPEN_LOOSE_IDEAS:
+		go_with(d, VIEW_CLUSTERING, p);
+		break;
+	case OPEN_NO_VOTE_RESULT:
+		go_with(d, VIEW_VOTE, p);
+		break;
+	case OPEN_THEME_WITHOUT_SOLUTIONS:
+		go_with(d, VIEW_SOLUTIONS, p);
+		break;
+	case OPEN_NO_END_COUNT:
+		heads_form(d, HEADS_END);
+		break;
+	case OPEN_NO_ANSWER_DATE:
+		answer_by_form(d);
+		break;
+	case OPEN_NO_NEXT_DATE:
+		date_form(d, NULL);
+		break;
+	case OPEN_NOTHING_MISSED:
+		reflection_form(d, ID_MISSED);
+		break;
+	}
 }
 
 static void edit_selected(struct desk *d)
@@ -367,7 +423,7 @@ static void edit_selected(struct desk *d)
 	else if (id == ID_ANSWER_BY)
 		answer_by_form(d);
 	else
-		desk_say(d, ROLE_NORMAL, "%s", _("Go to the part where this can be filled in."));
+		go_to_open_point(d, (int)(id - ID_STATUS - 1));
 }
 
 static void settle_list(struct desk *d)

@@ -165,6 +165,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		below = entry_rows(d->line, text_width(g->name), area.cols) + !tight;
 	if (below > area.rows - 1)
 		below = area.rows - 1;
+	if (!d->line_open)
+		below = line_rest(d, c, area);
 	/* While typing, what was typed last is in sight. */
 	if (d->line_open && n > 0)
 		d->ideas.list.selected = rows[n - 1].id;

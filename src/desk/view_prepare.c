@@ -284,12 +284,18 @@ static void edit_line(struct desk *d, int at)
 static bool store_group_count(struct desk *d, const struct form_values *v, int64_t id,
                               struct err *e)
 {
+	int n = v->number[0];
+
 	(void)id;
 	/* Translators: name of a table group; %d is its number */
-	return desk_did(d,
-	                store_set_group_count(d->store, d->session_id, v->number[0],
-	                                      for_series(d, N_("Group %d")), e),
-	                e);
+	if (!desk_did(d,
+	              store_set_group_count(d->store, d->session_id, n,
+	                                    for_series(d, N_("Group %d")), e),
+	              e))
+		return false;
+	desk_say(d, ROLE_GOOD, ngettext("Stored: %d group", "Stored: %d groups", (unsigned long)n),
+	         n);
+	return true;
 }
 
 static bool store_group(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -312,6 +318,8 @@ static bool store_group(struct desk *d, const struct form_values *v, int64_t id,
 		desk_say(d, ROLE_WARNING,
 		         _("%s is small. With m its people join another group; the ideas stay."),
 		         v->text[0]);
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
 	return true;
 }
 
@@ -369,11 +377,14 @@ static bool store_question(struct desk *d, const struct form_values *v, int64_t 
 	        {.field = "minutes", .number = v->number[2] < 0 ? 0 : v->number[2]},
 	};
 
-	return desk_did(d,
-	                store_edit(d->store, d->session_id, ENTITY_question, id, changes,
-	                           N_ITEMS(changes), "question-edit",
-	                           arena_printf(d->frame, "%d", q ? q->number : 0), e),
-	                e);
+	if (!desk_did(d,
+	              store_edit(d->store, d->session_id, ENTITY_question, id, changes,
+	                         N_ITEMS(changes), "question-edit",
+	                         arena_printf(d->frame, "%d", q ? q->number : 0), e),
+	              e))
+		return false;
+	desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
+	return true;
 }
 
 static void edit_question(struct desk *d, const struct question *q)
@@ -403,10 +414,16 @@ static bool add_question(struct desk *d, const struct form_values *v, int64_t id
 	const struct change values[] = {{.field = "text", .text = v->text[0]},
 	                                {.field = "round_id", .number = id}};
 
-	return desk_did(d,
-	                store_add(d->store, d->session_id, ENTITY_question, values, N_ITEMS(values),
-	                          "question-add", NULL, e),
-	                e);
+	int64_t added = 0;
+
+	if (!desk_did(d,
+	              store_add(d->store, d->session_id, ENTITY_question, values, N_ITEMS(values),
+	                        "question-add", &added, e),
+	              e))
+		return false;
+	d->prepare.list.selected = added;
+	desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
+	return true;
 }
 
 static void edit_selected(struct desk *d)

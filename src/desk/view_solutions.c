@@ -158,6 +158,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	draw_heading(d, t, c, &area);
 	if (d->line_open)
 		below = entry_rows(d->line, text_width(g->name), area.cols) + 2;
+	else
+		below = line_rest(d, c, area);
 	for (i = 0; i < 2; i++) {
 		struct rect pane = {area.row, area.col + i * half, area.rows - below - 1,
 		                    half - (i == 0)};
