@@ -7,6 +7,9 @@
 /* A subtheme with fewer ideas has a !: better join it with another one. */
 enum { SUBTHEME_SMALL = 2 };
 
+/* Draws the ideas at the left and the subthemes at the right. */
+void clustering_panes(struct desk *d, struct canvas *c, struct rect area, struct row *left,
+                      int n_left, struct row *right, int n_right);
 /* The idea stands in the left list now. */
 bool clustering_shows(const struct desk *d, const struct idea *idea);
 /* "Looks like I31: I12 (B)" about the idea under the cursor, or "". */

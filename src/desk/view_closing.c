@@ -1,5 +1,6 @@
 /* Closing: head counts, next dates, what is still open. */
 #include "app.h"
+#include "open_points.h"
 #include "overlay.h"
 
 #include <stdio.h>
@@ -362,15 +363,6 @@ static void show_web_page(struct desk *d)
 		show_qr(d, d->snap.series->web_page);
 }
 
-static void go_with(struct desk *d, enum view_id view, const struct open_point *p)
-{
-	int part = part_of_view(d, view);
-
-	if (part >= 0)
-		desk_go_part(d, part);
-	desk_say(d, ROLE_NORMAL, "%s", open_point_text(d, p));
-}
-
 /* To where an open point can be filled in. */
 static void go_to_open_point(struct desk *d, int at)
 {
@@ -380,20 +372,6 @@ static void go_to_open_point(struct desk *d, int at)
 	if (at < 0 || at >= find_open_points(&d->snap, points, OPEN_POINTS_MAX))
 		return;
 	switch (p->kind) {
-	case OPEN_GROUP_WITHOUT_IDEAS:
-	case OPEN_ILLEGIBLE:
-	case OPEN_PERSONAL_DATA:
-		go_with(d, VIEW_IDEAS, p);
-		break;
-	case OPEN_LOOSE_IDEAS:
-		go_with(d, VIEW_CLUSTERING, p);
-		break;
-	case OPEN_NO_VOTE_RESULT:
-		go_with(d, VIEW_VOTE, p);
-		break;
-	case OPEN_THEME_WITHOUT_SOLUTIONS:
-		go_with(d, VIEW_SOLUTIONS, p);
-		break;
 	case OPEN_NO_END_COUNT:
 		heads_form(d, HEADS_END);
 		break;
@@ -405,6 +383,9 @@ static void go_to_open_point(struct desk *d, int at)
 		break;
 	case OPEN_NOTHING_MISSED:
 		reflection_form(d, ID_MISSED);
+		break;
+	default:
+		open_point_go(d, p);
 		break;
 	}
 }
@@ -423,7 +404,7 @@ static void edit_selected(struct desk *d)
 	else if (id == ID_ANSWER_BY)
 		answer_by_form(d);
 	else
-		go_to_open_point(d, (int)(id - ID_STATUS - 1));
+		go_to_open_point(d, (int)(id - ID_OPEN_POINT));
 }
 
 static void settle_list(struct desk *d)

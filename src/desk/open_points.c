@@ -1,0 +1,36 @@
+/* What is still open before closing: to the part where it is filled in. */
+#include "open_points.h"
+
+#include "report.h"
+
+static enum view_id view_of(enum open_point_kind kind)
+{
+	switch (kind) {
+	case OPEN_GROUP_WITHOUT_IDEAS:
+	case OPEN_ILLEGIBLE:
+	case OPEN_PERSONAL_DATA:
+		return VIEW_IDEAS;
+	case OPEN_LOOSE_IDEAS:
+		return VIEW_CLUSTERING;
+	case OPEN_NO_VOTE_RESULT:
+		return VIEW_VOTE;
+	case OPEN_THEME_WITHOUT_SOLUTIONS:
+		return VIEW_SOLUTIONS;
+	case OPEN_NO_END_COUNT:
+	case OPEN_NO_ANSWER_DATE:
+	case OPEN_NO_NEXT_DATE:
+	case OPEN_NOTHING_MISSED:
+		break;
+	}
+	return VIEW_CLOSING;
+}
+
+void open_point_go(struct desk *d, const struct open_point *p)
+{
+	const char *text = open_point_sentence(p, d->frame);
+	int part = part_of_view(d, view_of(p->kind));
+
+	if (part >= 0)
+		desk_go_part(d, part);
+	desk_say(d, ROLE_NORMAL, "%s", text);
+}
