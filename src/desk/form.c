@@ -1,6 +1,7 @@
 /* A form: some fields in a panel, stored together at the last Enter. */
 #include "overlay.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
