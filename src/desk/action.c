@@ -115,17 +115,10 @@ static const struct {
 	unsigned context;
 	const char *title;
 } chapters[] = {
-        {CTX_START, N_("Start screen")},
-        {CTX_PREPARE, N_("Preparing")},
-        {CTX_AGENDA, N_("Agenda")},
-        {CTX_IDEAS, N_("Ideas")},
-        {CTX_REPORT_BACK, N_("Groups tell")},
-        {CTX_CLUSTERING, N_("Clustering")},
-        {CTX_VOTE, N_("Vote")},
-        {CTX_SOLUTIONS, N_("Solutions")},
-        {CTX_CLOSING, N_("Closing")},
-        {CTX_REPORT, N_("Report")},
-        {CTX_SESSION, N_("Everywhere in a session")},
+#define CHAPTER(id, name, title) {CTX_##id, title},
+        DESK_VIEWS(CHAPTER)
+#undef CHAPTER
+                {CTX_SESSION, N_("Everywhere in a session")},
         {CTX_GLOBAL, N_("Everywhere")},
 };
 

@@ -18,20 +18,6 @@
 #include "edit.h"
 #include "list.h"
 
-enum view_id {
-	VIEW_START,
-	VIEW_PREPARE,
-	VIEW_AGENDA,
-	VIEW_IDEAS,
-	VIEW_REPORT_BACK,
-	VIEW_CLUSTERING,
-	VIEW_VOTE,
-	VIEW_SOLUTIONS,
-	VIEW_CLOSING,
-	VIEW_REPORT,
-	VIEW_COUNT
-};
-
 struct desk;
 
 /* A screen of the desk.  draw never changes what is stored; action and key return true
@@ -56,6 +42,7 @@ struct view_ops {
 	const char *what, *now, *next; /* help: msgids */
 };
 
+/* By view_id: view_start of view_start.c, and so on. */
 extern const struct view_ops *const views[VIEW_COUNT];
 
 /* A part of the session: a tab of the second line. */

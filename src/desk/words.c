@@ -8,20 +8,14 @@
 #include "text.h"
 #include "tr.h"
 
-extern const struct view_ops view_start, view_prepare, view_agenda, view_ideas, view_report_back,
-        view_clustering, view_vote, view_solutions, view_closing, view_report;
+#define VIEW(id, name, title) extern const struct view_ops view_##name;
+DESK_VIEWS(VIEW)
+#undef VIEW
 
 const struct view_ops *const views[VIEW_COUNT] = {
-        [VIEW_START] = &view_start,
-        [VIEW_PREPARE] = &view_prepare,
-        [VIEW_AGENDA] = &view_agenda,
-        [VIEW_IDEAS] = &view_ideas,
-        [VIEW_REPORT_BACK] = &view_report_back,
-        [VIEW_CLUSTERING] = &view_clustering,
-        [VIEW_VOTE] = &view_vote,
-        [VIEW_SOLUTIONS] = &view_solutions,
-        [VIEW_CLOSING] = &view_closing,
-        [VIEW_REPORT] = &view_report,
+#define VIEW(id, name, title) [VIEW_##id] = &view_##name,
+        DESK_VIEWS(VIEW)
+#undef VIEW
 };
 
 /* One sentence for each action of the journal, as what was done; %s is its subject, a code,

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "app.h"
 #include "text.h"
 #include "tr.h"
 
@@ -24,6 +25,21 @@ static void test_names_and_texts(void **state)
 		for (b = a + 1; b < ACTION_COUNT; b++)
 			assert_string_not_equal(info->name, action_info((enum action)b)->name);
 	}
+}
+
+/* Each view has a context of its own, so that its actions are not those of another one, and
+ * what works in a session works in all but the start screen. */
+static void test_each_view_has_its_context(void **state)
+{
+	int v;
+
+	(void)state;
+	for (v = 0; v < VIEW_COUNT; v++) {
+		assert_int_equal(views[v]->context, 1u << v);
+		assert_int_equal((views[v]->context & CTX_SESSION) != 0, v != VIEW_START);
+		assert_true(views[v]->what[0] && views[v]->now[0] && views[v]->next[0]);
+	}
+	assert_int_equal(CTX_SESSION & CTX_GLOBAL, 0);
 }
 
 /* In one place a key means one thing; a view's own key may win over one that works
@@ -148,6 +164,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_names_and_texts),
+	        cmocka_unit_test(test_each_view_has_its_context),
 	        cmocka_unit_test(test_a_key_means_one_thing),
 	        cmocka_unit_test(test_every_key_is_known_and_works),
 	        cmocka_unit_test(test_typing),

@@ -9,20 +9,35 @@
 
 #include <stdbool.h>
 
+/* The views of the desk: the start screen, then those of a session, each with its title.  From
+ * this list come the ids of the views and their table (app.h, words.c), the contexts below, and
+ * the chapters of `dialoog keys`: what is added here works everywhere. */
+#define DESK_VIEWS(VIEW) \
+	VIEW(START, start, N_("Start screen")) \
+	VIEW(PREPARE, prepare, N_("Preparing")) \
+	VIEW(AGENDA, agenda, N_("Agenda")) \
+	VIEW(IDEAS, ideas, N_("Ideas")) \
+	VIEW(REPORT_BACK, report_back, N_("Groups tell")) \
+	VIEW(CLUSTERING, clustering, N_("Clustering")) \
+	VIEW(VOTE, vote, N_("Vote")) \
+	VIEW(SOLUTIONS, solutions, N_("Solutions")) \
+	VIEW(CLOSING, closing, N_("Closing")) \
+	VIEW(REPORT, report, N_("Report"))
+
+enum view_id {
+#define VIEW_ID(id, name, title) VIEW_##id,
+	DESK_VIEWS(VIEW_ID)
+#undef VIEW_ID
+	        VIEW_COUNT
+};
+
 /* Where an action can be used; a view has one of these. */
 enum context {
-	CTX_GLOBAL = 1 << 0, /* everywhere */
-	CTX_START = 1 << 1,
-	CTX_PREPARE = 1 << 2,
-	CTX_AGENDA = 1 << 3,
-	CTX_IDEAS = 1 << 4,
-	CTX_REPORT_BACK = 1 << 5,
-	CTX_CLUSTERING = 1 << 6,
-	CTX_VOTE = 1 << 7,
-	CTX_SOLUTIONS = 1 << 8,
-	CTX_CLOSING = 1 << 9,
-	CTX_REPORT = 1 << 10,
-	CTX_SESSION = (1 << 11) - (1 << 2) /* every part of a session */
+#define CONTEXT(id, name, title) CTX_##id = 1 << VIEW_##id,
+	DESK_VIEWS(CONTEXT)
+#undef CONTEXT
+	        CTX_GLOBAL = 1 << VIEW_COUNT,       /* everywhere */
+	CTX_SESSION = CTX_GLOBAL - (CTX_START << 1) /* every part of a session */
 };
 
 enum action_flags {
