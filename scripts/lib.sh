@@ -5,6 +5,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 scratch=$(mktemp -d) || exit 1
 
+# README.md has a table of these.
 build_packages=(gcc libc6-dev meson ninja-build pkg-config gettext tzdata
 	libncurses-dev libsqlite3-dev libqrencode-dev libjansson-dev libiniparser-dev
 	libunistring-dev zlib1g-dev)
