@@ -62,8 +62,11 @@ static void compare(struct pty *p, const struct screen *s)
 	}
 	if (file_read(path, GOLDEN_MAX, &want, &len, &e) != OK)
 		fail_msg("%s", e.msg);
-	/* The rest of the screen may still be on its way. */
-	if (pty_wait_for(p, looks_like, want, s->name))
+	/* The rest of the screen may still be on its way.  Once a screen was found to differ, it is
+	 * not waited for as long each time. */
+	if (differences > 0)
+		pty_follow(p, QUIET_MS);
+	if (differences > 0 ? looks_like(p, want) : pty_wait_for(p, looks_like, want, s->name))
 		return;
 	screens_dump(p, &got);
 	show_difference(s->name, want, got.data);
