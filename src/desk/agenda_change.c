@@ -161,10 +161,10 @@ void agenda_edit_item(struct desk *d, const struct agenda_item *item)
 	         .value = item ? item->who : "",
 	         .max = TEXT_MAX_TITLE,
 	         .optional = true},
-	        {.kind = FORM_TEXT,
+	        {.kind = FORM_BLOCK,
 	         .label = _("Note"),
 	         .value = item ? item->note : "",
-	         .max = TEXT_MAX_FIELD,
+	         .max = TEXT_MAX_IDEA,
 	         .optional = true},
 	};
 

@@ -241,8 +241,10 @@ struct edit *line_typing(struct desk *d);
 bool line_action(struct desk *d, enum action a);
 /* One row: what was typed and not stored, when the line is closed; returns the rows used. */
 int line_rest(struct desk *d, struct canvas *c, struct rect area);
-/* Draws "Groep 3 > text_" with the cursor; returns the rows used. */
-int line_draw(struct canvas *c, struct rect area, const char *label, const struct edit *line);
+/* Rows that the line gets of an area: what it needs, at most a third. */
+int line_rows(const struct edit *line, const char *label, struct rect area);
+/* Draws "Groep 3 > text_" with the cursor. */
+void line_draw(struct canvas *c, struct rect area, const char *label, struct edit *line);
 
 /* ---- helpers that several views use ---- */
 const struct group *group_at(const struct desk *d, int64_t id);

@@ -28,6 +28,8 @@ static void undo_or_redo(struct desk *d, bool undo)
 
 /* ---- leaving ---- */
 
+enum { UNFINISHED_COLS = 60 };
+
 static void leave_now(struct desk *d, int value, int64_t id)
 {
 	(void)value;
@@ -35,12 +37,15 @@ static void leave_now(struct desk *d, int value, int64_t id)
 	d->left = d->done = true;
 }
 
-/* Points that are there already stand in their line too: only new text is unfinished. */
-static const char *unfinished_line(const struct desk *d)
+/* Points that are there already stand in their line too: only new text is unfinished.  Its
+ * beginning is enough to know it by. */
+static const char *unfinished_line(struct desk *d)
 {
 	const char *idea = edit_text(&d->lines[LINE_IDEA]);
+	const char *text = idea[0] ? idea : edit_text(&d->lines[LINE_SOLUTION]);
+	size_t len = text_fit(text, UNFINISHED_COLS, NULL);
 
-	return idea[0] ? idea : edit_text(&d->lines[LINE_SOLUTION]);
+	return text[len] ? arena_printf(d->frame, "%.*s…", (int)len, text) : text;
 }
 
 static void leave(struct desk *d)

@@ -1,4 +1,4 @@
-/* One line of text being typed. */
+/* A text being typed: what keys and pastes do to it. */
 #include "edit.h"
 
 #include <stdio.h>
@@ -62,16 +62,16 @@ static void replace(struct edit *ed, size_t from, size_t to, const char *text)
 }
 
 /* What may be in a text is decided when it is stored; here only what would break the line. */
-static void add_typed(struct buf *b, const char *text)
+static void add_typed(struct buf *b, const char *text, bool block)
 {
 	char utf8[4];
 	uint32_t c;
 
 	while (*text) {
 		c = text_next(&text);
-		if (c == '\n' || c == '\t' || c == '\r')
+		if (c == '\t' || c == '\r' || (c == '\n' && !block))
 			c = ' ';
-		if (c >= ' ' && c != 0x7f)
+		if ((c >= ' ' && c != 0x7f) || c == '\n')
 			buf_addn(b, utf8, text_encode(c, utf8));
 	}
 }
@@ -82,7 +82,7 @@ bool edit_insert(struct edit *ed, const char *text)
 	size_t n, total;
 
 	buf_init(&typed);
-	add_typed(&typed, text);
+	add_typed(&typed, text, ed->block);
 	n = text_chars(typed.data);
 	total = text_chars(ed->text.data) + n;
 	ed->refused = n && total > ed->max ? n : 0;
@@ -135,34 +135,66 @@ static void erase(struct edit *ed, size_t from, size_t to)
 	replace(ed, from, to, "");
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
 static size_t word_start(const struct edit *ed)
 {
 	size_t at = ed->at;
 
-	while (at > 0 && ed->text.data[at - 1] == ' ')
+	while (at > 0 && is_blank(ed->text.data[at - 1]))
 		at--;
-	while (at > 0 && ed->text.data[at - 1] != ' ')
+	while (at > 0 && !is_blank(ed->text.data[at - 1]))
 		at--;
 	return at;
+}
+
+static size_t line_start(const struct edit *ed)
+{
+	size_t at = ed->at;
+
+	while (at > 0 && ed->text.data[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static size_t line_end(const struct edit *ed)
+{
+	return ed->at + strcspn(ed->text.data + ed->at, "\n");
+}
+
+/* The line before the cursor, or behind it; where there is nothing of it, its break. */
+static void erase_line(struct edit *ed, bool before)
+{
+	size_t from = before ? line_start(ed) : ed->at;
+	size_t to = before ? ed->at : line_end(ed);
+
+	if (from == to && before)
+		from = text_prev_offset(ed->text.data, from);
+	else if (from == to)
+		to = text_next_offset(ed->text.data, to);
+	erase(ed, from, to);
 }
 
 static bool control_key(struct edit *ed, uint32_t c)
 {
 	switch (c) {
 	case 'a':
-		ed->at = 0;
+		ed->at = line_start(ed);
 		return true;
 	case 'e':
-		ed->at = ed->text.len;
+		ed->at = line_end(ed);
 		return true;
 	case 'w':
 		erase(ed, word_start(ed), ed->at);
 		return true;
 	case 'u':
-		erase(ed, 0, ed->at);
+		erase_line(ed, true);
 		return true;
 	case 'k':
-		erase(ed, ed->at, ed->text.len);
+		erase_line(ed, false);
 		return true;
 	default:
 		return false;
@@ -197,10 +229,10 @@ bool edit_key(struct edit *ed, struct key k)
 		ed->at = text_next_offset(ed->text.data, ed->at);
 		return true;
 	case KEY_HOME_:
-		ed->at = 0;
+		ed->at = line_start(ed);
 		return true;
 	case KEY_END_:
-		ed->at = ed->text.len;
+		ed->at = line_end(ed);
 		return true;
 	default:
 		return false;
@@ -218,41 +250,4 @@ bool edit_undo(struct edit *ed)
 	buf_add(&ed->text, before);
 	ed->at = ed->text.len;
 	return true;
-}
-
-int edit_draw(const struct edit *ed, struct canvas *c, struct rect area, bool focus)
-{
-	const char *s = ed->text.data;
-	int row = 0, col = 0, width;
-	char utf8[5];
-	size_t at = 0, next;
-
-	/* By character, not by word: the text must not jump while it is typed. */
-	while (s[at] || at == ed->at) {
-		next = s[at] ? text_next_offset(s, at) : at;
-		memset(utf8, 0, sizeof(utf8));
-		width = 1;
-		if (next > at) {
-			const char *p = s + at;
-
-			width = text_char_width(text_next(&p));
-		}
-		if (col + width > area.cols) {
-			row++;
-			col = 0;
-		}
-		if (focus && at == ed->at && row < area.rows)
-			canvas_set_cursor(c, area.row + row, area.col + col);
-		if (next == at)
-			break;
-		if (row < area.rows) {
-			AUTO_FREE char *piece = xstrndup(s + at, next - at);
-
-			canvas_put(c, area.row + row, area.col + col, area.cols - col, ROLE_INPUT,
-			           piece);
-		}
-		col += width;
-		at = next;
-	}
-	return row + 1;
 }

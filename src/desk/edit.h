@@ -1,4 +1,4 @@
-/* One line of text being typed. */
+/* A text being typed: one line, or a block with line breaks. */
 #ifndef DIALOOG_DESK_EDIT_H
 #define DIALOOG_DESK_EDIT_H
 
@@ -10,10 +10,13 @@ struct edit {
 	struct buf text;
 	size_t at;    /* byte offset of the cursor */
 	size_t max;   /* characters */
+	bool block;   /* line breaks are kept */
 	char *before; /* the text before the last change, for Ctrl-Z; or NULL */
 	/* What did not fit any more, in characters: the piece, and the text with it; 0: all
 	 * came in. */
 	size_t refused, refused_total;
+	int top;        /* first row that is shown */
+	int cols, rows; /* of the last drawing: moving goes by what people see */
 };
 
 void edit_init(struct edit *ed, size_t max_chars);
@@ -22,17 +25,25 @@ void edit_set(struct edit *ed, const char *text);
 const char *edit_text(const struct edit *ed);
 bool edit_empty(const struct edit *ed);
 /* Inserts text that was typed or pasted, whole or, when it does not fit, not at all: then
- * false.  Controls and newlines become spaces. */
+ * false.  Controls become spaces, and newlines too when it is no block. */
 bool edit_insert(struct edit *ed, const char *text);
 /* Why the last text did not come in: "This is too long: 3,000 characters, 2,000 fit here.";
  * "" when it did. */
 const char *edit_refusal(const struct edit *ed, char *out, size_t size);
-/* Handles a key: characters, Backspace, Delete, arrows, Home/End, Ctrl-A/E/W/U/K.
- * False when the key is not for a line of text. */
+/* Handles a key: characters, Backspace, Delete, arrows, Home/End, Ctrl-A/E/W/U/K, the last
+ * ones within the line of a block.  False when the key is not for a line of text. */
 bool edit_key(struct edit *ed, struct key k);
 /* Takes back the typing since the last rest; false when there is nothing to take back. */
 bool edit_undo(struct edit *ed);
-/* Draws it in area, wrapped, and puts the cursor; returns rows used. */
-int edit_draw(const struct edit *ed, struct canvas *c, struct rect area, bool focus);
+/* ---- edit_draw.c ---- */
+
+/* Rows that the text and the cursor behind it take in so many columns. */
+int edit_rows(const struct edit *ed, int cols);
+/* So many rows up (less than 0) or down; false when there is none there. */
+bool edit_move(struct edit *ed, int by);
+/* Draws it in area, wrapped, and with the focus puts the cursor; the row of the cursor is
+ * always among those that are shown.  Arrows in the column right of area say that there is
+ * more above or below. */
+void edit_draw(struct edit *ed, struct canvas *c, struct rect area, bool focus);
 
 #endif

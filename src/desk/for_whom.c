@@ -76,6 +76,7 @@ void for_whom_draw(struct canvas *c, struct rect area)
 	int i, col = area.col + 1;
 	char key[2] = "";
 
+	canvas_fill(c, area, ROLE_NORMAL, ' ');
 	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
 	canvas_set_cursor(c, area.row, col);
 	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {

@@ -1,5 +1,5 @@
 /* A form: some fields in a panel, stored together at the last Enter. */
-#include "overlay.h"
+#include "form.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,96 +9,6 @@
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
-
-struct form_overlay {
-	struct overlay base;
-	char *title;
-	int n, at;
-	struct form_field fields[FORM_FIELDS_MAX];
-	char *labels[FORM_FIELDS_MAX];
-	struct edit edits[FORM_FIELDS_MAX];
-	bool proposed[FORM_FIELDS_MAX]; /* nothing was typed yet: the first key replaces it */
-	int choice[FORM_FIELDS_MAX];
-	form_fn *store;
-	int64_t id;
-	char error[512];
-	bool changed; /* something was typed */
-	bool warned;  /* that Esc throws it away */
-};
-
-static int label_width(const struct form_overlay *f, int cols)
-{
-	int i, width = 0, w;
-
-	for (i = 0; i < f->n; i++) {
-		w = text_width(f->labels[i]);
-		width = w > width ? w : width;
-	}
-	return width > cols / 2 ? cols / 2 : width;
-}
-
-static int field_rows(const struct form_overlay *f, int i, int cols)
-{
-	int rows;
-
-	if (f->fields[i].kind == FORM_CHOICE)
-		return 1;
-	rows = text_width(edit_text(&f->edits[i])) / (cols > 0 ? cols : 1) + 1;
-	return rows;
-}
-
-static void draw_field(const struct form_overlay *f, int i, struct canvas *c, struct rect area)
-{
-	const struct form_field *field = &f->fields[i];
-	bool focus = i == f->at;
-
-	if (field->kind == FORM_CHOICE) {
-		canvas_putf(c, area.row, area.col, focus ? ROLE_SELECTED : ROLE_NORMAL, "< %s >",
-		            gettext(field->choices[f->choice[i]]));
-		if (focus)
-			canvas_set_cursor(c, area.row, area.col);
-	} else {
-		edit_draw(&f->edits[i], c, area, focus);
-		if (focus && f->proposed[i])
-			canvas_put(c, area.row, area.col, area.cols, ROLE_SELECTED,
-			           edit_text(&f->edits[i]));
-	}
-}
-
-static void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
-{
-	struct form_overlay *f = (struct form_overlay *)o;
-	int width = label_width(f, area.cols), cols = area.cols - width - 6, rows = 0, i, row, h;
-	int below = f->error[0] ? canvas_wrap_rows(f->error, area.cols - 4) : 1;
-	struct rect panel;
-
-	(void)d;
-	for (i = 0; i < f->n; i++)
-		rows += field_rows(f, i, cols);
-	rows += 3 + below;
-	panel = (struct rect){area.row + area.rows - rows, area.col, rows, area.cols};
-	if (panel.row < area.row)
-		panel = area;
-	canvas_fill(c, panel, ROLE_NORMAL, ' ');
-	canvas_rule(c, panel.row, panel.col, panel.cols);
-	canvas_put_fit(c, panel.row + 1, panel.col + 2, panel.cols - 4, ROLE_HEADING, f->title);
-	row = panel.row + 2;
-	for (i = 0; i < f->n && row < panel.row + panel.rows - below; i++, row += h) {
-		h = field_rows(f, i, cols);
-		canvas_put(c, row, panel.col + 1, 1, ROLE_STRONG, i == f->at ? ">" : " ");
-		canvas_put_fit(c, row, panel.col + 3, width, i == f->at ? ROLE_STRONG : ROLE_LABEL,
-		               f->labels[i]);
-		draw_field(f, i, c, (struct rect){row, panel.col + 3 + width + 2, h, cols});
-	}
-	row = panel.row + panel.rows - below;
-	if (f->error[0])
-		canvas_wrap(c, (struct rect){row, panel.col + 2, below, panel.cols - 4},
-		            ROLE_WARNING, f->error);
-	else
-		canvas_putf(c, row, panel.col + 2, ROLE_DIM, "Enter %s  Esc %s%s",
-		            f->at == f->n - 1 ? _("Store") : _("Next line"), _("Back"),
-		            f->fields[f->at].kind == FORM_CHOICE ? _("  Arrows: choose") : "");
-}
 
 /* 31-02-2026: looks like a date, but there is no such day. */
 static bool has_shape_of_date(const char *typed)
@@ -142,6 +52,7 @@ static const char *read_field(struct form_overlay *f, int i, struct form_values 
 		v->text[i] = arena_strdup(a, time);
 		return NULL;
 	case FORM_TEXT:
+	case FORM_BLOCK:
 	case FORM_CHOICE:
 		break;
 	}
@@ -175,8 +86,6 @@ static void form_finish(struct desk *d, struct form_overlay *f)
 	f->base.below = d->overlay;
 	d->overlay = &f->base;
 	text_copy(f->error, sizeof(f->error), e.msg);
-	/* It is said here, so not below too. */
-	d->message[0] = '\0';
 }
 
 static void next_field(struct desk *d, struct form_overlay *f)
@@ -243,11 +152,32 @@ static bool field_key(struct form_overlay *f, struct key k)
 	return edit_key(&f->edits[f->at], k);
 }
 
+/* In a block arrows go by its rows first, and a key of its own makes a new line. */
+static bool block_key(struct form_overlay *f, struct key k)
+{
+	struct edit *ed = &f->edits[f->at];
+
+	if (f->fields[f->at].kind != FORM_BLOCK)
+		return false;
+	if (key_equal(k, FORM_NEW_LINE) || (k.code == KEY_ENTER_ && k.mods == KEY_ALT)) {
+		edit_insert(ed, "\n");
+		typed_in(f);
+		return true;
+	}
+	if (k.code == KEY_UP_ || k.code == KEY_DOWN_)
+		return edit_move(ed, k.code == KEY_UP_ ? -1 : 1);
+	if (k.code == KEY_PAGE_UP || k.code == KEY_PAGE_DOWN)
+		return edit_move(ed, k.code == KEY_PAGE_UP ? -ed->rows : ed->rows);
+	return false;
+}
+
 static void form_key(struct desk *d, struct overlay *o, struct key k)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
 	bool is_choice = f->fields[f->at].kind == FORM_CHOICE;
 
+	if (block_key(f, k))
+		return;
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		leave_form(d, f);
 	} else if (k.code == KEY_ENTER_) {
@@ -299,7 +229,9 @@ static void start_value(struct form_overlay *f, int i, const struct form_field *
 	char typed[64];
 
 	f->labels[i] = xstrdup(field->label);
-	edit_init(&f->edits[i], field->kind == FORM_TEXT ? (size_t)max : 20);
+	edit_init(&f->edits[i],
+	          field->kind == FORM_TEXT || field->kind == FORM_BLOCK ? (size_t)max : 20);
+	f->edits[i].block = field->kind == FORM_BLOCK;
 	if (field->kind == FORM_CHOICE) {
 		text_to_int(field->value, 0, field->n_choices - 1, &f->choice[i]);
 	} else if (field->kind == FORM_DATE && date_valid(field->value)) {
@@ -308,8 +240,8 @@ static void start_value(struct form_overlay *f, int i, const struct form_field *
 	} else {
 		edit_set(&f->edits[i], field->value);
 	}
-	f->proposed[i] =
-	        field->kind != FORM_TEXT && field->kind != FORM_CHOICE && !edit_empty(&f->edits[i]);
+	f->proposed[i] = field->kind != FORM_TEXT && field->kind != FORM_BLOCK &&
+	                 field->kind != FORM_CHOICE && !edit_empty(&f->edits[i]);
 }
 
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
@@ -331,11 +263,27 @@ void form_open(struct desk *d, const char *title, const struct form_field *field
 	overlay_push(d, &f->base);
 }
 
+static void form_of_one(struct desk *d, const char *title, struct form_field field, form_fn *store,
+                        int64_t id)
+{
+	field.optional = true;
+	form_open(d, title, &field, 1, store, id);
+}
+
 void form_line(struct desk *d, const char *title, const char *label, const char *value, int max,
                form_fn *store, int64_t id)
 {
-	const struct form_field field = {
-	        .kind = FORM_TEXT, .label = label, .value = value, .max = max, .optional = true};
+	form_of_one(
+	        d, title,
+	        (struct form_field){.kind = FORM_TEXT, .label = label, .value = value, .max = max},
+	        store, id);
+}
 
-	form_open(d, title, &field, 1, store, id);
+void form_block(struct desk *d, const char *title, const char *label, const char *value, int max,
+                form_fn *store, int64_t id)
+{
+	form_of_one(
+	        d, title,
+	        (struct form_field){.kind = FORM_BLOCK, .label = label, .value = value, .max = max},
+	        store, id);
 }

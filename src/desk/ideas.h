@@ -8,8 +8,6 @@
 struct row idea_row(struct desk *d, const struct idea *idea);
 /* The next question of the round (0: of the session), round and round. */
 int64_t question_step(const struct desk *d, int64_t round_id, int64_t question_id);
-/* Rows that a typed line needs, at most four. */
-int entry_rows(const struct edit *line, int label, int cols);
 
 /* What can be done with one idea, in every view that lists them. */
 void edit_idea(struct desk *d, int64_t id);

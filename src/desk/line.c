@@ -1,6 +1,7 @@
 /* The typing line at the bottom of the views where notes come in at speed. */
 #include "app.h"
 
+#include "text.h"
 #include "tr.h"
 
 void line_enter(struct desk *d, enum line_id what, bool ready)
@@ -42,13 +43,29 @@ int line_rest(struct desk *d, struct canvas *c, struct rect area)
 	return 1;
 }
 
-int line_draw(struct canvas *c, struct rect area, const char *label, const struct edit *line)
+/* Columns of the label and what stands behind it. */
+static int label_cols(const char *label, int cols)
 {
-	int used = canvas_put(c, area.row, area.col + 1, area.cols / 2, ROLE_STRONG, label);
+	int width = text_width(label);
 
-	used += canvas_put(c, area.row, area.col + 1 + used, 3, ROLE_STRONG, " > ");
-	return edit_draw(
-	        line, c,
-	        (struct rect){area.row, area.col + 1 + used, area.rows, area.cols - used - 2},
-	        true);
+	return (width < cols / 2 ? width : cols / 2) + 3;
+}
+
+int line_rows(const struct edit *line, const char *label, struct rect area)
+{
+	int rows = edit_rows(line, area.cols - label_cols(label, area.cols) - 2);
+	int most = area.rows / 3 > 1 ? area.rows / 3 : 1;
+
+	return rows < most ? rows : most;
+}
+
+void line_draw(struct canvas *c, struct rect area, const char *label, struct edit *line)
+{
+	int used = label_cols(label, area.cols);
+
+	canvas_put_fit(c, area.row, area.col + 1, used - 3, ROLE_STRONG, label);
+	canvas_put(c, area.row, area.col + 1 + used - 3, 3, ROLE_STRONG, " > ");
+	edit_draw(line, c,
+	          (struct rect){area.row, area.col + 1 + used, area.rows, area.cols - used - 2},
+	          true);
 }

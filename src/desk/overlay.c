@@ -66,13 +66,14 @@ struct question_overlay {
 static void question_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
 	struct question_overlay *q = (struct question_overlay *)o;
-	int rows = canvas_wrap_rows(q->text, area.cols - 4), col, i;
-	struct rect panel = {area.row + area.rows - rows - 3, area.col, rows + 3, area.cols};
+	int needed = canvas_wrap_rows(q->text, area.cols - 4), col, i;
+	/* Below a rule; in a small window the answers stay in sight, not all of the question. */
+	int rows = needed < area.rows - 2 ? needed : area.rows - 2;
+	int height = rows + 3 < area.rows ? rows + 3 : area.rows;
+	struct rect panel = {area.row + area.rows - height, area.col, height, area.cols};
 	char key[2] = "";
 
 	(void)d;
-	if (panel.row < area.row)
-		panel.row = area.row;
 	canvas_fill(c, panel, ROLE_NORMAL, ' ');
 	canvas_rule(c, panel.row, panel.col, panel.cols);
 	canvas_wrap(c, (struct rect){panel.row + 1, panel.col + 2, rows, panel.cols - 4},

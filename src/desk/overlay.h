@@ -41,7 +41,14 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);
 
 /* ---- a form: some fields, stored together ---- */
 
-enum form_kind { FORM_TEXT, FORM_NUMBER, FORM_DATE, FORM_TIME, FORM_CHOICE };
+enum form_kind {
+	FORM_TEXT,  /* one line */
+	FORM_BLOCK, /* several lines */
+	FORM_NUMBER,
+	FORM_DATE,
+	FORM_TIME,
+	FORM_CHOICE
+};
 enum { FORM_FIELDS_MAX = 8 };
 
 struct form_field {
@@ -63,9 +70,11 @@ struct form_values {
 typedef bool form_fn(struct desk *d, const struct form_values *v, int64_t id, struct err *e);
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
                form_fn *store, int64_t id);
-/* A form of one text field. */
+/* A form of one text field; a block has several lines. */
 void form_line(struct desk *d, const char *title, const char *label, const char *value, int max,
                form_fn *store, int64_t id);
+void form_block(struct desk *d, const char *title, const char *label, const char *value, int max,
+                form_fn *store, int64_t id);
 
 /* ---- a choice from a list ---- */
 

@@ -192,8 +192,8 @@ static void reflection_form(struct desk *d, int64_t id)
 	                        _("What can be better?")};
 	const char *values[] = {r ? r->missed : "", r ? r->went_well : "", r ? r->better : ""};
 
-	form_line(d, _("Looking back"), labels[id - ID_MISSED], values[id - ID_MISSED],
-	          TEXT_MAX_FIELD, store_reflection, id);
+	form_block(d, _("Looking back"), labels[id - ID_MISSED], values[id - ID_MISSED],
+	           TEXT_MAX_IDEA, store_reflection, id);
 }
 
 static bool store_answer_by(struct desk *d, const struct form_values *v, int64_t id, struct err *e)

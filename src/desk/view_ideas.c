@@ -132,15 +132,6 @@ static void draw_question(struct desk *d, struct canvas *c, struct rect *area)
 	area->rows -= rows + 1;
 }
 
-/* The rows that the typed line takes, so that the list gives way. */
-int entry_rows(const struct edit *line, int label, int cols)
-{
-	int room = cols - label - 6, rows;
-
-	rows = text_width(edit_text(line)) / (room > 8 ? room : 8) + 1;
-	return rows > 4 ? 4 : rows;
-}
-
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	/* In a small window the notes matter more than the question. */
@@ -162,7 +153,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	area.rows -= tight ? 1 : 2;
 	rows = make_rows(d, &n);
 	if (d->line_open)
-		below = entry_rows(d->line, text_width(g->name), area.cols) + !tight;
+		below = line_rows(d->line, g->name, area) + !tight;
 	if (below > area.rows - 1)
 		below = area.rows - 1;
 	if (!d->line_open)

@@ -256,6 +256,9 @@ static void edit_line(struct desk *d, int at)
 	                           .optional = strcmp(l->field, "title") != 0};
 
 	switch (f->type) {
+	case FIELD_BLOCK:
+		field.kind = FORM_BLOCK;
+		break;
 	case FIELD_DATE:
 		field.kind = FORM_DATE;
 		break;

@@ -204,8 +204,8 @@ static void edit_section(struct desk *d)
 	enum section section = section_of(id);
 	const char *title = t ? t->title : gettext(sections[section]);
 
-	form_line(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
-	          TEXT_MAX_REPORT, store_text, id);
+	form_block(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
+	           TEXT_MAX_REPORT, store_text, id);
 }
 
 /* ---- figures ---- */

@@ -67,19 +67,25 @@ static const struct group *selected(struct desk *d, int *position)
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	int n, position, below = d->line_open ? 2 : 0;
-	const struct group *g;
+	int n, position, below = 0;
+	const struct group *g = selected(d, &position);
 	struct row *rows = make_rows(d, &n);
+	const char *label = "";
 
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
 	               _("What does each group tell? Three points a group."));
+	if (d->line_open && g) {
+		label = arena_printf(d->frame, "%s, %d", g->name, position);
+		below = line_rows(d->line, label, area) + 1;
+	}
 	list_draw(&d->report_back.list, c,
 	          (struct rect){area.row + 2, area.col, area.rows - 2 - below, area.cols}, rows, n,
 	          !d->line_open);
-	g = selected(d, &position);
-	if (d->line_open && g)
-		line_draw(c, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols},
-		          arena_printf(d->frame, "%s, %d", g->name, position), d->line);
+	if (below)
+		line_draw(c,
+		          (struct rect){area.row + area.rows - below + 1, area.col, below - 1,
+		                        area.cols},
+		          label, d->line);
 }
 
 static void take_line(struct desk *d)

@@ -115,11 +115,12 @@ static int themes_in_top(const struct desk *d)
 	return n;
 }
 
-static void draw_heading(struct desk *d, const struct theme *t, struct canvas *c, struct rect *area)
+static void draw_heading(struct desk *d, const struct theme *t, struct canvas *c, struct rect *area,
+                         bool tight)
 {
 	const struct group *g = group_at(d, d->solutions.group_id);
 	const char *right, *left;
-	int rows, width;
+	int rows = 1, width;
 
 	right = arena_printf(d->frame, _("%s   %d ourselves, %d to pass on"), g ? g->name : "",
 	                     count_solutions(&d->snap, t->id, 0, 1),
@@ -129,40 +130,26 @@ static void draw_heading(struct desk *d, const struct theme *t, struct canvas *c
 	if (t->withdrawn)
 		left = arena_printf(d->frame, _("Not chosen any more: %s"), t->title);
 	width = area->cols - 4 - text_width(right);
-	rows = canvas_wrap(c, (struct rect){area->row, area->col + 1, 3, width}, ROLE_HEADING,
-	                   left);
+	if (tight)
+		canvas_put_fit(c, area->row, area->col + 1, width, ROLE_HEADING, left);
+	else
+		rows = canvas_wrap(c, (struct rect){area->row, area->col + 1, 3, width},
+		                   ROLE_HEADING, left);
 	canvas_put_right(c, area->row, area->col + area->cols - 1, area->cols / 2 + 8, ROLE_STRONG,
 	                 right);
-	rows = rows > 3 ? 3 : rows;
-	area->row += rows + 1;
-	area->rows -= rows + 1;
+	rows = (rows > 3 ? 3 : rows) + !tight;
+	area->row += rows;
+	area->rows -= rows;
 }
 
-static void draw(struct desk *d, struct canvas *c, struct rect area)
+/* What we do ourselves at the left, what we pass on at the right. */
+static void draw_columns(struct desk *d, struct canvas *c, struct rect area)
 {
-	const struct theme *t = settle(d);
-	const struct group *g = group_at(d, d->solutions.group_id);
-	int below = 0, half = area.cols / 2, i, n;
+	int half = area.cols / 2, i, n;
 	struct row *rows;
 
-	if (!t) {
-		draw_empty(c, area,
-		           _("There is no theme yet. First fix the result of the vote. Press [ to "
-		             "go back."));
-		return;
-	}
-	if (!g || !solutions_question(d)) {
-		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
-		return;
-	}
-	draw_heading(d, t, c, &area);
-	if (d->line_open)
-		below = entry_rows(d->line, text_width(g->name), area.cols) + 2;
-	else
-		below = line_rest(d, c, area);
 	for (i = 0; i < 2; i++) {
-		struct rect pane = {area.row, area.col + i * half, area.rows - below - 1,
-		                    half - (i == 0)};
+		struct rect pane = {area.row, area.col + i * half, area.rows - 1, half - (i == 0)};
 		bool focus = !d->line_open && d->solutions.column == i;
 
 		canvas_put_fit(c, pane.row, pane.col + 1, pane.cols - 1, ROLE_HEADING,
@@ -175,18 +162,41 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		draw_list(d, &d->solutions.lists[i], c, pane, rows, n, focus,
 		          _("Nothing yet for this theme."));
 	}
-	if (!d->line_open)
+}
+
+static void draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	const struct theme *t = settle(d);
+	const struct group *g = group_at(d, d->solutions.group_id);
+	/* In a small window the solutions matter more than the whole title. */
+	bool tight = area.rows < 10;
+	struct rect line;
+
+	if (!t) {
+		draw_empty(c, area,
+		           _("There is no theme yet. First fix the result of the vote. Press [ to "
+		             "go back."));
 		return;
-	area.row += area.rows - below;
-	if (d->solutions.asking) {
-		canvas_wrap(c, (struct rect){area.row + 1, area.col + 1, below - 1, area.cols - 2},
-		            ROLE_INPUT,
-		            arena_printf(d->frame, "%s > %s", g->name, edit_text(d->line)));
-		for_whom_draw(c, area);
-	} else {
-		line_draw(c, (struct rect){area.row + 1, area.col, below - 1, area.cols}, g->name,
-		          d->line);
 	}
+	if (!g || !solutions_question(d)) {
+		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
+		return;
+	}
+	draw_heading(d, t, c, &area, tight);
+	line = area;
+	if (d->line_open) {
+		line.rows = line_rows(d->line, g->name, area);
+		/* Above the line is the row of the question for whom, below it an empty one. */
+		area.rows -= line.rows + 1 + !tight;
+		line.row = area.row + area.rows + 1;
+	} else {
+		area.rows -= line_rest(d, c, area);
+	}
+	draw_columns(d, c, area);
+	if (d->line_open)
+		line_draw(c, line, g->name, d->line);
+	if (d->line_open && d->solutions.asking)
+		for_whom_draw(c, (struct rect){line.row - 1, area.col, 1, area.cols});
 }
 
 /* ---- storing ---- */

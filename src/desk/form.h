@@ -1,0 +1,30 @@
+/* What the files of the form share. */
+#ifndef DIALOOG_DESK_FORM_H
+#define DIALOOG_DESK_FORM_H
+
+#include "overlay.h"
+
+struct form_overlay {
+	struct overlay base;
+	char *title;
+	int n, at;
+	int top; /* first field that is shown */
+	struct form_field fields[FORM_FIELDS_MAX];
+	char *labels[FORM_FIELDS_MAX];
+	struct edit edits[FORM_FIELDS_MAX];
+	bool proposed[FORM_FIELDS_MAX]; /* nothing was typed yet: the first key replaces it */
+	int choice[FORM_FIELDS_MAX];
+	form_fn *store;
+	int64_t id;
+	char error[512];
+	bool changed; /* something was typed */
+	bool warned;  /* that Esc throws it away */
+};
+
+/* A new line in a block, where Enter stores.  Alt with Enter does it too, but some terminals
+ * keep that for themselves. */
+#define FORM_NEW_LINE ((struct key){'n', KEY_CTRL})
+
+void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area);
+
+#endif

@@ -1,0 +1,160 @@
+/* How a form looks in any window: the field that is typed in is in sight, and the last rows
+ * say what the keys do, or what is wrong. */
+#include "form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+#include "tr.h"
+
+/* Rows of the panel, from above: a rule and the title, the fields, an empty one, the foot. */
+struct layout {
+	int label_cols, value_cols;
+	int heights[FORM_FIELDS_MAX];
+	int head, fields, blank, foot;
+};
+
+enum { HEAD_ROWS = 2, OTHER_FIELD_ROWS = 2 };
+
+static int widest_label(const struct form_overlay *f, int cols)
+{
+	int i, width = 0, w;
+
+	for (i = 0; i < f->n; i++) {
+		w = text_width(f->labels[i]);
+		width = w > width ? w : width;
+	}
+	return width > cols / 2 ? cols / 2 : width;
+}
+
+static int sum(const int *heights, int from, int to)
+{
+	int i, rows = 0;
+
+	for (i = from; i <= to; i++)
+		rows += heights[i];
+	return rows;
+}
+
+static int at_most(int n, int most)
+{
+	return n < most ? n : most;
+}
+
+static const char *foot_text(const struct form_overlay *f, char *out, size_t size)
+{
+	enum form_kind kind = f->fields[f->at].kind;
+	char key[40], more[120] = "";
+
+	if (f->error[0])
+		return f->error;
+	if (kind == FORM_CHOICE)
+		text_copy(more, sizeof(more), _("  Arrows: choose"));
+	else if (kind == FORM_BLOCK)
+		snprintf(more, sizeof(more), "  %s %s", key_name(FORM_NEW_LINE, key, sizeof(key)),
+		         _("New line"));
+	snprintf(out, size, "Enter %s  Esc %s%s", f->at == f->n - 1 ? _("Store") : _("Next line"),
+	         _("Back"), more);
+	return out;
+}
+
+/* The fields get what the head and the foot leave.  In a small window first the empty row
+ * goes, then the other fields become low, then the head goes. */
+static void measure(const struct form_overlay *f, struct rect area, const char *foot,
+                    struct layout *l)
+{
+	int i, room;
+
+	l->label_cols = widest_label(f, area.cols);
+	l->value_cols = area.cols - l->label_cols - 6;
+	l->foot = at_most(canvas_wrap_rows(foot, area.cols - 4), area.rows - 1);
+	l->head = area.rows - l->foot > HEAD_ROWS ? HEAD_ROWS : 0;
+	room = area.rows - l->foot - l->head;
+	for (i = 0; i < f->n; i++)
+		l->heights[i] = f->fields[i].kind == FORM_CHOICE
+		                        ? 1
+		                        : edit_rows(&f->edits[i], l->value_cols);
+	l->blank = sum(l->heights, 0, f->n - 1) < room;
+	if (sum(l->heights, 0, f->n - 1) > room)
+		for (i = 0; i < f->n; i++)
+			l->heights[i] =
+			        at_most(l->heights[i], i == f->at ? room : OTHER_FIELD_ROWS);
+	l->fields = at_most(sum(l->heights, 0, f->n - 1), room);
+}
+
+/* Moves the window of fields so that the one with the focus is whole in it. */
+static void scroll(struct form_overlay *f, const struct layout *l)
+{
+	if (f->top > f->at)
+		f->top = f->at;
+	while (sum(l->heights, f->top, f->at) > l->fields)
+		f->top++;
+	while (f->top > 0 && sum(l->heights, f->top - 1, f->n - 1) <= l->fields)
+		f->top--;
+}
+
+static void draw_value(struct form_overlay *f, int i, struct canvas *c, struct rect area)
+{
+	const struct form_field *field = &f->fields[i];
+	bool focus = i == f->at;
+
+	if (field->kind == FORM_CHOICE) {
+		canvas_putf(c, area.row, area.col, focus ? ROLE_SELECTED : ROLE_NORMAL, "< %s >",
+		            gettext(field->choices[f->choice[i]]));
+		if (focus)
+			canvas_set_cursor(c, area.row, area.col);
+	} else {
+		edit_draw(&f->edits[i], c, area, focus);
+		if (focus && f->proposed[i])
+			canvas_put(c, area.row, area.col, area.cols, ROLE_SELECTED,
+			           edit_text(&f->edits[i]));
+	}
+}
+
+static void draw_fields(struct form_overlay *f, const struct layout *l, struct canvas *c,
+                        struct rect area)
+{
+	int i, row = area.row, end = area.row + area.rows, height;
+
+	for (i = f->top; i < f->n && row < end; i++, row += height) {
+		height = at_most(l->heights[i], end - row);
+		canvas_put(c, row, area.col + 1, 1, ROLE_STRONG, i == f->at ? ">" : " ");
+		canvas_put_fit(c, row, area.col + 3, l->label_cols,
+		               i == f->at ? ROLE_STRONG : ROLE_LABEL, f->labels[i]);
+		draw_value(f, i, c,
+		           (struct rect){row, area.col + 3 + l->label_cols + 2, height,
+		                         l->value_cols});
+	}
+	if (f->top > 0)
+		canvas_put(c, area.row, area.col, 1, ROLE_DIM, "↑");
+	if (i < f->n)
+		canvas_put(c, end - 1, area.col, 1, ROLE_DIM,
+		           f->top > 0 && area.rows == 1 ? "↕" : "↓");
+}
+
+void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
+{
+	struct form_overlay *f = (struct form_overlay *)o;
+	char hint[200];
+	const char *foot = foot_text(f, hint, sizeof(hint));
+	struct rect panel = area;
+	struct layout l;
+
+	(void)d;
+	measure(f, area, foot, &l);
+	scroll(f, &l);
+	panel.rows = l.head + l.fields + l.blank + l.foot;
+	panel.row += area.rows - panel.rows;
+	canvas_fill(c, panel, ROLE_NORMAL, ' ');
+	if (l.head) {
+		canvas_rule(c, panel.row, panel.col, panel.cols);
+		canvas_put_fit(c, panel.row + 1, panel.col + 2, panel.cols - 4, ROLE_HEADING,
+		               f->title);
+	}
+	draw_fields(f, &l, c, (struct rect){panel.row + l.head, panel.col, l.fields, panel.cols});
+	canvas_wrap(c,
+	            (struct rect){panel.row + panel.rows - l.foot, panel.col + 2, l.foot,
+	                          panel.cols - 4},
+	            f->error[0] ? ROLE_WARNING : ROLE_DIM, foot);
+}
