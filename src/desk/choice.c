@@ -145,14 +145,6 @@ void choice_add(struct desk *d, int value, const char *left, const char *text, c
 	                               .right = arena_strdup(o->arena, right)};
 }
 
-void choice_select(struct desk *d, int value)
-{
-	struct choice_overlay *o = (struct choice_overlay *)d->overlay;
-
-	BUG_IF(o->base.ops != &choice_ops);
-	o->list.selected = (int64_t)value + 1;
-}
-
 /* ---- the palette ---- */
 
 static void palette_done(struct desk *d, int value, int64_t id)

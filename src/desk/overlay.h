@@ -81,8 +81,6 @@ void form_block(struct desk *d, const char *title, const char *label, const char
 /* rows live until the choice is over: in the arena that choice_arena gives. */
 struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, int64_t id);
 void choice_add(struct desk *d, int value, const char *left, const char *text, const char *right);
-/* Which line stands under the cursor first. */
-void choice_select(struct desk *d, int value);
 
 /* ---- a text to read ---- */
 

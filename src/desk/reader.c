@@ -174,7 +174,6 @@ struct qr_overlay {
 	struct overlay base;
 	char *url;
 	struct qr qr;
-	bool fits;
 };
 
 static void qr_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
