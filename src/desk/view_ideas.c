@@ -221,8 +221,8 @@ static void say_stored(struct desk *d, int64_t id, const struct idea *like)
 		         code);
 	else if (like)
 		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. Looks like %s (%s). Esc, then d: same idea."), code,
-		         idea_code(like->code, other), group_short(d, like->group_id));
+		         _("Stored: %s. It looks like %s of %s. Is it the same? Press Esc and d."),
+		         code, idea_code(like->code, other), group_short(d, like->group_id));
 	else
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
 }

@@ -69,6 +69,6 @@ void where_return(struct desk *d)
 	desk_go_part(d, d->stopped_part);
 	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0)
 		moment_time(last->at, time);
-	desk_say(d, ROLE_GOOD, _("The program stopped after %s. Everything is stored. You go on."),
+	desk_say(d, ROLE_GOOD, _("The program stopped at %s. Everything is stored. You go on."),
 	         time);
 }

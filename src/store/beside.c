@@ -67,13 +67,13 @@ enum status beside_lock(struct store *st, struct err *e)
 		close(st->lock_fd);
 		st->lock_fd = -1;
 		if (!pid)
-			return err_set(
-			        e, E_BUSY,
-			        _("Another window uses this session. Close that window first."));
+			return err_set(e, E_BUSY,
+			               _("Another window works with this file already. Close that "
+			                 "one first."));
 		moment_time(since, since_text);
 		return err_set(e, E_BUSY,
-		               _("Another window uses this session (since %s, process %d on %s). "
-		                 "Close that window first."),
+		               _("Another window works with this file already (since %s). Close "
+		                 "that one first. [process %d on %s]"),
 		               since_text, pid, host);
 	}
 	if (gethostname(host, sizeof(host) - 1) < 0 || !host[0])
