@@ -65,7 +65,7 @@ static void draw_parts(struct desk *d, struct canvas *c)
 	part_clock_text(d, clock, sizeof(clock));
 	if (d->stage.clock.state != CLOCK_OFF && part_clock_left(&d->stage.clock, d->clock) < 0)
 		role = ROLE_WARNING;
-	end = canvas_put_right(c, 1, cols - 1, cols / 2, role, clock) - 1;
+	end = clock[0] ? canvas_put_right(c, 1, cols - 1, cols / 2, role, clock) - 1 : cols;
 	parts_draw(d, c, end);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "mem.h"
 #include "tr.h"
 
 static void add_part(struct desk *d, enum view_id view, int64_t round_id, const char *title)
@@ -84,8 +85,8 @@ const struct round *part_round(const struct desk *d)
 
 /* ---- the tabs ---- */
 
-/* How much each tab says; the next one is taken when it does not fit. */
-enum { TABS_ALL, TABS_PARTS, TABS_SHORT_ALL, TABS_SHORT, TABS_DIGITS, TABS_WAYS };
+/* How much each tab says. */
+enum { TABS_ALL, TABS_PARTS, TABS_SHORT_ALL, TABS_SHORT, TABS_DIGITS };
 
 static const char *tab_text(struct desk *d, int part, int way)
 {
@@ -119,19 +120,21 @@ void parts_draw(struct desk *d, struct canvas *c, int end)
 {
 	const char *texts[PARTS_MAX + 1];
 	struct strip s = {.texts = texts, .open = '[', .close = ']'};
-	int way;
+	/* Names that stand close are hard to tell apart: rather short ones, then close ones. */
+	static const struct {
+		int way, gap;
+	} tries[] = {{TABS_ALL, 2},   {TABS_PARTS, 2},  {TABS_SHORT_ALL, 2}, {TABS_SHORT, 2},
+	             {TABS_SHORT, 1}, {TABS_DIGITS, 2}, {TABS_DIGITS, 1}};
+	size_t i;
 
-	for (way = 0; way < TABS_WAYS; way++) {
+	for (i = 0; i < N_ITEMS(tries); i++) {
 		/* Beside preparing it is good to see the way back there. */
-		if (way == TABS_PARTS && d->part == 0)
+		if (tries[i].way == TABS_PARTS && d->part == 0)
 			continue;
-		make_tabs(d, way, texts, &s);
-		for (s.gap = 2; s.gap > 0; s.gap--)
-			if (strip_cols(&s) <= end) {
-				strip_draw(&s, c, 1, 0, end);
-				return;
-			}
+		make_tabs(d, tries[i].way, texts, &s);
+		s.gap = tries[i].gap;
+		if (strip_cols(&s) <= end)
+			break;
 	}
-	s.gap = 1;
 	strip_draw(&s, c, 1, 0, end);
 }
