@@ -243,6 +243,7 @@ bool edit_undo(struct edit *ed)
 {
 	AUTO_FREE char *before = ed->before;
 
+	ed->refused = 0;
 	if (!before)
 		return false;
 	ed->before = NULL;

@@ -77,6 +77,10 @@ static void test_line_has_an_end(void **state)
 	assert_int_equal(ed.refused_total, 8);
 	press(&ed, "Backspace");
 	assert_int_equal(ed.refused, 0);
+	assert_false(edit_insert(&ed, "wee"));
+	assert_true(edit_undo(&ed));
+	assert_int_equal(ed.refused, 0);
+	assert_string_equal(edit_text(&ed), "een t");
 	edit_fini(&ed);
 }
 
