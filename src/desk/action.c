@@ -1,4 +1,4 @@
-/* The action table and everything that is made from it. */
+/* The action table, the answers, and everything that is made from them. */
 #include "action.h"
 
 #include <stdio.h>
@@ -18,6 +18,50 @@ static const struct action_info infos[ACTION_COUNT] = {
 const struct action_info *action_info(enum action id)
 {
 	return &infos[id];
+}
+
+static const struct answer_info answers[ANSWER_COUNT] = {
+#define ANSWER(id, contexts, keys, label, help) [ANSWER_##id] = {contexts, label, help},
+#include "answer.def"
+#undef ANSWER
+};
+
+static const char *const keys_of_answers[ANSWER_COUNT] = {
+#define ANSWER(id, contexts, keys, label, help) [ANSWER_##id] = keys,
+#include "answer.def"
+#undef ANSWER
+};
+
+static const char *const labels_of_answers[ANSWER_COUNT] = {
+#define ANSWER(id, contexts, keys, label, help) [ANSWER_##id] = label,
+#include "answer.def"
+#undef ANSWER
+};
+
+const struct answer_info *answer_info(enum answer id)
+{
+	return &answers[id];
+}
+
+const char *answer_keys(enum answer id)
+{
+	return tr_lookup("key", keys_of_answers[id]);
+}
+
+bool answer_is_range(enum answer id)
+{
+	return keys_of_answers[id][1] != '\0';
+}
+
+bool answer_is(enum answer id, struct key key)
+{
+	return !answer_is_range(id) && key.mods == 0 &&
+	       key.code == (unsigned char)answer_keys(id)[0];
+}
+
+const char *const *answer_labels(enum answer first)
+{
+	return &labels_of_answers[first];
 }
 
 int action_keys(enum action id, struct key out[ACTION_KEYS_MAX])
@@ -137,11 +181,11 @@ int keys_format_find(const char *name)
 
 /* An action of one place stands in its chapter, one of the whole session or of
  * everywhere only there. */
-static bool in_chapter(const struct action_info *info, unsigned context)
+static bool in_chapter(unsigned contexts, unsigned context)
 {
 	if (context == CTX_GLOBAL || context == CTX_SESSION)
-		return info->contexts == context;
-	return info->contexts != CTX_SESSION && (info->contexts & context);
+		return contexts == context;
+	return contexts != CTX_SESSION && (contexts & context);
 }
 
 static void document_heading(enum keys_format format, const char *title, struct buf *out)
@@ -164,38 +208,44 @@ static void add_man_text(const char *s, struct buf *out)
 	}
 }
 
-static void document_action(enum keys_format format, enum action id, struct buf *out)
+/* name is the one that the settings know; "" for an answer, which has none. */
+static void document_keys(enum keys_format format, const char *keys, const char *name,
+                          const char *label, const char *help, struct buf *out)
 {
-	const struct action_info *info = &infos[id];
-	char keys[128];
 	int width;
 
-	action_keys_text(id, keys, sizeof(keys));
 	if (format == KEYS_MARKDOWN) {
-		buf_addf(out, "| %s | `%s` | %s |\n", keys[0] ? keys : "-", info->name,
-		         gettext(info->help));
+		buf_addf(out, name[0] ? "| %s | `%s` | %s |\n" : "| %s | %s | %s |\n",
+		         keys[0] ? keys : "-", name[0] ? name : "-", gettext(help));
 	} else if (format == KEYS_MAN) {
 		buf_add(out, ".TP\n.B ");
-		add_man_text(keys[0] ? keys : info->name, out);
+		add_man_text(keys[0] ? keys : name, out);
 		buf_addc(out, '\n');
-		add_man_text(gettext(info->help), out);
+		add_man_text(gettext(help), out);
 		buf_addc(out, '\n');
 	} else {
 		width = 20 - text_width(keys);
-		buf_addf(out, "  %s%*s %s. %s\n", keys, width > 0 ? width : 0, "",
-		         gettext(info->label), gettext(info->help));
+		buf_addf(out, "  %s%*s %s. %s\n", keys, width > 0 ? width : 0, "", gettext(label),
+		         gettext(help));
 	}
 }
 
 void action_document(enum keys_format format, struct buf *out)
 {
+	char keys[128];
 	size_t i;
 	int id;
 
 	for (i = 0; i < N_ITEMS(chapters); i++) {
 		document_heading(format, gettext(chapters[i].title), out);
 		for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++)
-			if (in_chapter(&infos[id], chapters[i].context))
-				document_action(format, (enum action)id, out);
+			if (in_chapter(infos[id].contexts, chapters[i].context))
+				document_keys(format,
+				              action_keys_text((enum action)id, keys, sizeof(keys)),
+				              infos[id].name, infos[id].label, infos[id].help, out);
+		for (id = ANSWER_NONE + 1; id < ANSWER_COUNT; id++)
+			if (in_chapter(answers[id].contexts, chapters[i].context))
+				document_keys(format, answer_keys((enum answer)id), "",
+				              answers[id].label, answers[id].help, out);
 	}
 }

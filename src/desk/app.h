@@ -38,8 +38,8 @@ struct view_ops {
 	const char *(*label)(struct desk *d, enum action a);
 	/* The whole footer while the view waits for keys of its own; NULL: the usual one. */
 	const char *(*footer)(struct desk *d);
-	const char *hint_keys, *hint;  /* keys that are no actions, first in the footer; or NULL */
-	const char *what, *now, *next; /* help: msgids */
+	enum answer (*range)(struct desk *d); /* letters or digits for the footer; or NULL */
+	const char *what, *now, *next;        /* help: msgids */
 };
 
 /* By view_id: view_start of view_start.c, and so on. */

@@ -8,13 +8,17 @@
 #include "text.h"
 #include "tr.h"
 
-const char *const addressee_names[] = {N_("us"), N_("care organisations"), N_("municipalities"),
-                                       N_("both"), N_("someone else")};
-static const char addressee_keys[] = "zogda";
+_Static_assert(ANSWER_FOR_OTHER - ANSWER_FOR_SELF == FOR_OTHER && FOR_SELF == 0,
+               "the answers stand in the order of the addressees");
+
+static enum answer answer_for(enum addressee a)
+{
+	return (enum answer)(ANSWER_FOR_SELF + a);
+}
 
 const char *addressee_word(enum addressee a)
 {
-	return gettext(addressee_names[a]);
+	return gettext(answer_info(answer_for(a))->label);
 }
 
 /* ---- storing ---- */
@@ -74,14 +78,14 @@ static bool store_other(struct desk *d, const struct form_values *v, int64_t id,
 void for_whom_draw(struct canvas *c, struct rect area)
 {
 	int i, col = area.col + 1;
-	char key[2] = "";
 
 	canvas_fill(c, area, ROLE_NORMAL, ' ');
 	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
 	canvas_set_cursor(c, area.row, col);
 	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {
-		key[0] = addressee_keys[i];
-		col += canvas_put(c, area.row, col, area.cols, ROLE_KEY, key) + 1;
+		col += canvas_put(c, area.row, col, area.cols, ROLE_KEY,
+		                  answer_keys(answer_for((enum addressee)i))) +
+		       1;
 		col += canvas_put(c, area.row, col, area.col + area.cols - col, ROLE_LABEL,
 		                  addressee_word((enum addressee)i)) +
 		       2;
@@ -126,7 +130,7 @@ static void type_next_line(struct desk *d, struct key k)
 	say_first_choose(d);
 }
 
-static void answer(struct desk *d, enum addressee a)
+static void answered(struct desk *d, enum addressee a)
 {
 	struct err e = {0};
 
@@ -141,7 +145,7 @@ static void answer(struct desk *d, enum addressee a)
 /* The one key that says for whom it is. */
 bool for_whom_key(struct desk *d, struct key k)
 {
-	const char *at;
+	int whom = 0;
 
 	if (!d->solutions.asking)
 		return false;
@@ -156,9 +160,10 @@ bool for_whom_key(struct desk *d, struct key k)
 	/* Help and the hall's screen are there in the meantime. */
 	if (k.code >= KEY_F1 && k.code <= KEY_F12)
 		return false;
-	at = k.mods || k.code >= 128 || k.code == 0 ? NULL : strchr(addressee_keys, (int)k.code);
-	if (at && is_answering(d))
-		answer(d, (enum addressee)(at - addressee_keys));
+	while (whom < ADDRESSEE_COUNT && !answer_is(answer_for((enum addressee)whom), k))
+		whom++;
+	if (whom < ADDRESSEE_COUNT && is_answering(d))
+		answered(d, (enum addressee)whom);
 	else
 		type_next_line(d, k);
 	return true;

@@ -186,6 +186,7 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 {
 	const struct view_ops *v = views[d->view];
 	bool typing = v->typing && v->typing(d);
+	enum answer range = v->range ? v->range(d) : ANSWER_NONE;
 	const char *help = gettext(action_info(ACTION_HELP)->label), *footer;
 	char key[32];
 	int end, col;
@@ -204,9 +205,11 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 	action_first_key(ACTION_HELP, typing, key, sizeof(key));
 	end = canvas_cols(c) - 1 - text_width(key) - 1 - text_width(help);
 	col = 1;
-	if (v->hint_keys) {
-		col += canvas_put(c, row, col, end, ROLE_KEY, v->hint_keys) + 1;
-		col += canvas_put(c, row, col, end, ROLE_LABEL, gettext(v->hint)) + 2;
+	if (range) {
+		col += canvas_put(c, row, col, end, ROLE_KEY, answer_keys(range)) + 1;
+		col += canvas_put(c, row, col, end, ROLE_LABEL,
+		                  gettext(answer_info(range)->label)) +
+		       2;
 	}
 	col = put_hints(d, c, row, col, end, true);
 	put_hints(d, c, row, col, end, false);

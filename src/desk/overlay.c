@@ -52,12 +52,12 @@ void overlay_draw(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- a question ---- */
 
-enum { ANSWERS_MAX = 8, ANSWER_NO = -1 };
+enum { ANSWERS_MAX = 8 };
 
 struct question_overlay {
 	struct overlay base;
 	char *text;
-	struct answer answers[ANSWERS_MAX];
+	enum answer answers[ANSWERS_MAX];
 	int n;
 	answer_fn *done;
 	int64_t id;
@@ -71,7 +71,6 @@ static void question_draw(struct desk *d, struct overlay *o, struct canvas *c, s
 	int rows = needed < area.rows - 2 ? needed : area.rows - 2;
 	int height = rows + 3 < area.rows ? rows + 3 : area.rows;
 	struct rect panel = {area.row + area.rows - height, area.col, height, area.cols};
-	char key[2] = "";
 
 	(void)d;
 	canvas_fill(c, panel, ROLE_NORMAL, ' ');
@@ -81,13 +80,14 @@ static void question_draw(struct desk *d, struct overlay *o, struct canvas *c, s
 	col = panel.col + 2;
 	canvas_set_cursor(c, panel.row + 1 + rows, col);
 	for (i = 0; i < q->n; i++) {
-		key[0] = q->answers[i].key;
-		if (col + text_width(q->answers[i].label) + 4 > panel.col + panel.cols)
+		const char *label = gettext(answer_info(q->answers[i])->label);
+
+		if (col + text_width(label) + 4 > panel.col + panel.cols)
 			break;
-		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_KEY, key) + 1;
-		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_LABEL,
-		                  q->answers[i].label) +
-		       2;
+		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_KEY,
+		                  answer_keys(q->answers[i])) +
+		       1;
+		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_LABEL, label) + 2;
 	}
 	canvas_putf(c, panel.row + 1 + rows, col, ROLE_DIM, "Esc %s", _("Back"));
 }
@@ -97,18 +97,22 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 	struct question_overlay *q = (struct question_overlay *)o;
 	answer_fn *done = q->done;
 	int64_t id = q->id;
-	int i, value;
+	enum answer given;
+	int i;
 
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		overlay_pop(d);
 		return;
 	}
+	/* A question takes capital letters too: the caps lock may be on. */
+	if (k.code < 128)
+		k.code |= 0x20;
 	for (i = 0; i < q->n; i++)
-		if (k.mods == 0 && k.code < 128 && (k.code | 0x20) == (uint32_t)q->answers[i].key) {
-			value = q->answers[i].value;
+		if (answer_is(q->answers[i], k)) {
+			given = q->answers[i];
 			overlay_pop(d);
-			if (value != ANSWER_NO)
-				done(d, value, id);
+			if (given != ANSWER_NO)
+				done(d, (int)given, id);
 			return;
 		}
 }
@@ -123,7 +127,7 @@ static void question_free(struct overlay *o)
 static const struct overlay_ops question_ops = {
         .draw = question_draw, .key = question_key, .free = question_free};
 
-void ask(struct desk *d, const char *question, const struct answer *answers, int n, answer_fn *done,
+void ask(struct desk *d, const char *question, const enum answer *answers, int n, answer_fn *done,
          int64_t id)
 {
 	struct question_overlay *q = xcalloc(1, sizeof(*q));
@@ -139,9 +143,7 @@ void ask(struct desk *d, const char *question, const struct answer *answers, int
 
 void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
 {
-	/* The key is the first letter of the word, in both languages. */
-	const struct answer answers[] = {{tr_language()[0] == 'n' ? 'j' : 'y', _("Yes"), 1},
-	                                 {'n', _("No"), ANSWER_NO}};
+	const enum answer answers[] = {ANSWER_YES, ANSWER_NO};
 
 	ask(d, question, answers, N_ITEMS(answers), done, id);
 }

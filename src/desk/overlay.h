@@ -27,14 +27,9 @@ void overlay_draw(struct desk *d, struct canvas *c, struct rect area);
 
 /* ---- a question with one key for each answer ---- */
 
-struct answer {
-	char key;          /* msgid is the label; the key of Dutch and English alike */
-	const char *label; /* translated */
-	int value;
-};
 typedef void answer_fn(struct desk *d, int value, int64_t id);
-/* Asks; the answer calls done with the value and id.  Esc: nothing happens. */
-void ask(struct desk *d, const char *question, const struct answer *answers, int n, answer_fn *done,
+/* Asks; the answer calls done with itself, an enum answer, and id.  Esc: nothing happens. */
+void ask(struct desk *d, const char *question, const enum answer *answers, int n, answer_fn *done,
          int64_t id);
 /* Yes or no; done is only called for yes. */
 void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);

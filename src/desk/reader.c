@@ -127,15 +127,38 @@ void show_text(struct desk *d, const char *title, char *text)
 
 /* ---- help ---- */
 
+static bool is_everywhere(unsigned contexts)
+{
+	return contexts == CTX_GLOBAL || contexts == CTX_SESSION;
+}
+
+static void add_answers(struct buf *b, unsigned context, bool everywhere, bool ranges)
+{
+	int id;
+
+	for (id = ANSWER_NONE + 1; id < ANSWER_COUNT; id++) {
+		const struct answer_info *info = answer_info((enum answer)id);
+
+		if (everywhere == is_everywhere(info->contexts) &&
+		    ranges == answer_is_range((enum answer)id) &&
+		    (info->contexts & (context | CTX_GLOBAL)))
+			buf_addf(b, "\t%s\t%s\n", answer_keys((enum answer)id),
+			         gettext(info->help));
+	}
+}
+
+/* Keys of this place, or those that work in many: first the ranges, which are used most, and
+ * last what only questions take. */
 static void add_keys(struct buf *b, unsigned context, bool everywhere)
 {
 	const struct action_info *info;
 	char keys[64];
 	int id;
 
+	add_answers(b, context, everywhere, true);
 	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++) {
 		info = action_info((enum action)id);
-		if (everywhere != (info->contexts == CTX_GLOBAL || info->contexts == CTX_SESSION))
+		if (everywhere != is_everywhere(info->contexts))
 			continue;
 		if (!(info->contexts & (context | CTX_GLOBAL)))
 			continue;
@@ -143,6 +166,7 @@ static void add_keys(struct buf *b, unsigned context, bool everywhere)
 		if (keys[0])
 			buf_addf(b, "\t%s\t%s\n", keys, gettext(info->help));
 	}
+	add_answers(b, context, everywhere, false);
 }
 
 void show_help(struct desk *d)
@@ -155,15 +179,8 @@ void show_help(struct desk *d)
 	buf_addf(&b, "# %s\n%s\n\n", _("What do I do now?"), gettext(v->now));
 	buf_addf(&b, "# %s\n%s\n\n", _("What comes next?"), gettext(v->next));
 	buf_addf(&b, "# %s\n", _("Keys here"));
-	if (v->context == CTX_CLUSTERING)
-		buf_addf(&b, "\tA-Z\t%s\n",
-		         _("Put the idea, or all marked ideas, into that subtheme."));
-	if (v->context == CTX_VOTE)
-		buf_addf(&b, "\t0-9\t%s\n", _("Type how many dots there are."));
 	add_keys(&b, v->context, false);
 	buf_addf(&b, "\n# %s\n", _("Keys everywhere"));
-	if ((v->context & CTX_SESSION) && v->context != CTX_VOTE)
-		buf_addf(&b, "\t0-9\t%s\n", _("Go to that part; 0 is preparing."));
 	add_keys(&b, v->context, true);
 	show_text(d, _("Help"), buf_take(&b));
 }

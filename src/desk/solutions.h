@@ -4,8 +4,6 @@
 
 #include "app.h"
 
-extern const char *const addressee_names[ADDRESSEE_COUNT]; /* msgids */
-
 /* The question of this round, or 0. */
 int64_t solutions_question(const struct desk *d);
 /* The question for whom the line is, with its keys. */

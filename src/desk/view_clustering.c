@@ -397,6 +397,12 @@ static const char *disabled(struct desk *d, enum action a)
 	}
 }
 
+static enum answer range(struct desk *d)
+{
+	(void)d;
+	return ANSWER_LETTER;
+}
+
 const struct view_ops view_clustering = {
         .context = CTX_CLUSTERING,
         .enter = settle,
@@ -405,8 +411,7 @@ const struct view_ops view_clustering = {
         .action = action,
         .key = key,
         .disabled = disabled,
-        .hint_keys = "A-Z",
-        .hint = N_("Put into"),
+        .range = range,
         .what = N_("Ideas at the left, subthemes at the right. Each idea goes into one subtheme."),
         .now = N_("Press a capital letter to put the idea into that subtheme. n makes a new "
                   "subtheme."),

@@ -250,7 +250,7 @@ static void edit_solution(struct desk *d, const struct solution *s)
 	         .optional = true},
 	        {.kind = FORM_CHOICE,
 	         .label = _("For whom?"),
-	         .choices = addressee_names,
+	         .choices = answer_labels(ANSWER_FOR_SELF),
 	         .n_choices = ADDRESSEE_COUNT,
 	         .value = arena_printf(d->frame, "%d", (int)s->addressee)},
 	        {.kind = FORM_TEXT,

@@ -337,6 +337,12 @@ static const char *disabled(struct desk *d, enum action a)
 	return NULL;
 }
 
+static enum answer range(struct desk *d)
+{
+	(void)d;
+	return ANSWER_DOTS;
+}
+
 const struct view_ops view_vote = {
         .context = CTX_VOTE,
         .settle = settle_list,
@@ -345,8 +351,7 @@ const struct view_ops view_vote = {
         .key = key,
         .typing = typing,
         .disabled = disabled,
-        .hint_keys = "0-9",
-        .hint = N_("Dots"),
+        .range = range,
         .what = N_("Counting the dots. The hall does not see the score until you show it."),
         .now = N_("Type the number of dots of the letter under the cursor and press Enter."),
         .next = N_("When the count is right, press v. The themes are chosen; go on to round 2 with "

@@ -159,7 +159,7 @@ static void difference_answer(struct desk *d, int value, int64_t id)
 	struct vote_tally t;
 
 	vote_tally_make(d, &t);
-	if (value == 1)
+	if (value == ANSWER_DIFFERENCE_COUNT)
 		vote_count_again(d, &t);
 	else
 		form_line(d, _("Accept the difference"), _("Why? It goes into the report"), "",
@@ -170,8 +170,7 @@ static void difference_answer(struct desk *d, int value, int64_t id)
  * said first (a facilitator must know). */
 static void ask_difference(struct desk *d, const struct vote_tally *t)
 {
-	const struct answer answers[] = {{'c', _("Count again"), 1},
-	                                 {'w', _("Accept, with the reason"), 2}};
+	const enum answer answers[] = {ANSWER_DIFFERENCE_COUNT, ANSWER_DIFFERENCE_ACCEPT};
 	int off = t->check.total - t->check.expected;
 	const char *text = difference_matters(t->ranking, t->n, t->ballot->places, off)
 	                           ? _("Counted: %d. Expected: %d. This can change the top.")

@@ -125,8 +125,6 @@ static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id
 	return true;
 }
 
-enum { TIE_ANSWER_RUN_OFF = 1, TIE_ANSWER_WIDEN, TIE_ANSWER_TOGETHER };
-
 static void tie_answer(struct desk *d, int value, int64_t id)
 {
 	const struct form_field run_off[] = {
@@ -148,10 +146,10 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 	         .max = TEXT_MAX_FIELD},
 	};
 
-	if (value == TIE_ANSWER_RUN_OFF)
+	if (value == ANSWER_TIE_RUN_OFF)
 		form_open(d, _("Vote again between the equal ones"), run_off, N_ITEMS(run_off),
 		          open_run_off, id);
-	else if (value == TIE_ANSWER_TOGETHER)
+	else if (value == ANSWER_TIE_TOGETHER)
 		form_open(d, _("Decide together: the result is fixed then"), together,
 		          N_ITEMS(together), settle_together, id);
 	else
@@ -161,9 +159,7 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 
 void vote_ask_tie(struct desk *d, const struct vote_tally *t)
 {
-	const struct answer answers[] = {{'m', _("More themes"), TIE_ANSWER_WIDEN},
-	                                 {'d', _("Decide together"), TIE_ANSWER_TOGETHER},
-	                                 {'r', _("Vote again"), TIE_ANSWER_RUN_OFF}};
+	const enum answer answers[] = {ANSWER_TIE_WIDEN, ANSWER_TIE_TOGETHER, ANSWER_TIE_RUN_OFF};
 	/* There is one run-off: when that is equal too, the hall decides otherwise. */
 	int n = t->ballot->kind == BALLOT_RUN_OFF ? 2 : 3;
 

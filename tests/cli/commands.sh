@@ -165,6 +165,14 @@ done
 
 # ---- keys, help, mistakes ----
 for format in text md man; do exits 0 "keys as $format" p keys --format $format; done
+# The keys that only a question or a list takes stand there too.
+p keys >"$WORK/keys"
+for line in 'A-Z  .*Zet het idee' '0-9  .*hoeveel stickers' '0-9  .*Ga naar dat deel' \
+  'z  .*Voor wie' 'o  .*Voor wie' 'g  .*Voor wie' 'd  .*Voor wie' 'a  .*Voor wie' \
+  'm  .*gelijke stand' 'd  .*gelijke stand' 'r  .*gelijke stand' 'l  .*gelijke stand' \
+  'w  .*totaal niet' 'j  .*met ja'; do
+  check "keys: $line" grep -q "^  $line" "$WORK/keys"
+done
 exits 0 "help" p --help
 check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ] && grep -q "^  dialoog demo " out'
 exits 0 "help of a command" p report --help

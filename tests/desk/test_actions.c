@@ -68,6 +68,35 @@ static void test_a_key_means_one_thing(void **state)
 		}
 }
 
+/* A question that is answered by one key must not mean two things by it. */
+static void test_answers(void **state)
+{
+	struct err e = {0};
+	struct key k = {0};
+	int a, b;
+
+	(void)state;
+	assert_int_equal(tr_init("nl", &e), OK);
+	for (a = ANSWER_NONE + 1; a < ANSWER_COUNT; a++) {
+		const struct answer_info *info = answer_info((enum answer)a);
+		const char *keys = answer_keys((enum answer)a);
+
+		assert_true(info->contexts && info->label[0] && info->help[0]);
+		assert_ptr_equal(answer_labels((enum answer)a)[0], info->label);
+		assert_true(keys[1] == '\0' || (keys[1] == '-' && keys[3] == '\0'));
+		k.code = (unsigned char)keys[0];
+		assert_int_equal(answer_is((enum answer)a, k), keys[1] == '\0');
+		k.code ^= 0x20;
+		assert_false(answer_is((enum answer)a, k));
+		for (b = ANSWER_NONE + 1; keys[1] == '\0' && b < a; b++)
+			if (answer_info((enum answer)b)->contexts == info->contexts)
+				assert_string_not_equal(answer_keys((enum answer)b), keys);
+	}
+	assert_string_equal(answer_keys(ANSWER_YES), "j");
+	tr_select("en");
+	assert_string_equal(answer_keys(ANSWER_YES), "y");
+}
+
 static int keys_written(const char *keys)
 {
 	int n = 0;
@@ -153,6 +182,8 @@ static void test_documents(void **state)
 			snprintf(name, sizeof(name), "| `%s` |", action_info((enum action)a)->name);
 			assert_non_null(strstr(b.data, name));
 		}
+		for (a = ANSWER_NONE + 1; f != KEYS_MAN && a < ANSWER_COUNT; a++)
+			assert_non_null(strstr(b.data, answer_info((enum answer)a)->help));
 		assert_true(b.len > 1000);
 		buf_fini(&b);
 	}
@@ -166,6 +197,7 @@ int main(void)
 	        cmocka_unit_test(test_names_and_texts),
 	        cmocka_unit_test(test_each_view_has_its_context),
 	        cmocka_unit_test(test_a_key_means_one_thing),
+	        cmocka_unit_test(test_answers),
 	        cmocka_unit_test(test_every_key_is_known_and_works),
 	        cmocka_unit_test(test_typing),
 	        cmocka_unit_test(test_labels_fit),

@@ -1,6 +1,6 @@
 /* The one action table: what can be done, where, with which keys, and how it is
  * called.  The enum, the keymap, the footer, the help, the palette and `dialoog
- * keys` all come from action.def. */
+ * keys` all come from action.def, and the keys of questions from answer.def. */
 #ifndef DIALOOG_DESK_ACTION_H
 #define DIALOOG_DESK_ACTION_H
 
@@ -63,6 +63,32 @@ struct action_info {
 	unsigned flags;
 };
 
+/* Keys that are no actions: what a question or a view takes (answer.def). */
+enum answer {
+	ANSWER_NONE,
+#define ANSWER(id, contexts, keys, label, help) ANSWER_##id,
+#include "answer.def"
+#undef ANSWER
+	ANSWER_COUNT
+};
+
+struct answer_info {
+	unsigned contexts;
+	const char *label; /* short; msgid */
+	const char *help;  /* when it can be used and what it does; msgid */
+};
+
+/* Borrowed; id must not be ANSWER_NONE. */
+const struct answer_info *answer_info(enum answer id);
+/* "m", "A-Z", in the language of the desk. */
+const char *answer_keys(enum answer id);
+/* Letters or digits that a view takes, not the one key of an answer. */
+bool answer_is_range(enum answer id);
+/* Is it the key of this answer?  False for a range. */
+bool answer_is(enum answer id, struct key key);
+/* Labels, as msgids, of first and those that follow it in the table: choices of a form. */
+const char *const *answer_labels(enum answer first);
+
 enum { ACTION_KEYS_MAX = 6 };
 
 /* Borrowed; id must not be ACTION_NONE. */
@@ -79,7 +105,7 @@ const char *action_first_key(enum action id, bool typing, char *out, size_t size
 
 enum keys_format { KEYS_TEXT, KEYS_MARKDOWN, KEYS_MAN, KEYS_FORMAT_COUNT };
 int keys_format_find(const char *name);
-/* Every action, its keys and its help, by part of the program. */
+/* Every action and answer, its keys and its help, by part of the program. */
 void action_document(enum keys_format format, struct buf *out);
 
 #endif
