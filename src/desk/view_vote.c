@@ -129,6 +129,10 @@ static void draw_total(struct desk *d, const struct vote_tally *t, struct canvas
 		        ngettext("%d number to fill in.", "%d numbers to fill in.",
 		                 (unsigned long)(k->missing + (t->count->leftover < 0))),
 		        k->missing + (t->count->leftover < 0));
+	} else if (!k->matches && t->accepted) {
+		text = arena_printf(d->frame,
+		                    _("Counted: %d. Expected: %d. The difference was explained."),
+		                    k->total, k->expected);
 	} else if (!k->matches) {
 		text = arena_printf(d->frame, _("Counted: %d. Expected: %d. Count again together."),
 		                    k->total, k->expected);
@@ -179,7 +183,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		canvas_set_cursor(c, row, area.col + area.cols - 3);
 	}
 	draw_total(d, &t, c, area);
-	text = t.check.matches ? vote_verdict(d, &t, &role) : "";
+	text = vote_verdict(d, &t, &role);
 	canvas_put_right(c, area.row + area.rows - 1, area.col + area.cols - 1, area.cols / 2, role,
 	                 text);
 }
@@ -313,6 +317,7 @@ static bool action(struct desk *d, enum action a)
 static const char *disabled(struct desk *d, enum action a)
 {
 	struct vote_tally t;
+	char key[16];
 
 	vote_tally_make(d, &t);
 	if (a == ACTION_VOTE_NEXT)
@@ -330,10 +335,15 @@ static const char *disabled(struct desk *d, enum action a)
 		return _("The result is fixed already.");
 	if (a != ACTION_LATE_VOTERS && !t.check.complete)
 		return _("Not every number is filled in yet.");
-	if (a == ACTION_TIE && (t.check.over_option >= 0 || t.check.over_total))
+	if (a == ACTION_TIE && !t.possible)
 		return _("The numbers cannot be right yet. Count again first.");
 	if (a == ACTION_TIE && t.cut.state != CUT_TIED)
 		return _("There are no equal places.");
+	if (a == ACTION_RESULT_FIX && t.accepted && t.cut.state == CUT_TIED)
+		return arena_printf(d->frame,
+		                    _("Equal on place %d: %s. Settle that first with %s."),
+		                    t.cut.tie_rank, vote_equal_ones(d, &t),
+		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
 	return NULL;
 }
 

@@ -18,6 +18,8 @@ struct vote_tally {
 	struct ranked ranking[SUBTHEME_MAX];
 	struct cut cut;
 	bool open;
+	bool possible; /* complete, and no number that cannot be */
+	bool accepted; /* possible, and right or with a difference that was explained */
 };
 
 /* Fills t from the snapshot; its pointers are valid for this turn. */
@@ -31,14 +33,22 @@ int vote_subthemes(struct desk *d, int64_t question_id);
 struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n);
 /* "A, C and E": the ones that are equal across the border. */
 const char *vote_equal_ones(struct desk *d, const struct vote_tally *t);
+/* "B 19, C 17, E 14": what fixing the result would choose, with the dots. */
+const char *vote_top(struct desk *d, const struct vote_tally *t);
+/* "Nearly equal: E and F. ...", "" when they are not. */
+const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t);
 /* What the hall and the facilitator have to decide, "" when nothing; *role: how to show it. */
 const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role);
 
 /* Questions and forms. */
 void vote_start(struct desk *d);
 void vote_count_again(struct desk *d, const struct vote_tally *t);
+/* Asks what has to be known before the result is fixed: about a difference, and whether it
+ * is this result. */
 void vote_fix(struct desk *d, const struct vote_tally *t);
 void vote_ask_tie(struct desk *d, const struct vote_tally *t);
+/* Asks what to do about a difference that was not accepted yet. */
+void vote_ask_difference(struct desk *d, const struct vote_tally *t);
 void vote_change_voters(struct desk *d, const struct ballot *b);
 void vote_reopen(struct desk *d);
 /* Says that the result is fixed; the cursor goes to the first of the top. */

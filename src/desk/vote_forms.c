@@ -142,15 +142,53 @@ void vote_say_fixed(struct desk *d)
 	desk_say(d, ROLE_GOOD, "%s", _("The result is fixed. Press p to show it to the hall."));
 }
 
-static bool fix_with_reason(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+static void fix_now(struct desk *d, int value, int64_t id)
 {
-	if (!v->text[0][0]) {
-		err_set(e, E_INVALID, "%s", _("Say why. It goes into the report."));
-		return false;
+	struct err e = {0};
+
+	(void)value;
+	if (desk_did(d, store_fix_result(d->store, d->session_id, id, &e), &e))
+		vote_say_fixed(d);
+}
+
+void vote_fix(struct desk *d, const struct vote_tally *t)
+{
+	const char *question, *near;
+	struct err e = {0};
+
+	if (t->possible && !t->accepted) {
+		vote_ask_difference(d, t);
+		return;
 	}
-	if (!desk_did(d, store_fix_result(d->store, d->session_id, id, v->text[0], e), e))
+	if (!t->accepted || t->cut.state == CUT_EMPTY) {
+		/* The store says what is wrong. */
+		desk_did(d, store_fix_result(d->store, d->session_id, t->ballot->id, &e), &e);
+		return;
+	}
+	question =
+	        arena_printf(d->frame, _("Fix the result? %s. After that you cannot take it back."),
+	                     vote_top(d, t));
+	near = vote_nearly_equal(d, t);
+	if (near[0])
+		question = arena_printf(d->frame, "%s %s", near, question);
+	ask_yes(d, question, fix_now, t->ballot->id);
+}
+
+/* ---- a difference ---- */
+
+static bool accept_difference(struct desk *d, const struct form_values *v, int64_t id,
+                              struct err *e)
+{
+	struct vote_tally t;
+
+	if (!desk_did(d, store_accept_difference(d->store, d->session_id, id, v->text[0], e), e))
 		return false;
-	vote_say_fixed(d);
+	/* On to what was asked for: the count is accepted now. */
+	vote_tally_make(d, &t);
+	if (t.cut.state == CUT_TIED)
+		vote_ask_tie(d, &t);
+	else
+		vote_fix(d, &t);
 	return true;
 }
 
@@ -162,35 +200,26 @@ static void difference_answer(struct desk *d, int value, int64_t id)
 	if (value == ANSWER_DIFFERENCE_COUNT)
 		vote_count_again(d, &t);
 	else
-		form_line(d, _("Accept the difference"), _("Why? It goes into the report"), "",
-		          TEXT_MAX_FIELD, fix_with_reason, id);
+		form_line(d, _("Leave the difference: the reason goes into the report"),
+		          _("Why is there a difference?"), "", TEXT_MAX_FIELD, accept_difference,
+		          id);
 }
 
-/* A difference can be accepted with a reason; whether it could change the top is
- * said first (a facilitator must know). */
-static void ask_difference(struct desk *d, const struct vote_tally *t)
+void vote_ask_difference(struct desk *d, const struct vote_tally *t)
 {
 	const enum answer answers[] = {ANSWER_DIFFERENCE_COUNT, ANSWER_DIFFERENCE_ACCEPT};
 	int off = t->check.total - t->check.expected;
-	const char *text = difference_matters(t->ranking, t->n, t->ballot->places, off)
-	                           ? _("Counted: %d. Expected: %d. This can change the top.")
-	                           : _("Counted: %d. Expected: %d. It cannot change the top.");
+	bool matters = difference_matters(t->ballot, t->ranking, t->n, off);
+	const char *text = _("Counted: %d. Expected: %d. It cannot change the result.");
 
+	if (matters)
+		text = _("Counted: %d. Expected: %d. This difference can change the result. Count "
+		         "together again, the dots left over too.");
+	else if (t->cut.state == CUT_TIED)
+		text = _("Counted: %d. Expected: %d. It cannot bring another subtheme into the "
+		         "top.");
 	ask(d, arena_printf(d->frame, text, t->check.total, t->check.expected), answers,
-	    N_ITEMS(answers), difference_answer, t->ballot->id);
-}
-
-void vote_fix(struct desk *d, const struct vote_tally *t)
-{
-	struct err e = {0};
-
-	if (t->check.complete && !t->check.matches && !t->check.over_total &&
-	    t->check.over_option < 0 && t->cut.state == CUT_CLEAR) {
-		ask_difference(d, t);
-		return;
-	}
-	if (desk_did(d, store_fix_result(d->store, d->session_id, t->ballot->id, "", &e), &e))
-		vote_say_fixed(d);
+	    matters ? 1 : 2, difference_answer, t->ballot->id);
 }
 
 /* ---- late voters and reopening ---- */

@@ -9,26 +9,32 @@
 #include "text.h"
 #include "tr.h"
 
-void vote_tally_make(struct desk *d, struct vote_tally *t)
+static void tally_ballot(struct desk *d, const struct ballot *ballot, struct vote_tally *t)
 {
-	const struct ballot *run_off;
-
 	memset(t, 0, sizeof(*t));
-	t->ballot = current_ballot(&d->snap);
-	while (t->ballot && t->ballot->status == BALLOT_OPEN &&
-	       (run_off = run_off_of(&d->snap, t->ballot)))
-		t->ballot = run_off;
-	if (!t->ballot)
+	t->ballot = ballot;
+	if (!ballot)
 		return;
-	t->open = t->ballot->status == BALLOT_OPEN;
-	t->n = ballot_options(&d->snap, t->ballot, t->options);
-	t->count = last_count(&d->snap, t->ballot);
+	t->open = ballot->status == BALLOT_OPEN;
+	t->n = ballot_options(&d->snap, ballot, t->options);
+	t->count = last_count(&d->snap, ballot);
 	if (!t->count)
 		return;
 	count_dots(&d->snap, t->count, t->options, t->n, t->dots);
-	count_check(t->ballot, t->dots, t->n, t->count->leftover, &t->check);
+	count_check(ballot, t->dots, t->n, t->count->leftover, &t->check);
 	rank_by_dots(t->dots, t->n, t->ranking);
-	ballot_cut(t->ballot, t->ranking, t->n, &t->cut);
+	ballot_cut(ballot, t->ranking, t->n, &t->cut);
+	t->possible = t->check.complete && t->check.over_option < 0 && !t->check.over_total;
+	t->accepted = t->possible && (t->check.matches || t->count->reason[0]);
+}
+
+void vote_tally_make(struct desk *d, struct vote_tally *t)
+{
+	const struct ballot *ballot = current_ballot(&d->snap), *run_off;
+
+	while (ballot && ballot->status == BALLOT_OPEN && (run_off = run_off_of(&d->snap, ballot)))
+		ballot = run_off;
+	tally_ballot(d, ballot, t);
 }
 
 const char *vote_option_code(struct desk *d, const struct ballot_option *o)
@@ -144,12 +150,50 @@ const char *vote_equal_ones(struct desk *d, const struct vote_tally *t)
 	return arena_strdup(d->frame, b.data);
 }
 
+/* "B 19, C 17" of the ones that stand above the border without doubt, best first. */
+static void add_sure(struct desk *d, const struct vote_tally *t, struct buf *b)
+{
+	int i;
+
+	for (i = 0; i < t->cut.n_sure; i++)
+		buf_addf(b, "%s%s %d", i ? ", " : "",
+		         vote_option_code(d, t->options[t->ranking[i].index]), t->ranking[i].dots);
+}
+
+const char *vote_top(struct desk *d, const struct vote_tally *t)
+{
+	AUTO_BUF struct buf above, b;
+	struct vote_tally vote;
+
+	buf_init(&above);
+	buf_init(&b);
+	add_sure(d, t, &b);
+	if (t->ballot->kind != BALLOT_RUN_OFF)
+		return arena_strdup(d->frame, b.data);
+	tally_ballot(d, snapshot_find_ballot(&d->snap, t->ballot->parent_id), &vote);
+	add_sure(d, &vote, &above);
+	if (!above.len)
+		return arena_printf(d->frame, _("after voting again %s"), b.data);
+	return arena_printf(d->frame, _("%s, after voting again %s"), above.data, b.data);
+}
+
+const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t)
+{
+	int last = t->cut.n_sure - 1;
+
+	if (!t->accepted || t->cut.state != CUT_CLEAR || !t->cut.practical)
+		return "";
+	return arena_printf(d->frame, _("Nearly equal: %s and %s. Look at it together."),
+	                    vote_option_code(d, t->options[t->ranking[last].index]),
+	                    vote_option_code(d, t->options[t->ranking[last + 1].index]));
+}
+
 const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role)
 {
 	char key[16];
 
 	*role = ROLE_WARNING;
-	if (!t->open || !t->check.complete)
+	if (!t->open || !t->accepted)
 		return "";
 	if (t->cut.state == CUT_EMPTY)
 		return _("Nobody gave a dot.");
@@ -157,13 +201,6 @@ const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *
 		return arena_printf(d->frame, _("Equal on place %d: %s. Press %s."),
 		                    t->cut.tie_rank, vote_equal_ones(d, t),
 		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
-	if (t->cut.practical && t->check.matches) {
-		int last = t->cut.n_sure - 1;
-
-		return arena_printf(d->frame, _("Nearly equal: %s and %s. Look at it together."),
-		                    vote_option_code(d, t->options[t->ranking[last].index]),
-		                    vote_option_code(d, t->options[t->ranking[last + 1].index]));
-	}
-	*role = ROLE_GOOD;
-	return "";
+	*role = vote_nearly_equal(d, t)[0] ? ROLE_WARNING : ROLE_GOOD;
+	return vote_nearly_equal(d, t);
 }

@@ -88,7 +88,7 @@ static bool settle_together(struct desk *d, const struct form_values *v, int64_t
 	}
 	if (!desk_did(d,
 	              store_settle_tie(d->store, d->session_id, t.ballot->id, TIE_TOGETHER, chosen,
-	                               n, v->text[1], t.check.matches ? "" : v->text[1], e),
+	                               n, v->text[1], e),
 	              e))
 		return false;
 	vote_say_fixed(d);
@@ -97,12 +97,9 @@ static bool settle_together(struct desk *d, const struct form_values *v, int64_t
 
 static bool settle_widen(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	struct vote_tally t;
-
-	vote_tally_make(d, &t);
 	if (!desk_did(d,
 	              store_settle_tie(d->store, d->session_id, id, TIE_WIDEN, NULL, 0, v->text[0],
-	                               t.check.matches ? "" : v->text[0], e),
+	                               e),
 	              e))
 		return false;
 	vote_say_fixed(d);
@@ -113,10 +110,7 @@ static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id
 {
 	struct vote_tally t;
 
-	if (!desk_did(d,
-	              store_open_run_off(d->store, d->session_id, id, v->number[0], v->text[1],
-	                                 NULL, e),
-	              e))
+	if (!desk_did(d, store_open_run_off(d->store, d->session_id, id, v->number[0], NULL, e), e))
 		return false;
 	vote_tally_make(d, &t);
 	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
@@ -129,11 +123,6 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 {
 	const struct form_field run_off[] = {
 	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
-	        {.kind = FORM_TEXT,
-	         .label = _("Remark (only when the count differs)"),
-	         .value = "",
-	         .max = TEXT_MAX_FIELD,
-	         .optional = true},
 	};
 	const struct form_field together[] = {
 	        {.kind = FORM_TEXT,
@@ -163,6 +152,11 @@ void vote_ask_tie(struct desk *d, const struct vote_tally *t)
 	/* There is one run-off: when that is equal too, the hall decides otherwise. */
 	int n = t->ballot->kind == BALLOT_RUN_OFF ? 2 : 3;
 
+	/* Which ones are equal is known when the count is. */
+	if (!t->accepted) {
+		vote_ask_difference(d, t);
+		return;
+	}
 	ask(d,
 	    arena_printf(d->frame, _("Equal on place %d: %s. The rule you chose: %s."),
 	                 t->cut.tie_rank, vote_equal_ones(d, t),

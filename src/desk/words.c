@@ -55,6 +55,7 @@ static const struct {
         {"dots-set", N_("dots of %s filled in"), NULL},
         {"leftover-set", N_("dots left over filled in"), NULL},
         {"count-next", N_("count %s begun"), NULL},
+        {"count-accept", N_("difference of count %s explained"), NULL},
         {"voters-set", N_("number of voters changed"), NULL},
         {"run-off-open", N_("run-off opened"), NULL},
         {"solution-add", N_("solution %s added"), NULL},

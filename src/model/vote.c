@@ -123,22 +123,30 @@ void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, str
 	out->tie_rank = ranking[out->tie_first].rank;
 }
 
-bool difference_matters(const struct ranked *ranking, int n, int places, int off)
+bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int off)
 {
 	int64_t moved = off < 0 ? -(int64_t)off : off;
-	int candidates = count_candidates(ranking, n);
-	int chosen = candidates < places ? candidates : places;
+	struct cut cut;
 
-	if (moved == 0 || places <= 0 || n <= 0)
+	if (moved == 0 || b->places <= 0 || n <= 0)
 		return false;
+	ballot_cut(b, ranking, n, &cut);
 	/* Without any dot in the count, one dot makes the top. */
-	if (chosen == 0)
+	if (cut.state == CUT_EMPTY)
 		return true;
-	/* When all are chosen the last one can only fall away by losing all its dots. */
-	int below = chosen < n ? ranking[chosen].dots : 0;
 	/* With places to spare, an option without dots needs only one to be chosen. */
-	if (candidates < places && candidates < n)
+	if (cut.state == CUT_CLEAR && cut.n_sure < b->places && cut.n_sure < n)
 		return true;
-	/* Becoming equal already changes the outcome: then there is a tie. */
-	return moved >= ranking[chosen - 1].dots - below;
+
+	int last = cut.state == CUT_TIED ? cut.tie_last : cut.n_sure - 1;
+	for (int i = 0; i <= last; i++) {
+		bool settled = cut.state == CUT_TIED && i >= cut.tie_first && i < cut.tie_last;
+		/* When all are chosen the last one can only fall away by losing all its dots; in
+		 * a run-off one without any stays too. */
+		int below = i + 1 < n ? ranking[i + 1].dots : 0;
+		settled = settled || (i + 1 == n && ranking[i].dots == 0);
+		if (!settled && moved >= ranking[i].dots - below)
+			return true;
+	}
+	return false;
 }

@@ -39,8 +39,13 @@ static void say_difference(struct builder *b, struct buf *prose, const struct ta
 	    abs(off));
 	if (reason[0])
 		say(prose, _("The reason: %s"), with_stop(b->a, reason));
-	if (!difference_matters(t->ranking, t->n, t->ballot->places, off))
-		say(prose, "%s", _("This difference does not change which themes were chosen."));
+	/* Which of the equal ones goes on was decided by the hall, not by the count. */
+	if (difference_matters(t->ballot, t->ranking, t->n, off))
+		return;
+	say(prose, "%s",
+	    t->cut.state == CUT_TIED
+	            ? _("Without this difference no other subtheme could have been chosen either.")
+	            : _("This difference does not change which themes were chosen."));
 }
 
 static void say_fixed(struct builder *b, struct buf *prose, const struct tally *t, int counts)

@@ -11,74 +11,6 @@
 #include "mem.h"
 #include "tr.h"
 
-/* ---- where a ballot stands ---- */
-
-static enum status check_numbers(const struct standing *s, struct command *c, struct err *e)
-{
-	const struct subtheme *sub;
-	struct count_check check;
-	char code[CODE_SIZE];
-
-	count_check(s->ballot, s->dots, s->n, s->count->leftover, &check);
-	if (check.missing > 0 || !check.complete)
-		return err_set(e, E_INVALID, _("Not every number is filled in yet."));
-	if (check.over_option >= 0) {
-		sub = snapshot_find_subtheme(&c->before,
-		                             s->options[check.over_option]->subtheme_id);
-		return err_set(
-		        e, E_INVALID,
-		        _("This cannot be: %s has more dots than %d voters can give. Count again."),
-		        subtheme_code(sub->code, code), s->ballot->voters);
-	}
-	if (check.over_total)
-		return err_set(e, E_INVALID,
-		               _("%d dots were counted, at most %d were handed out. Count again."),
-		               check.total, check.handed_out);
-	if (!check.matches && !s->reason[0])
-		return err_set(
-		        e, E_INVALID,
-		        _("Counted: %d. Expected: %d. Count again together, or give a reason."),
-		        check.total, check.expected);
-	return OK;
-}
-
-enum status standing_make(struct command *c, const struct ballot *b, const char *reason,
-                          struct standing *out, struct err *e)
-{
-	const struct field *f = entity_field(&entities[ENTITY_vote_count], "reason");
-	enum status s;
-
-	memset(out, 0, sizeof(*out));
-	out->ballot = b;
-	out->count = last_count(&c->before, b);
-	s = command_clean(c, f, reason, &out->reason, e);
-	if (s != OK)
-		return s;
-	if (!out->count)
-		return err_set(e, E_INVALID, _("No votes are filled in yet."));
-	out->n = ballot_options(&c->before, b, out->options);
-	count_dots(&c->before, out->count, out->options, out->n, out->dots);
-	s = check_numbers(out, c, e);
-	if (s != OK)
-		return s;
-	rank_by_dots(out->dots, out->n, out->ranking);
-	ballot_cut(b, out->ranking, out->n, &out->cut);
-	if (out->cut.state == CUT_EMPTY)
-		return err_set(e, E_INVALID, _("Nobody gave a dot. There is no top to fix."));
-	return OK;
-}
-
-/* Marks the count as the one that counts, with the reason for a difference. */
-static enum status standing_accept(struct command *c, const struct standing *s, struct err *e)
-{
-	enum status status;
-
-	status = command_set(c, ENTITY_vote_count, s->count->id, "status", COUNT_FIXED, "", e);
-	if (status == OK && s->reason[0])
-		status = command_set(c, ENTITY_vote_count, s->count->id, "reason", 0, s->reason, e);
-	return status;
-}
-
 /* ---- from options to themes ---- */
 
 /* What is chosen, best first: taken from the ballot in which it was decided. */
@@ -176,7 +108,8 @@ static enum status set_theme(struct command *c, const struct standing *top, cons
 static enum status fix_ballot(struct command *c, const struct standing *s, const char *decision,
                               struct err *e)
 {
-	enum status status = standing_accept(c, s, e);
+	enum status status =
+	        command_set(c, ENTITY_vote_count, s->count->id, "status", COUNT_FIXED, "", e);
 
 	if (status == OK)
 		status =
@@ -204,8 +137,7 @@ static enum status fix_chain(struct command *c, struct standing *s, struct winne
 				w->list[i].by = BY_RUN_OFF;
 		parent = snapshot_find_ballot(&c->before, s->ballot->parent_id);
 		BUG_IF(!parent);
-		/* Its count was accepted, with any reason, when the run-off was opened. */
-		status = standing_make(c, parent, last_count(&c->before, parent)->reason, s, e);
+		status = standing_make(c, parent, s, e);
 		if (status == OK) {
 			put_in_front(w, s, BY_VOTE);
 			status = fix_ballot(c, s, "", e);
@@ -239,8 +171,7 @@ static enum status tie_sentence(const struct standing *s, struct command *c, str
 	return err_set(e, E_CONFLICT, _("Equal on place %d: %s."), s->cut.tie_rank, codes);
 }
 
-enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballot_id,
-                             const char *reason, struct err *e)
+enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballot_id, struct err *e)
 {
 	struct winners w = {.n = 0};
 	const struct ballot *b;
@@ -254,7 +185,7 @@ enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballo
 		return command_end(&c, OK, e);
 	b = find_open_ballot(&c, ballot_id, &s, e);
 	if (s == OK)
-		s = standing_make(&c, b, reason, &standing, e);
+		s = standing_make(&c, b, &standing, e);
 	if (s == OK && standing.cut.state == CUT_TIED)
 		s = tie_sentence(&standing, &c, e);
 	if (s == OK) {
@@ -300,7 +231,7 @@ static enum status add_settled(struct winners *w, const struct standing *s, enum
 
 enum status store_settle_tie(struct store *st, int64_t session_id, int64_t ballot_id,
                              enum tie_rule how, const int64_t *chosen, int n, const char *decision,
-                             const char *reason, struct err *e)
+                             struct err *e)
 {
 	const struct field *f = entity_field(&entities[ENTITY_ballot], "decision");
 	struct winners w = {.n = 0};
@@ -316,7 +247,7 @@ enum status store_settle_tie(struct store *st, int64_t session_id, int64_t ballo
 		return command_end(&c, OK, e);
 	b = find_open_ballot(&c, ballot_id, &s, e);
 	if (s == OK)
-		s = standing_make(&c, b, reason, &standing, e);
+		s = standing_make(&c, b, &standing, e);
 	if (s == OK && standing.cut.state != CUT_TIED)
 		s = err_set(e, E_INVALID, _("There are no equal places to settle."));
 	if (s == OK)

@@ -98,6 +98,23 @@ static enum status free_duplicates(struct command *c, const struct idea *idea, s
 	              "i", idea->id);
 }
 
+/* A difference that was accepted is another one when what was left over or handed out is
+ * another number. */
+static enum status free_difference(struct command *c, enum entity_id entity, const void *old,
+                                   const void *row, struct err *e)
+{
+	const struct vote_count *count_before = old, *count = row;
+	const struct ballot *ballot_before = old, *ballot = row;
+
+	if (entity == ENTITY_vote_count && count->leftover != count_before->leftover)
+		return count_changed(c, count, e);
+	if (entity != ENTITY_ballot || (ballot->voters == ballot_before->voters &&
+	                                ballot->extra_dots == ballot_before->extra_dots))
+		return OK;
+	count = last_count(&c->before, ballot_before);
+	return count ? count_changed(c, count, e) : OK;
+}
+
 static enum status edit_row(struct command *c, enum entity_id entity, int64_t id,
                             const struct change *changes, int n, struct err *e)
 {
@@ -116,6 +133,8 @@ static enum status edit_row(struct command *c, enum entity_id entity, int64_t id
 		s = command_replace(c, entity, row, e);
 	if (s == OK && entity == ENTITY_idea)
 		s = free_duplicates(c, row, e);
+	if (s == OK)
+		s = free_difference(c, entity, old, row, e);
 	return s;
 }
 

@@ -166,6 +166,8 @@ enum status store_set_dots(struct store *st, int64_t session_id, int64_t count_i
 		snprintf(c.subject, sizeof(c.subject), "%s", subtheme_code(sub->code, code));
 	}
 	old = find_line(&c.before, count_id, option_id);
+	if (s == OK && dots != (old ? old->dots : -1))
+		s = count_changed(&c, count, e);
 	if (s == OK && old && dots >= 0) {
 		s = command_set(&c, ENTITY_count_line, old->id, "dots", dots, "", e);
 	} else if (s == OK && old) {
@@ -220,7 +222,7 @@ enum status store_next_count(struct store *st, int64_t session_id, int64_t ballo
 }
 
 enum status store_open_run_off(struct store *st, int64_t session_id, int64_t ballot_id, int voters,
-                               const char *reason, int64_t *id, struct err *e)
+                               int64_t *id, struct err *e)
 {
 	const struct ballot *parent;
 	struct standing standing = {.n = 0};
@@ -241,7 +243,7 @@ enum status store_open_run_off(struct store *st, int64_t session_id, int64_t bal
 		s = err_set(e, E_INVALID,
 		            _("A run-off has no run-off. Decide together or take more themes."));
 	if (s == OK)
-		s = standing_make(&c, parent, reason, &standing, e);
+		s = standing_make(&c, parent, &standing, e);
 	if (s == OK && standing.cut.state != CUT_TIED)
 		s = err_set(e, E_INVALID, _("There are no equal places to vote about."));
 	if (s == OK && voters < 1)
@@ -267,11 +269,6 @@ enum status store_open_run_off(struct store *st, int64_t session_id, int64_t bal
 	}
 	if (s == OK)
 		s = add_count(&c, row->id, 1, standing.count->counted_by, -1, NULL, e);
-	/* The count of the parent stays open until the run-off decides, but nobody can
-	 * change it any more; why a difference was accepted is kept now. */
-	if (s == OK && standing.reason[0])
-		s = command_set(&c, ENTITY_vote_count, standing.count->id, "reason", 0,
-		                standing.reason, e);
 	c.result = row->id;
 	if (id)
 		*id = row->id;

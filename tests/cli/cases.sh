@@ -4,6 +4,8 @@
 # from the demo with a session that is damaged.
 . "$(dirname "$0")/lib.sh"
 
+lacks() { ! grep -F -- "$1" "$2"; }
+
 mkdir "$WORK/start"
 "$PROGRAM" new "$WORK/start/new.db" --template dialoogsessie --date 2025-05-15 >/dev/null
 python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
@@ -29,5 +31,9 @@ for script in "$SOURCE"/tests/scripts/*.script; do
   while IFS= read -r wanted; do
     check "$name: report: $wanted" grep -F -- "$wanted" "$WORK/$name.md"
   done <"$WORK/wanted"
+  sed -n 's/^# no report: //p' "$script" >"$WORK/unwanted"
+  while IFS= read -r unwanted; do
+    check "$name: report without: $unwanted" lacks "$unwanted" "$WORK/$name.md"
+  done <"$WORK/unwanted"
 done
 finish

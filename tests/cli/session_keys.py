@@ -174,7 +174,7 @@ class Script:
                 self.out(f"expect Geteld: {total}. Verwacht: {expected}.")
             else:
                 self.out(f"expect De telling klopt: {total} stickers.")
-        self.out("key v")
+        self.out("key v j")
 
     def solutions(self, part):
         self.part(part)

@@ -277,35 +277,59 @@ static void test_practically_equal(void **state)
 	}
 }
 
+static bool matters(const int *dots, int n, int places, int off)
+{
+	const struct ballot b = {.places = places};
+	struct ranked r[N_OPTIONS];
+
+	rank_by_dots(dots, n, r);
+	return difference_matters(&b, r, n, off);
+}
+
 static void test_difference(void **state)
 {
 	(void)state;
-	static const int tied[N_OPTIONS] = {12, 19, 17, 8, 12, 8, 6, 4, 2};
-	struct ranked r[N_OPTIONS];
-
-	/* Third 14, fourth 11: two dots change nothing, three make them equal. */
-	rank_by_dots(sample_dots, N_OPTIONS, r);
-	assert_false(difference_matters(r, N_OPTIONS, 3, 0));
-	assert_false(difference_matters(r, N_OPTIONS, 3, 2));
-	assert_false(difference_matters(r, N_OPTIONS, 3, -2));
-	assert_true(difference_matters(r, N_OPTIONS, 3, 3));
-	assert_true(difference_matters(r, N_OPTIONS, 3, -3));
-	assert_true(difference_matters(r, N_OPTIONS, 3, INT32_MIN));
-	assert_false(difference_matters(r, N_OPTIONS, 0, 5));
-	assert_false(difference_matters(r, 0, 3, 5));
-
-	rank_by_dots(tied, N_OPTIONS, r);
-	assert_false(difference_matters(r, N_OPTIONS, 3, 0));
-	assert_true(difference_matters(r, N_OPTIONS, 3, 1));
-	rank_by_dots((const int[N_OPTIONS]){0}, N_OPTIONS, r);
-	assert_true(difference_matters(r, N_OPTIONS, 3, 1));
+	/* 19, 17, 14 and then 11: one dot changes nothing, two make the first two equal. */
+	assert_false(matters(sample_dots, N_OPTIONS, 3, 0));
+	assert_false(matters(sample_dots, N_OPTIONS, 3, 1));
+	assert_false(matters(sample_dots, N_OPTIONS, 3, -1));
+	assert_true(matters(sample_dots, N_OPTIONS, 3, 2));
+	assert_true(matters(sample_dots, N_OPTIONS, 3, -2));
+	assert_true(matters(sample_dots, N_OPTIONS, 3, INT32_MIN));
+	assert_false(matters(sample_dots, N_OPTIONS, 0, 5));
+	assert_false(matters(sample_dots, 0, 3, 5));
+	assert_true(matters((const int[N_OPTIONS]){0}, N_OPTIONS, 3, 1));
+	/* The border, the order inside the top, a shared place inside it. */
+	assert_true(matters((const int[]){20, 15, 11, 10}, 4, 3, 1));
+	assert_true(matters((const int[]){20, 19, 14, 10}, 4, 3, 1));
+	assert_true(matters((const int[]){20, 20, 14, 10}, 4, 3, 1));
+	/* Below the top the order does not count. */
+	assert_false(matters((const int[]){20, 16, 12, 8, 8, 7}, 6, 3, 1));
 	/* All are chosen: only losing every dot makes one fall away. */
-	rank_by_dots((const int[]){9, 4}, 2, r);
-	assert_false(difference_matters(r, 2, 3, 3));
-	assert_true(difference_matters(r, 2, 3, 4));
+	assert_false(matters((const int[]){9, 4}, 2, 3, 3));
+	assert_true(matters((const int[]){9, 4}, 2, 3, 4));
 	/* A free place and an option without dots: one dot is enough. */
-	rank_by_dots((const int[]){9, 4, 0}, 3, r);
-	assert_true(difference_matters(r, 3, 3, 1));
+	assert_true(matters((const int[]){9, 4, 0}, 3, 3, 1));
+}
+
+/* Equal ones across the border are the hall's to choose between: what matters is whether
+ * they are the only ones. */
+static void test_difference_at_a_tie(void **state)
+{
+	static const int tied[] = {20, 18, 14, 14, 12, 11};
+
+	(void)state;
+	assert_false(matters(tied, 6, 3, 1));
+	assert_true(matters(tied, 6, 3, 2));
+	assert_true(matters((const int[]){20, 18, 14, 14, 13}, 5, 3, 1));
+	assert_true(matters((const int[]){20, 15, 14, 14, 10}, 5, 3, -1));
+	assert_false(matters((const int[]){5, 5, 5}, 3, 2, 4));
+	/* In a run-off those without a dot are equal too. */
+	const struct ballot run_off = {.kind = BALLOT_RUN_OFF, .places = 2};
+	struct ranked r[3];
+	rank_by_dots((const int[]){9, 0, 0}, 3, r);
+	assert_false(difference_matters(&run_off, r, 3, 1));
+	assert_true(difference_matters(&run_off, r, 3, 9));
 }
 
 /* Whatever the count: everyone above the border has more dots than everyone
@@ -351,6 +375,7 @@ int main(void)
 	        cmocka_unit_test(test_fewer_than_places),
 	        cmocka_unit_test(test_practically_equal),
 	        cmocka_unit_test(test_difference),
+	        cmocka_unit_test(test_difference_at_a_tie),
 	        cmocka_unit_test(test_cut_is_fair),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

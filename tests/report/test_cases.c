@@ -157,6 +157,24 @@ static void an_accepted_difference_has_its_reason(void **state)
 	        "Zonder dit verschil waren dezelfde thema's gekozen.");
 }
 
+/* Who goes on was decided by the hall: the same themes cannot be promised, only that no other
+ * one was near. */
+static void a_difference_at_a_tie_promises_less(void **state)
+{
+	static const int dots[] = {9, 6, 3, 3, 0};
+	(void)state;
+	vote_on(5);
+	struct ballot *b = sample_ballot(&snapshot, 10, 2);
+	b->decision = "Met handopsteken";
+	sample_count(&snapshot, b->id, dots, 5, 0)->reason = "Er plakten er twee op elkaar";
+	sample_theme(&snapshot, 0, 1, 9);
+	sample_theme(&snapshot, 1, 2, 6);
+	sample_theme(&snapshot, 2, 3, 3)->decided_by = BY_AGREEMENT;
+	assert_told("Het verschil van 1 sticker hebben we zo gelaten.");
+	assert_told("Ook zonder dit verschil kon geen ander subthema gekozen worden.");
+	assert_not_told("waren dezelfde thema's gekozen");
+}
+
 static void an_invalid_vote_has_its_reason(void **state)
 {
 	static const int dots[] = {3, 2};
@@ -307,6 +325,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(equal_dots_are_told, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(more_themes_can_go_on, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(an_accepted_difference_has_its_reason, set_up,
+	                                        tear_down),
+	        cmocka_unit_test_setup_teardown(a_difference_at_a_tie_promises_less, set_up,
 	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(an_invalid_vote_has_its_reason, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(every_idea_has_one_place, set_up, tear_down),

@@ -102,7 +102,7 @@ static void vote(struct hub *h, int64_t *ballot)
 	for (int i = 0; i < 2; i++)
 		assert_ok(h, store_set_dots(h->st, SESSION, count, options[i], i + 1, &h->e));
 	assert_ok(h, store_edit(h->st, SESSION, ENTITY_vote_count, count,
-	                        &(struct change){.field = "leftover", .number = 1}, 1, "e", "",
+	                        &(struct change){.field = "leftover", .number = 0}, 1, "e", "",
 	                        &h->e));
 }
 
@@ -127,7 +127,7 @@ static void test_nothing_private(void **state)
 	assert_string_equal(v.questions[0].text, "Wat vind je?");
 	vote(h, &ballot);
 	assert_int_equal(count_secrets(load(h, &v)), 0);
-	assert_ok(h, store_fix_result(h->st, SESSION, ballot, SECRET, &h->e));
+	assert_ok(h, store_fix_result(h->st, SESSION, ballot, &h->e));
 	assert_int_equal(count_secrets(load(h, &v)), 0);
 	assert_ok(h, store_invalidate_ballot(h->st, SESSION, ballot, SECRET, &h->e));
 	assert_int_equal(count_secrets(load(h, &v)), 0);
@@ -152,7 +152,7 @@ static void test_score_only_when_fixed(void **state)
 	vote(h, &ballot);
 	assert_int_equal(load(h, &v)->n_themes, 0);
 	assert_int_equal(v.voters, 3);
-	assert_ok(h, store_fix_result(h->st, SESSION, ballot, "een weg", &h->e));
+	assert_ok(h, store_fix_result(h->st, SESSION, ballot, &h->e));
 	assert_int_equal(load(h, &v)->n_themes, 1);
 	assert_string_equal(v.themes[0].title, "Binnen");
 	assert_int_equal(v.themes[0].dots, 2);

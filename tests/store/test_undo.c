@@ -141,7 +141,7 @@ static int64_t fix_a_result(struct hub *h)
 		                            h->snap.options[i].id, i + 1, &h->e));
 	assert_ok(h, store_edit(h->st, SESSION, ENTITY_vote_count, h->snap.counts[0].id, &leftover,
 	                        1, "leftover", "", &h->e));
-	assert_ok(h, store_fix_result(h->st, SESSION, ballot, "", &h->e));
+	assert_ok(h, store_fix_result(h->st, SESSION, ballot, &h->e));
 	return ballot;
 }
 

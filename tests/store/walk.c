@@ -302,12 +302,18 @@ static enum status next_count(struct hub *h, struct dice *d)
 	                        NULL, &h->e);
 }
 
+static enum status accept_difference(struct hub *h, struct dice *d)
+{
+	const struct ballot *b = open_ballot(h);
+
+	return store_accept_difference(h->st, SESSION, b ? b->id : NOWHERE, any_text(d), &h->e);
+}
+
 static enum status run_off(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = current_ballot(&h->snap);
 
-	return store_open_run_off(h->st, SESSION, b ? b->id : NOWHERE, roll(d, 20), any_text(d),
-	                          NULL, &h->e);
+	return store_open_run_off(h->st, SESSION, b ? b->id : NOWHERE, roll(d, 20), NULL, &h->e);
 }
 
 static enum status set_heads(struct hub *h, struct dice *d)
@@ -353,13 +359,13 @@ static enum status choose(struct hub *h, struct dice *d, const struct choice *ch
 enum status walk_command(struct hub *h, struct dice *d)
 {
 	static const struct choice choices[] = {
-	        {14, idea_add},    {4, ideas_add},   {6, solution_add}, {8, subtheme_add},
-	        {1, question_add}, {4, list_add},    {18, any_edit},    {5, duplicate},
-	        {4, start_item},   {2, end_item},    {4, move_item},    {2, set_minutes},
-	        {2, set_groups},   {12, assign},     {3, park},         {3, merge},
-	        {3, split},        {2, ballot_open}, {6, dots},         {10, fill_count},
-	        {1, next_count},   {4, run_off},     {2, set_heads},    {3, set_text},
-	        {2, merge_groups},
+	        {14, idea_add},    {4, ideas_add},         {6, solution_add}, {8, subtheme_add},
+	        {1, question_add}, {4, list_add},          {18, any_edit},    {5, duplicate},
+	        {4, start_item},   {2, end_item},          {4, move_item},    {2, set_minutes},
+	        {2, set_groups},   {12, assign},           {3, park},         {3, merge},
+	        {3, split},        {2, ballot_open},       {6, dots},         {10, fill_count},
+	        {1, next_count},   {4, run_off},           {2, set_heads},    {3, set_text},
+	        {2, merge_groups}, {2, accept_difference},
 	};
 
 	return choose(h, d, choices, (int)N_ITEMS(choices));
@@ -367,8 +373,11 @@ enum status walk_command(struct hub *h, struct dice *d)
 
 enum status walk_vote(struct hub *h, struct dice *d)
 {
-	static const struct choice choices[] = {
-	        {3, ballot_open}, {30, fill_count}, {1, next_count}, {2, run_off}};
+	static const struct choice choices[] = {{3, ballot_open},
+	                                        {30, fill_count},
+	                                        {1, next_count},
+	                                        {2, run_off},
+	                                        {4, accept_difference}};
 
 	return choose(h, d, choices, (int)N_ITEMS(choices));
 }
@@ -377,15 +386,17 @@ static enum status fix(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = open_ballot(h);
 
-	return store_fix_result(h->st, SESSION, b ? b->id : NOWHERE, any_text(d), &h->e);
+	(void)d;
+	return store_fix_result(h->st, SESSION, b ? b->id : NOWHERE, &h->e);
 }
 
 static enum status settle(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = open_ballot(h);
 
+	(void)d;
 	return store_settle_tie(h->st, SESSION, b ? b->id : NOWHERE, TIE_WIDEN, NULL, 0, "de zaal",
-	                        any_text(d), &h->e);
+	                        &h->e);
 }
 
 static enum status invalidate(struct hub *h, struct dice *d)

@@ -78,10 +78,11 @@ void find_cut(const struct ranked *ranking, int n, int places, struct cut *out);
  * leaves places open, those without a dot there are equal, and the tie rule goes on. */
 void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, struct cut *out);
 
-/* True when a difference of off dots between counted and expected (or accepted
- * with a reason) could change which options stand above the border (domain.md
- * 7.18): moving |off| dots from the last sure one or to the first below it. */
-bool difference_matters(const struct ranked *ranking, int n, int places, int off);
+/* True when a difference of off dots between counted and expected could change the ranking
+ * of the top (domain.md 7.18): which options stand in it, or in which order.  Becoming
+ * equal is a change too.  Equal ones across the border are told apart by the tie rule and
+ * not by the count, so there it matters when it could bring in another one, or let one out. */
+bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int off);
 
 /* ---- schedule keeper (domain.md 1.3, 7.1; design.md 7) ---- */
 

@@ -147,23 +147,28 @@ MUST_CHECK enum status store_set_dots(struct store *st, int64_t session_id, int6
 MUST_CHECK enum status store_next_count(struct store *st, int64_t session_id, int64_t ballot_id,
                                         const char *reason, const char *counted_by, int64_t *id,
                                         struct err *e);
-/* Fixes the result of a clear ballot: themes are made.  reason accepts a difference
- * between counted and expected ("": there is none).  E_CONFLICT when a tie crosses
- * the border.  Of a run-off: fixes its parents too.  Undo does not go past it. */
+/* Leaves the difference between counted and expected as it is, with its reason, until a
+ * number changes.  E_INVALID when it could change the ranking of the top: then only counting
+ * again helps. */
+MUST_CHECK enum status store_accept_difference(struct store *st, int64_t session_id,
+                                               int64_t ballot_id, const char *reason,
+                                               struct err *e);
+/* Fixes the result of a clear ballot, whose count is right or accepted: themes are made.
+ * E_CONFLICT when a tie crosses the border.  Of a run-off: fixes its parents too.  Undo does
+ * not go past it. */
 MUST_CHECK enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballot_id,
-                                        const char *reason, struct err *e);
+                                        struct err *e);
 /* Settles a tie and fixes: TIE_WIDEN takes all equal ones; TIE_TOGETHER and TIE_LOT
  * take the chosen options (as many as there are places left).  decision: who agreed,
  * how the lot was drawn. */
 MUST_CHECK enum status store_settle_tie(struct store *st, int64_t session_id, int64_t ballot_id,
                                         enum tie_rule how, const int64_t *chosen, int n,
-                                        const char *decision, const char *reason, struct err *e);
+                                        const char *decision, struct err *e);
 /* Opens a run-off between the equal ones, one dot each.  Until it is fixed or invalid
  * the vote itself waits: its counts cannot be changed (E_CONFLICT).  Of a run-off that
  * ends equal there is none: settle it. */
 MUST_CHECK enum status store_open_run_off(struct store *st, int64_t session_id, int64_t ballot_id,
-                                          int voters, const char *reason, int64_t *id,
-                                          struct err *e);
+                                          int voters, int64_t *id, struct err *e);
 /* Gives the ballot (and its run-offs) up with a reason; its themes are withdrawn and
  * the list is open again.  Undo does not go past it. */
 MUST_CHECK enum status store_invalidate_ballot(struct store *st, int64_t session_id,
