@@ -91,6 +91,7 @@ bool list_move(struct list *l, const struct row *rows, int n, enum action a)
 struct columns {
 	int left, text, right; /* first column of each */
 	int left_width, text_width, right_width;
+	bool one_line;
 };
 
 static struct columns measure(struct rect area, const struct row *rows, int n)
@@ -125,7 +126,7 @@ int list_text_cols(struct rect area, const struct row *rows, int n)
 
 static int row_height(const struct row *r, const struct columns *w)
 {
-	if (!r->id)
+	if (!r->id || w->one_line)
 		return 1;
 	return canvas_wrap_rows(r->text, w->text_width);
 }
@@ -202,6 +203,9 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 	if (area.rows < 1)
 		return 0;
 	list_settle(l, rows, n);
+	for (i = 0, height = 0; i < n; i++)
+		height += row_height(&rows[i], &w);
+	w.one_line = l->squeeze && height > area.rows;
 	scroll(l, rows, n, &w, area.rows);
 	for (i = l->top; i < n && y < end; i++, l->page++) {
 		const struct row *r = &rows[i];
@@ -225,7 +229,7 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 		canvas_put_right(c, y, area.col + area.cols - 2, w.right_width, role, r->right);
 		if (selected && focus)
 			canvas_set_cursor(c, y, area.col + 1);
-		y += height;
+		y += cells.rows;
 	}
 	/* More above or below: said with a mark at the edge, not with empty room. */
 	if (l->top > 0)

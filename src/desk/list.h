@@ -27,10 +27,11 @@ int list_filter(struct row *rows, int n, const char *text);
 
 struct list {
 	int64_t selected;
-	int sub;  /* of the selected row */
-	int at;   /* where it stood: when it is gone, what took its place is next */
-	int top;  /* first row shown */
-	int page; /* rows of the last drawing */
+	int sub;      /* of the selected row */
+	int at;       /* where it stood: when it is gone, what took its place is next */
+	int top;      /* first row shown */
+	int page;     /* rows of the last drawing */
+	bool squeeze; /* when not all rows fit, each gets one line: its text is cut */
 };
 
 /* Keeps the selection on a row that exists; to the first, or to the one that took its

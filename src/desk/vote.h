@@ -22,6 +22,9 @@ struct vote_tally {
 	bool accepted; /* possible, and right or with a difference that was explained */
 };
 
+/* Columns of a count, with the space before it, and how many are shown side by side at most. */
+enum { VOTE_COLUMN = 13, VOTE_COUNTS_MAX = 8 };
+
 /* Fills t from the snapshot; its pointers are valid for this turn. */
 void vote_tally_make(struct desk *d, struct vote_tally *t);
 /* "A"; in the frame arena. */
@@ -29,6 +32,9 @@ const char *vote_option_code(struct desk *d, const struct ballot_option *o);
 /* The question whose subthemes are voted on, 0 when there is none. */
 int64_t vote_question(struct desk *d);
 int vote_subthemes(struct desk *d, int64_t question_id);
+/* The counts of the ballot, the last ones when not all fit; returns how many. */
+int vote_counts(struct desk *d, const struct vote_tally *t,
+                const struct vote_count *out[VOTE_COUNTS_MAX]);
 /* A row for each option and one for the leftover dots. */
 struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n);
 /* "A, C and E": the ones that are equal across the border. */
@@ -39,6 +45,9 @@ const char *vote_top(struct desk *d, const struct vote_tally *t);
 const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t);
 /* What the hall and the facilitator have to decide, "" when nothing; *role: how to show it. */
 const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role);
+
+/* The whole view. */
+void vote_draw(struct desk *d, struct canvas *c, struct rect area);
 
 /* Questions and forms. */
 void vote_start(struct desk *d);

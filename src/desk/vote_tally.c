@@ -67,28 +67,39 @@ int vote_subthemes(struct desk *d, int64_t question_id)
 
 /* ---- rows ---- */
 
-static const char *number_text(struct desk *d, int number)
+int vote_counts(struct desk *d, const struct vote_tally *t,
+                const struct vote_count *out[VOTE_COUNTS_MAX])
 {
-	return number < 0 ? "" : arena_printf(d->frame, "%d", number);
+	int i, n = 0, room = d->cols / 2 / VOTE_COLUMN;
+
+	if (room < 1 || room > VOTE_COUNTS_MAX)
+		room = room < 1 ? 1 : VOTE_COUNTS_MAX;
+	for (i = d->snap.n_counts - 1; i >= 0 && n < room; i--)
+		if (d->snap.counts[i].ballot_id == t->ballot->id)
+			out[n++] = &d->snap.counts[i];
+	/* They were found from the last one on. */
+	for (i = 0; i < n / 2; i++) {
+		const struct vote_count *other = out[i];
+
+		out[i] = out[n - 1 - i];
+		out[n - 1 - i] = other;
+	}
+	return n;
 }
 
-/* The numbers of all counts of a ballot, side by side: "  18    19". */
+/* The numbers of the counts side by side; option -1: what was left over. */
 static const char *counts_text(struct desk *d, const struct vote_tally *t, int option)
 {
-	const struct ballot_option *options[SUBTHEME_MAX];
+	const struct vote_count *counts[VOTE_COUNTS_MAX];
 	AUTO_BUF struct buf b;
-	int dots[SUBTHEME_MAX], i, n, number;
+	int dots[SUBTHEME_MAX], i, n = vote_counts(d, t, counts), number;
 
 	buf_init(&b);
-	n = ballot_options(&d->snap, t->ballot, options);
-	for (i = 0; i < d->snap.n_counts; i++) {
-		const struct vote_count *c = &d->snap.counts[i];
-
-		if (c->ballot_id != t->ballot->id)
-			continue;
-		count_dots(&d->snap, c, options, n, dots);
-		number = option < 0 ? c->leftover : dots[option];
-		buf_addf(&b, "%10s", number_text(d, number));
+	for (i = 0; i < n; i++) {
+		count_dots(&d->snap, counts[i], t->options, t->n, dots);
+		number = option < 0 ? counts[i]->leftover : dots[option];
+		buf_addf(&b, "%*s", VOTE_COLUMN,
+		         number < 0 ? "" : arena_printf(d->frame, "%d", number));
 	}
 	return arena_strdup(d->frame, b.data);
 }
@@ -129,7 +140,7 @@ struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n)
 	}
 	rows[(*n)++] = (struct row){.id = ID_LEFTOVER,
 	                            .left = "",
-	                            .text = _("Left over"),
+	                            .text = _("Dots left over"),
 	                            .right = counts_text(d, t, -1),
 	                            .role = ROLE_DIM};
 	return rows;

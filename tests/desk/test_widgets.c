@@ -357,6 +357,24 @@ static void test_strip_in_any_width(void **state)
 			}
 }
 
+/* Where it matters that all rows are in sight, long texts are cut; else they wrap. */
+static void test_list_squeezes(void **state)
+{
+	static const struct row long_rows[] = {
+	        {.id = 1, .left = "A", .text = "een titel van meer dan een regel", .right = "1"},
+	        {.id = 2, .left = "B", .text = "nog een titel van meer dan een", .right = "2"},
+	};
+	struct canvas *c = canvas_new(10, 30);
+	struct list l = {0};
+
+	(void)state;
+	assert_int_equal(list_draw(&l, c, (struct rect){0, 0, 3, 30}, long_rows, 2, true), 3);
+	l.squeeze = true;
+	assert_int_equal(list_draw(&l, c, (struct rect){0, 0, 3, 30}, long_rows, 2, true), 2);
+	assert_int_equal(list_draw(&l, c, (struct rect){0, 0, 4, 30}, long_rows, 2, true), 4);
+	canvas_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -370,6 +388,7 @@ int main(void)
 	        cmocka_unit_test(test_list_knows_equal_ids),
 	        cmocka_unit_test(test_list_is_filtered),
 	        cmocka_unit_test(test_list_in_any_window),
+	        cmocka_unit_test(test_list_squeezes),
 	        cmocka_unit_test(test_letters),
 	        cmocka_unit_test(test_list_signs),
 	        cmocka_unit_test(test_strip_in_any_width),

@@ -1,0 +1,205 @@
+/* The vote as it is seen: before it is opened, while it is counted, when it is fixed. */
+#include "app.h"
+#include "vote.h"
+
+#include "text.h"
+#include "tr.h"
+
+/* ---- before the vote ---- */
+
+static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
+{
+	int n = vote_subthemes(d, vote_question(d)), advice = dot_advice(n);
+
+	if (n < 2) {
+		draw_empty(c, area,
+		           _("Make at least two subthemes first. Press [ for clustering."));
+		return;
+	}
+	canvas_put_fit(c, area.row + 1, area.col + 2, area.cols - 4, ROLE_HEADING,
+	               arena_printf(d->frame,
+	                            _("%d subthemes. Our advice: %d dots for each person."), n,
+	                            advice));
+	if (d->snap.sessions->dots_per_person)
+		canvas_put_fit(c, area.row + 2, area.col + 2, area.cols - 4, ROLE_NORMAL,
+		               arena_printf(d->frame, _("Chosen while preparing: %d."),
+		                            d->snap.sessions->dots_per_person));
+	canvas_put_fit(c, area.row + 3, area.col + 2, area.cols - 4, ROLE_NORMAL,
+	               arena_printf(d->frame, _("With equal places: %s."),
+	                            tie_rule_word(d->snap.sessions->tie_rule)));
+	canvas_wrap(c, (struct rect){area.row + 5, area.col + 2, 3, area.cols - 4}, ROLE_NORMAL,
+	            _("First let everybody choose on paper, in silence. Then stick the dots."));
+	canvas_put_fit(c, area.row + 8, area.col + 2, area.cols - 4, ROLE_STRONG,
+	               _("Press Enter to open the vote. The list is locked then."));
+}
+
+/* ---- above the list ---- */
+
+static const char *heading(struct desk *d, const struct vote_tally *t)
+{
+	const struct ballot *b = t->ballot;
+	const char *text, *voters, *dots;
+
+	voters = arena_printf(d->frame, ngettext("%d voter", "%d voters", (unsigned long)b->voters),
+	                      b->voters);
+	dots = arena_printf(d->frame,
+	                    ngettext("%d dot", "%d dots", (unsigned long)b->dots_per_person),
+	                    b->dots_per_person);
+	if (b->kind == BALLOT_RUN_OFF)
+		return arena_printf(d->frame,
+		                    ngettext("Run-off: %s, 1 dot each, for %d place.",
+		                             "Run-off: %s, 1 dot each, for %d places.",
+		                             (unsigned long)b->places),
+		                    voters, b->places);
+	text = arena_printf(d->frame, _("%s x %s, at most %d on one subtheme."), voters, dots,
+	                    b->dots_per_subtheme);
+	if (t->open)
+		text = arena_printf(d->frame, _("%s  The list is locked."), text);
+	return text;
+}
+
+static void draw_heading(struct desk *d, const struct vote_tally *t, struct canvas *c,
+                         struct rect area)
+{
+	const char *text = _("The hall does not see the score.");
+
+	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, heading(d, t));
+	/* A run-off is how the rule is carried out. */
+	if (t->ballot->kind == BALLOT_MAIN)
+		text = arena_printf(d->frame, _("With equal places: %s.  %s"),
+		                    tie_rule_word(t->ballot->tie_rule), text);
+	if (!t->open)
+		text = _("The result is fixed. * is chosen.");
+	canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2, t->open ? ROLE_DIM : ROLE_GOOD,
+	               text);
+}
+
+/* The column before whose end count i of n stands, the last one at the right. */
+static int count_end(struct rect area, int i, int n)
+{
+	return area.col + area.cols - 2 - (n - 1 - i) * VOTE_COLUMN;
+}
+
+/* "telling 1  > telling 2": the arrow is at the one that is filled in now. */
+static void draw_count_names(struct desk *d, const struct vote_tally *t, struct canvas *c,
+                             struct rect area)
+{
+	const struct vote_count *counts[VOTE_COUNTS_MAX];
+	int i, n = vote_counts(d, t, counts);
+
+	for (i = 0; i < n; i++) {
+		bool now = t->open && n > 1 && counts[i] == t->count;
+
+		canvas_put_right(c, area.row + 2, count_end(area, i, n), VOTE_COLUMN,
+		                 now ? ROLE_STRONG : ROLE_DIM,
+		                 arena_printf(d->frame, now ? _("> count %d") : _("count %d"),
+		                              counts[i]->number));
+	}
+}
+
+/* ---- below it ---- */
+
+/* The total of every count; one that is not right has a warning before it. */
+static void draw_totals(struct desk *d, const struct vote_tally *t, struct canvas *c,
+                        struct rect area, int row)
+{
+	const struct vote_count *counts[VOTE_COUNTS_MAX];
+	const struct count_check *k = &t->check;
+	int i, n = vote_counts(d, t, counts), width = area.cols - 10 - n * VOTE_COLUMN;
+	struct count_check check;
+	int dots[SUBTHEME_MAX];
+	const char *text;
+
+	if (t->count->leftover >= 0)
+		text = arena_printf(d->frame, _("Together, expected %d - %d = %d"), k->handed_out,
+		                    t->count->leftover, k->expected);
+	else
+		text = arena_printf(d->frame, _("Together, handed out %d"), k->handed_out);
+	canvas_put_fit(c, row, area.col + 6, width, ROLE_STRONG, text);
+	for (i = 0; i < n; i++) {
+		bool wrong;
+
+		count_dots(&d->snap, counts[i], t->options, t->n, dots);
+		count_check(t->ballot, dots, t->n, counts[i]->leftover, &check);
+		wrong = check.complete && !check.matches;
+		canvas_put_right(c, row, count_end(area, i, n), VOTE_COLUMN, ROLE_STRONG,
+		                 arena_printf(d->frame, "%s%d", wrong ? "! " : "", check.total));
+	}
+}
+
+/* Whether the last count is right. */
+static const char *count_sentence(struct desk *d, const struct vote_tally *t, enum role *role)
+{
+	const struct count_check *k = &t->check;
+	int open = k->missing + (t->count->leftover < 0);
+
+	*role = ROLE_WARNING;
+	if (k->over_option >= 0)
+		return arena_printf(d->frame,
+		                    _("This cannot be: %s has more dots than there are voters."),
+		                    vote_option_code(d, t->options[k->over_option]));
+	if (k->over_total)
+		return arena_printf(d->frame,
+		                    _("%d dots, at most %d were handed out. Count again."),
+		                    k->total, k->handed_out);
+	if (k->complete && !t->accepted)
+		return arena_printf(d->frame, _("Counted: %d. Expected: %d. Count again together."),
+		                    k->total, k->expected);
+	*role = ROLE_NORMAL;
+	if (!k->complete)
+		return arena_printf(d->frame,
+		                    ngettext("%d number to fill in.", "%d numbers to fill in.",
+		                             (unsigned long)open),
+		                    open);
+	if (!k->matches)
+		return arena_printf(d->frame,
+		                    _("Counted: %d. Expected: %d. The difference was explained."),
+		                    k->total, k->expected);
+	*role = ROLE_GOOD;
+	return arena_printf(d->frame, _("The count is right: %d dots."), k->total);
+}
+
+/* The number that is being typed stands in the last column of its row. */
+static void draw_number(struct desk *d, struct canvas *c, struct rect area)
+{
+	int row, col;
+
+	canvas_get_cursor(c, &row, &col);
+	canvas_put_right(c, row, area.col + area.cols - 2, VOTE_COLUMN, ROLE_INPUT,
+	                 arena_printf(d->frame, "%*s", VOTE_COLUMN, edit_text(&d->vote.number)));
+	canvas_set_cursor(c, row, area.col + area.cols - 3);
+}
+
+void vote_draw(struct desk *d, struct canvas *c, struct rect area)
+{
+	enum { ABOVE = 3, BELOW = 2 };
+	const char *verdict, *sentence;
+	enum role role, verdict_role;
+	struct vote_tally t;
+	struct row *rows;
+	struct rect list;
+	int n, below, y;
+
+	vote_tally_make(d, &t);
+	if (!t.ballot || !t.count) {
+		draw_setup(d, c, area);
+		return;
+	}
+	draw_heading(d, &t, c, area);
+	draw_count_names(d, &t, c, area);
+	verdict = vote_verdict(d, &t, &verdict_role);
+	below = verdict[0] ? BELOW + 1 : BELOW;
+	rows = vote_rows(d, &t, &n);
+	list = (struct rect){area.row + ABOVE, area.col, area.rows - ABOVE - below, area.cols};
+	/* All numbers in sight matter more than whole titles. */
+	d->vote.list.squeeze = true;
+	y = list.row + list_draw(&d->vote.list, c, list, rows, n, true);
+	if (t.open && !edit_empty(&d->vote.number) && list_index(&d->vote.list, rows, n) >= 0)
+		draw_number(d, c, area);
+	if (y + 1 + below <= area.row + area.rows)
+		y++;
+	draw_totals(d, &t, c, area, y);
+	sentence = count_sentence(d, &t, &role);
+	canvas_put_fit(c, y + 1, area.col + 1, area.cols - 2, role, sentence);
+	canvas_put_fit(c, y + 2, area.col + 1, area.cols - 2, verdict_role, verdict);
+}
