@@ -34,12 +34,13 @@ struct view_ops {
 	bool (*paste)(struct desk *d, const char *text);        /* or NULL */
 	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
-	/* Another word for an action, as things stand; NULL: its own.  Or NULL. */
-	const char *(*label)(struct desk *d, enum action a);
 	/* The whole footer while the view waits for keys of its own; NULL: the usual one. */
 	const char *(*footer)(struct desk *d);
-	enum answer (*range)(struct desk *d); /* letters or digits for the footer; or NULL */
-	const char *what, *now, *next;        /* help: msgids */
+	/* The footer as things stand now; each may be NULL, and none means: as in the table. */
+	enum action (*first)(struct desk *d);                /* what matters most */
+	enum answer (*range)(struct desk *d);                /* letters or digits it takes */
+	const char *(*label)(struct desk *d, enum action a); /* msgid */
+	const char *what, *now, *next;                       /* help: msgids */
 };
 
 /* By view_id: view_start of view_start.c, and so on. */

@@ -96,7 +96,7 @@ const char *desk_label(struct desk *d, enum action a)
 
 	if (v->label && (action_info(a)->contexts & v->context))
 		label = v->label(d, a);
-	return label ? label : gettext(action_info(a)->label);
+	return gettext(label ? label : action_info(a)->label);
 }
 
 /* Actions that work in every view; false for the others. */

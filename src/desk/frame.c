@@ -134,62 +134,65 @@ static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 	canvas_put_right(c, row, end, end - left - text_width(hall) - 2, ROLE_DIM, right);
 }
 
-static int put_hint(struct desk *d, struct canvas *c, int row, int col, enum action id, bool typing)
+static bool is_typing(struct desk *d)
+{
+	const struct view_ops *v = views[d->view];
+
+	return v->typing && v->typing(d);
+}
+
+/* "c Count again", when it ends before column end; returns the next column. */
+static int put_hint(struct desk *d, struct canvas *c, int row, int col, int end, enum action id)
 {
 	const char *label = desk_label(d, id);
 	bool off = desk_disabled(d, id) != NULL;
 	char key[32];
-	int width;
 
-	action_first_key(id, typing, key, sizeof(key));
-	if (!key[0])
-		return 0;
-	width = text_width(key) + 1 + text_width(label);
-	if (col + width > canvas_cols(c) - 1)
-		return -1;
-	canvas_put(c, row, col, width, off ? ROLE_DISABLED : ROLE_KEY, key);
-	/* Without colour a hint that cannot be used now stands in brackets. */
-	canvas_putf(c, row, col + text_width(key) + 1, off ? ROLE_DISABLED : ROLE_LABEL, "%s",
-	            label);
-	return width + 2;
+	action_first_key(id, is_typing(d), key, sizeof(key));
+	if (!key[0] || col + text_width(key) + 1 + text_width(label) > end)
+		return col;
+	col += canvas_put(c, row, col, end - col, off ? ROLE_DISABLED : ROLE_KEY, key) + 1;
+	col += canvas_put(c, row, col, end - col, off ? ROLE_DISABLED : ROLE_LABEL, label);
+	return col + 2;
 }
 
-/* Hints of one kind that still fit before column end; returns the next column. */
-static int put_hints(struct desk *d, struct canvas *c, int row, int col, int end, bool enabled)
+/* The hints of the table that can, or cannot, be used now, without the first one. */
+static int put_hints(struct desk *d, struct canvas *c, int row, int col, int end, enum action first,
+                     bool enabled)
 {
-	const struct view_ops *v = views[d->view];
-	bool typing = v->typing && v->typing(d);
-	unsigned flag = typing ? ACT_TYPING : ACT_FOOTER;
-	char key[32];
+	unsigned flag = is_typing(d) ? ACT_TYPING : ACT_FOOTER;
 	int id;
 
 	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++) {
 		const struct action_info *info = action_info((enum action)id);
-		int used;
 
-		if (id == ACTION_HELP || !(info->flags & flag) ||
-		    !(info->contexts & (v->context | CTX_GLOBAL)) ||
-		    (desk_disabled(d, (enum action)id) == NULL) != enabled)
-			continue;
-		action_first_key((enum action)id, typing, key, sizeof(key));
-		if (!key[0] ||
-		    col + text_width(key) + 1 + text_width(desk_label(d, (enum action)id)) + 2 >
-		            end)
-			continue;
-		used = put_hint(d, c, row, col, (enum action)id, typing);
-		col += used > 0 ? used : 0;
+		if (id != ACTION_HELP && id != (int)first && (info->flags & flag) &&
+		    (info->contexts & (views[d->view]->context | CTX_GLOBAL)) &&
+		    (desk_disabled(d, (enum action)id) == NULL) == enabled)
+			col = put_hint(d, c, row, col, end, (enum action)id);
 	}
 	return col;
+}
+
+static int put_range(struct desk *d, struct canvas *c, int row, int col, int end)
+{
+	const struct view_ops *v = views[d->view];
+	enum answer range = v->range ? v->range(d) : ANSWER_NONE;
+
+	if (!range)
+		return col;
+	col += canvas_put(c, row, col, end - col, ROLE_KEY, answer_keys(range)) + 1;
+	col += canvas_put(c, row, col, end - col, ROLE_LABEL, gettext(answer_info(range)->label));
+	return col + 2;
 }
 
 static void draw_keys(struct desk *d, struct canvas *c, int row)
 {
 	const struct view_ops *v = views[d->view];
-	bool typing = v->typing && v->typing(d);
-	enum answer range = v->range ? v->range(d) : ANSWER_NONE;
-	const char *help = gettext(action_info(ACTION_HELP)->label), *footer;
+	enum action first = ACTION_NONE;
+	int width = canvas_cols(c), end, col = 1;
+	const char *footer;
 	char key[32];
-	int end, col;
 
 	if (d->overlay)
 		return;
@@ -197,23 +200,21 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 	if (d->filter_open)
 		footer = _("Enter Keep these lines  Esc All lines");
 	if (footer) {
-		canvas_put_fit(c, row, 1, canvas_cols(c) - 2, ROLE_LABEL, footer);
+		canvas_put_fit(c, row, 1, width - 2, ROLE_LABEL, footer);
 		return;
 	}
-	/* Help is always there, at the right.  What can be done comes first, then, greyed,
-	 * what cannot be done now. */
-	action_first_key(ACTION_HELP, typing, key, sizeof(key));
-	end = canvas_cols(c) - 1 - text_width(key) - 1 - text_width(help);
-	col = 1;
-	if (range) {
-		col += canvas_put(c, row, col, end, ROLE_KEY, answer_keys(range)) + 1;
-		col += canvas_put(c, row, col, end, ROLE_LABEL,
-		                  gettext(answer_info(range)->label)) +
-		       2;
-	}
-	col = put_hints(d, c, row, col, end, true);
-	put_hints(d, c, row, col, end, false);
-	put_hint(d, c, row, end, ACTION_HELP, typing);
+	/* Help is always there, at the right.  What matters most comes first, then what else
+	 * can be done, then, greyed, what cannot be done now. */
+	action_first_key(ACTION_HELP, is_typing(d), key, sizeof(key));
+	end = width - 1 - text_width(key) - 1 - text_width(desk_label(d, ACTION_HELP));
+	if (v->first && !is_typing(d))
+		first = v->first(d);
+	if (first)
+		col = put_hint(d, c, row, col, end - 2, first);
+	col = put_range(d, c, row, col, end - 2);
+	col = put_hints(d, c, row, col, end - 2, first, true);
+	put_hints(d, c, row, col, end - 2, first, false);
+	put_hint(d, c, row, end, width, ACTION_HELP);
 }
 
 /* On a canvas of its own, so that nothing a view draws gets over the frame, in any window. */

@@ -74,10 +74,8 @@ static void next(struct desk *d, const struct vote_tally *t)
 {
 	if (!t->ballot)
 		vote_start(d);
-	else if (t->open)
-		store_number(d, t);
 	else
-		desk_say(d, ROLE_NORMAL, "%s", _("The result is fixed. Go on with ]."));
+		store_number(d, t);
 }
 
 static void settle_list(struct desk *d)
@@ -142,10 +140,10 @@ static const char *disabled(struct desk *d, enum action a)
 	char key[16];
 
 	vote_tally_make(d, &t);
+	if (a == ACTION_VOTE_NEXT && !t.ballot && vote_subthemes(d, vote_question(d)) < 2)
+		return _("Make at least two subthemes first. Press [ for clustering.");
 	if (a == ACTION_VOTE_NEXT)
-		return !t.ballot && vote_subthemes(d, vote_question(d)) < 2
-		               ? _("Make at least two subthemes first. Press [ for clustering.")
-		               : NULL;
+		return t.ballot && !t.open ? _("The result is fixed. Go on with ].") : NULL;
 	if (a == ACTION_VOTE_REOPEN)
 		return t.ballot ? NULL : _("There is no vote yet. Press Enter to open one.");
 	if (a != ACTION_COUNT_AGAIN && a != ACTION_RESULT_FIX && a != ACTION_TIE &&
@@ -169,10 +167,40 @@ static const char *disabled(struct desk *d, enum action a)
 	return NULL;
 }
 
+/* ---- the footer ---- */
+
+/* While nothing is counted digits go to a part, as everywhere. */
 static enum answer range(struct desk *d)
 {
-	(void)d;
-	return ANSWER_DOTS;
+	struct vote_tally t;
+
+	vote_tally_make(d, &t);
+	return t.open && desk_may_change(d) ? ANSWER_DOTS : ANSWER_NONE;
+}
+
+static enum action first(struct desk *d)
+{
+	struct vote_tally t;
+
+	vote_tally_make(d, &t);
+	if (t.ballot && !t.open)
+		return ACTION_HALL;
+	if (!t.ballot)
+		return ACTION_VOTE_NEXT;
+	if (!t.check.complete)
+		return ACTION_NONE;
+	if (!t.accepted)
+		return ACTION_COUNT_AGAIN;
+	return t.cut.state == CUT_TIED ? ACTION_TIE : ACTION_RESULT_FIX;
+}
+
+static const char *label(struct desk *d, enum action a)
+{
+	if (a != ACTION_VOTE_NEXT)
+		return NULL;
+	if (!current_ballot(&d->snap))
+		return N_("Open the vote");
+	return edit_empty(&d->vote.number) ? NULL : N_("Store");
 }
 
 const struct view_ops view_vote = {
@@ -183,7 +211,9 @@ const struct view_ops view_vote = {
         .key = key,
         .typing = typing,
         .disabled = disabled,
+        .first = first,
         .range = range,
+        .label = label,
         .what = N_("Counting the dots. The hall does not see the score until you show it."),
         .now = N_("Type the number of dots of the letter under the cursor and press Enter."),
         .next = N_("When the count is right, press v. The themes are chosen; go on to round 2 with "
