@@ -264,6 +264,7 @@ const char *for_series(const struct desk *d, const char *msgid);
 /* "aan: gemeenten": for whom, in the words of the screen. */
 const char *addressee_word(enum addressee a);
 const char *tie_rule_word(enum tie_rule r);
+extern const char *const tie_rule_words[TIE_RULE_COUNT]; /* the same as msgids */
 const char *level_word(enum level l);
 
 #endif

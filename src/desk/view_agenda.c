@@ -335,7 +335,7 @@ static const char *label(struct desk *d, enum action a)
 		return NULL;
 	s = desk_schedule(d);
 	if (s->current < 0 || d->snap.agenda[s->current].id != d->agenda.list.selected)
-		return _("Start item");
+		return N_("Start item");
 	return NULL;
 }
 

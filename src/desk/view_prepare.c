@@ -48,9 +48,12 @@ enum { SUB_GROUP = 1, SUB_QUESTION };
 enum { SMALL_GROUP = 3 };
 
 static const char *const levels[] = {N_("inform"), N_("consult"), N_("make together")};
-static const char *const tie_rules[] = {N_("vote again between the equal ones"),
-                                        N_("take more themes"), N_("decide together"),
-                                        N_("draw lots")};
+const char *const tie_rule_words[TIE_RULE_COUNT] = {
+        [TIE_RUN_OFF] = N_("vote again between the equal ones"),
+        [TIE_WIDEN] = N_("take more themes"),
+        [TIE_TOGETHER] = N_("decide together"),
+        [TIE_LOT] = N_("draw lots"),
+};
 
 const char *level_word(enum level l)
 {
@@ -59,7 +62,7 @@ const char *level_word(enum level l)
 
 const char *tie_rule_word(enum tie_rule r)
 {
-	return gettext(tie_rules[r]);
+	return gettext(tie_rule_words[r]);
 }
 
 const char *detail_label(const char *field)
@@ -270,9 +273,9 @@ static void edit_line(struct desk *d, int at)
 		break;
 	case FIELD_ENUM:
 		field.kind = FORM_CHOICE;
-		field.choices = strcmp(l->field, "level") == 0 ? levels : tie_rules;
-		field.n_choices = strcmp(l->field, "level") == 0 ? (int)N_ITEMS(levels)
-		                                                 : (int)N_ITEMS(tie_rules);
+		field.choices = strcmp(l->field, "level") == 0 ? levels : tie_rule_words;
+		field.n_choices =
+		        strcmp(l->field, "level") == 0 ? (int)N_ITEMS(levels) : (int)TIE_RULE_COUNT;
 		break;
 	default:
 		break;

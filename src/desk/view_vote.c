@@ -162,7 +162,7 @@ static const char *disabled(struct desk *d, enum action a)
 	if (a == ACTION_RESULT_FIX && t.accepted && t.cut.state == CUT_TIED)
 		return arena_printf(d->frame,
 		                    _("Equal on place %d: %s. Settle that first with %s."),
-		                    t.cut.tie_rank, vote_equal_ones(d, &t),
+		                    t.tie_place, vote_equal_ones(d, &t),
 		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
 	return NULL;
 }

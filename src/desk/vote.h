@@ -20,6 +20,7 @@ struct vote_tally {
 	bool open;
 	bool possible; /* complete, and no number that cannot be */
 	bool accepted; /* possible, and right or with a difference that was explained */
+	int tie_place; /* of the vote, also in a run-off: equal on place 3 */
 };
 
 /* Columns of a count, with the space before it, and how many are shown side by side at most. */
@@ -43,7 +44,10 @@ const char *vote_equal_ones(struct desk *d, const struct vote_tally *t);
 const char *vote_top(struct desk *d, const struct vote_tally *t);
 /* "Nearly equal: E and F. ...", "" when they are not. */
 const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t);
-/* What the hall and the facilitator have to decide, "" when nothing; *role: how to show it. */
+/* Of a fixed vote: how equal places were settled, "" when there were none. */
+const char *vote_how_settled(struct desk *d, const struct vote_tally *t);
+/* What the hall and the facilitator have to decide, or how they did; "" when nothing.  *role:
+ * how to show it. */
 const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role);
 
 /* The whole view. */

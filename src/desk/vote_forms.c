@@ -34,9 +34,6 @@ static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id,
 	return true;
 }
 
-static const char *const tie_choices[] = {N_("vote again between the equal ones"),
-                                          N_("take more themes"), N_("decide together")};
-
 static void opening_form(struct desk *d)
 {
 	const struct session *s = d->snap.sessions;
@@ -51,7 +48,7 @@ static void opening_form(struct desk *d)
 	         .max = 20,
 	         .value = arena_printf(d->frame, "%d", dots)},
 	        {.kind = FORM_NUMBER,
-	         .label = _("On one theme at most"),
+	         .label = _("Dots on one subtheme, at most"),
 	         .max = 20,
 	         .value = arena_printf(d->frame, "%d", s->dots_per_subtheme)},
 	        {.kind = FORM_NUMBER,
@@ -60,10 +57,9 @@ static void opening_form(struct desk *d)
 	         .value = arena_printf(d->frame, "%d", s->top_n)},
 	        {.kind = FORM_CHOICE,
 	         .label = _("With equal places"),
-	         .choices = tie_choices,
-	         .n_choices = N_ITEMS(tie_choices),
-	         .value = arena_printf(d->frame, "%d",
-	                               s->tie_rule == TIE_LOT ? 0 : (int)s->tie_rule)},
+	         .choices = tie_rule_words,
+	         .n_choices = TIE_RULE_COUNT,
+	         .value = arena_printf(d->frame, "%d", (int)s->tie_rule)},
 	        {.kind = FORM_TEXT,
 	         .label = _("Who count? (no names)"),
 	         .value = _("facilitator"),

@@ -24,6 +24,7 @@ static void tally_ballot(struct desk *d, const struct ballot *ballot, struct vot
 	count_check(ballot, t->dots, t->n, t->count->leftover, &t->check);
 	rank_by_dots(t->dots, t->n, t->ranking);
 	ballot_cut(ballot, t->ranking, t->n, &t->cut);
+	t->tie_place = places_above(&d->snap, ballot) + t->cut.tie_rank;
 	t->possible = t->check.complete && t->check.over_option < 0 && !t->check.over_total;
 	t->accepted = t->possible && (t->check.matches || t->count->reason[0]);
 }
@@ -146,20 +147,29 @@ struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n)
 	return rows;
 }
 
-const char *vote_equal_ones(struct desk *d, const struct vote_tally *t)
+/* "A, C and E" */
+static const char *join_codes(struct desk *d, const char *const *codes, int n)
 {
 	AUTO_BUF struct buf b;
 	int i;
 
 	buf_init(&b);
-	for (i = t->cut.tie_first; i <= t->cut.tie_last; i++)
-		buf_addf(&b, "%s%s",
-		         i == t->cut.tie_first  ? ""
-		         : i == t->cut.tie_last ? _(" and ")
-		                                : ", ",
-		         vote_option_code(d, t->options[t->ranking[i].index]));
+	for (i = 0; i < n; i++)
+		buf_addf(&b, "%s%s", i == 0 ? "" : i == n - 1 ? _(" and ") : ", ", codes[i]);
 	return arena_strdup(d->frame, b.data);
 }
+
+const char *vote_equal_ones(struct desk *d, const struct vote_tally *t)
+{
+	const char *codes[SUBTHEME_MAX];
+	int i, n = 0;
+
+	for (i = t->cut.tie_first; i <= t->cut.tie_last; i++)
+		codes[n++] = vote_option_code(d, t->options[t->ranking[i].index]);
+	return join_codes(d, codes, n);
+}
+
+/* ---- the result ---- */
 
 /* "B 19, C 17" of the ones that stand above the border without doubt, best first. */
 static void add_sure(struct desk *d, const struct vote_tally *t, struct buf *b)
@@ -199,18 +209,81 @@ const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t)
 	                    vote_option_code(d, t->options[t->ranking[last + 1].index]));
 }
 
+/* "15-13": the dots of the run-off, the most first. */
+static const char *run_off_dots(struct desk *d, const struct ballot *run_off)
+{
+	AUTO_BUF struct buf b;
+	struct vote_tally t;
+	int i;
+
+	buf_init(&b);
+	tally_ballot(d, run_off, &t);
+	for (i = 0; i < t.n; i++)
+		buf_addf(&b, "%s%d", i ? "-" : "", t.ranking[i].dots);
+	return arena_strdup(d->frame, b.data);
+}
+
+/* The themes of the ballot that were decided in this way, "" when there are none. */
+static const char *decided(struct desk *d, const struct vote_tally *t, enum decided_by by)
+{
+	const char *codes[SUBTHEME_MAX];
+	int i, k, n = 0;
+
+	for (k = 0; k < d->snap.n_themes; k++)
+		for (i = 0; i < t->n && !d->snap.themes[k].withdrawn; i++)
+			if (t->options[i]->subtheme_id == d->snap.themes[k].subtheme_id &&
+			    d->snap.themes[k].decided_by == by)
+				codes[n++] = vote_option_code(d, t->options[i]);
+	return join_codes(d, codes, n);
+}
+
+const char *vote_how_settled(struct desk *d, const struct vote_tally *t)
+{
+	static const char *const ways[DECIDED_BY_COUNT] = {
+	        /* Translators: %s are letters of subthemes, and how they were chosen. */
+	        [BY_WIDENING] = N_("%s, by taking more themes"),
+	        [BY_AGREEMENT] = N_("%s, decided together"),
+	        [BY_LOT] = N_("%s, by lot"),
+	};
+	const struct ballot *run_off = run_off_of(&d->snap, t->ballot);
+	const char *dots = run_off ? run_off_dots(d, run_off) : "";
+	const char *codes = decided(d, t, BY_RUN_OFF);
+	AUTO_BUF struct buf b;
+	int by;
+
+	buf_init(&b);
+	if (codes[0])
+		/* Translators: a letter, and the dots of the run-off: "15-13". */
+		buf_addf(&b, _("%s, after voting again %s"), codes, dots);
+	for (by = BY_WIDENING; by < DECIDED_BY_COUNT; by++) {
+		codes = decided(d, t, (enum decided_by)by);
+		if (codes[0])
+			buf_addf(&b, "%s%s", b.len ? "; " : "",
+			         arena_printf(d->frame, gettext(ways[by]), codes));
+	}
+	if (!b.len)
+		return "";
+	/* Also a run-off that decided nothing took place. */
+	if (dots[0] && !decided(d, t, BY_RUN_OFF)[0])
+		buf_addf(&b, _(" (voting again: %s)"), dots);
+	return arena_printf(d->frame, _("Equal places: %s."), b.data);
+}
+
 const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role)
 {
 	char key[16];
 
+	*role = ROLE_GOOD;
+	if (!t->open)
+		return vote_how_settled(d, t);
 	*role = ROLE_WARNING;
-	if (!t->open || !t->accepted)
+	if (!t->accepted)
 		return "";
 	if (t->cut.state == CUT_EMPTY)
 		return _("Nobody gave a dot.");
 	if (t->cut.state == CUT_TIED)
-		return arena_printf(d->frame, _("Equal on place %d: %s. Press %s."),
-		                    t->cut.tie_rank, vote_equal_ones(d, t),
+		return arena_printf(d->frame, _("Equal on place %d: %s. Press %s."), t->tie_place,
+		                    vote_equal_ones(d, t),
 		                    action_first_key(ACTION_TIE, false, key, sizeof(key)));
 	*role = vote_nearly_equal(d, t)[0] ? ROLE_WARNING : ROLE_GOOD;
 	return vote_nearly_equal(d, t);

@@ -67,32 +67,42 @@ static int chosen_options(struct desk *d, const struct vote_tally *t, const char
 	return n;
 }
 
-static bool settle_together(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+/* v: the letters, and how it was decided or who looked on. */
+static bool settle_chosen(struct desk *d, const struct form_values *v, enum tie_rule how,
+                          struct err *e)
 {
 	int64_t chosen[SUBTHEME_MAX];
 	struct vote_tally t;
 	int n;
 
-	(void)id;
 	vote_tally_make(d, &t);
 	n = chosen_options(d, &t, v->text[0], chosen, e);
 	if (n < 0)
 		return false;
 	if (n != t.cut.tie_places) {
-		err_set(e, E_INVALID,
-		        ngettext("Type %d letter of the equal ones.",
-		                 "Type %d letters of the equal ones.",
-		                 (unsigned long)t.cut.tie_places),
-		        t.cut.tie_places);
+		err_set(e, E_INVALID, _("Choose %d of these letters: %s."), t.cut.tie_places,
+		        vote_equal_ones(d, &t));
 		return false;
 	}
 	if (!desk_did(d,
-	              store_settle_tie(d->store, d->session_id, t.ballot->id, TIE_TOGETHER, chosen,
-	                               n, v->text[1], e),
+	              store_settle_tie(d->store, d->session_id, t.ballot->id, how, chosen, n,
+	                               v->text[1], e),
 	              e))
 		return false;
 	vote_say_fixed(d);
 	return true;
+}
+
+static bool settle_together(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	(void)id;
+	return settle_chosen(d, v, TIE_TOGETHER, e);
+}
+
+static bool settle_lot(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	(void)id;
+	return settle_chosen(d, v, TIE_LOT, e);
 }
 
 static bool settle_widen(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -119,47 +129,86 @@ static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id
 	return true;
 }
 
-static void tie_answer(struct desk *d, int value, int64_t id)
+/* ---- the questions ---- */
+
+static void letters_form(struct desk *d, const char *title, const char *letters, const char *how,
+                         form_fn *store)
 {
-	const struct form_field run_off[] = {
-	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
-	};
-	const struct form_field together[] = {
-	        {.kind = FORM_TEXT,
-	         .label = _("Which letter(s) do you take?"),
-	         .value = "",
-	         .max = 100},
-	        {.kind = FORM_TEXT,
-	         .label = _("How, and who agreed? (no names)"),
-	         .value = "",
-	         .max = TEXT_MAX_FIELD},
+	const struct form_field fields[] = {
+	        {.kind = FORM_TEXT, .label = letters, .value = "", .max = 100},
+	        {.kind = FORM_TEXT, .label = how, .value = "", .max = TEXT_MAX_FIELD},
 	};
 
+	form_open(d, title, fields, N_ITEMS(fields), store, 0);
+}
+
+static void tie_answer(struct desk *d, int value, int64_t id)
+{
+	const struct form_field voters = {
+	        .kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999};
+	struct vote_tally t;
+	int places;
+
+	vote_tally_make(d, &t);
+	places = t.cut.tie_places;
 	if (value == ANSWER_TIE_RUN_OFF)
-		form_open(d, _("Vote again between the equal ones"), run_off, N_ITEMS(run_off),
-		          open_run_off, id);
+		form_open(d, _("Vote again between the equal ones"), &voters, 1, open_run_off, id);
 	else if (value == ANSWER_TIE_TOGETHER)
-		form_open(d, _("Decide together: the result is fixed then"), together,
-		          N_ITEMS(together), settle_together, id);
+		letters_form(d, _("Decide together: the result is fixed then"),
+		             arena_printf(d->frame,
+		                          ngettext("Which letter do you choose?",
+		                                   "Which %d letters do you choose?",
+		                                   (unsigned long)places),
+		                          places),
+		             _("How, and who agreed? (no names)"), settle_together);
+	else if (value == ANSWER_TIE_LOT)
+		letters_form(
+		        d, _("Draw lots on paper in the hall: the result is fixed then"),
+		        arena_printf(d->frame,
+		                     ngettext("Which letter came out?",
+		                              "Which %d letters came out?", (unsigned long)places),
+		                     places),
+		        _("Who looked on? (no names)"), settle_lot);
 	else
 		form_line(d, _("Take more themes: the result is fixed then"),
 		          _("Who agreed? (no names)"), "", TEXT_MAX_FIELD, settle_widen, id);
 }
 
+_Static_assert(ANSWER_TIE_LOT - ANSWER_TIE_RUN_OFF == (int)TIE_LOT && TIE_RUN_OFF == 0,
+               "the answers stand in the order of the rules");
+
+/* The ways out, the agreed one first.  There is one run-off: when that is equal too, the hall
+ * decides otherwise. */
+static int ways_out(const struct ballot *b, enum answer out[TIE_RULE_COUNT])
+{
+	int rule, n = 0;
+
+	if (b->kind == BALLOT_MAIN || b->tie_rule != TIE_RUN_OFF)
+		out[n++] = (enum answer)(ANSWER_TIE_RUN_OFF + (int)b->tie_rule);
+	for (rule = 0; rule < TIE_RULE_COUNT; rule++)
+		if (rule != (int)b->tie_rule && (b->kind == BALLOT_MAIN || rule != TIE_RUN_OFF))
+			out[n++] = (enum answer)(ANSWER_TIE_RUN_OFF + rule);
+	return n;
+}
+
 void vote_ask_tie(struct desk *d, const struct vote_tally *t)
 {
-	const enum answer answers[] = {ANSWER_TIE_WIDEN, ANSWER_TIE_TOGETHER, ANSWER_TIE_RUN_OFF};
-	/* There is one run-off: when that is equal too, the hall decides otherwise. */
-	int n = t->ballot->kind == BALLOT_RUN_OFF ? 2 : 3;
+	enum answer answers[TIE_RULE_COUNT];
+	const char *text;
 
 	/* Which ones are equal is known when the count is. */
 	if (!t->accepted) {
 		vote_ask_difference(d, t);
 		return;
 	}
-	ask(d,
-	    arena_printf(d->frame, _("Equal on place %d: %s. The rule you chose: %s."),
-	                 t->cut.tie_rank, vote_equal_ones(d, t),
-	                 tie_rule_word(t->ballot->tie_rule)),
-	    answers, n, tie_answer, t->ballot->id);
+	text = arena_printf(d->frame, _("Equal on place %d: %s. The rule you chose: %s."),
+	                    t->tie_place, vote_equal_ones(d, t),
+	                    tie_rule_word(t->ballot->tie_rule));
+	if (t->ballot->kind == BALLOT_RUN_OFF && t->ballot->tie_rule == TIE_RUN_OFF)
+		text = arena_printf(
+		        d->frame,
+		        _("Equal on place %d again: %s. Voting again is done only once. Choose "
+		          "another way."),
+		        t->tie_place, vote_equal_ones(d, t));
+	ask(d, text, answers, ways_out(t->ballot, answers), tie_answer, t->ballot->id);
 }

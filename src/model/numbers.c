@@ -100,6 +100,13 @@ const struct ballot *run_off_of(const struct snapshot *s, const struct ballot *b
 	return last;
 }
 
+int places_above(const struct snapshot *s, const struct ballot *b)
+{
+	const struct ballot *parent = snapshot_find_ballot(s, b->parent_id);
+
+	return parent != NULL ? parent->places - b->places : 0;
+}
+
 const struct vote_count *last_count(const struct snapshot *s, const struct ballot *b)
 {
 	const struct vote_count *last = NULL;

@@ -214,9 +214,7 @@ static void ballot_facts(struct builder *b, const struct ballot *ballot, const s
 			say(&prose, _("The reason: %s"), with_stop(b->a, ballot->reason));
 		doc_item(b->a, list, prose.data);
 	} else if (ballot->decision[0]) {
-		doc_item(b->a, list,
-		         arena_printf(b->a, _("This is how it was decided: %s"),
-		                      with_stop(b->a, ballot->decision)));
+		doc_item(b->a, list, decision_sentence(b, ballot));
 	}
 }
 

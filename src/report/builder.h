@@ -37,6 +37,8 @@ bool tally_make(const struct builder *b, const struct ballot *ballot, struct tal
 /* The same for any count of it. */
 void tally_of(const struct builder *b, const struct ballot *ballot, const struct vote_count *count,
               struct tally *out);
+/* How a tie was settled, or who looked on at the lots; the ballot has a decision. */
+const char *decision_sentence(const struct builder *b, const struct ballot *ballot);
 /* "Agreed before the vote: ..." */
 const char *tie_rule_sentence(enum tie_rule rule);
 

@@ -76,6 +76,17 @@ static const char *names_decided(const struct builder *b, enum decided_by by)
 	return join_and(b->a, names, n);
 }
 
+const char *decision_sentence(const struct builder *b, const struct ballot *ballot)
+{
+	const char *fmt = _("This is how it was decided: %s");
+	/* One of the ballots of a vote was settled, so the lot was drawn in that one. */
+	if (names_decided(b, BY_LOT)[0])
+		fmt = _("Who looked on when lots were drawn: %s");
+	else if (ballot->kind == BALLOT_RUN_OFF)
+		fmt = _("The second vote was decided like this: %s");
+	return arena_printf(b->a, fmt, with_stop(b->a, ballot->decision));
+}
+
 static void say_outcome(struct builder *b, struct buf *prose, const struct ballot *ballot)
 {
 	const char *names = names_decided(b, BY_RUN_OFF);
@@ -94,11 +105,10 @@ static void say_outcome(struct builder *b, struct buf *prose, const struct ballo
 	if (names[0])
 		say(prose, _("The lot chose: %s."), names);
 	if (ballot->decision[0])
-		say(prose, _("This is how it was decided: %s"), with_stop(b->a, ballot->decision));
+		say(prose, "%s", decision_sentence(b, ballot));
 	const struct ballot *again = run_off_of(b->s, ballot);
 	if (again && again->decision[0] && strcmp(again->decision, ballot->decision) != 0)
-		say(prose, _("The second vote was decided like this: %s"),
-		    with_stop(b->a, again->decision));
+		say(prose, "%s", decision_sentence(b, again));
 }
 
 /* Was the tie settled in another way than was agreed beforehand? */

@@ -168,7 +168,8 @@ static enum status tie_sentence(const struct standing *s, struct command *c, str
 		if (len >= sizeof(codes))
 			break;
 	}
-	return err_set(e, E_CONFLICT, _("Equal on place %d: %s."), s->cut.tie_rank, codes);
+	return err_set(e, E_CONFLICT, _("Equal on place %d: %s."),
+	               places_above(&c->before, s->ballot) + s->cut.tie_rank, codes);
 }
 
 enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballot_id, struct err *e)

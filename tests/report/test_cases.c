@@ -128,6 +128,25 @@ static void equal_dots_are_told(void **state)
 	assert_told("### Stemming 2: opnieuw bij gelijke stand");
 }
 
+static void lots_are_told_with_who_looked_on(void **state)
+{
+	static const int dots[] = {5, 3, 2, 2};
+	(void)state;
+	vote_on(4);
+	struct ballot *b = sample_ballot(&snapshot, 6, 2);
+	b->tie_rule = TIE_LOT;
+	b->decision = "twee deelnemers";
+	sample_count(&snapshot, b->id, dots, 4, 0);
+	sample_theme(&snapshot, 0, 1, 5);
+	sample_theme(&snapshot, 1, 2, 3);
+	sample_theme(&snapshot, 3, 3, 2)->decided_by = BY_LOT;
+	assert_told("bij een gelijke stand beslist het lot. Het lot wees aan: Das. Meegekeken bij "
+	            "het loten: twee deelnemers.");
+	assert_told("- Meegekeken bij het loten: twee deelnemers.\n");
+	assert_not_told("Zo is het besloten");
+	assert_not_told("andere manier");
+}
+
 static void more_themes_can_go_on(void **state)
 {
 	static const int dots[] = {5, 3, 2, 2};
@@ -323,6 +342,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(one_of_everything, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(answer_is_promised_or_not, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(equal_dots_are_told, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(lots_are_told_with_who_looked_on, set_up,
+	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(more_themes_can_go_on, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(an_accepted_difference_has_its_reason, set_up,
 	                                        tear_down),

@@ -268,7 +268,7 @@ static void test_tied_run_off(void **state)
 
 	count(h, id, dots, 0);
 	assert_refused(h, store_fix_result(h->st, SESSION, id, &h->e), E_CONFLICT,
-	               "Equal on place 1: B, C and D.");
+	               "Equal on place 2: B, C and D.");
 	assert_refused(h, store_open_run_off(h->st, SESSION, id, 9, NULL, &h->e), E_INVALID,
 	               "A run-off has no run-off");
 	hub_load(h);
@@ -293,7 +293,7 @@ static void test_run_off_leaves_a_place(void **state)
 
 	count(h, id, dots, 0);
 	assert_refused(h, store_fix_result(h->st, SESSION, id, &h->e), E_CONFLICT,
-	               "Equal on place 2: C and D.");
+	               "Equal on place 3: C and D.");
 	hub_load(h);
 	ballot_options(&h->snap, snapshot_find_ballot(&h->snap, id), options);
 	chosen = options[0]->id;
@@ -318,7 +318,7 @@ static void test_run_off_without_dots(void **state)
 
 	count(h, id, dots, 0);
 	assert_refused(h, store_fix_result(h->st, SESSION, id, &h->e), E_CONFLICT,
-	               "Equal on place 1: B, C and D.");
+	               "Equal on place 2: B, C and D.");
 	assert_ok(h, store_settle_tie(h->st, SESSION, id, TIE_WIDEN, NULL, 0, "alle drie", &h->e));
 	assert_int_equal(n_themes(h), 4);
 	assert_theme(h, 1, "Bewegen", 2, 4, BY_WIDENING);

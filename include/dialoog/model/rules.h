@@ -172,6 +172,9 @@ const char *solution_public(const struct solution *s);
 const struct ballot *current_ballot(const struct snapshot *s);
 /* The run-off of a ballot that is not invalid, or NULL. */
 const struct ballot *run_off_of(const struct snapshot *s, const struct ballot *b);
+/* How many places of the vote stand above those that this ballot is about: 0 for the vote
+ * itself, so that place 1 of a run-off can be called place 3. */
+int places_above(const struct snapshot *s, const struct ballot *b);
 /* The last count of a ballot, or NULL. */
 const struct vote_count *last_count(const struct snapshot *s, const struct ballot *b);
 /* Options of a ballot in their order, into out (at most SUBTHEME_MAX); returns how many. */

@@ -35,8 +35,8 @@ enum round_kind { ROUND_IDEAS, ROUND_SOLUTIONS, ROUND_KIND_COUNT };
 enum legibility { LEGIBLE, PARTLY_ILLEGIBLE, ILLEGIBLE, LEGIBILITY_COUNT };
 /* How a text came in. */
 enum origin { ORIGIN_LIVE, ORIGIN_FILE, ORIGIN_LATER, ORIGIN_COUNT };
-/* What happens when equal counts cross the border of the top (method.md 4.3).
- * TIE_LOT is in the format for files of later versions' desks. */
+/* What happens when equal counts cross the border of the top (method.md 4.3).  Lots are
+ * drawn in the hall, on paper. */
 enum tie_rule { TIE_RUN_OFF, TIE_WIDEN, TIE_TOGETHER, TIE_LOT, TIE_RULE_COUNT };
 enum ballot_kind { BALLOT_MAIN, BALLOT_RUN_OFF, BALLOT_KIND_COUNT };
 enum ballot_status {
