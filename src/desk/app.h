@@ -137,6 +137,8 @@ struct desk {
 	struct {
 		struct list list;
 		struct edit number;
+		char scene[32]; /* what the hall saw before the vote was opened, or "" */
+		int64_t focus_id;
 	} vote;
 	struct {
 		struct list lists[2];
@@ -227,6 +229,10 @@ void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);
 /* "nog 12:31", "" when there is no clock of this session. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
+
+/* ---- vote_forms.c ---- */
+/* The hall's scene after a step was taken back or done again. */
+void vote_follow(struct desk *d, const char *step, bool undone);
 
 /* ---- frame.c: what surrounds every view ---- */
 void frame_draw(struct desk *d, struct canvas *c);

@@ -22,6 +22,7 @@ static void undo_or_redo(struct desk *d, bool undo)
 	if (!desk_did(d, s, &e))
 		return;
 	agenda_follow(d, j.action, running);
+	vote_follow(d, j.action, undo);
 	journal_sentence(&j, sentence, sizeof(sentence));
 	desk_say(d, ROLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), sentence);
 }

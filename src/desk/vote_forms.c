@@ -11,6 +11,31 @@
 
 /* ---- opening ---- */
 
+static bool hall_is_at(const struct desk *d, const char *scene)
+{
+	return strcmp(d->stage.scene, scene) == 0;
+}
+
+static void show_vote(struct desk *d)
+{
+	text_copy(d->vote.scene, sizeof(d->vote.scene), d->stage.scene);
+	d->vote.focus_id = d->stage.focus_id;
+	hall_follow(d, "vote", 0);
+}
+
+void vote_follow(struct desk *d, const char *step, bool undone)
+{
+	if (strcmp(step, "ballot-open") != 0)
+		return;
+	if (!undone)
+		show_vote(d);
+	else if (hall_is_at(d, "vote") && d->vote.scene[0])
+		hall_follow(d, d->vote.scene, d->vote.focus_id);
+	else if (hall_is_at(d, "vote"))
+		/* Opened before the program was started anew. */
+		hall_follow(d, "subthemes", 0);
+}
+
 static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	struct ballot_request r = {
@@ -28,7 +53,7 @@ static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id,
 		return false;
 	vote_tally_make(d, &t);
 	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
-	hall_follow(d, "vote", 0);
+	show_vote(d);
 	desk_say(d, ROLE_GOOD, "%s",
 	         _("The vote is open. Type the number of dots for each letter."));
 	return true;
@@ -254,6 +279,9 @@ static bool invalidate(struct desk *d, const struct form_values *v, int64_t id, 
 {
 	if (!desk_did(d, store_invalidate_ballot(d->store, d->session_id, id, v->text[0], e), e))
 		return false;
+	/* The hall must not go on voting, or see a result that does not count. */
+	if (hall_is_at(d, "vote") || hall_is_at(d, "results"))
+		hall_follow(d, "subthemes", 0);
 	desk_say(d, ROLE_WARNING, "%s", _("This vote does not count. The list is open again."));
 	return true;
 }
