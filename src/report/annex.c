@@ -258,19 +258,26 @@ static void count_columns(struct builder *b, const struct tally *tallies, int n)
 		dots_cell(b, table->last, tallies[i].count->leftover);
 }
 
-static void count_notes(struct builder *b, const struct tally *tallies, int n)
+static const char *count_status(const struct ballot *ballot, const struct vote_count *c)
 {
-	AUTO_BUF struct buf prose;
-	buf_init(&prose);
 	static const char *const statuses[COUNT_STATUS_COUNT] = {
 	        [COUNT_OPEN] = N_("Not fixed."),
 	        [COUNT_REJECTED] = N_("Not used."),
 	        [COUNT_FIXED] = N_("This is the result."),
 	};
+	if (ballot->status == BALLOT_INVALID && c->status == COUNT_FIXED)
+		return _("This was the result, but the vote does not count any more.");
+	return gettext(statuses[c->status]);
+}
+
+static void count_notes(struct builder *b, const struct tally *tallies, int n)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
 	struct node *list = doc_list(b->a, b->doc, false);
 	for (int i = 0; i < n; i++) {
 		const struct vote_count *c = tallies[i].count;
-		say(&prose, "%s", gettext(statuses[c->status]));
+		say(&prose, "%s", count_status(tallies[i].ballot, c));
 		if (c->counted_by[0])
 			say(&prose, _("Counted by: %s"), with_stop(b->a, c->counted_by));
 		if (tallies[i].check.complete)

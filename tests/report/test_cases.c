@@ -208,6 +208,10 @@ static void an_invalid_vote_has_its_reason(void **state)
 	assert_told("De uitslag van het stemmen is niet vastgesteld.");
 	assert_told("| A | Aap | 3 |");
 	assert_not_told("| Subthema | Aantal ideeën | Stickers |");
+	assert_told("- **Telling 1:** Niet vastgesteld.");
+	snapshot.counts[0].status = COUNT_FIXED;
+	assert_told("- **Telling 1:** Dit was de uitslag, maar de stemming telt niet meer mee.");
+	assert_not_told("Dit is de uitslag");
 }
 
 static void every_idea_has_one_place(void **state)
