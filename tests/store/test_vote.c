@@ -425,7 +425,7 @@ static void test_list_after_result(void **state)
 	second = add_idea(h, "Samen eten", v.subthemes[0]);
 	open_vote(h, &v, 1);
 	count(h, v.ballot, dots, 0);
-	assert_ok(h, store_fix_result(h->st, SESSION, v.ballot, "", &h->e));
+	assert_ok(h, store_fix_result(h->st, SESSION, v.ballot, &h->e));
 	assert_step(h,
 	            store_edit(h->st, SESSION, ENTITY_subtheme, v.subthemes[0], &title, 1,
 	                       "subtheme-rename", "A", &h->e),
