@@ -49,6 +49,16 @@ void canvas_reset(struct canvas *c, int rows, int cols)
 		c->cells[i] = (struct cell){.width = 1, .role = ROLE_NORMAL};
 }
 
+void canvas_set_ascii(struct canvas *c, bool ascii)
+{
+	c->ascii = ascii;
+}
+
+bool canvas_is_ascii(const struct canvas *c)
+{
+	return c->ascii;
+}
+
 int canvas_rows(const struct canvas *c)
 {
 	return c->rows;

@@ -12,7 +12,7 @@ static const char *const names[ROLE_COUNT] = {
         [ROLE_INPUT] = "input",       [ROLE_KEY] = "key",       [ROLE_LABEL] = "label",
         [ROLE_DISABLED] = "disabled", [ROLE_GOOD] = "good",     [ROLE_WARNING] = "warning",
         [ROLE_ERROR] = "error",       [ROLE_CLOCK] = "clock",   [ROLE_BAR] = "bar",
-        [ROLE_PRACTICE] = "practice", [ROLE_QR] = "qr",
+        [ROLE_PRACTICE] = "practice", [ROLE_QR] = "qr",         [ROLE_QR_DARK] = "qr_dark",
 };
 
 const char *role_name(enum role role)

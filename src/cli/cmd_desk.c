@@ -44,8 +44,11 @@ static enum exit_code run_on_terminal(const struct options *o, struct desk *d)
 static enum exit_code run_script(const struct options *o, struct desk **d,
                                  const struct desk_options *desk, struct clock *clock)
 {
-	struct script_options s = {
-	        .path = o->script, .rows = 24, .cols = 80, .out = o->screens ? o->screens : ""};
+	struct script_options s = {.path = o->script,
+	                           .rows = 24,
+	                           .cols = 80,
+	                           .ascii = o->ascii,
+	                           .out = o->screens ? o->screens : ""};
 	struct err e = {0};
 
 	if (o->size && (sscanf(o->size, "%dx%d", &s.cols, &s.rows) != 2 || s.cols < 1 ||

@@ -1,8 +1,10 @@
 /* Commands that write something out: report, export, qr, keys. */
 #include "cli.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "action.h"
@@ -96,7 +98,48 @@ enum exit_code run_export(const struct options *o, struct clock *clock)
 
 enum { QR_PNG_SCALE = 8 };
 
-static enum status draw_qr(const char *url, const char *format, bool ascii, bool colour,
+static bool qr_colour(const struct options *o)
+{
+	if (o->color && strcmp(o->color, "auto") != 0)
+		return strcmp(o->color, "always") == 0;
+	/* Without colours set, a dark terminal would turn the code inside out. */
+	return isatty(STDOUT_FILENO);
+}
+
+/* Columns of the terminal that is written to; as good as none when it is another file. */
+static int columns(const struct options *o)
+{
+	struct winsize size;
+	bool to_output = !o->out || strcmp(o->out, "-") == 0;
+
+	if (to_output && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return INT_MAX;
+}
+
+/* For a terminal: the code if it can be drawn there, and always the address. */
+static void draw_for_terminal(const struct qr *q, const char *url, const struct options *o,
+                              struct buf *out)
+{
+	bool ascii = o->ascii || !tr_locale_is_utf8(), colour = qr_colour(o);
+	int cols, rows;
+
+	if (ascii)
+		qr_cells_ascii(q, &cols, &rows);
+	else
+		qr_cells(q, &cols, &rows);
+	if (cols > columns(o) || (ascii && !colour))
+		buf_addf(out, "%s\n",
+		         _("The QR code cannot be drawn here. Make a picture with --format png, or "
+		           "go to:"));
+	else if (ascii)
+		qr_to_ascii(q, out);
+	else
+		qr_to_text(q, colour, out);
+	buf_addf(out, "%s\n", url);
+}
+
+static enum status draw_qr(const char *url, const char *format, const struct options *o,
                            struct buf *out, struct err *e)
 {
 	struct qr q;
@@ -108,22 +151,10 @@ static enum status draw_qr(const char *url, const char *format, bool ascii, bool
 		s = qr_to_png(&q, QR_PNG_SCALE, out, e);
 	else if (strcmp(format, "svg") == 0)
 		qr_to_svg(&q, url, out);
-	else if (ascii)
-		qr_to_ascii(&q, out);
 	else
-		qr_to_text(&q, colour, out);
-	if (s == OK && strcmp(format, "term") == 0)
-		buf_addf(out, "%s\n", url);
+		draw_for_terminal(&q, url, o, out);
 	qr_fini(&q);
 	return s;
-}
-
-static bool qr_colour(const struct options *o)
-{
-	if (o->color && strcmp(o->color, "auto") != 0)
-		return strcmp(o->color, "always") == 0;
-	/* Without colours set, a dark terminal would turn the code inside out. */
-	return isatty(STDOUT_FILENO);
 }
 
 enum exit_code run_qr(const struct options *o, struct clock *clock)
@@ -161,7 +192,7 @@ enum exit_code run_qr(const struct options *o, struct clock *clock)
 		}
 	}
 	if (s == OK)
-		s = draw_qr(url, format, o->ascii || !tr_locale_is_utf8(), qr_colour(o), &out, &e);
+		s = draw_qr(url, format, o, &out, &e);
 	store_close(st);
 	/* The code for a terminal goes to the terminal. */
 	if (strcmp(format, "term") == 0 && !term.out)

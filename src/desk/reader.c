@@ -193,29 +193,44 @@ struct qr_overlay {
 	struct qr qr;
 };
 
+static void draw_code(struct canvas *c, struct rect area, const struct qr *q)
+{
+	bool ascii = canvas_is_ascii(c);
+	int y, x;
+
+	for (y = 0; y < area.rows; y++)
+		for (x = 0; x < area.cols; x++) {
+			struct rect one = {area.row + y, area.col + x, 1, 1};
+
+			/* In ASCII the blocks would all become the same character. */
+			if (ascii)
+				canvas_fill(c, one, qr_cell_ascii(q, y, x) ? ROLE_QR_DARK : ROLE_QR,
+				            ' ');
+			else
+				canvas_fill(c, one, ROLE_QR, qr_cell(q, y, x));
+		}
+}
+
 static void qr_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
 	struct qr_overlay *q = (struct qr_overlay *)o;
 	const char *address = q->url;
-	int cols, rows, y, x;
-	char one[5];
+	int cols, rows;
 
 	(void)d;
-	qr_cells(&q->qr, &cols, &rows);
+	if (canvas_is_ascii(c))
+		qr_cells_ascii(&q->qr, &cols, &rows);
+	else
+		qr_cells(&q->qr, &cols, &rows);
 	canvas_set_cursor(c, area.row, area.col + 1);
-	if (rows > area.rows - 1 || cols > area.cols) {
+	if (rows > area.rows - 1 || cols > area.cols - 1) {
 		canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_WARNING,
 		               _("The QR code does not fit. Only the address is shown."));
 		canvas_wrap(c, (struct rect){area.row + 2, area.col + 1, 3, area.cols - 2},
 		            ROLE_STRONG, address);
 		return;
 	}
-	for (y = 0; y < rows; y++)
-		for (x = 0; x < cols; x++) {
-			memset(one, 0, sizeof(one));
-			text_encode(qr_cell(&q->qr, y, x), one);
-			canvas_put(c, area.row + y, area.col + 1 + x, 1, ROLE_QR, one);
-		}
+	draw_code(c, (struct rect){area.row, area.col + 1, rows, cols}, &q->qr);
 	if (area.cols - cols > 24) {
 		canvas_put_fit(c, area.row + 1, area.col + cols + 4, area.cols - cols - 5,
 		               ROLE_NORMAL, _("Scan the code or go to:"));

@@ -28,6 +28,7 @@ void desk_run(struct desk *d, struct term *t)
 
 	term_size(t, &rows, &cols);
 	c = canvas_new(rows, cols);
+	canvas_set_ascii(c, term_is_ascii(t));
 	while (!desk_done(d)) {
 		if (desk_take_suspend(d))
 			term_suspend(t);

@@ -25,6 +25,13 @@ struct run {
 
 typedef enum status step_fn(struct run *r, const char *rest, struct err *e);
 
+static void draw(struct run *r)
+{
+	desk_draw(*r->desk, r->canvas);
+	if (r->script->ascii)
+		canvas_to_ascii(r->canvas);
+}
+
 /* A desk that has ended hears nothing any more: what is sent to it then would be a test that
  * tests nothing. */
 static enum status check_runs(const struct run *r, struct err *e)
@@ -49,7 +56,7 @@ static enum status send(struct run *r, const struct event *ev, struct err *e)
 	enum status s = send_undrawn(r, ev, e);
 
 	if (s == OK)
-		desk_draw(*r->desk, r->canvas);
+		draw(r);
 	return s;
 }
 
@@ -94,7 +101,7 @@ static enum status step_type(struct run *r, const char *rest, struct err *e)
 		s = send_undrawn(r, &ev, e);
 	}
 	if (s == OK)
-		desk_draw(*r->desk, r->canvas);
+		draw(r);
 	return s;
 }
 
@@ -209,7 +216,7 @@ static enum status step_restart(struct run *r, const char *rest, struct err *e)
 	*r->desk = NULL;
 	s = desk_new(r->options, r->clock, r->desk, e);
 	if (s == OK)
-		desk_draw(*r->desk, r->canvas);
+		draw(r);
 	return s;
 }
 
@@ -262,7 +269,8 @@ enum status desk_run_script(struct desk **desk, const struct desk_options *optio
 	int number = 1;
 
 	s = file_read(script->path, SCRIPT_MAX_BYTES, &text, &len, e);
-	desk_draw(*desk, r.canvas);
+	canvas_set_ascii(r.canvas, script->ascii);
+	draw(&r);
 	for (line = text; s == OK && line; line = end, number++) {
 		end = strchr(line, '\n');
 		if (end)

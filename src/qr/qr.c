@@ -79,6 +79,17 @@ uint32_t qr_cell(const struct qr *q, int row, int col)
 	return blocks[block_of(q, row, col)];
 }
 
+void qr_cells_ascii(const struct qr *q, int *cols, int *rows)
+{
+	*rows = q->size + 2 * QR_QUIET_ZONE;
+	*cols = 2 * *rows;
+}
+
+bool qr_cell_ascii(const struct qr *q, int row, int col)
+{
+	return qr_black(q, row - QR_QUIET_ZONE, col / 2 - QR_QUIET_ZONE);
+}
+
 void qr_to_text(const struct qr *q, bool colour, struct buf *out)
 {
 	static const char *const utf8[] = {" ", "▀", "▄", "█"};
@@ -97,11 +108,17 @@ void qr_to_text(const struct qr *q, bool colour, struct buf *out)
 
 void qr_to_ascii(const struct qr *q, struct buf *out)
 {
-	int end = q->size + QR_QUIET_ZONE;
+	int cols, rows;
 
-	for (int row = -QR_QUIET_ZONE; row < end; row++) {
-		for (int col = -QR_QUIET_ZONE; col < end; col++)
-			buf_add(out, qr_black(q, row, col) ? "##" : "  ");
-		buf_addc(out, '\n');
+	qr_cells_ascii(q, &cols, &rows);
+	for (int row = 0; row < rows; row++) {
+		for (int col = 0; col < cols; col++) {
+			bool black = qr_cell_ascii(q, row, col);
+
+			if (col == 0 || black != qr_cell_ascii(q, row, col - 1))
+				buf_add(out, black ? "\033[0;40m" : "\033[0;47;107m");
+			buf_addc(out, ' ');
+		}
+		buf_add(out, "\033[0m\n");
 	}
 }

@@ -236,6 +236,11 @@ bool term_take_size(struct term *t)
 	return true;
 }
 
+bool term_is_ascii(const struct term *t)
+{
+	return t->options.ascii;
+}
+
 /* The same canvas in ASCII, owned by the caller. */
 static struct canvas *ascii_copy(const struct canvas *c)
 {

@@ -42,6 +42,7 @@ static const struct style with_256[ROLE_COUNT] = {
         [ROLE_BAR] = {BLUE, 0, 0},
         [ROLE_PRACTICE] = {PURPLE, 0, LOOK_REVERSE | LOOK_BOLD},
         [ROLE_QR] = {BLACK, WHITE, 0},
+        [ROLE_QR_DARK] = {WHITE, BLACK, 0},
 };
 
 /* Of the first eight colours only red, green, magenta and cyan can be read on black and on
@@ -67,10 +68,11 @@ static const struct style with_8[ROLE_COUNT] = {
         [ROLE_BAR] = {CYAN_8, 0, 0},
         [ROLE_PRACTICE] = {0, 0, LOOK_REVERSE},
         [ROLE_QR] = {COLOR(0), COLOR(7), 0},
+        [ROLE_QR_DARK] = {COLOR(7), COLOR(0), 0},
 };
 
 /* Without colours the attributes carry all there is.  A QR code is printed dark on light,
- * which on the usual dark terminal is reverse. */
+ * which on the usual dark terminal is reverse; its opposite is what is left out. */
 static const struct style with_none[ROLE_COUNT] = {
         [ROLE_TITLE] = {0, 0, LOOK_BOLD},
         [ROLE_HEADING] = {0, 0, LOOK_BOLD},

@@ -32,6 +32,49 @@ static void test_start_and_leave(void **state)
 	pty_free(p);
 }
 
+/* ---- without UTF-8 ---- */
+
+/* A square of 7 black modules, a white one in it, and 3 black ones in that: two cells each. */
+static bool has_corner(struct pty *p, const void *unused)
+{
+	enum { BLACK = 16, WHITE = 231, QUIET = 4, LEFT = 1 };
+	static const char *const rows[] = {"         ", " xxxxxxx ", " x     x ",
+	                                   " x xxx x ", " x xxx x ", " x xxx x ",
+	                                   " x     x ", " xxxxxxx ", "         "};
+
+	(void)unused;
+	for (int row = 0; row < 9; row++) {
+		for (int col = 0; col < 18; col++) {
+			int want = rows[row][col / 2] == 'x' ? BLACK : WHITE;
+			int at_row = QUIET - 1 + row, at_col = LEFT + 2 * (QUIET - 1) + col;
+
+			if (pty_look(p, at_row, at_col).bg != want)
+				return false;
+		}
+	}
+	return true;
+}
+
+static void test_qr_code_in_ascii(void **state)
+{
+	char hub[PROGRAM_PATH_MAX];
+	struct pty *p = program_start(false, "demo", "--hub", program_path("practice.db", hub),
+	                              "--ascii", NULL);
+
+	(void)state;
+	assert_true(pty_wait_text(p, "Welke sessie wil je openen?"));
+	pty_send(p, "\033OF\r");
+	assert_true(pty_wait_text(p, "Agenda]"));
+	pty_send(p, "6");
+	assert_true(pty_wait_text(p, "Afsluiten]"));
+	pty_send(p, "c");
+	assert_true(pty_wait_text(p, "De QR-code past niet."));
+	pty_resize(p, 50, 120);
+	assert_true(pty_wait_text(p, "Scan de code"));
+	assert_true(pty_wait_for(p, has_corner, NULL, "the corner of the code"));
+	pty_free(p);
+}
+
 /* ---- sizes ---- */
 
 static void test_line_is_kept_at_every_size(void **state)
@@ -309,6 +352,7 @@ int main(int argc, char **argv)
 	        TEST(test_leaving_asks_for_a_line_that_was_left),
 	        TEST(test_leaving_asks_when_the_clock_runs),
 	        TEST(test_leaving_asks_nothing_else),
+	        TEST(test_qr_code_in_ascii),
 	};
 
 	program_init(argc, argv);

@@ -59,7 +59,7 @@ static void test_own_background(void **state)
 	(void)state;
 	for (enum tier tier = 0; tier < TIER_COUNT; tier++) {
 		for (enum role role = 0; role < ROLE_COUNT; role++) {
-			if (role != ROLE_QR || tier == TIER_MONO)
+			if ((role != ROLE_QR && role != ROLE_QR_DARK) || tier == TIER_MONO)
 				assert_int_equal(theme_look(tier, role).bg, -1);
 			if (tier == TIER_MONO)
 				assert_int_equal(theme_look(tier, role).fg, -1);
@@ -76,6 +76,10 @@ static void test_qr_is_black_on_white(void **state)
 	assert_int_equal(theme_look(TIER_16, ROLE_QR).bg, 15);
 	assert_int_equal(theme_look(TIER_8, ROLE_QR).bg, 7);
 	assert_int_equal(theme_look(TIER_MONO, ROLE_QR).attributes, LOOK_REVERSE);
+	/* The opposite: on it a blank is what black is on the other. */
+	for (enum tier tier = TIER_8; tier < TIER_COUNT; tier++)
+		assert_int_equal(theme_look(tier, ROLE_QR_DARK).bg, theme_look(tier, ROLE_QR).fg);
+	assert_int_equal(theme_look(TIER_MONO, ROLE_QR_DARK).attributes, 0);
 }
 
 /* The part that a level of the colour cube has in the luminance of WCAG. */

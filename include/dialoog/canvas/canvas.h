@@ -36,6 +36,7 @@ enum role {
 	ROLE_BAR,      /* filled part of a bar */
 	ROLE_PRACTICE, /* this does not count */
 	ROLE_QR,       /* black on white, whatever the theme */
+	ROLE_QR_DARK,  /* its opposite: a blank is black */
 	ROLE_COUNT
 };
 
@@ -57,6 +58,10 @@ struct canvas *canvas_new(int rows, int cols);
 void canvas_free(struct canvas *c);
 /* Empties it, and gives it another size. */
 void canvas_reset(struct canvas *c, int rows, int cols);
+/* In the end only ASCII can be shown (canvas_to_ascii): for what then has to be drawn
+ * otherwise.  False for a new canvas; kept by canvas_reset. */
+void canvas_set_ascii(struct canvas *c, bool ascii);
+bool canvas_is_ascii(const struct canvas *c);
 int canvas_rows(const struct canvas *c);
 int canvas_cols(const struct canvas *c);
 /* Borrowed; row and col must be inside. */

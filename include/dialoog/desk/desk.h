@@ -54,6 +54,7 @@ void desk_run(struct desk *d, struct term *t);
 struct script_options {
 	const char *path;
 	int rows, cols;
+	bool ascii; /* screens as a terminal without UTF-8 shows them */
 	const char *out;
 };
 MUST_CHECK enum status desk_run_script(struct desk **d, const struct desk_options *options,

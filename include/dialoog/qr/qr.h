@@ -28,10 +28,16 @@ void qr_cells(const struct qr *q, int *cols, int *rows);
  * '█'), to be drawn black on white. */
 uint32_t qr_cell(const struct qr *q, int row, int col);
 
+/* The same for terminals without half blocks: a module is a row, two cells wide. */
+void qr_cells_ascii(const struct qr *q, int *cols, int *rows);
+/* True when a cell of that grid is black. */
+bool qr_cell_ascii(const struct qr *q, int row, int col);
+
 /* Lines of half blocks; with colour each line sets black on white explicitly and
  * resets it (a dark terminal would invert the code, which no reader reads). */
 void qr_to_text(const struct qr *q, bool colour, struct buf *out);
-/* The same in ASCII: two characters for each module ("##", "  "). */
+/* The same in ASCII: two spaces for each module, of which the colour is set explicitly.  Any
+ * character would leave the cell partly empty, which no reader reads. */
 void qr_to_ascii(const struct qr *q, struct buf *out);
 /* A whole SVG file; its <title> is the text. */
 void qr_to_svg(const struct qr *q, const char *text, struct buf *out);

@@ -27,6 +27,8 @@ struct term_options {
 MUST_CHECK enum status term_start(const struct term_options *o, struct term **out, struct err *e);
 /* Restores the terminal and frees t (NULL-safe). */
 void term_stop(struct term *t);
+/* Only ASCII can be shown. */
+bool term_is_ascii(const struct term *t);
 /* The size now. */
 void term_size(const struct term *t, int *rows, int *cols);
 /* Shows the canvas: everything, cheaply; the cursor goes to the canvas' cursor. */
