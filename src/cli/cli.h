@@ -21,7 +21,7 @@ enum exit_code {
 	EXIT_NO_SETTING = 78
 };
 
-enum { OPTIONS_MAX = 64, ARGS_MAX = 64 };
+enum { ARGS_MAX = 64 };
 
 /* What was on the command line, as far as the command knows the options. */
 struct options {
