@@ -7,10 +7,11 @@
 #include "file.h"
 #include "ini_row.h"
 #include "mem.h"
+#include "rules.h"
 #include "text.h"
 #include "tr.h"
 
-enum { NAMES_MAX = 60, GROUPS_MAX = 30, NAME_SIZE = 64 };
+enum { NAMES_MAX = 60, NAME_SIZE = 64 };
 
 struct sheet {
 	struct ini *ini;

@@ -151,7 +151,7 @@ static enum status add_group(struct command *c, int number, const char *name_for
 enum status store_set_group_count(struct store *st, int64_t session_id, int n,
                                   const char *name_format, struct err *e)
 {
-	bool have[100] = {false};
+	bool have[GROUPS_MAX + 1] = {false};
 	struct command c;
 	enum status s;
 	int i;
@@ -159,8 +159,8 @@ enum status store_set_group_count(struct store *st, int64_t session_id, int n,
 	s = command_begin(st, &c, session_id, "groups-set", COMMAND_PLAIN, e);
 	if (s != OK)
 		return s;
-	if (n < 1 || n > 99)
-		s = err_set(e, E_INVALID, _("The number of groups is 1 to 99."));
+	if (n < 1 || n > GROUPS_MAX)
+		s = err_set(e, E_INVALID, _("A session has 1 to %d groups."), GROUPS_MAX);
 	snprintf(c.subject, sizeof(c.subject), "%d", n);
 	for (i = 0; i < c.before.n_groups && s == OK && !c.repeated; i++) {
 		const struct group *g = &c.before.groups[i];

@@ -89,6 +89,35 @@ static bool allowed_when_closed(enum entity_id entity)
 	return entity == ENTITY_report_text;
 }
 
+/* What is chosen for the vote beforehand must make one (0 themes: a session without a vote).
+ * Only what is changed is looked at, so that an old mistake stops nothing else. */
+static enum status check_session_vote(struct command *c, const struct session *old,
+                                      const struct session *new, struct err *e)
+{
+	bool vote = session_has_vote(&c->before);
+	int dots = new->dots_per_person ? new->dots_per_person : dot_advice(SUBTHEME_MAX);
+
+	if (vote && new->top_n != old->top_n &&new->top_n < 1)
+		return err_set(e, E_INVALID,
+		               _("There is a vote in the agenda. Choose at least 1 theme."));
+	if (vote && new->dots_per_subtheme != old->dots_per_subtheme &&new->dots_per_subtheme < 1)
+		return err_set(e, E_INVALID,
+		               _("There is a vote in the agenda. Choose at least 1 dot."));
+	if (new->dots_per_subtheme <= dots)
+		return OK;
+	if (new->dots_per_subtheme != old->dots_per_subtheme)
+		return err_set(
+		        e, E_INVALID,
+		        _("Nobody gets more than %d dots. Choose at most %d for one subtheme."),
+		        dots, dots);
+	if (new->dots_per_person != old->dots_per_person)
+		return err_set(
+		        e, E_INVALID,
+		        _("Up to %d dots may go on one subtheme. Make that number lower first."),
+		        new->dots_per_subtheme);
+	return OK;
+}
+
 /* An idea that is taken away has no duplicates any more. */
 static enum status free_duplicates(struct command *c, const struct idea *idea, struct err *e)
 {
@@ -129,6 +158,8 @@ static enum status edit_row(struct command *c, enum entity_id entity, int64_t id
 	s = check_entity(c, entity, id, changes, n, e);
 	if (s == OK)
 		s = change_row(c, ent, row, changes, n, e);
+	if (s == OK && entity == ENTITY_session)
+		s = check_session_vote(c, old, row, e);
 	if (s == OK)
 		s = command_replace(c, entity, row, e);
 	if (s == OK && entity == ENTITY_idea)

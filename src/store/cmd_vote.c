@@ -73,6 +73,25 @@ static enum status check_request(const struct ballot_request *r, struct err *e)
 	return s;
 }
 
+/* Nobody should get dots that have no place (method.md 4.3): n subthemes take only so many. */
+static enum status check_room(const struct ballot_request *r, int n, struct err *e)
+{
+	int room = n * r->dots_per_subtheme;
+
+	if (r->dots_per_subtheme > r->dots_per_person)
+		return err_set(
+		        e, E_INVALID,
+		        ngettext("Everybody has %d dot. Choose at most %d for one subtheme.",
+		                 "Everybody has %d dots. Choose at most %d for one subtheme.",
+		                 (unsigned long)r->dots_per_person),
+		        r->dots_per_person, r->dots_per_person);
+	if (r->dots_per_person > room)
+		return err_set(e, E_INVALID,
+		               _("There is room for %d dots: %d subthemes, at most %d on each."),
+		               room, n, r->dots_per_subtheme);
+	return OK;
+}
+
 static int next_ballot_number(const struct snapshot *snap)
 {
 	return snap->n_ballots ? snap->ballots[snap->n_ballots - 1].number + 1 : 1;
@@ -115,6 +134,8 @@ enum status store_open_ballot(struct store *st, int64_t session_id, const struct
 	if (s == OK && position < 2)
 		s = err_set(e, E_INVALID,
 		            _("Make at least two subthemes, then people can choose."));
+	if (s == OK)
+		s = check_room(r, position, e);
 	if (s == OK)
 		s = add_count(&c, row->id, 1, r->counted_by, -1, NULL, e);
 	snprintf(c.subject, sizeof(c.subject), "%d", row->number);

@@ -289,9 +289,9 @@ static void test_groups(void **state)
 	add_idea(h, "Van groep 1", 0);
 	assert_ok(h, store_set_group_count(h->st, SESSION, 1, "Groep %d", &h->e));
 	assert_refused(h, store_set_group_count(h->st, SESSION, 0, "Groep %d", &h->e), E_INVALID,
-	               "1 to 99");
-	assert_refused(h, store_set_group_count(h->st, SESSION, 100, "Groep %d", &h->e), E_INVALID,
-	               "1 to 99");
+	               "1 to 30");
+	assert_refused(h, store_set_group_count(h->st, SESSION, 31, "Groep %d", &h->e), E_INVALID,
+	               "1 to 30");
 	assert_ok(h, store_set_group_count(h->st, SESSION, 3, "Groep %d", &h->e));
 	assert_ok(h, store_add_ideas(h->st, SESSION, QUESTION_1, GROUP_3,
 	                             (const char *const[]){"Van groep 3"}, 1, &h->e));

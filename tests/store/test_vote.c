@@ -106,6 +106,54 @@ static void test_open_refused(void **state)
 	r.places = 3;
 	assert_refused(h, store_open_ballot(h->st, SESSION, &r, NULL, &h->e), E_CONFLICT,
 	               "already");
+	/* Five subthemes take five dots of a person, or ten when two may go on one. */
+	assert_ok(h, store_invalidate_ballot(h->st, SESSION, v.ballot, "opnieuw", &h->e));
+	r.dots_per_person = LETTERS + 1;
+	assert_refused(h, store_open_ballot(h->st, SESSION, &r, NULL, &h->e), E_INVALID,
+	               "room for 5 dots: 5 subthemes, at most 1 on each");
+	r.dots_per_subtheme = r.dots_per_person + 1;
+	assert_refused(h, store_open_ballot(h->st, SESSION, &r, NULL, &h->e), E_INVALID,
+	               "Everybody has 6 dots. Choose at most 6 for one subtheme.");
+	r.dots_per_subtheme = 2;
+	assert_ok(h, store_open_ballot(h->st, SESSION, &r, NULL, &h->e));
+}
+
+static enum status set_session(struct hub *h, const char *field, int number)
+{
+	const struct change change = {.field = field, .number = number};
+
+	return store_edit(h->st, SESSION, ENTITY_session, SESSION, &change, 1, "details-edit", "",
+	                  &h->e);
+}
+
+/* What is chosen for the vote while preparing must make one. */
+static void test_chosen_beforehand(void **state)
+{
+	struct change skipped = {.field = "skipped", .number = 1};
+	struct hub *h = *state;
+
+	/* A session without a vote chooses no themes. */
+	assert_ok(h, store_edit(h->st, SESSION, ENTITY_agenda_item, ITEM_3, &skipped, 1, "e", "",
+	                        &h->e));
+	assert_ok(h, set_session(h, "top_n", 0));
+	assert_ok(h, set_session(h, "dots_per_subtheme", 0));
+	skipped.number = 0;
+	assert_ok(h, store_edit(h->st, SESSION, ENTITY_agenda_item, ITEM_3, &skipped, 1, "e", "",
+	                        &h->e));
+	assert_ok(h, set_session(h, "dots_per_person", 3));
+	assert_ok(h, set_session(h, "top_n", 2));
+	assert_ok(h, set_session(h, "dots_per_subtheme", 3));
+	assert_refused(h, set_session(h, "top_n", 0), E_INVALID, "at least 1 theme");
+	assert_refused(h, set_session(h, "dots_per_subtheme", 0), E_INVALID, "at least 1 dot");
+	assert_refused(h, set_session(h, "dots_per_subtheme", 4), E_INVALID,
+	               "Nobody gets more than 3 dots");
+	assert_refused(h, set_session(h, "dots_per_person", 2), E_INVALID,
+	               "Up to 3 dots may go on one subtheme");
+	/* As advised is at most five. */
+	assert_ok(h, set_session(h, "dots_per_person", 0));
+	assert_ok(h, set_session(h, "dots_per_subtheme", 5));
+	assert_refused(h, set_session(h, "dots_per_subtheme", 6), E_INVALID,
+	               "Nobody gets more than 5 dots");
 }
 
 static void test_second_count(void **state)
@@ -473,6 +521,7 @@ int main(void)
 	        TEST(test_clear),
 	        TEST(test_dots),
 	        TEST(test_open_refused),
+	        TEST(test_chosen_beforehand),
 	        TEST(test_second_count),
 	        TEST(test_nobody),
 	        TEST(test_widen),

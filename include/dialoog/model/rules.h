@@ -17,6 +17,11 @@ const char *idea_code(int code, char out[CODE_SIZE]);
 const char *solution_code(int code, char out[CODE_SIZE]);
 const char *subtheme_code(int code, char out[CODE_SIZE]);
 
+/* ---- groups ---- */
+
+/* The tables of one hall. */
+enum { GROUPS_MAX = 30 };
+
 /* ---- dots (method.md 4.3) ---- */
 
 /* Dots for each person when n subthemes can be chosen: clamp(ceil(n / 3), 2, 5). */
