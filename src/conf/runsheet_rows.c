@@ -24,7 +24,8 @@ struct sheet {
 /* ---- words of a template, in the order of their enums ---- */
 
 static const char *const level_words[] = {"informeren", "consulteren", "coproduceren", NULL};
-static const char *const tie_words[] = {"opnieuw_stemmen", "meer_themas", "samen_besluiten", NULL};
+static const char *const tie_words[] = {"opnieuw_stemmen", "meer_themas", "samen_besluiten",
+                                        "loten", NULL};
 static const char *const round_words[] = {"ideeen", "oplossingen", NULL};
 static const char *const item_words[] = {
         [ITEM_PLENARY] = "plenair", [ITEM_EXAMPLE] = "voorbeeld",

@@ -48,6 +48,20 @@ static void test_short(void **state)
 	arena_free(arena);
 }
 
+static void test_lots(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	struct err err;
+
+	(void)state;
+	assert_ok(load(START SERIES SESSION "gelijke_stand = \"loten\"\n" GROUPS ROUND ITEM, &s,
+	               &err),
+	          err);
+	assert_int_equal(s.sessions[0].tie_rule, TIE_LOT);
+	arena_free(arena);
+}
+
 /* Lines of a text are cleaned like every other text, and have its limit. */
 static void test_lines(void **state)
 {
@@ -163,8 +177,11 @@ static void test_no_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_short),     cmocka_unit_test(test_lines),
-	        cmocka_unit_test(test_refused),   cmocka_unit_test(test_list_with_mistake),
+	        cmocka_unit_test(test_short),
+	        cmocka_unit_test(test_lots),
+	        cmocka_unit_test(test_lines),
+	        cmocka_unit_test(test_refused),
+	        cmocka_unit_test(test_list_with_mistake),
 	        cmocka_unit_test(test_no_folder),
 	};
 
