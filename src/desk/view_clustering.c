@@ -364,6 +364,7 @@ static bool action(struct desk *d, enum action a)
 static const char *disabled(struct desk *d, enum action a)
 {
 	const struct subtheme *sub;
+	char key[16];
 	int n;
 
 	settle(d);
@@ -373,7 +374,11 @@ static const char *disabled(struct desk *d, enum action a)
 	case ACTION_SUBTHEME_MERGE:
 	case ACTION_SUBTHEME_SPLIT:
 		if (list_is_frozen(&d->snap, d->clustering.question_id))
-			return _("The list is locked. Reopening it makes this vote invalid.");
+			return arena_printf(
+			        d->frame,
+			        _("The list is locked. %s in Vote opens it: then that vote is "
+			          "invalid."),
+			        action_first_key(ACTION_VOTE_REOPEN, false, key, sizeof(key)));
 		sub = current_subtheme(d);
 		if (a != ACTION_SUBTHEME_NEW && !sub)
 			return _("There is no subtheme yet. Press n to make one.");

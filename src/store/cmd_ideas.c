@@ -23,8 +23,7 @@ static const struct subtheme *find_subtheme(struct command *c, int64_t id, enum 
 static enum status check_open_list(struct command *c, const struct subtheme *sub, struct err *e)
 {
 	if (sub && list_is_frozen(&c->before, sub->question_id))
-		return err_set(e, E_INVALID,
-		               _("The list is locked. Reopening it makes this vote invalid."));
+		return err_set(e, E_INVALID, _("The list is locked while people vote on it."));
 	return OK;
 }
 

@@ -41,8 +41,7 @@ static enum status change_row(struct command *c, const struct entity *ent, void 
 static enum status check_list_open(struct command *c, int64_t question_id, struct err *e)
 {
 	if (list_is_frozen(&c->before, question_id))
-		return err_set(e, E_INVALID,
-		               _("The list is locked. Reopening it makes this vote invalid."));
+		return err_set(e, E_INVALID, _("The list is locked while people vote on it."));
 	return OK;
 }
 
