@@ -289,7 +289,10 @@ static bool action(struct desk *d, enum action a)
 		agenda_skip(d);
 		return true;
 	case ACTION_ITEM_EDIT:
-		agenda_edit_item(d, snapshot_find_agenda_item(&d->snap, d->agenda.list.selected));
+		/* None: a search that found nothing. */
+		if (d->agenda.list.selected)
+			agenda_edit_item(
+			        d, snapshot_find_agenda_item(&d->snap, d->agenda.list.selected));
 		return true;
 	case ACTION_ITEM_ADD:
 		agenda_edit_item(d, NULL);

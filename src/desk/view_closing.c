@@ -367,10 +367,11 @@ static void show_web_page(struct desk *d)
 static void go_to_open_point(struct desk *d, int at)
 {
 	struct open_point points[OPEN_POINTS_MAX];
-	const struct open_point *p = &points[at];
+	const struct open_point *p;
 
 	if (at < 0 || at >= find_open_points(&d->snap, points, OPEN_POINTS_MAX))
 		return;
+	p = &points[at];
 	switch (p->kind) {
 	case OPEN_NO_END_COUNT:
 		heads_form(d, HEADS_END);

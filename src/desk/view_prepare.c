@@ -437,8 +437,10 @@ static void edit_selected(struct desk *d)
 	const struct question *q = selected_question(d);
 	const struct group *g = selected_group(d);
 	int64_t id = d->prepare.list.selected;
-	const struct form_field number = {
-	        .kind = FORM_NUMBER, .label = _("Number of groups"), .value = "", .max = GROUPS_MAX};
+	const struct form_field number = {.kind = FORM_NUMBER,
+	                                  .label = _("Number of groups"),
+	                                  .value = "",
+	                                  .max = GROUPS_MAX};
 
 	if (g)
 		edit_group(d, g);

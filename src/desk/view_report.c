@@ -202,8 +202,12 @@ static void edit_section(struct desk *d)
 	int64_t id = d->report.list.selected;
 	const struct theme *t = snapshot_find_theme(&d->snap, id);
 	enum section section = section_of(id);
-	const char *title = t ? t->title : gettext(sections[section]);
+	const char *title;
 
+	/* A search that found nothing. */
+	if (!id)
+		return;
+	title = t ? t->title : gettext(sections[section]);
 	form_block(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
 	           TEXT_MAX_REPORT, store_text, id);
 }
