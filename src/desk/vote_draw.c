@@ -165,8 +165,9 @@ static void draw_number(struct desk *d, struct canvas *c, struct rect area)
 	int row, col;
 
 	canvas_get_cursor(c, &row, &col);
-	canvas_put_right(c, row, area.col + area.cols - 2, VOTE_COLUMN, ROLE_INPUT,
-	                 arena_printf(d->frame, "%*s", VOTE_COLUMN, edit_text(&d->vote.number)));
+	canvas_put_right(
+	        c, row, area.col + area.cols - 2, VOTE_COLUMN, ROLE_INPUT,
+	        arena_printf(d->frame, "%*s", VOTE_COLUMN - 4, edit_text(&d->vote.number)));
 	canvas_set_cursor(c, row, area.col + area.cols - 3);
 }
 
@@ -188,7 +189,9 @@ void vote_draw(struct desk *d, struct canvas *c, struct rect area)
 	draw_heading(d, &t, c, area);
 	draw_count_names(d, &t, c, area);
 	verdict = vote_verdict(d, &t, &verdict_role);
-	below = verdict[0] ? BELOW + 1 : BELOW;
+	/* While counting, the row for what is to be decided is kept free, so that nothing moves
+	 * when there is something. */
+	below = t.open || verdict[0] ? BELOW + 1 : BELOW;
 	rows = vote_rows(d, &t, &n);
 	list = (struct rect){area.row + ABOVE, area.col, area.rows - ABOVE - below, area.cols};
 	/* All numbers in sight matter more than whole titles. */

@@ -191,7 +191,7 @@ void vote_fix(struct desk *d, const struct vote_tally *t)
 	                     vote_top(d, t));
 	near = vote_nearly_equal(d, t);
 	if (near[0])
-		question = arena_printf(d->frame, "%s %s", near, question);
+		question = arena_printf(d->frame, "%s\n%s", near, question);
 	ask_yes(d, question, fix_now, t->ballot->id);
 }
 
