@@ -461,6 +461,8 @@ static void settle_list(struct desk *d)
 
 static bool action(struct desk *d, enum action a)
 {
+	const struct group *g = selected_group(d);
+	const struct question *q = selected_question(d);
 	struct rows r = make_rows(d);
 
 	if (list_move(&d->prepare.list, r.list, r.n, a))
@@ -469,13 +471,13 @@ static bool action(struct desk *d, enum action a)
 		edit_selected(d);
 		return true;
 	}
-	if (a == ACTION_GROUP_MERGE) {
-		choose_join(d, selected_group(d));
+	if (a == ACTION_GROUP_MERGE && g) {
+		choose_join(d, g);
 		return true;
 	}
-	if (a == ACTION_FIELD_ADD) {
+	if (a == ACTION_FIELD_ADD && q) {
 		form_line(d, _("A new question"), _("Question"), "", TEXT_MAX_FIELD, add_question,
-		          selected_question(d)->round_id);
+		          q->round_id);
 		return true;
 	}
 	return false;
