@@ -24,8 +24,13 @@ static void read_signals(struct term *t)
 			t->news |= NEWS_TERMINATE;
 			break;
 		case SIGWINCH:
-			if (!t->gone && term_take_size(t))
-				t->news |= NEWS_RESIZE;
+			if (t->gone)
+				break;
+			/* The same size again may have been another one in between, and
+			 * the terminal has cut its screen then. */
+			if (!term_take_size(t))
+				term_redraw(t);
+			t->news |= NEWS_RESIZE;
 			break;
 		case SIGTSTP:
 			term_suspend(t);

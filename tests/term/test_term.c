@@ -271,6 +271,18 @@ static void test_suspend_while_drawing(void **state)
 	pty_free(p);
 }
 
+/* Smaller and back before the program looked: the terminal cut its screen all the same. */
+static void test_resize_and_back(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+
+	(void)state;
+	pty_kill(p, SIGWINCH);
+	assert_true(pty_wait_text(p, "#1 resize 24x80"));
+	assert_true(pty_wait_row(p, 23, "corner"));
+	pty_free(p);
+}
+
 static void test_resize_while_suspended(void **state)
 {
 	struct pty *p = run_app("xterm-256color", NULL);
@@ -416,6 +428,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_mouse),
 	        cmocka_unit_test(test_no_mouse),
 	        cmocka_unit_test(test_resize),
+	        cmocka_unit_test(test_resize_and_back),
 	        cmocka_unit_test(test_suspend),
 	        cmocka_unit_test(test_suspend_from_outside),
 	        cmocka_unit_test(test_suspend_while_drawing),
