@@ -12,7 +12,7 @@
 
 /* ---- typing numbers ---- */
 
-static void store_number(struct desk *d, const struct vote_tally *t)
+static void store_number(struct desk *d, const struct tally *t)
 {
 	struct row *rows;
 	int64_t id = d->vote.list.selected;
@@ -51,12 +51,12 @@ static struct edit *typing(struct desk *d)
 
 static bool key(struct desk *d, struct key k)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	if (k.mods || k.code > 127)
 		return false;
 	vote_tally_make(d, &t);
-	if (!t.open || !t.count || !desk_may_change(d))
+	if (!vote_is_open(&t) || !t.count || !desk_may_change(d))
 		return false;
 	if (k.code >= '0' && k.code <= '9') {
 		edit_key(&d->vote.number, k);
@@ -70,7 +70,7 @@ static bool key(struct desk *d, struct key k)
 	return false;
 }
 
-static void next(struct desk *d, const struct vote_tally *t)
+static void next(struct desk *d, const struct tally *t)
 {
 	if (!t->ballot)
 		vote_start(d);
@@ -80,7 +80,7 @@ static void next(struct desk *d, const struct vote_tally *t)
 
 static void settle_list(struct desk *d)
 {
-	struct vote_tally t;
+	struct tally t;
 	struct row *rows;
 	int n;
 
@@ -93,7 +93,7 @@ static void settle_list(struct desk *d)
 
 static bool action(struct desk *d, enum action a)
 {
-	struct vote_tally t;
+	struct tally t;
 	struct row *rows;
 	int n = 0;
 
@@ -136,14 +136,15 @@ static bool action(struct desk *d, enum action a)
 
 static const char *disabled(struct desk *d, enum action a)
 {
-	struct vote_tally t;
+	struct tally t;
 	char key[16];
 
 	vote_tally_make(d, &t);
 	if (a == ACTION_VOTE_NEXT && !t.ballot && vote_subthemes(d, vote_question(d)) < 2)
 		return _("Make at least two subthemes first. Press [ for clustering.");
 	if (a == ACTION_VOTE_NEXT)
-		return t.ballot && !t.open ? _("The result is fixed. Go on with ].") : NULL;
+		return t.ballot && !vote_is_open(&t) ? _("The result is fixed. Go on with ].")
+		                                     : NULL;
 	if (a == ACTION_VOTE_REOPEN)
 		return t.ballot ? NULL : _("There is no vote yet. Press Enter to open one.");
 	if (a != ACTION_COUNT_AGAIN && a != ACTION_RESULT_FIX && a != ACTION_TIE &&
@@ -151,12 +152,10 @@ static const char *disabled(struct desk *d, enum action a)
 		return NULL;
 	if (!t.ballot || !t.count)
 		return _("There is no vote yet. Press Enter to open one.");
-	if (!t.open)
+	if (!vote_is_open(&t))
 		return _("The result is fixed already.");
 	if (a != ACTION_LATE_VOTERS && !t.check.complete)
 		return _("Not every number is filled in yet.");
-	if (a == ACTION_TIE && !t.possible)
-		return _("The numbers cannot be right yet. Count again first.");
 	if (a == ACTION_TIE && t.cut.state != CUT_TIED)
 		return _("There are no equal places.");
 	if (a == ACTION_RESULT_FIX && t.accepted && t.cut.state == CUT_TIED)
@@ -172,18 +171,18 @@ static const char *disabled(struct desk *d, enum action a)
 /* While nothing is counted digits go to a part, as everywhere. */
 static enum answer range(struct desk *d)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	vote_tally_make(d, &t);
-	return t.open && desk_may_change(d) ? ANSWER_DOTS : ANSWER_NONE;
+	return vote_is_open(&t) && desk_may_change(d) ? ANSWER_DOTS : ANSWER_NONE;
 }
 
 static enum action first(struct desk *d)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	vote_tally_make(d, &t);
-	if (t.ballot && !t.open)
+	if (t.ballot && !vote_is_open(&t))
 		return ACTION_HALL;
 	if (!t.ballot)
 		return ACTION_VOTE_NEXT;

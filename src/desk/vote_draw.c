@@ -35,7 +35,7 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- above the list ---- */
 
-static const char *heading(struct desk *d, const struct vote_tally *t)
+static const char *heading(struct desk *d, const struct tally *t)
 {
 	const struct ballot *b = t->ballot;
 	const char *text, *voters, *dots;
@@ -53,13 +53,12 @@ static const char *heading(struct desk *d, const struct vote_tally *t)
 		                    voters, b->places);
 	text = arena_printf(d->frame, _("%s x %s, at most %d on one subtheme."), voters, dots,
 	                    b->dots_per_subtheme);
-	if (t->open)
+	if (vote_is_open(t))
 		text = arena_printf(d->frame, _("%s  The list is locked."), text);
 	return text;
 }
 
-static void draw_heading(struct desk *d, const struct vote_tally *t, struct canvas *c,
-                         struct rect area)
+static void draw_heading(struct desk *d, const struct tally *t, struct canvas *c, struct rect area)
 {
 	const char *text = _("The hall does not see the score.");
 
@@ -68,10 +67,10 @@ static void draw_heading(struct desk *d, const struct vote_tally *t, struct canv
 	if (t->ballot->kind == BALLOT_MAIN)
 		text = arena_printf(d->frame, _("With equal places: %s.  %s"),
 		                    tie_rule_word(t->ballot->tie_rule), text);
-	if (!t->open)
+	if (!vote_is_open(t))
 		text = _("The result is fixed. * is chosen.");
-	canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2, t->open ? ROLE_DIM : ROLE_GOOD,
-	               text);
+	canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2,
+	               vote_is_open(t) ? ROLE_DIM : ROLE_GOOD, text);
 }
 
 /* The column before whose end count i of n stands, the last one at the right. */
@@ -81,14 +80,14 @@ static int count_end(struct rect area, int i, int n)
 }
 
 /* "telling 1  > telling 2": the arrow is at the one that is filled in now. */
-static void draw_count_names(struct desk *d, const struct vote_tally *t, struct canvas *c,
+static void draw_count_names(struct desk *d, const struct tally *t, struct canvas *c,
                              struct rect area)
 {
 	const struct vote_count *counts[VOTE_COUNTS_MAX];
 	int i, n = vote_counts(d, t, counts);
 
 	for (i = 0; i < n; i++) {
-		bool now = t->open && n > 1 && counts[i] == t->count;
+		bool now = vote_is_open(t) && n > 1 && counts[i] == t->count;
 
 		canvas_put_right(c, area.row + 2, count_end(area, i, n), VOTE_COLUMN,
 		                 now ? ROLE_STRONG : ROLE_DIM,
@@ -100,14 +99,12 @@ static void draw_count_names(struct desk *d, const struct vote_tally *t, struct 
 /* ---- below it ---- */
 
 /* The total of every count; one that is not right has a warning before it. */
-static void draw_totals(struct desk *d, const struct vote_tally *t, struct canvas *c,
-                        struct rect area, int row)
+static void draw_totals(struct desk *d, const struct tally *t, struct canvas *c, struct rect area,
+                        int row)
 {
 	const struct vote_count *counts[VOTE_COUNTS_MAX];
 	const struct count_check *k = &t->check;
 	int i, n = vote_counts(d, t, counts), width = area.cols - 10 - n * VOTE_COLUMN;
-	struct count_check check;
-	int dots[SUBTHEME_MAX];
 	const char *text;
 
 	if (t->count->leftover >= 0)
@@ -117,44 +114,36 @@ static void draw_totals(struct desk *d, const struct vote_tally *t, struct canva
 		text = arena_printf(d->frame, _("Together, handed out %d"), k->handed_out);
 	canvas_put_fit(c, row, area.col + 6, width, ROLE_STRONG, text);
 	for (i = 0; i < n; i++) {
-		bool wrong;
+		struct tally other;
 
-		count_dots(&d->snap, counts[i], t->options, t->n, dots);
-		count_check(t->ballot, dots, t->n, counts[i]->leftover, &check);
-		wrong = check.complete && !check.matches;
+		tally_count(&d->snap, counts[i], &other);
 		canvas_put_right(c, row, count_end(area, i, n), VOTE_COLUMN, ROLE_STRONG,
-		                 arena_printf(d->frame, "%s%d", wrong ? "! " : "", check.total));
+		                 arena_printf(d->frame, "%s%d", other.check.wrong ? "! " : "",
+		                              other.check.total));
 	}
 }
 
 /* Whether the last count is right. */
-static const char *count_sentence(struct desk *d, const struct vote_tally *t, enum role *role)
+static const char *count_sentence(struct desk *d, const struct tally *t, enum role *role)
 {
 	const struct count_check *k = &t->check;
 	int open = k->missing + (t->count->leftover < 0);
+	char wrong[160];
 
+	tally_what_is_wrong(&d->snap, t, wrong, sizeof(wrong));
 	*role = ROLE_WARNING;
-	if (k->over_option >= 0)
+	if (wrong[0] && !t->accepted)
 		return arena_printf(d->frame,
-		                    _("This cannot be: %s has more dots than there are voters."),
-		                    vote_option_code(d, t->options[k->over_option]));
-	if (k->over_total)
-		return arena_printf(d->frame,
-		                    _("%d dots, at most %d were handed out. Count again."),
-		                    k->total, k->handed_out);
-	if (k->complete && !t->accepted)
-		return arena_printf(d->frame, _("Counted: %d. Expected: %d. Count again together."),
-		                    k->total, k->expected);
+		                    k->over_option >= 0 ? _("This cannot be: %s %s") : "%s %s",
+		                    wrong, _("Count again together."));
 	*role = ROLE_NORMAL;
 	if (!k->complete)
 		return arena_printf(d->frame,
 		                    ngettext("%d number to fill in.", "%d numbers to fill in.",
 		                             (unsigned long)open),
 		                    open);
-	if (!k->matches)
-		return arena_printf(d->frame,
-		                    _("Counted: %d. Expected: %d. The difference was explained."),
-		                    k->total, k->expected);
+	if (wrong[0])
+		return arena_printf(d->frame, "%s %s", wrong, _("The difference was explained."));
 	*role = ROLE_GOOD;
 	return arena_printf(d->frame, _("The count is right: %d dots."), k->total);
 }
@@ -176,7 +165,7 @@ void vote_draw(struct desk *d, struct canvas *c, struct rect area)
 	enum { ABOVE = 3, BELOW = 2 };
 	const char *verdict, *sentence;
 	enum role role, verdict_role;
-	struct vote_tally t;
+	struct tally t;
 	struct row *rows;
 	struct rect list;
 	int n, below, y;
@@ -191,13 +180,14 @@ void vote_draw(struct desk *d, struct canvas *c, struct rect area)
 	verdict = vote_verdict(d, &t, &verdict_role);
 	/* While counting, the row for what is to be decided is kept free, so that nothing moves
 	 * when there is something. */
-	below = t.open || verdict[0] ? BELOW + 1 : BELOW;
+	below = vote_is_open(&t) || verdict[0] ? BELOW + 1 : BELOW;
 	rows = vote_rows(d, &t, &n);
 	list = (struct rect){area.row + ABOVE, area.col, area.rows - ABOVE - below, area.cols};
 	/* All numbers in sight matter more than whole titles. */
 	d->vote.list.squeeze = true;
 	y = list.row + list_draw(&d->vote.list, c, list, rows, n, true);
-	if (t.open && !edit_empty(&d->vote.number) && list_index(&d->vote.list, rows, n) >= 0)
+	if (vote_is_open(&t) && !edit_empty(&d->vote.number) &&
+	    list_index(&d->vote.list, rows, n) >= 0)
 		draw_number(d, c, area);
 	if (y + 1 + below <= area.row + area.rows)
 		y++;

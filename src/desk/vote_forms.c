@@ -47,7 +47,7 @@ static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id,
 	        .tie_rule = (enum tie_rule)v->number[4],
 	        .counted_by = v->text[5],
 	};
-	struct vote_tally t;
+	struct tally t;
 
 	if (!desk_did(d, store_open_ballot(d->store, d->session_id, &r, NULL, e), e))
 		return false;
@@ -120,7 +120,7 @@ void vote_start(struct desk *d)
 
 static bool next_count(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	if (!desk_did(
 	            d,
@@ -132,7 +132,7 @@ static bool next_count(struct desk *d, const struct form_values *v, int64_t id, 
 	return true;
 }
 
-void vote_count_again(struct desk *d, const struct vote_tally *t)
+void vote_count_again(struct desk *d, const struct tally *t)
 {
 	const struct form_field fields[] = {
 	        {.kind = FORM_TEXT,
@@ -154,7 +154,7 @@ void vote_count_again(struct desk *d, const struct vote_tally *t)
 
 void vote_say_fixed(struct desk *d)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	/* The first of the top stands under the cursor: the list is read from there. */
 	vote_tally_make(d, &t);
@@ -172,12 +172,12 @@ static void fix_now(struct desk *d, int value, int64_t id)
 		vote_say_fixed(d);
 }
 
-void vote_fix(struct desk *d, const struct vote_tally *t)
+void vote_fix(struct desk *d, const struct tally *t)
 {
 	const char *question, *near;
 	struct err e = {0};
 
-	if (t->possible && !t->accepted) {
+	if (t->check.complete && !t->accepted) {
 		vote_ask_difference(d, t);
 		return;
 	}
@@ -200,7 +200,7 @@ void vote_fix(struct desk *d, const struct vote_tally *t)
 static bool accept_difference(struct desk *d, const struct form_values *v, int64_t id,
                               struct err *e)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	if (!desk_did(d, store_accept_difference(d->store, d->session_id, id, v->text[0], e), e))
 		return false;
@@ -215,7 +215,7 @@ static bool accept_difference(struct desk *d, const struct form_values *v, int64
 
 static void difference_answer(struct desk *d, int value, int64_t id)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	vote_tally_make(d, &t);
 	if (value == ANSWER_DIFFERENCE_COUNT)
@@ -226,21 +226,20 @@ static void difference_answer(struct desk *d, int value, int64_t id)
 		          id);
 }
 
-void vote_ask_difference(struct desk *d, const struct vote_tally *t)
+void vote_ask_difference(struct desk *d, const struct tally *t)
 {
 	const enum answer answers[] = {ANSWER_DIFFERENCE_COUNT, ANSWER_DIFFERENCE_ACCEPT};
-	int off = t->check.total - t->check.expected;
-	bool matters = difference_matters(t->ballot, t->ranking, t->n, off);
-	const char *text = _("Counted: %d. Expected: %d. It cannot change the result.");
+	const char *consequence = _("It cannot change the result.");
+	char wrong[160];
 
-	if (matters)
-		text = _("Counted: %d. Expected: %d. This difference can change the result. Count "
-		         "together again, the dots left over too.");
+	if (t->doubtful)
+		consequence = _("This difference can change the result. Count together again, the "
+		                "dots left over too.");
 	else if (t->cut.state == CUT_TIED)
-		text = _("Counted: %d. Expected: %d. It cannot bring another subtheme into the "
-		         "top.");
-	ask(d, arena_printf(d->frame, text, t->check.total, t->check.expected), answers,
-	    matters ? 1 : 2, difference_answer, t->ballot->id);
+		consequence = _("It cannot bring another subtheme into the top.");
+	tally_what_is_wrong(&d->snap, t, wrong, sizeof(wrong));
+	ask(d, arena_printf(d->frame, "%s %s", wrong, consequence), answers, t->doubtful ? 1 : 2,
+	    difference_answer, t->ballot->id);
 }
 
 /* ---- late voters and reopening ---- */

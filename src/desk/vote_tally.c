@@ -9,33 +9,18 @@
 #include "text.h"
 #include "tr.h"
 
-static void tally_ballot(struct desk *d, const struct ballot *ballot, struct vote_tally *t)
-{
-	memset(t, 0, sizeof(*t));
-	t->ballot = ballot;
-	if (!ballot)
-		return;
-	t->open = ballot->status == BALLOT_OPEN;
-	t->n = ballot_options(&d->snap, ballot, t->options);
-	t->count = last_count(&d->snap, ballot);
-	if (!t->count)
-		return;
-	count_dots(&d->snap, t->count, t->options, t->n, t->dots);
-	count_check(ballot, t->dots, t->n, t->count->leftover, &t->check);
-	rank_by_dots(t->dots, t->n, t->ranking);
-	ballot_cut(ballot, t->ranking, t->n, &t->cut);
-	t->tie_place = places_above(&d->snap, ballot) + t->cut.tie_rank;
-	t->possible = t->check.complete && t->check.over_option < 0 && !t->check.over_total;
-	t->accepted = t->possible && (t->check.matches || t->count->reason[0]);
-}
-
-void vote_tally_make(struct desk *d, struct vote_tally *t)
+void vote_tally_make(struct desk *d, struct tally *t)
 {
 	const struct ballot *ballot = current_ballot(&d->snap), *run_off;
 
 	while (ballot && ballot->status == BALLOT_OPEN && (run_off = run_off_of(&d->snap, ballot)))
 		ballot = run_off;
-	tally_ballot(d, ballot, t);
+	tally_make(&d->snap, ballot, t);
+}
+
+bool vote_is_open(const struct tally *t)
+{
+	return t->ballot && t->ballot->status == BALLOT_OPEN;
 }
 
 const char *vote_option_code(struct desk *d, const struct ballot_option *o)
@@ -68,7 +53,7 @@ int vote_subthemes(struct desk *d, int64_t question_id)
 
 /* ---- rows ---- */
 
-int vote_counts(struct desk *d, const struct vote_tally *t,
+int vote_counts(struct desk *d, const struct tally *t,
                 const struct vote_count *out[VOTE_COUNTS_MAX])
 {
 	int i, n = 0, room = d->cols / 2 / VOTE_COLUMN;
@@ -89,7 +74,7 @@ int vote_counts(struct desk *d, const struct vote_tally *t,
 }
 
 /* The numbers of the counts side by side; option -1: what was left over. */
-static const char *counts_text(struct desk *d, const struct vote_tally *t, int option)
+static const char *counts_text(struct desk *d, const struct tally *t, int option)
 {
 	const struct vote_count *counts[VOTE_COUNTS_MAX];
 	AUTO_BUF struct buf b;
@@ -105,11 +90,11 @@ static const char *counts_text(struct desk *d, const struct vote_tally *t, int o
 	return arena_strdup(d->frame, b.data);
 }
 
-static int row_order(const struct vote_tally *t, int i)
+static int row_order(const struct tally *t, int i)
 {
 	/* A fixed result stands in order of dots; while counting, the letters stay
 	 * where they are on the wall. */
-	return t->open ? i : t->ranking[i].index;
+	return vote_is_open(t) ? i : t->ranking[i].index;
 }
 
 static bool is_winner(struct desk *d, const struct ballot_option *o)
@@ -122,7 +107,7 @@ static bool is_winner(struct desk *d, const struct ballot_option *o)
 	return false;
 }
 
-struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n)
+struct row *vote_rows(struct desk *d, const struct tally *t, int *n)
 {
 	struct row *rows = arena_array(d->frame, SUBTHEME_MAX + 1, sizeof(*rows));
 	int i, at;
@@ -136,7 +121,7 @@ struct row *vote_rows(struct desk *d, const struct vote_tally *t, int *n)
 		                            .text = o->title,
 		                            .right = counts_text(d, t, at),
 		                            .role = is_winner(d, o) ? ROLE_STRONG : ROLE_NORMAL,
-		                            .marked = !t->open && is_winner(d, o),
+		                            .marked = !vote_is_open(t) && is_winner(d, o),
 		                            .warning = t->check.over_option == at};
 	}
 	rows[(*n)++] = (struct row){.id = ID_LEFTOVER,
@@ -159,7 +144,7 @@ static const char *join_codes(struct desk *d, const char *const *codes, int n)
 	return arena_strdup(d->frame, b.data);
 }
 
-const char *vote_equal_ones(struct desk *d, const struct vote_tally *t)
+const char *vote_equal_ones(struct desk *d, const struct tally *t)
 {
 	const char *codes[SUBTHEME_MAX];
 	int i, n = 0;
@@ -172,7 +157,7 @@ const char *vote_equal_ones(struct desk *d, const struct vote_tally *t)
 /* ---- the result ---- */
 
 /* "B 19, C 17" of the ones that stand above the border without doubt, best first. */
-static void add_sure(struct desk *d, const struct vote_tally *t, struct buf *b)
+static void add_sure(struct desk *d, const struct tally *t, struct buf *b)
 {
 	int i;
 
@@ -181,24 +166,24 @@ static void add_sure(struct desk *d, const struct vote_tally *t, struct buf *b)
 		         vote_option_code(d, t->options[t->ranking[i].index]), t->ranking[i].dots);
 }
 
-const char *vote_top(struct desk *d, const struct vote_tally *t)
+const char *vote_top(struct desk *d, const struct tally *t)
 {
 	AUTO_BUF struct buf above, b;
-	struct vote_tally vote;
+	struct tally vote;
 
 	buf_init(&above);
 	buf_init(&b);
 	add_sure(d, t, &b);
 	if (t->ballot->kind != BALLOT_RUN_OFF)
 		return arena_strdup(d->frame, b.data);
-	tally_ballot(d, snapshot_find_ballot(&d->snap, t->ballot->parent_id), &vote);
+	tally_make(&d->snap, snapshot_find_ballot(&d->snap, t->ballot->parent_id), &vote);
 	add_sure(d, &vote, &above);
 	if (!above.len)
 		return arena_printf(d->frame, _("after voting again %s"), b.data);
 	return arena_printf(d->frame, _("%s, after voting again %s"), above.data, b.data);
 }
 
-const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t)
+const char *vote_nearly_equal(struct desk *d, const struct tally *t)
 {
 	int last = t->cut.n_sure - 1;
 
@@ -213,18 +198,18 @@ const char *vote_nearly_equal(struct desk *d, const struct vote_tally *t)
 static const char *run_off_dots(struct desk *d, const struct ballot *run_off)
 {
 	AUTO_BUF struct buf b;
-	struct vote_tally t;
+	struct tally t;
 	int i;
 
 	buf_init(&b);
-	tally_ballot(d, run_off, &t);
+	tally_make(&d->snap, run_off, &t);
 	for (i = 0; i < t.n; i++)
 		buf_addf(&b, "%s%d", i ? "-" : "", t.ranking[i].dots);
 	return arena_strdup(d->frame, b.data);
 }
 
 /* The themes of the ballot that were decided in this way, "" when there are none. */
-static const char *decided(struct desk *d, const struct vote_tally *t, enum decided_by by)
+static const char *decided(struct desk *d, const struct tally *t, enum decided_by by)
 {
 	const char *codes[SUBTHEME_MAX];
 	int i, k, n = 0;
@@ -237,7 +222,7 @@ static const char *decided(struct desk *d, const struct vote_tally *t, enum deci
 	return join_codes(d, codes, n);
 }
 
-const char *vote_how_settled(struct desk *d, const struct vote_tally *t)
+const char *vote_how_settled(struct desk *d, const struct tally *t)
 {
 	static const char *const ways[DECIDED_BY_COUNT] = {
 	        /* Translators: %s are letters of subthemes, and how they were chosen. */
@@ -269,12 +254,12 @@ const char *vote_how_settled(struct desk *d, const struct vote_tally *t)
 	return arena_printf(d->frame, _("Equal places: %s."), b.data);
 }
 
-const char *vote_verdict(struct desk *d, const struct vote_tally *t, enum role *role)
+const char *vote_verdict(struct desk *d, const struct tally *t, enum role *role)
 {
 	char key[16];
 
 	*role = ROLE_GOOD;
-	if (!t->open)
+	if (!vote_is_open(t))
 		return vote_how_settled(d, t);
 	*role = ROLE_WARNING;
 	if (!t->accepted)

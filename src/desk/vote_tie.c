@@ -38,7 +38,7 @@ bool vote_letters(const char *typed, bool taken[SUBTHEME_MAX])
 
 /* The equal options with the letters that were typed; their number, or -1 and *e.  It
  * decides a vote for good: so nothing is guessed. */
-static int chosen_options(struct desk *d, const struct vote_tally *t, const char *typed,
+static int chosen_options(struct desk *d, const struct tally *t, const char *typed,
                           int64_t chosen[SUBTHEME_MAX], struct err *e)
 {
 	bool taken[SUBTHEME_MAX];
@@ -72,7 +72,7 @@ static bool settle_chosen(struct desk *d, const struct form_values *v, enum tie_
                           struct err *e)
 {
 	int64_t chosen[SUBTHEME_MAX];
-	struct vote_tally t;
+	struct tally t;
 	int n;
 
 	vote_tally_make(d, &t);
@@ -118,7 +118,7 @@ static bool settle_widen(struct desk *d, const struct form_values *v, int64_t id
 
 static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	struct vote_tally t;
+	struct tally t;
 
 	if (!desk_did(d, store_open_run_off(d->store, d->session_id, id, v->number[0], NULL, e), e))
 		return false;
@@ -146,7 +146,7 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 {
 	const struct form_field voters = {
 	        .kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999};
-	struct vote_tally t;
+	struct tally t;
 	int places;
 
 	vote_tally_make(d, &t);
@@ -191,7 +191,7 @@ static int ways_out(const struct ballot *b, enum answer out[TIE_RULE_COUNT])
 	return n;
 }
 
-void vote_ask_tie(struct desk *d, const struct vote_tally *t)
+void vote_ask_tie(struct desk *d, const struct tally *t)
 {
 	enum answer answers[TIE_RULE_COUNT];
 	const char *text;

@@ -134,30 +134,17 @@ static enum status check_lines(const struct snapshot *s, struct err *e)
 	return OK;
 }
 
-static const struct vote_count *fixed_count(const struct snapshot *s, const struct ballot *b)
-{
-	for (int i = 0; i < s->n_counts; i++) {
-		if (s->counts[i].ballot_id == b->id && s->counts[i].status == COUNT_FIXED)
-			return &s->counts[i];
-	}
-	return NULL;
-}
-
 /* A difference, or more dots than can be, is accepted only with a reason. */
 static enum status check_fixed_count(const struct snapshot *s, const struct ballot *b,
                                      const struct vote_count *c, struct err *e)
 {
-	const struct ballot_option *options[SUBTHEME_MAX];
-	int dots[SUBTHEME_MAX];
-	struct count_check check;
+	struct tally t;
 
-	int n = ballot_options(s, b, options);
-	count_dots(s, c, options, n, dots);
-	count_check(b, dots, n, c->leftover, &check);
-	if (check.missing > 0)
+	tally_count(s, c, &t);
+	if (t.check.missing > 0)
 		return err_set(e, E_INVALID, _("The fixed count of vote %d is not complete."),
 		               b->number);
-	bool right = check.matches && check.over_option < 0 && !check.over_total;
+	bool right = t.check.complete && t.check.wrong == 0;
 	if (!right && c->reason[0] == '\0' && b->reason[0] == '\0')
 		return err_set(
 		        e, E_INVALID,
@@ -214,18 +201,12 @@ enum status check_counts(const struct snapshot *s, struct err *e)
 static enum status check_won(const struct snapshot *s, const struct theme *t,
                              const struct ballot *b, struct err *e)
 {
-	const struct ballot_option *options[SUBTHEME_MAX];
-	struct ranked ranking[SUBTHEME_MAX];
-	int dots[SUBTHEME_MAX];
-	struct cut cut;
+	struct tally tally;
 
-	int n = ballot_options(s, b, options);
-	count_dots(s, fixed_count(s, b), options, n, dots);
-	rank_by_dots(dots, n, ranking);
-	ballot_cut(b, ranking, n, &cut);
-	for (int i = 0; i < cut.n_sure; i++) {
-		if (options[ranking[i].index]->subtheme_id == t->subtheme_id &&
-		    ranking[i].dots == t->dots)
+	tally_make(s, b, &tally);
+	for (int i = 0; i < tally.cut.n_sure; i++) {
+		const struct ranked *r = &tally.ranking[i];
+		if (tally.options[r->index]->subtheme_id == t->subtheme_id && r->dots == t->dots)
 			return OK;
 	}
 	return err_set(e, E_INVALID, _("\"%s\" is a theme by vote, but did not win that way."),

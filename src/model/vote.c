@@ -19,27 +19,43 @@ static int late_voters(const struct ballot *b)
 	return (b->extra_dots - 1) / b->dots_per_person + 1;
 }
 
+/* Dots that options have above what is possible are wrong, and so is the difference of the
+ * total.  What is too much in one place may be what lacks in another, or in the total. */
+static int fewest_wrong(int excess, int off)
+{
+	int moved = 2 * excess - off;
+
+	return off >= excess ? off : moved;
+}
+
 void count_check(const struct ballot *b, const int *dots, int n, int leftover,
                  struct count_check *out)
 {
+	int excess = 0;
+
 	memset(out, 0, sizeof *out);
 	out->over_option = -1;
-	out->per_option_max = (b->voters + late_voters(b)) * b->dots_per_subtheme;
+	out->voters = b->voters + late_voters(b);
+	out->per_option_max = out->voters * b->dots_per_subtheme;
 	for (int i = 0; i < n; i++) {
 		if (dots[i] < 0) {
 			out->missing++;
 			continue;
 		}
 		out->total += dots[i];
-		if (out->over_option < 0 && dots[i] > out->per_option_max)
+		if (dots[i] <= out->per_option_max)
+			continue;
+		excess += dots[i] - out->per_option_max;
+		if (out->over_option < 0)
 			out->over_option = i;
 	}
 	out->handed_out = b->voters * b->dots_per_person + b->extra_dots;
 	out->expected = leftover < 0 ? out->handed_out : out->handed_out - leftover;
 	out->complete = out->missing == 0 && leftover >= 0;
 	out->empty = out->total == 0;
-	out->matches = out->complete && out->total == out->expected;
 	out->over_total = out->total > out->handed_out;
+	if (out->complete)
+		out->wrong = fewest_wrong(excess, out->total - out->expected);
 }
 
 void rank_by_dots(const int *dots, int n, struct ranked *out)
@@ -68,12 +84,11 @@ static int count_candidates(const struct ranked *ranking, int n)
 	return candidates;
 }
 
-/* 39 and 37 are in effect equal, which the hall should see (method.md 4.3). */
+/* 39 and 37 are in effect equal, which the hall should see (method.md 4.3): so it is at most
+ * 5 % of the higher, rounded up, which up to 20 dots is one dot. */
 static bool practically_equal(int higher, int lower)
 {
-	int difference = higher - lower;
-
-	return difference <= 1 || difference * 20 <= higher;
+	return higher - lower <= (higher + 19) / 20;
 }
 
 void find_cut(const struct ranked *ranking, int n, int places, struct cut *out)
@@ -123,12 +138,11 @@ void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, str
 	out->tie_rank = ranking[out->tie_first].rank;
 }
 
-bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int off)
+bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int wrong)
 {
-	int64_t moved = off < 0 ? -(int64_t)off : off;
 	struct cut cut;
 
-	if (moved == 0 || b->places <= 0 || n <= 0)
+	if (wrong <= 0 || b->places <= 0 || n <= 0)
 		return false;
 	ballot_cut(b, ranking, n, &cut);
 	/* Without any dot in the count, one dot makes the top. */
@@ -145,7 +159,7 @@ bool difference_matters(const struct ballot *b, const struct ranked *ranking, in
 		 * a run-off one without any stays too. */
 		int below = i + 1 < n ? ranking[i + 1].dots : 0;
 		settled = settled || (i + 1 == n && ranking[i].dots == 0);
-		if (!settled && moved >= ranking[i].dots - below)
+		if (!settled && wrong >= ranking[i].dots - below)
 			return true;
 	}
 	return false;

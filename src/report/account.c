@@ -14,33 +14,46 @@ static int counts_of(const struct builder *b, const struct ballot *ballot)
 	return n;
 }
 
-/* A count that was not used: its total, and why. */
-static void say_rejected(struct builder *b, struct buf *prose, const struct tally *t)
+/* What was not right in a count. */
+static void say_wrong(struct builder *b, struct buf *prose, const struct tally *t)
 {
 	const char *which = ordinal_word(b->a, t->count->number);
-	if (t->check.complete && !t->check.matches)
+	int over = t->check.over_option;
+	if (over >= 0)
+		say(prose, _("At the %s count %s had %s. That is more than there were voters."),
+		    which, option_name(t->options[over]), dots_phrase(b->a, t->dots[over]));
+	if (t->check.total != t->check.expected)
 		say(prose, _("At the %s count the total was not right: %d instead of %d."), which,
 		    t->check.total, t->check.expected);
+}
+
+/* A count that was not used, and why. */
+static void say_rejected(struct builder *b, struct buf *prose, const struct tally *t)
+{
+	if (t->check.wrong > 0)
+		say_wrong(b, prose, t);
 	else
-		say(prose, _("The %s count was not used."), which);
+		say(prose, _("The %s count was not used."), ordinal_word(b->a, t->count->number));
 	if (t->count->reason[0])
 		say(prose, _("The reason: %s"), with_stop(b->a, t->count->reason));
 }
 
 static void say_difference(struct builder *b, struct buf *prose, const struct tally *t)
 {
-	int off = t->check.total - t->check.expected;
+	int off = abs(t->check.total - t->check.expected);
 	const char *reason = t->count->reason[0] ? t->count->reason : t->ballot->reason;
-	say(prose, _("At the %s count the total was not right: %d instead of %d."),
-	    ordinal_word(b->a, t->count->number), t->check.total, t->check.expected);
-	say(prose,
-	    ngettext("A difference of %d dot was accepted.",
-	             "A difference of %d dots was accepted.", (unsigned long)abs(off)),
-	    abs(off));
+	say_wrong(b, prose, t);
+	if (off > 0)
+		say(prose,
+		    ngettext("A difference of %d dot was accepted.",
+		             "A difference of %d dots was accepted.", (unsigned long)off),
+		    off);
+	else
+		say(prose, "%s", _("That was accepted."));
 	if (reason[0])
 		say(prose, _("The reason: %s"), with_stop(b->a, reason));
 	/* Which of the equal ones goes on was decided by the hall, not by the count. */
-	if (difference_matters(t->ballot, t->ranking, t->n, off))
+	if (t->doubtful)
 		return;
 	say(prose, "%s",
 	    t->cut.state == CUT_TIED
@@ -50,12 +63,13 @@ static void say_difference(struct builder *b, struct buf *prose, const struct ta
 
 static void say_fixed(struct builder *b, struct buf *prose, const struct tally *t, int counts)
 {
-	if (t->check.matches && counts > 1)
+	bool right = t->check.complete && t->check.wrong == 0;
+	if (right && counts > 1)
 		say(prose,
 		    ngettext("The %s count was right: %d dot.", "The %s count was right: %d dots.",
 		             (unsigned long)t->check.total),
 		    ordinal_word(b->a, t->count->number), t->check.total);
-	else if (t->check.matches)
+	else if (right)
 		say(prose,
 		    ngettext("The count was right: %d dot.", "The count was right: %d dots.",
 		             (unsigned long)t->check.total),
@@ -77,7 +91,7 @@ static void ballot_paragraph(struct builder *b, const struct ballot *ballot)
 	buf_init(&prose);
 	struct tally t;
 	int counts = counts_of(b, ballot);
-	if (ballot->status != BALLOT_FIXED || !tally_make(b, ballot, &t))
+	if (ballot->status != BALLOT_FIXED || !tally_make(b->s, ballot, &t))
 		return;
 	if (ballot->kind == BALLOT_RUN_OFF)
 		say(&prose, "%s", _("There was a second vote, because the dots were equal."));
@@ -100,7 +114,7 @@ static void ballot_paragraph(struct builder *b, const struct ballot *ballot)
 		struct tally rejected;
 		if (c->ballot_id != ballot->id || c->status != COUNT_REJECTED)
 			continue;
-		tally_of(b, ballot, c, &rejected);
+		tally_count(b->s, c, &rejected);
 		say_rejected(b, &prose, &rejected);
 	}
 	say_fixed(b, &prose, &t, counts);

@@ -300,7 +300,7 @@ static void ballot_block(struct builder *b, const struct ballot *ballot)
 	int n = 0;
 	for (int i = 0; i < b->s->n_counts; i++) {
 		if (b->s->counts[i].ballot_id == ballot->id)
-			tally_of(b, ballot, &b->s->counts[i], &tallies[n++]);
+			tally_count(b->s, &b->s->counts[i], &tallies[n++]);
 	}
 	if (n == 0)
 		return;

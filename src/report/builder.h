@@ -19,24 +19,10 @@ struct builder {
 	int n_ideas, n_solutions, n_reports, n_themes;
 };
 
-/* ---- a vote, counted (result.c) ---- */
+/* ---- a vote (result.c) ---- */
 
-struct tally {
-	const struct ballot *ballot;
-	const struct vote_count *count;
-	const struct ballot_option *options[SUBTHEME_MAX];
-	int n;
-	int dots[SUBTHEME_MAX]; /* -1: not filled in */
-	struct ranked ranking[SUBTHEME_MAX];
-	struct count_check check;
-	struct cut cut;
-};
-
-/* The count that holds of a ballot; false when there is none. */
-bool tally_make(const struct builder *b, const struct ballot *ballot, struct tally *out);
-/* The same for any count of it. */
-void tally_of(const struct builder *b, const struct ballot *ballot, const struct vote_count *count,
-              struct tally *out);
+/* What an option is called inside a sentence. */
+const char *option_name(const struct ballot_option *o);
 /* How a tie was settled, or who looked on at the lots; the ballot has a decision. */
 const char *decision_sentence(const struct builder *b, const struct ballot *ballot);
 /* "Agreed before the vote: ..." */

@@ -5,36 +5,6 @@
 #include "mem.h"
 #include "tr.h"
 
-void tally_of(const struct builder *b, const struct ballot *ballot, const struct vote_count *count,
-              struct tally *out)
-{
-	int known[SUBTHEME_MAX];
-	memset(out, 0, sizeof(*out));
-	out->ballot = ballot;
-	out->count = count;
-	out->n = ballot_options(b->s, ballot, out->options);
-	count_dots(b->s, count, out->options, out->n, out->dots);
-	for (int i = 0; i < out->n; i++)
-		known[i] = out->dots[i] > 0 ? out->dots[i] : 0;
-	rank_by_dots(known, out->n, out->ranking);
-	ballot_cut(ballot, out->ranking, out->n, &out->cut);
-	count_check(ballot, out->dots, out->n, count->leftover, &out->check);
-}
-
-bool tally_make(const struct builder *b, const struct ballot *ballot, struct tally *out)
-{
-	const struct vote_count *count = ballot ? last_count(b->s, ballot) : NULL;
-	for (int i = 0; ballot && i < b->s->n_counts; i++) {
-		const struct vote_count *c = &b->s->counts[i];
-		if (c->ballot_id == ballot->id && c->status == COUNT_FIXED)
-			count = c;
-	}
-	if (!count)
-		return false;
-	tally_of(b, ballot, count, out);
-	return true;
-}
-
 const char *tie_rule_sentence(enum tie_rule rule)
 {
 	static const char *const sentences[TIE_RULE_COUNT] = {
@@ -49,7 +19,7 @@ const char *tie_rule_sentence(enum tie_rule rule)
 
 /* ---- section 5: the most important themes ---- */
 
-static const char *option_name(const struct ballot_option *o)
+const char *option_name(const struct ballot_option *o)
 {
 	return o->short_name[0] ? o->short_name : o->title;
 }
@@ -128,24 +98,55 @@ static bool decided_otherwise(const struct builder *b, enum tie_rule rule)
 	return false;
 }
 
+/* "A and B": the equal ones of a count. */
+static const char *equal_names(const struct builder *b, const struct tally *t)
+{
+	const char *names[SUBTHEME_MAX];
+	int n = 0;
+	for (int i = t->cut.tie_first; i <= t->cut.tie_last; i++)
+		names[n++] = option_name(t->options[t->ranking[i].index]);
+	return join_and(b->a, names, n);
+}
+
+/* What the second vote gave, when there was one. */
+static void say_second_vote(struct builder *b, struct buf *prose, const struct ballot *again)
+{
+	const char *results[SUBTHEME_MAX];
+	struct tally t;
+	if (!again || again->status != BALLOT_FIXED || !tally_make(b->s, again, &t))
+		return;
+	for (int i = 0; i < t.n; i++)
+		results[i] = arena_printf(b->a, "%s %s", option_name(t.options[t.ranking[i].index]),
+		                          dots_phrase(b->a, t.ranking[i].dots));
+	say(prose, _("The second vote gave: %s."), join_and(b->a, results, t.n));
+	if (t.cut.state == CUT_TIED)
+		say(prose, _("Then %s were equal again."), equal_names(b, &t));
+}
+
+static void say_tie(struct builder *b, struct buf *prose, const struct tally *t)
+{
+	const struct ballot *again = run_off_of(b->s, t->ballot);
+	enum tie_rule rule = t->ballot->tie_rule;
+	int dots = t->ranking[t->cut.tie_first].dots;
+	say(prose,
+	    ngettext("Equal on place %d: %s had %d dot each.",
+	             "Equal on place %d: %s had %d dots each.", (unsigned long)dots),
+	    t->cut.tie_rank, equal_names(b, t), dots);
+	say(prose, "%s", tie_rule_sentence(rule));
+	/* Who votes again as agreed, and is equal again, keeps to the rule. */
+	if (decided_otherwise(b, rule) && !(rule == TIE_RUN_OFF && again))
+		say(prose, "%s", _("In the hall another way was chosen."));
+	say_second_vote(b, prose, again);
+	say_outcome(b, prose, t->ballot);
+}
+
 static void tie_paragraph(struct builder *b, const struct tally *t)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
 	const struct cut *cut = &t->cut;
 	if (cut->state == CUT_TIED) {
-		const char *names[SUBTHEME_MAX];
-		int n = 0, dots = t->ranking[cut->tie_first].dots;
-		for (int i = cut->tie_first; i <= cut->tie_last; i++)
-			names[n++] = option_name(t->options[t->ranking[i].index]);
-		say(&prose,
-		    ngettext("Equal on place %d: %s had %d dot each.",
-		             "Equal on place %d: %s had %d dots each.", (unsigned long)dots),
-		    cut->tie_rank, join_and(b->a, names, n), dots);
-		say(&prose, "%s", tie_rule_sentence(t->ballot->tie_rule));
-		if (decided_otherwise(b, t->ballot->tie_rule))
-			say(&prose, "%s", _("In the hall another way was chosen."));
-		say_outcome(b, &prose, t->ballot);
+		say_tie(b, &prose, t);
 	} else if (cut->state == CUT_CLEAR && cut->practical && cut->n_sure < t->n) {
 		const struct ranked *next = &t->ranking[cut->n_sure];
 		say(&prose,
@@ -170,7 +171,7 @@ static bool places_count_on(const struct builder *b)
 void part_themes(struct builder *b)
 {
 	struct tally tally = {0};
-	bool counted = tally_make(b, b->ballot, &tally);
+	bool counted = tally_make(b->s, b->ballot, &tally);
 	if (b->n_themes == 0)
 		return;
 	const char *heading = b->n_themes == 1

@@ -232,7 +232,7 @@ static void ideas_block(struct builder *b, const struct question *q)
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
 	struct tally tally = {0};
-	bool voted = tally_make(b, b->ballot, &tally) && was_voted_on(b, &tally, q->id);
+	bool voted = tally_make(b->s, b->ballot, &tally) && was_voted_on(b, &tally, q->id);
 	say_ideas(b, &prose, q);
 	if (voted)
 		say_vote(&prose, b->ballot);

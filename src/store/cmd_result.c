@@ -25,7 +25,7 @@ struct winners {
 	int n;
 };
 
-static void add_winner(struct winners *w, const struct standing *s, int place, int rank,
+static void add_winner(struct winners *w, const struct tally *s, int place, int rank,
                        enum decided_by by)
 {
 	if (w->n == SUBTHEME_MAX)
@@ -37,7 +37,7 @@ static void add_winner(struct winners *w, const struct standing *s, int place, i
 }
 
 /* Those that stand above the border without doubt. */
-static void add_sure(struct winners *w, const struct standing *s, enum decided_by by)
+static void add_sure(struct winners *w, const struct tally *s, enum decided_by by)
 {
 	int i;
 
@@ -46,7 +46,7 @@ static void add_sure(struct winners *w, const struct standing *s, enum decided_b
 }
 
 /* The winners of a run-off stand below the sure ones of its parent. */
-static void put_in_front(struct winners *w, const struct standing *parent, enum decided_by by)
+static void put_in_front(struct winners *w, const struct tally *parent, enum decided_by by)
 {
 	struct winners all = {.n = 0};
 	int i;
@@ -60,7 +60,7 @@ static void put_in_front(struct winners *w, const struct standing *parent, enum 
 	*w = all;
 }
 
-static int dots_in(const struct standing *s, int64_t subtheme_id)
+static int dots_in(const struct tally *s, int64_t subtheme_id)
 {
 	int i;
 
@@ -72,7 +72,7 @@ static int dots_in(const struct standing *s, int64_t subtheme_id)
 
 /* A theme that was made in an earlier vote and given up comes back with its
  * solutions; else a new one is made. */
-static enum status set_theme(struct command *c, const struct standing *top, const struct winner *w,
+static enum status set_theme(struct command *c, const struct tally *top, const struct winner *w,
                              int position, struct err *e)
 {
 	const struct subtheme *sub = snapshot_find_subtheme(&c->before, w->subtheme_id);
@@ -105,7 +105,7 @@ static enum status set_theme(struct command *c, const struct standing *top, cons
 	return s;
 }
 
-static enum status fix_ballot(struct command *c, const struct standing *s, const char *decision,
+static enum status fix_ballot(struct command *c, const struct tally *s, const char *decision,
                               struct err *e)
 {
 	enum status status =
@@ -124,7 +124,7 @@ static enum status fix_ballot(struct command *c, const struct standing *s, const
 
 /* Fixes the ballot in which the choice fell and, for a run-off, all above it; then makes
  * the themes. */
-static enum status fix_chain(struct command *c, struct standing *s, struct winners *w,
+static enum status fix_chain(struct command *c, struct tally *s, struct winners *w,
                              const char *decision, struct err *e)
 {
 	const struct ballot *parent;
@@ -150,7 +150,7 @@ static enum status fix_chain(struct command *c, struct standing *s, struct winne
 
 /* ---- the commands ---- */
 
-static enum status tie_sentence(const struct standing *s, struct command *c, struct err *e)
+static enum status tie_sentence(const struct tally *s, struct command *c, struct err *e)
 {
 	const struct subtheme *sub;
 	char codes[128] = "", code[CODE_SIZE];
@@ -168,15 +168,14 @@ static enum status tie_sentence(const struct standing *s, struct command *c, str
 		if (len >= sizeof(codes))
 			break;
 	}
-	return err_set(e, E_CONFLICT, _("Equal on place %d: %s."),
-	               places_above(&c->before, s->ballot) + s->cut.tie_rank, codes);
+	return err_set(e, E_CONFLICT, _("Equal on place %d: %s."), s->tie_place, codes);
 }
 
 enum status store_fix_result(struct store *st, int64_t session_id, int64_t ballot_id, struct err *e)
 {
 	struct winners w = {.n = 0};
 	const struct ballot *b;
-	struct standing standing;
+	struct tally standing;
 	struct command c;
 	enum status s = command_begin(st, &c, session_id, "result-fix", COMMAND_BORDER, e);
 
@@ -207,7 +206,7 @@ static bool is_chosen(const int64_t *chosen, int n, int64_t option_id)
 }
 
 /* The equal ones that the settlement takes, below the sure ones. */
-static enum status add_settled(struct winners *w, const struct standing *s, enum tie_rule how,
+static enum status add_settled(struct winners *w, const struct tally *s, enum tie_rule how,
                                const int64_t *chosen, int n, struct err *e)
 {
 	enum decided_by by = how == TIE_WIDEN ? BY_WIDENING
@@ -236,7 +235,7 @@ enum status store_settle_tie(struct store *st, int64_t session_id, int64_t ballo
 {
 	const struct field *f = entity_field(&entities[ENTITY_ballot], "decision");
 	struct winners w = {.n = 0};
-	struct standing standing;
+	struct tally standing;
 	const struct ballot *b;
 	const char *clean = "";
 	struct command c;

@@ -246,7 +246,7 @@ enum status store_open_run_off(struct store *st, int64_t session_id, int64_t bal
                                int64_t *id, struct err *e)
 {
 	const struct ballot *parent;
-	struct standing standing = {.n = 0};
+	struct tally standing = {.n = 0};
 	struct ballot *row;
 	struct command c;
 	enum status s = command_begin(st, &c, session_id, "run-off-open", COMMAND_PLAIN, e);

@@ -8,79 +8,40 @@
 #include "commands.h"
 #include "tr.h"
 
-static enum status check_numbers(const struct standing *s, struct command *c, struct err *e)
+/* What is wrong with the numbers, and what to do about it. */
+static enum status refuse_count(const struct tally *t, struct command *c, const char *what_to_do,
+                                struct err *e)
 {
-	const struct count_check *check = &s->check;
-	const struct subtheme *sub;
-	char code[CODE_SIZE];
+	char wrong[160];
 
-	if (check->missing > 0 || !check->complete)
-		return err_set(e, E_INVALID, _("Not every number is filled in yet."));
-	if (check->over_option >= 0) {
-		sub = snapshot_find_subtheme(&c->before,
-		                             s->options[check->over_option]->subtheme_id);
-		return err_set(
-		        e, E_INVALID,
-		        _("This cannot be: %s has more dots than %d voters can give. Count again."),
-		        subtheme_code(sub->code, code), s->ballot->voters);
-	}
-	if (check->over_total)
-		return err_set(e, E_INVALID,
-		               _("%d dots were counted, at most %d were handed out. Count again."),
-		               check->total, check->handed_out);
-	return OK;
+	tally_what_is_wrong(&c->before, t, wrong, sizeof(wrong));
+	return err_set(e, E_INVALID, "%s %s", wrong, what_to_do);
 }
 
-/* A difference stays only when it cannot change the ranking, whatever the reason. */
-static enum status check_difference(const struct standing *s, struct err *e)
-{
-	int off = s->check.total - s->check.expected;
-
-	if (difference_matters(s->ballot, s->ranking, s->n, off))
-		return err_set(
-		        e, E_INVALID,
-		        _("Counted: %d. Expected: %d. This can change the result. Count again."),
-		        s->check.total, s->check.expected);
-	return OK;
-}
-
-/* The last count of the ballot and its ranking.  E_INVALID when it is not complete or
- * impossible. */
-static enum status standing_count(struct command *c, const struct ballot *b, struct standing *out,
+/* The last count of the ballot.  E_INVALID when it is not complete, or when what is wrong with
+ * it could change the ranking: then no reason will do. */
+static enum status standing_count(struct command *c, const struct ballot *b, struct tally *out,
                                   struct err *e)
 {
-	enum status s;
-
-	memset(out, 0, sizeof(*out));
-	out->ballot = b;
-	out->count = last_count(&c->before, b);
-	if (!out->count)
+	if (!tally_make(&c->before, b, out))
 		return err_set(e, E_INVALID, _("No votes are filled in yet."));
-	out->n = ballot_options(&c->before, b, out->options);
-	count_dots(&c->before, out->count, out->options, out->n, out->dots);
-	count_check(b, out->dots, out->n, out->count->leftover, &out->check);
-	s = check_numbers(out, c, e);
-	if (s != OK)
-		return s;
-	rank_by_dots(out->dots, out->n, out->ranking);
-	ballot_cut(b, out->ranking, out->n, &out->cut);
+	if (!out->check.complete)
+		return err_set(e, E_INVALID, _("Not every number is filled in yet."));
+	if (out->doubtful)
+		return refuse_count(out, c, _("This can change the result. Count again."), e);
 	return OK;
 }
 
-enum status standing_make(struct command *c, const struct ballot *b, struct standing *out,
+enum status standing_make(struct command *c, const struct ballot *b, struct tally *out,
                           struct err *e)
 {
 	enum status s = standing_count(c, b, out, e);
 
-	if (s == OK && !out->check.matches)
-		s = check_difference(out, e);
 	if (s != OK)
 		return s;
-	if (!out->check.matches && !out->count->reason[0])
-		return err_set(e, E_INVALID,
-		               _("Counted: %d. Expected: %d. Count again together, or explain the "
-		                 "difference."),
-		               out->check.total, out->check.expected);
+	if (!out->accepted)
+		return refuse_count(out, c, _("Count again together, or explain the difference."),
+		                    e);
 	if (out->cut.state == CUT_EMPTY)
 		return err_set(e, E_INVALID, _("Nobody gave a dot. There is no top to fix."));
 	return OK;
@@ -98,7 +59,7 @@ enum status store_accept_difference(struct store *st, int64_t session_id, int64_
 {
 	const struct field *f = entity_field(&entities[ENTITY_vote_count], "reason");
 	const struct ballot *b;
-	struct standing standing;
+	struct tally t;
 	const char *clean = "";
 	struct command c;
 	enum status s = command_begin(st, &c, session_id, "count-accept", COMMAND_PLAIN, e);
@@ -109,18 +70,16 @@ enum status store_accept_difference(struct store *st, int64_t session_id, int64_
 		return command_end(&c, OK, e);
 	b = find_open_ballot(&c, ballot_id, &s, e);
 	if (s == OK)
-		s = standing_count(&c, b, &standing, e);
-	if (s == OK && standing.check.matches)
+		s = standing_count(&c, b, &t, e);
+	if (s == OK && t.check.wrong == 0)
 		s = err_set(e, E_INVALID, _("The count is right. There is nothing to explain."));
-	if (s == OK)
-		s = check_difference(&standing, e);
 	if (s == OK)
 		s = command_clean(&c, f, reason, &clean, e);
 	if (s == OK && !clean[0])
 		s = err_set(e, E_INVALID, _("Say why. It goes into the report."));
 	if (s == OK) {
-		snprintf(c.subject, sizeof(c.subject), "%d", standing.count->number);
-		s = command_set(&c, ENTITY_vote_count, standing.count->id, "reason", 0, clean, e);
+		snprintf(c.subject, sizeof(c.subject), "%d", t.count->number);
+		s = command_set(&c, ENTITY_vote_count, t.count->id, "reason", 0, clean, e);
 	}
 	return command_end(&c, s, e);
 }

@@ -51,11 +51,13 @@ static void test_count_of_first_session(void **state)
 	assert_int_equal(c.expected, 88);
 	assert_int_equal(c.per_option_max, 30);
 	assert_int_equal(c.over_option, -1);
-	assert_true(c.complete && c.matches && !c.empty && !c.over_total);
+	assert_true(c.complete && !c.empty && !c.over_total);
+	assert_int_equal(c.wrong, 0);
 
 	check_dots(first, 2, &c);
 	assert_int_equal(c.total, 89);
-	assert_true(c.complete && !c.matches && !c.over_total);
+	assert_true(c.complete && !c.over_total);
+	assert_int_equal(c.wrong, 1);
 }
 
 static void test_too_many_dots(void **state)
@@ -67,7 +69,8 @@ static void test_too_many_dots(void **state)
 	check_dots(dots, 0, &c);
 	assert_int_equal(c.total, 91);
 	assert_int_equal(c.handed_out, 90);
-	assert_true(c.over_total && !c.matches);
+	assert_true(c.over_total);
+	assert_int_equal(c.wrong, 1);
 }
 
 static void test_more_dots_than_voters(void **state)
@@ -81,7 +84,8 @@ static void test_more_dots_than_voters(void **state)
 	assert_int_equal(c.total, 88);
 	assert_int_equal(c.over_option, 1);
 	assert_int_equal(c.per_option_max, 30);
-	assert_true(c.matches);
+	/* The one too many may be of another option: then two numbers are wrong. */
+	assert_int_equal(c.wrong, 2);
 
 	/* One late voter with three dots more: then 31 is possible. */
 	late.extra_dots = 3;
@@ -89,7 +93,33 @@ static void test_more_dots_than_voters(void **state)
 	assert_int_equal(c.per_option_max, 31);
 	assert_int_equal(c.over_option, -1);
 	assert_int_equal(c.handed_out, 93);
-	assert_true(c.matches);
+	assert_int_equal(c.wrong, 0);
+	/* Late voters get whole persons' worth of dots, rounded up. */
+	late.extra_dots = 4;
+	count_check(&late, dots, N_OPTIONS, 6, &c);
+	assert_int_equal(c.voters, 32);
+	assert_int_equal(c.per_option_max, 32);
+}
+
+/* The fewest wrong dots that explain both a number that cannot be and a total that is off. */
+static void test_fewest_wrong_dots(void **state)
+{
+	static const struct {
+		int first, second, leftover, wrong;
+	} cases[] = {
+	        {30, 30, 30, 0}, {31, 29, 30, 2}, {31, 30, 30, 1}, {32, 30, 30, 2},
+	        {31, 31, 30, 2}, {31, 32, 30, 3}, {30, 29, 30, 1}, {32, 27, 30, 5},
+	        {30, 28, 30, 2}, {31, 30, 31, 2}, {31, 30, 29, 2},
+	};
+	struct count_check c;
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		const int dots[] = {cases[i].first, cases[i].second};
+
+		count_check(&thirty, dots, 2, cases[i].leftover, &c);
+		assert_int_equal(c.wrong, cases[i].wrong);
+	}
 }
 
 static void test_count_in_progress(void **state)
@@ -102,14 +132,14 @@ static void test_count_in_progress(void **state)
 	assert_int_equal(c.total, 44);
 	assert_int_equal(c.missing, 2);
 	assert_int_equal(c.expected, 90);
-	assert_true(!c.complete && !c.matches && !c.empty);
+	assert_true(!c.complete && c.wrong == 0 && !c.empty);
 	/* All numbers, but the leftover dots are not known. */
 	check_dots(sample_dots, -1, &c);
 	assert_int_equal(c.missing, 0);
-	assert_true(!c.complete && !c.matches);
+	assert_true(!c.complete && c.wrong == 0);
 	/* A zero is a number. */
 	check_dots((const int[N_OPTIONS]){0}, 90, &c);
-	assert_true(c.complete && c.empty && c.matches);
+	assert_true(c.complete && c.empty && c.wrong == 0);
 	count_check(&thirty, NULL, 0, -1, &c);
 	assert_true(c.empty && !c.complete && c.total == 0);
 }
@@ -265,8 +295,9 @@ static void test_practically_equal(void **state)
 	static const struct {
 		int higher, lower;
 		bool practical;
-	} cases[] = {{39, 37, false}, {40, 38, true},   {14, 13, true}, {14, 12, false},
-	             {100, 95, true}, {100, 94, false}, {1, 0, true},   {2, 0, false}};
+	} cases[] = {{39, 37, true},   {39, 36, false}, {14, 13, true}, {14, 12, false},
+	             {20, 19, true},   {20, 18, false}, {21, 19, true}, {100, 95, true},
+	             {100, 94, false}, {1, 0, true},    {2, 0, false}};
 
 	for (size_t i = 0; i < N_ITEMS(cases); i++) {
 		struct ranked r[2];
@@ -277,13 +308,13 @@ static void test_practically_equal(void **state)
 	}
 }
 
-static bool matters(const int *dots, int n, int places, int off)
+static bool matters(const int *dots, int n, int places, int wrong)
 {
 	const struct ballot b = {.places = places};
 	struct ranked r[N_OPTIONS];
 
 	rank_by_dots(dots, n, r);
-	return difference_matters(&b, r, n, off);
+	return difference_matters(&b, r, n, wrong);
 }
 
 static void test_difference(void **state)
@@ -292,10 +323,8 @@ static void test_difference(void **state)
 	/* 19, 17, 14 and then 11: one dot changes nothing, two make the first two equal. */
 	assert_false(matters(sample_dots, N_OPTIONS, 3, 0));
 	assert_false(matters(sample_dots, N_OPTIONS, 3, 1));
-	assert_false(matters(sample_dots, N_OPTIONS, 3, -1));
 	assert_true(matters(sample_dots, N_OPTIONS, 3, 2));
-	assert_true(matters(sample_dots, N_OPTIONS, 3, -2));
-	assert_true(matters(sample_dots, N_OPTIONS, 3, INT32_MIN));
+	assert_true(matters(sample_dots, N_OPTIONS, 3, INT32_MAX));
 	assert_false(matters(sample_dots, N_OPTIONS, 0, 5));
 	assert_false(matters(sample_dots, 0, 3, 5));
 	assert_true(matters((const int[N_OPTIONS]){0}, N_OPTIONS, 3, 1));
@@ -322,7 +351,7 @@ static void test_difference_at_a_tie(void **state)
 	assert_false(matters(tied, 6, 3, 1));
 	assert_true(matters(tied, 6, 3, 2));
 	assert_true(matters((const int[]){20, 18, 14, 14, 13}, 5, 3, 1));
-	assert_true(matters((const int[]){20, 15, 14, 14, 10}, 5, 3, -1));
+	assert_true(matters((const int[]){20, 15, 14, 14, 10}, 5, 3, 1));
 	assert_false(matters((const int[]){5, 5, 5}, 3, 2, 4));
 	/* In a run-off those without a dot are equal too. */
 	const struct ballot run_off = {.kind = BALLOT_RUN_OFF, .places = 2};
@@ -365,6 +394,7 @@ int main(void)
 	        cmocka_unit_test(test_count_of_first_session),
 	        cmocka_unit_test(test_too_many_dots),
 	        cmocka_unit_test(test_more_dots_than_voters),
+	        cmocka_unit_test(test_fewest_wrong_dots),
 	        cmocka_unit_test(test_count_in_progress),
 	        cmocka_unit_test(test_ranks_are_shared),
 	        cmocka_unit_test(test_clear_top),

@@ -103,29 +103,66 @@ static void answer_is_promised_or_not(void **state)
 	assert_told("Dit voorstel geven we door. We weten nog niet wanneer het antwoord komt.");
 }
 
+/* A run-off for one place between the subthemes from first on. */
+static int64_t vote_again(int64_t parent_id, int voters, int first, const char *decision)
+{
+	int before = snapshot.n_options;
+	struct ballot *b = sample_ballot(&snapshot, voters, 1);
+	b->kind = BALLOT_RUN_OFF;
+	b->parent_id = parent_id;
+	b->places = 1;
+	b->decision = decision;
+	memmove(&snapshot.options[before], &snapshot.options[before + first],
+	        (size_t)(snapshot.n_options - before - first) * sizeof(*snapshot.options));
+	snapshot.n_options -= first;
+	return b->id;
+}
+
 static void equal_dots_are_told(void **state)
 {
-	static const int dots[] = {5, 3, 2, 2, 0}, again[] = {0, 0, 4, 6, 0};
+	static const int dots[] = {5, 3, 2, 2}, again[] = {4, 6};
 	(void)state;
-	vote_on(5);
+	vote_on(4);
 	int64_t ballot = sample_ballot(&snapshot, 6, 2)->id;
 	snapshot.ballots[0].decision = "De hele zaal stemde opnieuw";
-	sample_count(&snapshot, ballot, dots, 5, 0);
-	struct ballot *second = sample_ballot(&snapshot, 10, 1);
-	second->kind = BALLOT_RUN_OFF;
-	second->parent_id = ballot;
-	second->places = 1;
-	int64_t second_id = second->id;
-	sample_count(&snapshot, second_id, again, 5, 0);
+	sample_count(&snapshot, ballot, dots, 4, 0);
+	sample_count(&snapshot, vote_again(ballot, 10, 2, ""), again, 2, 0);
 	sample_theme(&snapshot, 0, 1, 5);
 	sample_theme(&snapshot, 1, 2, 3);
 	sample_theme(&snapshot, 3, 3, 6)->decided_by = BY_RUN_OFF;
 	assert_told("3. **Das** (2 stickers)");
 	assert_told(
 	        "Gelijke stand op plaats 3: Cavia en Das hadden elk 2 stickers. Vooraf was "
-	        "afgesproken: bij een gelijke stand stemmen we opnieuw. De tweede stemming gaf de "
-	        "doorslag: Das. Zo is het besloten: De hele zaal stemde opnieuw.");
+	        "afgesproken: bij een gelijke stand stemmen we opnieuw. De tweede stemming gaf: "
+	        "Das 6 stickers en Cavia 4 stickers. De tweede stemming gaf de doorslag: Das. Zo "
+	        "is het besloten: De hele zaal stemde opnieuw.");
 	assert_told("### Stemming 2: opnieuw bij gelijke stand");
+}
+
+/* Voting again is the rule: who does, is equal again and then decides together keeps to it. */
+static void equal_again_keeps_to_the_rule(void **state)
+{
+	static const int dots[] = {5, 3, 2, 2, 2}, again[] = {4, 3, 3};
+	(void)state;
+	vote_on(5);
+	int64_t ballot = sample_ballot(&snapshot, 7, 2)->id;
+	sample_count(&snapshot, ballot, dots, 5, 0);
+	sample_count(&snapshot, vote_again(ballot, 10, 2, "Met handopsteken"), again, 3, 0);
+	sample_theme(&snapshot, 0, 1, 5);
+	sample_theme(&snapshot, 1, 2, 3);
+	sample_theme(&snapshot, 2, 3, 2)->decided_by = BY_AGREEMENT;
+	assert_not_told("weer evenveel stickers");
+	assert_told("De tweede stemming gaf: Cavia 4 stickers, Das 3 stickers en Egel 3 stickers.");
+	/* Now the same among all three. */
+	for (int i = 0; i < snapshot.n_lines; i++)
+		if (snapshot.lines[i].dots == 4)
+			snapshot.lines[i].dots = 3;
+	assert_told("Toen hadden Cavia, Das en Egel weer evenveel stickers. De deelnemers kozen "
+	            "samen: Cavia. Zo is de tweede stemming besloten: Met handopsteken.");
+	assert_not_told("andere manier");
+	/* Another rule was agreed, and then people voted again all the same. */
+	snapshot.ballots[0].tie_rule = TIE_LOT;
+	assert_told("beslist het lot. In de zaal is voor een andere manier gekozen. De tweede");
 }
 
 static void lots_are_told_with_who_looked_on(void **state)
@@ -174,6 +211,27 @@ static void an_accepted_difference_has_its_reason(void **state)
 	        "Bij de eerste telling klopte het totaal niet: 21 in plaats van 20. Het verschil "
 	        "van 1 sticker hebben we zo gelaten. De reden: Er viel een sticker van de wand. "
 	        "Zonder dit verschil waren dezelfde thema's gekozen.");
+}
+
+/* More dots on one sheet than there were voters. */
+static void a_number_that_could_not_be_is_told(void **state)
+{
+	static const int dots[] = {12, 6, 2, 0};
+	(void)state;
+	vote_on(4);
+	struct vote_count *c =
+	        sample_count(&snapshot, sample_ballot(&snapshot, 10, 2)->id, dots, 4, 0);
+	c->reason = "Iemand plakte er twee extra";
+	assert_told(
+	        "Bij de eerste telling had Aap 12 stickers. Dat is meer dan er kiezers waren. Dat "
+	        "hebben we zo gelaten. De reden: Iemand plakte er twee extra.");
+	assert_not_told("klopte het totaal niet");
+	c->status = COUNT_REJECTED;
+	static const int right[] = {10, 6, 2, 2};
+	sample_count(&snapshot, c->ballot_id, right, 4, 0);
+	assert_told(
+	        "Bij de eerste telling had Aap 12 stickers. Dat is meer dan er kiezers waren. De "
+	        "reden: Iemand plakte er twee extra.");
 }
 
 /* Who goes on was decided by the hall: the same themes cannot be promised, only that no other
@@ -346,10 +404,13 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(one_of_everything, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(answer_is_promised_or_not, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(equal_dots_are_told, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(equal_again_keeps_to_the_rule, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(lots_are_told_with_who_looked_on, set_up,
 	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(more_themes_can_go_on, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(an_accepted_difference_has_its_reason, set_up,
+	                                        tear_down),
+	        cmocka_unit_test_setup_teardown(a_number_that_could_not_be_is_told, set_up,
 	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(a_difference_at_a_tie_promises_less, set_up,
 	                                        tear_down),

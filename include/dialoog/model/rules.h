@@ -35,11 +35,14 @@ struct count_check {
 	int expected;       /* handed_out - leftover, when leftover is known */
 	bool complete;      /* every option and the leftover are filled in */
 	bool empty;         /* no dot at all */
-	bool matches;       /* complete and total == expected */
 	int missing;        /* options without a number */
+	int voters;         /* with those who came late */
+	int per_option_max; /* voters x dots_per_subtheme */
 	int over_option;    /* index of the first option with more dots than possible, or -1 */
-	int per_option_max; /* (voters + late voters) x dots_per_subtheme */
 	bool over_total;    /* total > handed_out */
+	/* The fewest dots that must have been counted or given wrongly to explain the numbers; 0
+	 * when they are right, or not complete. */
+	int wrong;
 };
 
 /* dots[i] is the number of option i, -1 when not filled in; leftover -1 too. */
@@ -72,7 +75,7 @@ struct cut {
 	int tie_places; /* places left for them */
 	int tie_rank;   /* the rank they share: "equal on place 3" */
 	bool practical; /* the last chosen and the first not chosen differ by at most 1
-	                   dot or 5 % of the higher: shown, never blocks */
+	                   dot or 5 % of the higher, rounded up: shown, never blocks */
 };
 
 /* What stands above the border when places themes are chosen; fewer options than
@@ -83,11 +86,37 @@ void find_cut(const struct ranked *ranking, int n, int places, struct cut *out);
  * leaves places open, those without a dot there are equal, and the tie rule goes on. */
 void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, struct cut *out);
 
-/* True when a difference of off dots between counted and expected could change the ranking
- * of the top (domain.md 7.18): which options stand in it, or in which order.  Becoming
- * equal is a change too.  Equal ones across the border are told apart by the tie rule and
- * not by the count, so there it matters when it could bring in another one, or let one out. */
-bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int off);
+/* True when so many wrong dots (count_check) could change the ranking of the top (domain.md
+ * 7.18): which options stand in it, or in which order.  Becoming equal is a change too.  Equal
+ * ones across the border are told apart by the tie rule and not by the count, so there it
+ * matters when it could bring in another one, or let one out. */
+bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int wrong);
+
+/* ---- where a ballot stands (domain.md 3.2.4 and 3.2.5, 7.16 to 7.18) ---- */
+
+/* Everything about one count of a ballot; pointers are into the snapshot. */
+struct tally {
+	const struct ballot *ballot;
+	const struct vote_count *count; /* NULL: none */
+	const struct ballot_option *options[SUBTHEME_MAX];
+	int n;
+	int dots[SUBTHEME_MAX]; /* of each option; -1: not filled in */
+	struct count_check check;
+	struct ranked ranking[SUBTHEME_MAX]; /* what is not filled in stands last, with -1 */
+	struct cut cut;
+	int tie_place; /* what cut.tie_rank is in the vote itself, also in a run-off */
+	bool doubtful; /* what is wrong could change the top: then no reason will do */
+	bool accepted; /* complete, and right or with a difference that was explained */
+};
+
+/* The count that holds of a ballot: the fixed one, else the last.  False when there is none,
+ * or no ballot (NULL); out then has the ballot only. */
+bool tally_make(const struct snapshot *s, const struct ballot *b, struct tally *out);
+/* The same for any count. */
+void tally_count(const struct snapshot *s, const struct vote_count *c, struct tally *out);
+/* "Counted: 89. Expected: 88.", or what else the numbers cannot be; "" when nothing is wrong. */
+const char *tally_what_is_wrong(const struct snapshot *s, const struct tally *t, char *out,
+                                size_t size);
 
 /* ---- schedule keeper (domain.md 1.3, 7.1; design.md 7) ---- */
 
