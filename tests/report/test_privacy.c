@@ -1,0 +1,227 @@
+/* Nothing is told but what is meant to be told.  Every text of a session is marked, one field
+ * at a time: a new field is private until it is listed here. */
+#include "sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+/* An address too, so that it is told where an address is. */
+#define SECRET "https://GEHEIM.nl"
+
+/* What the verslag of the sessions below tells; of ideas and solutions never the raw text, as all
+ * of them have a public one. */
+static const struct {
+	enum entity_id entity;
+	const char *fields;
+} told[] = {
+        {ENTITY_series, "region web_page web_page_short mail about"},
+        {ENTITY_phase, "name"},
+        {ENTITY_phase_product, "text"},
+        {ENTITY_session, "title place goal influence"},
+        {ENTITY_round, "title"},
+        {ENTITY_agenda_item, "title"},
+        {ENTITY_question, "text"},
+        {ENTITY_group, "name"},
+        {ENTITY_subtheme, "title"},
+        {ENTITY_idea, "public_text park_reason"},
+        {ENTITY_ballot, "reason decision"},
+        {ENTITY_ballot_option, "title short_name"},
+        {ENTITY_vote_count, "counted_by reason"},
+        {ENTITY_theme, "title short_name"},
+        {ENTITY_solution, "public_text organisation"},
+        {ENTITY_group_report, "text"},
+        {ENTITY_action_point, "what who due"},
+        {ENTITY_next_date, "title place purpose call"},
+        {ENTITY_example, "title lines lesson presenter"},
+        {ENTITY_reflection, "missed went_well better"},
+        {ENTITY_report_text, "text"},
+};
+
+static struct arena *arena;
+static struct snapshot snapshot;
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	select_dutch();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+/* Is word one of the words? */
+static bool is_listed(const char *words, const char *word)
+{
+	AUTO_FREE char *all = xasprintf(" %s ", words);
+	AUTO_FREE char *one = xasprintf(" %s ", word);
+	return strstr(all, one) != NULL;
+}
+
+static bool is_told(enum entity_id entity, const char *field)
+{
+	for (size_t i = 0; i < N_ITEMS(told); i++) {
+		if (told[i].entity == entity)
+			return is_listed(told[i].fields, field);
+	}
+	return false;
+}
+
+static bool is_text(const struct field *f)
+{
+	return f->type == FIELD_TEXT || f->type == FIELD_BLOCK;
+}
+
+/* What the samples do not have. */
+static void add_the_rest(void)
+{
+	struct action_point *p = ADD(&snapshot, action_point);
+	p->what = "Zaal regelen";
+	struct info_sheet *sheet = ADD(&snapshot, info_sheet);
+	sheet->title = "Wat is een hub?";
+	sample_solution(&snapshot, 0, FOR_OTHER, "Doe mee")->highlighted = true;
+	sample_solution(&snapshot, 0, FOR_SELF, "Kom langs")->highlighted = true;
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		struct report_text *t = ADD(&snapshot, report_text);
+		t->section = (enum section)i;
+		t->text = "Tekst";
+	}
+	for (int i = 0; i < snapshot.n_ideas; i++) {
+		struct idea *idea = &snapshot.ideas[i];
+		idea->public_text = "Openbaar idee";
+		idea->parked = idea->parked || i == 1;
+		idea->duplicate_of = i == 2 ? snapshot.ideas[0].id : idea->duplicate_of;
+	}
+	for (int i = 0; i < snapshot.n_solutions; i++)
+		snapshot.solutions[i].public_text = "Openbare oplossing";
+}
+
+/* In the count that holds, the third and the fourth are equal; another vote did not count. */
+static void with_a_vote(void)
+{
+	sample_vote(&snapshot, arena);
+	snapshot.lines[snapshot.n_subthemes].dots = 14;
+	snapshot.ballots[0].decision = "Met handopsteken";
+	sample_count(&snapshot, sample_ballot(&snapshot, 30, 3)->id, NULL, 0, 0);
+	snapshot.ballots[1].status = BALLOT_INVALID;
+	add_the_rest();
+}
+
+static void without_a_vote(void)
+{
+	sample_answers(&snapshot, arena);
+	add_the_rest();
+}
+
+static void (*const samples[])(void) = {with_a_vote, without_a_vote};
+
+static void *row_at(enum entity_id id, int i)
+{
+	int n = 0;
+	char *rows = snapshot_rows(&snapshot, &entities[id], &n);
+	return i < n ? rows + (size_t)i * entities[id].size : NULL;
+}
+
+static bool is_seen(void)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	return strstr(md, "GEHEIM") != NULL;
+}
+
+/* Puts the mark in this field of all rows of a session. */
+static bool is_seen_in(void (*make)(void), enum entity_id id, const struct field *f)
+{
+	void *row;
+	make();
+	for (int i = 0; (row = row_at(id, i)); i++)
+		row_set_text(row, f, SECRET);
+	return is_seen();
+}
+
+static void only_what_is_listed_is_told(void **state)
+{
+	(void)state;
+	for (int id = 0; id < ENTITY_COUNT; id++) {
+		for (int i = 0; i < entities[id].n_fields; i++) {
+			const struct field *f = &entities[id].fields[i];
+			bool seen = false;
+			for (size_t j = 0; is_text(f) && j < N_ITEMS(samples); j++)
+				seen = seen || is_seen_in(samples[j], (enum entity_id)id, f);
+			if (seen != is_told((enum entity_id)id, f->name))
+				fail_msg("%s.%s is %stold", entities[id].table, f->name,
+				         seen ? "" : "not ");
+		}
+	}
+}
+
+/* A row that was taken away, next to the first one, of which everything is marked. */
+static void add_withdrawn(enum entity_id id)
+{
+	const struct entity *e = &entities[id];
+	const struct field *id_field = entity_field(e, "id");
+	void *row = sample_row(&snapshot, id);
+	int64_t own_id = row_int(row, id_field);
+	memcpy(row, row_at(id, 0), e->size);
+	row_set_int(row, id_field, own_id);
+	row_set_int(row, entity_field(e, "withdrawn"), 1);
+	for (int i = 0; i < e->n_fields; i++) {
+		if (is_text(&e->fields[i]))
+			row_set_text(row, &e->fields[i], SECRET);
+	}
+}
+
+static void what_was_taken_away_is_not_told(void **state)
+{
+	(void)state;
+	for (int id = 0; id < ENTITY_COUNT; id++) {
+		bool tried = false;
+		if (!entity_field(&entities[id], "withdrawn"))
+			continue;
+		for (size_t j = 0; j < N_ITEMS(samples); j++) {
+			samples[j]();
+			if (!row_at((enum entity_id)id, 0))
+				continue;
+			add_withdrawn((enum entity_id)id);
+			if (is_seen())
+				fail_msg("what was taken away of %s is told", entities[id].table);
+			tried = true;
+		}
+		assert_true(tried);
+	}
+}
+
+/* The raw text of one idea or solution is in none of the places where it could be. */
+static void public_texts_are_told_everywhere(void **state)
+{
+	(void)state;
+	with_a_vote();
+	for (int i = 0; i < snapshot.n_ideas; i++)
+		snapshot.ideas[i].text = SECRET;
+	for (int i = 0; i < snapshot.n_solutions; i++)
+		snapshot.solutions[i].text = SECRET;
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has_not(md, "GEHEIM");
+	assert_has(md, "- Openbaar idee. We geven het door aan het ziekenhuis.\n");
+	assert_has(md, "| I3 | Openbaar idee *(hetzelfde als I1)* |");
+	assert_has(md, "| O1 | Openbare oplossing *(kan snel)* |");
+	assert_has(md, "**Dit geven we mee**\n\n- Openbare oplossing. (Voor gemeenten.)\n");
+	assert_has(md, "**Voor anderen**\n\n- Openbare oplossing. (Voor ondernemers.)\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(only_what_is_listed_is_told, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(what_was_taken_away_is_not_told, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(public_texts_are_told_everywhere, set_up,
+	                                        tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
