@@ -15,6 +15,7 @@ struct builder {
 	const struct series *series;
 	const struct ballot *ballot; /* the main vote with a fixed result, or NULL */
 	bool answers;                /* no vote: the room answered questions */
+	int n_people;                /* who took part; 0: not counted */
 	int n_groups;                /* that were not withdrawn */
 	int n_ideas, n_solutions, n_reports, n_themes;
 };
@@ -82,6 +83,8 @@ const char *addressee_sentence(struct arena *a, const struct solution *s);
  * *whole: the kinds add up to the total. */
 const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *whole);
 int people_total(const struct head_count *h);
+/* The people who took part: those at the start, else a later count; NULL: not counted. */
+const struct head_count *best_heads(const struct builder *b);
 /* Name of a group, or "Group 3"; "" without group. */
 const char *group_name(const struct builder *b, int64_t group_id);
 

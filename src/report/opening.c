@@ -6,17 +6,6 @@
 
 /* ---- section 1: in brief ---- */
 
-static const struct head_count *best_heads(const struct builder *b)
-{
-	static const enum head_moment order[] = {HEADS_START, HEADS_VOTE, HEADS_END};
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
-		const struct head_count *h = find_heads(b->s, order[i]);
-		if (h && people_total(h) > 0)
-			return h;
-	}
-	return NULL;
-}
-
 static void people_point(struct builder *b, struct node *list)
 {
 	const struct head_count *h = best_heads(b);
@@ -48,10 +37,17 @@ static void answers_point(struct builder *b, struct node *list)
 	        arena_printf(b->a, ngettext("%d question", "%d questions", (unsigned long)n), n);
 	const char *text;
 	if (b->n_groups > 0)
-		text = arena_printf(b->a, _("The participants gave %s to %s, in %s."), answers,
-		                    questions, groups_phrase(b->a, b->n_groups));
+		text = arena_printf(b->a,
+		                    ngettext("The participant gave %s to %s, in %s.",
+		                             "The participants gave %s to %s, in %s.",
+		                             (unsigned long)b->n_people),
+		                    answers, questions, groups_phrase(b->a, b->n_groups));
 	else
-		text = arena_printf(b->a, _("The participants gave %s to %s."), answers, questions);
+		text = arena_printf(b->a,
+		                    ngettext("The participant gave %s to %s.",
+		                             "The participants gave %s to %s.",
+		                             (unsigned long)b->n_people),
+		                    answers, questions);
 	doc_item(b->a, list, text);
 }
 
@@ -66,10 +62,17 @@ static void ideas_point(struct builder *b, struct node *list)
 	const char *ideas = ideas_phrase(b->a, b->n_ideas);
 	const char *text;
 	if (b->n_groups > 0)
-		text = arena_printf(b->a, _("The participants wrote down %s in %s."), ideas,
-		                    groups_phrase(b->a, b->n_groups));
+		text = arena_printf(b->a,
+		                    ngettext("The participant wrote down %s in %s.",
+		                             "The participants wrote down %s in %s.",
+		                             (unsigned long)b->n_people),
+		                    ideas, groups_phrase(b->a, b->n_groups));
 	else
-		text = arena_printf(b->a, _("The participants wrote down %s."), ideas);
+		text = arena_printf(b->a,
+		                    ngettext("The participant wrote down %s.",
+		                             "The participants wrote down %s.",
+		                             (unsigned long)b->n_people),
+		                    ideas);
 	doc_item(b->a, list, text);
 }
 
@@ -84,14 +87,14 @@ static void themes_point(struct builder *b, struct node *list)
 		if (!t->withdrawn)
 			names[n++] = t->short_name[0] ? t->short_name : t->title;
 	}
-	const char *joined = join_and(b->a, names, n);
-	const char *text;
-	if (n == 1)
-		text = arena_printf(b->a, _("The participants chose one theme: %s."), joined);
-	else
-		text = arena_printf(b->a, _("The participants chose %s themes: %s."),
-		                    number_word(b->a, n), joined);
-	doc_item(b->a, list, text);
+	const char *themes =
+	        n == 1 ? _("one theme") : arena_printf(b->a, _("%s themes"), number_word(b->a, n));
+	doc_item(
+	        b->a, list,
+	        arena_printf(b->a,
+	                     ngettext("The participant chose %s: %s.",
+	                              "The participants chose %s: %s.", (unsigned long)b->n_people),
+	                     themes, join_and(b->a, names, n)));
 }
 
 static void solutions_point(struct builder *b, struct node *list)
@@ -100,27 +103,30 @@ static void solutions_point(struct builder *b, struct node *list)
 	if (all == 0)
 		return;
 	int self = count_solutions(b->s, 0, 0, 1);
+	unsigned long people = (unsigned long)b->n_people;
+	const char *solutions = solutions_phrase(b->a, all);
 	const char *text;
 	if (self > 0 && self < all)
 		text = arena_printf(b->a,
-		                    _("The groups came up with %s: %d to do ourselves and %d to "
-		                      "pass on to organisations."),
-		                    solutions_phrase(b->a, all), self, all - self);
+		                    ngettext("The participant came up with %s: %d to do ourselves "
+		                             "and %d to pass on to organisations.",
+		                             "The participants came up with %s: %d to do "
+		                             "ourselves and %d to pass on to organisations.",
+		                             people),
+		                    solutions, self, all - self);
 	else if (self == all)
-		text = arena_printf(
-		        b->a,
-		        ngettext("The groups came up with %d solution to do ourselves.",
-		                 "The groups came up with %d solutions to do ourselves.",
-		                 (unsigned long)all),
-		        all);
+		text = arena_printf(b->a,
+		                    ngettext("The participant came up with %s to do ourselves.",
+		                             "The participants came up with %s to do ourselves.",
+		                             people),
+		                    solutions);
 	else
 		text = arena_printf(
 		        b->a,
-		        ngettext(
-		                "The groups came up with %d solution to pass on to organisations.",
-		                "The groups came up with %d solutions to pass on to organisations.",
-		                (unsigned long)all),
-		        all);
+		        ngettext("The participant came up with %s to pass on to organisations.",
+		                 "The participants came up with %s to pass on to organisations.",
+		                 people),
+		        solutions);
 	doc_item(b->a, list, text);
 }
 
@@ -129,12 +135,15 @@ static void reports_point(struct builder *b, struct node *list)
 	/* In brief has at most five points; the themes say more. */
 	if (b->n_reports == 0 || b->n_themes > 0)
 		return;
+	unsigned long n = (unsigned long)b->n_reports;
+	const char *points =
+	        arena_printf(b->a, ngettext("%d main point", "%d main points", n), b->n_reports);
 	doc_item(b->a, list,
 	         arena_printf(b->a,
-	                      ngettext("At the end the groups named %d main point.",
-	                               "At the end the groups named %d main points.",
-	                               (unsigned long)b->n_reports),
-	                      b->n_reports));
+	                      ngettext("At the end the group named %s.",
+	                               "At the end the groups together named %s.",
+	                               (unsigned long)b->n_groups),
+	                      points));
 }
 
 void part_summary(struct builder *b)
@@ -183,9 +192,11 @@ static bool has_introduction(const struct builder *b)
 	return false;
 }
 
-/* "in 4 groups, in two rounds" */
+/* "in 4 groups, in two rounds"; "" for one person without a group, who talks with nobody. */
 static const char *in_groups(const struct builder *b, int rounds)
 {
+	if (b->n_groups == 0 && b->n_people == 1)
+		return "";
 	const char *groups = b->n_groups == 0 ? _("with each other")
 	                                      : arena_printf(b->a,
 	                                                     ngettext("in %d group", "in %d groups",
@@ -210,19 +221,29 @@ static const char *how_it_went(struct builder *b, struct buf *prose)
 	if (!anything_said(b))
 		return "";
 	const char *where = in_groups(b, rounds);
-	if (has_introduction(b)) {
+	unsigned long people = (unsigned long)b->n_people;
+	bool introduction = has_introduction(b);
+	if (introduction)
 		say(prose, "%s", _("First there was an introduction."));
-		say(prose, _("Then the participants talked %s."), where);
-	} else {
-		say(prose, _("The participants talked %s."), where);
-	}
+	if (introduction && where[0])
+		say(prose,
+		    ngettext("Then the participant talked %s.", "Then the participants talked %s.",
+		             people),
+		    where);
+	else if (where[0])
+		say(prose,
+		    ngettext("The participant talked %s.", "The participants talked %s.", people),
+		    where);
 	if (b->ballot && solutions && rounds == 2)
 		say(prose, "%s",
 		    _("Between the rounds everyone chose with dots what matters most."));
 	else if (b->ballot)
 		say(prose, "%s", _("Everyone chose with dots what matters most."));
 	if (b->n_reports > 0)
-		say(prose, "%s", _("At the end the groups told each other what matters most."));
+		say(prose, "%s",
+		    ngettext("At the end the group told what matters most.",
+		             "At the end the groups told each other what matters most.",
+		             (unsigned long)b->n_groups));
 	return prose->data;
 }
 

@@ -54,6 +54,8 @@ static void warnings(struct builder *b)
 static void count_everything(struct builder *b)
 {
 	const struct snapshot *s = b->s;
+	const struct head_count *heads = best_heads(b);
+	b->n_people = heads ? people_total(heads) : 0;
 	for (int i = 0; i < s->n_groups; i++)
 		b->n_groups += !s->groups[i].withdrawn;
 	for (int i = 0; i < s->n_themes; i++)

@@ -38,35 +38,56 @@ static int duplicates_of(const struct builder *b, int64_t question_id)
 	return n;
 }
 
-static void say_ideas(struct builder *b, struct buf *prose, const struct question *q)
+static void say_duplicates(struct buf *prose, int twice, int n)
 {
-	int n = ideas_of_question(b, q->id);
-	if (b->n_groups > 1 && groups_with_ideas(b, q->id) == b->n_groups)
-		say(prose, "%s", _("Each group wrote down ideas."));
-	else if (b->n_groups > 1)
-		say(prose, "%s", _("The groups wrote down ideas."));
-	else
-		say(prose, "%s", _("The participants wrote down ideas."));
-	say(prose, ngettext("That gave %d idea.", "Together that gave %d ideas.", (unsigned long)n),
-	    n);
-	int twice = duplicates_of(b, q->id);
-	if (twice > 0) {
+	if (twice == 0)
+		return;
+	say(prose,
+	    ngettext("One of them had been said before.", "%d of them had been said before.",
+	             (unsigned long)twice),
+	    twice);
+	say(prose,
+	    ngettext("So there is %d different idea.", "So there are %d different ideas.",
+	             (unsigned long)(n - twice)),
+	    n - twice);
+}
+
+/* With one idea nothing was brought together. */
+static void say_subthemes(struct buf *prose, int subthemes, int n)
+{
+	if (subthemes > 0 && n == 1)
 		say(prose,
-		    ngettext("One of them had been said before.",
-		             "%d of them had been said before.", (unsigned long)twice),
-		    twice);
-		say(prose,
-		    ngettext("So there is %d different idea.", "So there are %d different ideas.",
-		             (unsigned long)(n - twice)),
-		    n - twice);
-	}
-	int subthemes = subthemes_of(b, q->id);
-	if (subthemes > 0)
+		    ngettext("Then we made %d subtheme.", "Then we made %d subthemes.",
+		             (unsigned long)subthemes),
+		    subthemes);
+	else if (subthemes > 0)
 		say(prose,
 		    ngettext("Then we brought the ideas together in %d subtheme.",
 		             "Then we brought the ideas together in %d subthemes.",
 		             (unsigned long)subthemes),
 		    subthemes);
+}
+
+static void say_ideas(struct builder *b, struct buf *prose, const struct question *q)
+{
+	int n = ideas_of_question(b, q->id);
+	unsigned long people = (unsigned long)b->n_people;
+	if (n == 1)
+		say(prose, "%s",
+		    ngettext("The participant wrote down one idea.",
+		             "The participants wrote down one idea.", people));
+	else if (b->n_groups > 1 && groups_with_ideas(b, q->id) == b->n_groups)
+		say(prose, "%s", _("Each group wrote down ideas."));
+	else if (b->n_groups > 1)
+		say(prose, "%s", _("The groups wrote down ideas."));
+	else
+		say(prose, "%s",
+		    ngettext("The participant wrote down ideas.",
+		             "The participants wrote down ideas.", people));
+	if (n > 1)
+		say(prose, _("Together these were %d ideas."), n);
+	say_duplicates(prose, duplicates_of(b, q->id), n);
+	say_subthemes(prose, subthemes_of(b, q->id), n);
 }
 
 static bool was_voted_on(const struct builder *b, const struct tally *t, int64_t question_id)
@@ -255,43 +276,46 @@ static void answer_items(struct builder *b, struct node *list, int64_t question_
 	}
 }
 
-static void key_word(struct builder *b, struct node *list, int64_t question_id, int64_t subtheme_id,
+/* False when no answer is under it. */
+static bool key_word(struct builder *b, struct node *list, int64_t question_id, int64_t subtheme_id,
                      const char *title)
 {
 	int n = ideas_in(b, question_id, subtheme_id, false);
 	if (n == 0)
-		return;
+		return false;
 	struct node *item = doc_item(b->a, list, "");
 	doc_strong(b->a, item, title);
 	doc_text(b->a, item, arena_printf(b->a, " (%s)", answers_phrase(b->a, n)));
 	answer_items(b, doc_list(b->a, item, false), question_id, subtheme_id);
+	return true;
 }
 
 static void answers_block(struct builder *b, const struct question *q)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
-	int n = ideas_of_question(b, q->id), words = subthemes_of(b, q->id);
-	say(&prose,
-	    ngettext("The groups gave %d answer.", "The groups gave %d answers.", (unsigned long)n),
-	    n);
-	if (words > 0)
-		say(&prose,
-		    ngettext("We put the answers under %d key word.",
-		             "We put the answers under %d key words.", (unsigned long)words),
-		    words);
-	end_paragraph(b, &prose);
+	int n = ideas_of_question(b, q->id), words = 0;
 	struct node *answers = doc_new(b->a, "");
 	struct node *list = doc_list(b->a, answers, false);
 	for (int i = 0; i < b->s->n_subthemes; i++) {
 		const struct subtheme *s = &b->s->subthemes[i];
 		if (!s->withdrawn && s->question_id == q->id)
-			key_word(b, list, q->id, s->id, s->title);
+			words += key_word(b, list, q->id, s->id, s->title);
 	}
-	if (list->first)
-		key_word(b, list, q->id, 0, _("Other answers"));
+	if (words > 0)
+		(void)key_word(b, list, q->id, 0, _("Other answers"));
 	else
 		answer_items(b, list, q->id, 0);
+	say(&prose,
+	    ngettext("The participant gave %s.", "The participants gave %s.",
+	             (unsigned long)b->n_people),
+	    answers_phrase(b->a, n));
+	if (words > 0 && n > 1)
+		say(&prose,
+		    ngettext("We put the answers under %d key word.",
+		             "We put the answers under %d key words.", (unsigned long)words),
+		    words);
+	end_paragraph(b, &prose);
 	if (list->first)
 		doc_adopt(b->doc, answers);
 	parked(b, q);

@@ -39,21 +39,26 @@ static void say_solutions(struct builder *b, struct buf *prose, int64_t theme_id
 	int all = solutions_in(b, theme_id, 0), self = solutions_in(b, theme_id, 1);
 	if (all == 0)
 		return;
+	unsigned long people = (unsigned long)b->n_people;
+	const char *solutions = solutions_phrase(b->a, all);
 	if (self > 0 && self < all)
-		say(prose, _("The groups came up with %s: %d to do ourselves and %d to pass on."),
-		    solutions_phrase(b->a, all), self, all - self);
+		say(prose,
+		    ngettext("The participant came up with %s: %d to do ourselves and %d to pass "
+		             "on.",
+		             "The participants came up with %s: %d to do ourselves and %d to pass "
+		             "on.",
+		             people),
+		    solutions, self, all - self);
 	else if (self == all)
 		say(prose,
-		    ngettext("The groups came up with %d solution to do ourselves.",
-		             "The groups came up with %d solutions to do ourselves.",
-		             (unsigned long)all),
-		    all);
+		    ngettext("The participant came up with %s to do ourselves.",
+		             "The participants came up with %s to do ourselves.", people),
+		    solutions);
 	else
 		say(prose,
-		    ngettext("The groups came up with %d solution to pass on.",
-		             "The groups came up with %d solutions to pass on.",
-		             (unsigned long)all),
-		    all);
+		    ngettext("The participant came up with %s to pass on.",
+		             "The participants came up with %s to pass on.", people),
+		    solutions);
 }
 
 static void theme_block(struct builder *b, int64_t theme_id, const char *heading)
@@ -101,10 +106,12 @@ void part_solutions(struct builder *b)
 	}
 	if (solutions_in(b, 0, 0) > 0)
 		theme_block(b, 0, position > 0 ? _("Other solutions") : NULL);
-	if (b->n_solutions > 0)
+	if (b->n_solutions == 2)
+		doc_paragraph(b->a, b->doc, _("Both solutions are in annex B."));
+	else if (b->n_solutions > 0)
 		doc_paragraph(b->a, b->doc,
 		              arena_printf(b->a,
-		                           ngettext("This solution is also in annex B.",
+		                           ngettext("The solution is in annex B.",
 		                                    "All %d solutions are in annex B.",
 		                                    (unsigned long)b->n_solutions),
 		                           b->n_solutions));
@@ -113,22 +120,31 @@ void part_solutions(struct builder *b)
 
 /* ---- what each group told ---- */
 
+/* The points of one group; false when it told nothing. */
+static bool points_of_group(struct builder *b, const struct group *g)
+{
+	struct node *list = NULL;
+	for (int i = 0; i < b->s->n_reports; i++) {
+		const struct group_report *r = &b->s->reports[i];
+		if (r->withdrawn || r->group_id != g->id || !r->text[0])
+			continue;
+		if (!list) {
+			bold_line(b, group_name(b, g->id));
+			list = doc_list(b->a, b->doc, false);
+		}
+		doc_item(b->a, list, with_stop(b->a, r->text));
+	}
+	return list != NULL;
+}
+
 void part_group_reports(struct builder *b)
 {
 	struct node *outer = section_begin(b);
-	for (int i = 0; i < b->s->n_groups; i++) {
-		const struct group *g = &b->s->groups[i];
-		struct node *list = NULL;
-		for (int j = 0; j < b->s->n_reports; j++) {
-			const struct group_report *r = &b->s->reports[j];
-			if (r->withdrawn || r->group_id != g->id || !r->text[0])
-				continue;
-			if (!list) {
-				bold_line(b, group_name(b, g->id));
-				list = doc_list(b->a, b->doc, false);
-			}
-			doc_item(b->a, list, with_stop(b->a, r->text));
-		}
-	}
-	section_end(b, outer, 2, _("What each group told"));
+	int told = 0;
+	for (int i = 0; i < b->s->n_groups; i++)
+		told += points_of_group(b, &b->s->groups[i]);
+	const char *heading = ngettext("The group told", "The groups told", (unsigned long)told);
+	if (told > 1 && told >= b->n_groups)
+		heading = _("Each group told");
+	section_end(b, outer, 2, heading);
 }

@@ -37,7 +37,7 @@ def need_line(line, why):
 need_line("- 31 mensen praatten mee: 18 inwoners, 8 mensen uit zorg en welzijn en "
           "5 mensen die beleid maken.", "people by kind")
 need_line("- De deelnemers schreven in 4 groepen 60 ideeën op.", "ideas")
-need_line("- De groepen bedachten 75 oplossingen: 35 om zelf te doen en 40 om mee te geven "
+need_line("- De deelnemers bedachten 75 oplossingen: 35 om zelf te doen en 40 om mee te geven "
           "aan organisaties.", "solutions")
 need("Zo veel mensen waren er: 31 aan het begin, 30 bij het stemmen en 27 aan het einde.",
      "people by moment")

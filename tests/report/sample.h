@@ -25,6 +25,9 @@ void sample_bare(struct snapshot *s, struct arena *a);
 void sample_vote(struct snapshot *s, struct arena *a);
 /* One round with two questions, answers under key words, group reports, no vote. */
 void sample_answers(struct snapshot *s, struct arena *a);
+/* One of everything that can be counted, one person too: with a vote, and without. */
+void sample_one(struct snapshot *s, struct arena *a);
+void sample_one_answer(struct snapshot *s, struct arena *a);
 
 /* Pieces that tests put together themselves. */
 struct group *sample_group(struct snapshot *s, int number);

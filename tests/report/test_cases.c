@@ -68,15 +68,15 @@ static void one_of_everything(void **state)
 	struct head_count *h = ADD(&snapshot, head_count);
 	h->total = h->residents = 1;
 	assert_told("- 1 persoon praatte mee.\n");
-	assert_told("De deelnemers schreven in 1 groep 2 ideeën op.");
-	assert_told("De deelnemers kozen één thema: Aap.");
-	assert_told("De groepen bedachten 1 oplossing om zelf te doen.");
-	assert_told("De deelnemers praatten in 1 groep.");
+	assert_told("De deelnemer schreef in 1 groep 2 ideeën op.");
+	assert_told("De deelnemer koos één thema: Aap.");
+	assert_told("De deelnemer bedacht 1 oplossing om zelf te doen.");
+	assert_told("De deelnemer praatte in 1 groep.");
 	assert_told("Eén idee was al genoemd. Er blijft dus 1 idee over.");
 	assert_told("bij elkaar in 1 subthema.");
 	assert_told("1 persoon stemde.");
 	assert_told("## Het belangrijkste thema\n\n1. **Aap** (1 sticker)\n");
-	assert_told("Deze oplossing staat ook in bijlage B.");
+	assert_told("De oplossing staat in bijlage B.");
 	assert_told("- Koken!\n");
 	assert_told(
 	        "De stickers zijn één keer geteld. De telling klopte: 1 sticker. Eén sticker is "

@@ -50,6 +50,22 @@ static void session_without_anything(void **state)
 	assert_golden(md, "bare");
 }
 
+static void session_with_one_of_everything(void **state)
+{
+	(void)state;
+	sample_one(&snapshot, arena);
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_golden(md, "one");
+}
+
+static void session_with_one_answer(void **state)
+{
+	(void)state;
+	sample_one_answer(&snapshot, arena);
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_golden(md, "one-answer");
+}
+
 static void no_golden_file_is_left_over(void **state)
 {
 	(void)state;
@@ -141,9 +157,9 @@ static void english_is_complete_too(void **state)
 	sample_vote(&snapshot, arena);
 	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
 	assert_has(md, "## The three most important themes");
-	assert_has(md,
-	           "The groups came up with 75 solutions: 35 to do ourselves and 40 to pass on to "
-	           "organisations.");
+	assert_has(md, "The participants came up with 75 solutions: 35 to do ourselves and 40 to "
+	               "pass on to "
+	               "organisations.");
 	tr_select("nl");
 }
 
@@ -170,6 +186,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(session_with_a_vote, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(session_without_a_vote, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(session_without_anything, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(session_with_one_of_everything, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(session_with_one_answer, set_up, tear_down),
 	        cmocka_unit_test(no_golden_file_is_left_over),
 	        cmocka_unit_test_setup_teardown(numbers_of_a_vote, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(annexes_hold_everything_but_what_was_withdrawn,

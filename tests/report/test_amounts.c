@@ -1,0 +1,158 @@
+/* What is counted is told in right sentences: none, one, two, many. */
+#include "sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+static struct arena *arena;
+static struct snapshot snapshot;
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	select_dutch();
+	sample_bare(&snapshot, arena);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static void assert_told(const char *needle)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has(md, needle);
+}
+
+static void assert_not_told(const char *needle)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has_not(md, needle);
+}
+
+static void add_people(int n)
+{
+	struct head_count *h = ADD(&snapshot, head_count);
+	h->moment = HEADS_START;
+	h->total = n;
+}
+
+static void add_report(int group, const char *text)
+{
+	struct group_report *r = ADD(&snapshot, group_report);
+	r->group_id = snapshot.groups[group].id;
+	r->text = text;
+}
+
+static void add_vote_item(void)
+{
+	ADD(&snapshot, agenda_item)->kind = ITEM_VOTE;
+}
+
+static int64_t add_question(void)
+{
+	return sample_question(&snapshot, sample_round(&snapshot, 1, ROUND_IDEAS)->id, "Wat?")->id;
+}
+
+static void nobody_knows_how_many_took_part(void **state)
+{
+	(void)state;
+	add_vote_item();
+	sample_idea(&snapshot, add_question(), 0, 0, "Samen");
+	assert_told("De deelnemers schreven 1 idee op.");
+	assert_told("De deelnemers schreven één idee op.\n");
+	assert_told("De deelnemers praatten met elkaar.");
+	assert_not_told("groep");
+}
+
+static void one_person_talks_with_nobody(void **state)
+{
+	(void)state;
+	add_vote_item();
+	add_people(1);
+	sample_idea(&snapshot, add_question(), 0, 0, "Samen");
+	assert_told("De deelnemer schreef 1 idee op.");
+	assert_not_told("met elkaar");
+	sample_idea(&snapshot, snapshot.questions[0].id, 0, 0, "Nog iets");
+	assert_told("De deelnemer schreef ideeën op. Samen waren dat 2 ideeën.");
+}
+
+static void solutions_are_told_by_number(void **state)
+{
+	(void)state;
+	add_people(12);
+	assert_not_told("oplossing");
+	sample_solution(&snapshot, 0, FOR_SELF, "Koken");
+	assert_told("De deelnemers bedachten 1 oplossing om zelf te doen.");
+	assert_told("De oplossing staat in bijlage B.");
+	sample_solution(&snapshot, 0, FOR_SELF, "Eten");
+	assert_told("De deelnemers bedachten 2 oplossingen om zelf te doen.");
+	assert_told("Beide oplossingen staan in bijlage B.");
+	sample_solution(&snapshot, 0, FOR_CARE, "Bel ons");
+	assert_told("De deelnemers bedachten 3 oplossingen: 2 om zelf te doen en 1 om mee te geven "
+	            "aan organisaties.");
+	assert_told("Alle 3 oplossingen staan in bijlage B.");
+	snapshot.heads[0].total = 1;
+	assert_told("De deelnemer bedacht 3 oplossingen: 2 om zelf te doen en 1 om mee te geven.");
+	snapshot.n_solutions = 2;
+	assert_told("De deelnemer bedacht 2 oplossingen om zelf te doen.");
+}
+
+static void groups_that_tell_are_counted(void **state)
+{
+	(void)state;
+	sample_group(&snapshot, 1);
+	add_report(0, "Een plek in de wijk");
+	assert_told("Aan het einde noemde de groep 1 punt.");
+	assert_told("Aan het einde vertelde de groep wat het belangrijkst is.");
+	assert_told("## De groep vertelde\n\n**Groep 1**\n");
+	sample_group(&snapshot, 2);
+	add_report(1, "Een gezicht");
+	assert_told("Aan het einde noemden de groepen samen 2 punten.");
+	assert_told("Aan het einde vertelden de groepen elkaar wat zij het belangrijkst vinden.");
+	assert_told("## Elke groep vertelde\n");
+	sample_group(&snapshot, 3);
+	assert_told("## De groepen vertelden\n");
+	snapshot.n_reports = 0;
+	assert_not_told("vertelde");
+}
+
+static void answers_are_told_by_number(void **state)
+{
+	(void)state;
+	int64_t question = add_question();
+	int64_t word = sample_subtheme(&snapshot, question, "buurt", "")->id;
+	sample_subtheme(&snapshot, question, "leeg", "");
+	sample_idea(&snapshot, question, 0, word, "Omdat het mijn buurt is");
+	assert_told("De deelnemers gaven 1 antwoord op 1 vraag.");
+	assert_told("De deelnemers gaven 1 antwoord.\n");
+	assert_not_told("trefwoord");
+	assert_not_told("leeg");
+	sample_idea(&snapshot, question, 0, 0, "Los");
+	/* A key word without answers is not told, so it is not counted either. */
+	assert_told("De deelnemers gaven 2 antwoorden. De antwoorden staan onder 1 trefwoord.\n");
+	add_people(1);
+	assert_told("De deelnemer gaf 2 antwoorden op 1 vraag.");
+	assert_told("De deelnemer gaf 2 antwoorden. De");
+	sample_group(&snapshot, 1);
+	assert_told("De deelnemer gaf in 1 groep 2 antwoorden op 1 vraag.");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	        TEST(nobody_knows_how_many_took_part), TEST(one_person_talks_with_nobody),
+	        TEST(solutions_are_told_by_number),    TEST(groups_that_tell_are_counted),
+	        TEST(answers_are_told_by_number),
+#undef TEST
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
