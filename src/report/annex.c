@@ -205,6 +205,14 @@ static void ballot_facts(struct builder *b, const struct ballot *ballot, const s
 	                      ngettext("%d dot was handed out.", "%d dots were handed out.",
 	                               (unsigned long)n),
 	                      n));
+	n = ballot->extra_dots;
+	if (n > 0)
+		doc_item(b->a, list,
+		         arena_printf(b->a,
+		                      ngettext("One of them was extra, for people who came later.",
+		                               "%d of them were extra, for people who came later.",
+		                               (unsigned long)n),
+		                      n));
 	doc_item(b->a, list, tie_rule_sentence(ballot->tie_rule));
 	if (ballot->status == BALLOT_INVALID) {
 		AUTO_BUF struct buf prose;
@@ -251,8 +259,10 @@ static void count_columns(struct builder *b, const struct tally *tallies, int n)
 			dots_cell(b, table->last, tallies[i].dots[o]);
 	}
 	count_row(b, table, "", C_("sum", "Together"));
-	for (int i = 0; i < n; i++)
-		doc_number(b->a, table->last, tallies[i].check.total);
+	for (int i = 0; i < n; i++) {
+		bool nothing = tallies[i].check.missing == t->n;
+		dots_cell(b, table->last, nothing ? -1 : tallies[i].check.total);
+	}
 	count_row(b, table, "", _("Dots left over"));
 	for (int i = 0; i < n; i++)
 		dots_cell(b, table->last, tallies[i].count->leftover);

@@ -112,6 +112,12 @@ static void say_vote(struct buf *prose, const struct ballot *ballot)
 		say(prose,
 		    ngettext("%d person voted.", "%d people voted.", (unsigned long)ballot->voters),
 		    ballot->voters);
+	/* They are not among the voters: only their dots are known. */
+	if (ballot->extra_dots > 0)
+		say(prose,
+		    ngettext("Who came later got %d dot.", "Who came later got %d dots together.",
+		             (unsigned long)ballot->extra_dots),
+		    ballot->extra_dots);
 }
 
 struct sums {

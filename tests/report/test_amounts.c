@@ -145,13 +145,57 @@ static void answers_are_told_by_number(void **state)
 	assert_told("De deelnemer gaf in 1 groep 2 antwoorden op 1 vraag.");
 }
 
+/* Whoever came later is known only by the dots. */
+static void late_voters_are_told(void **state)
+{
+	static const int dots[] = {4, 2};
+	(void)state;
+	add_vote_item();
+	int64_t question = add_question();
+	sample_subtheme(&snapshot, question, "Aap", "");
+	sample_subtheme(&snapshot, question, "Beer", "");
+	sample_idea(&snapshot, question, 0, snapshot.subthemes[0].id, "Iets");
+	sample_count(&snapshot, sample_ballot(&snapshot, 2, 2)->id, dots, 2, 0);
+	assert_not_told("later kwam");
+	snapshot.ballots[0].extra_dots = 2;
+	assert_told("2 mensen stemden. Mensen die later kwamen, kregen samen nog 2 stickers.");
+	assert_told(
+	        "Er zijn 6 stickers uitgedeeld. Daarvan waren er 2 extra, voor mensen die later "
+	        "kwamen. De stickers zijn één keer geteld. De telling klopte: 6 stickers.");
+	assert_told("- Er zijn 6 stickers uitgedeeld.\n- Daarvan waren er 2 extra, voor mensen die "
+	            "later kwamen.\n");
+	snapshot.ballots[0].extra_dots = 1;
+	assert_told("2 mensen stemden. Iemand die later kwam, kreeg nog 1 sticker.");
+	assert_told("- Er zijn 5 stickers uitgedeeld.\n- Daarvan was er één extra, voor iemand die "
+	            "later kwam.\n");
+}
+
+static void a_count_that_was_not_made_has_no_total(void **state)
+{
+	static const int none[] = {0};
+	(void)state;
+	add_vote_item();
+	sample_subtheme(&snapshot, add_question(), "Aap", "");
+	sample_idea(&snapshot, snapshot.questions[0].id, 0, 0, "Iets");
+	struct ballot *b = sample_ballot(&snapshot, 2, 2);
+	b->status = BALLOT_INVALID;
+	sample_count(&snapshot, b->id, none, 0, -1)->status = COUNT_OPEN;
+	assert_told("| A | Aap | – |\n|  | Samen | – |\n|  | Stickers over | – |\n");
+	sample_count(&snapshot, snapshot.ballots[0].id, none, 1, 4)->status = COUNT_OPEN;
+	assert_told("|  | Samen | – | 0 |\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-	        TEST(nobody_knows_how_many_took_part), TEST(one_person_talks_with_nobody),
-	        TEST(solutions_are_told_by_number),    TEST(groups_that_tell_are_counted),
+	        TEST(nobody_knows_how_many_took_part),
+	        TEST(one_person_talks_with_nobody),
+	        TEST(solutions_are_told_by_number),
+	        TEST(groups_that_tell_are_counted),
 	        TEST(answers_are_told_by_number),
+	        TEST(late_voters_are_told),
+	        TEST(a_count_that_was_not_made_has_no_total),
 #undef TEST
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
