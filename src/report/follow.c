@@ -55,6 +55,18 @@ static void say_answer(struct builder *b, struct buf *prose, bool known)
 		    _("We do not know yet who takes this further, nor when you hear about it."));
 }
 
+/* Nothing that was given to be passed on is left out silently: n of all are listed. */
+static void say_rest(struct buf *prose, int n, int all)
+{
+	unsigned long rest = (unsigned long)(all - n);
+	const char *others = ngettext("The other proposal to pass on is in annex B.",
+	                              "The other %d proposals to pass on are in annex B.", rest);
+	const char *every = ngettext("The proposal to pass on is in annex B.",
+	                             "The %d proposals to pass on are in annex B.", rest);
+	if (rest > 0)
+		say(prose, n > 0 ? others : every, all - n);
+}
+
 static void actions(struct builder *b)
 {
 	struct node *table = NULL;
@@ -81,9 +93,12 @@ void part_input(struct builder *b)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
-	int n = 0;
-	for (int i = 0; i < b->s->n_solutions; i++)
-		n += is_passed_on(&b->s->solutions[i]);
+	int n = 0, all = 0;
+	for (int i = 0; i < b->s->n_solutions; i++) {
+		const struct solution *s = &b->s->solutions[i];
+		n += is_passed_on(s);
+		all += !s->withdrawn && s->addressee != FOR_SELF;
+	}
 	doc_heading(b->a, b->doc, 2, _("What happens with your input?"));
 	section_text(b, SECTION_INPUT, 0);
 	if (n > 0)
@@ -94,6 +109,8 @@ void part_input(struct builder *b)
 	end_paragraph(b, &prose);
 	for (int to = 0; to < ADDRESSEE_COUNT; to++)
 		passed_on(b, (enum addressee)to);
+	say_rest(&prose, n, all);
+	end_paragraph(b, &prose);
 	actions(b);
 }
 
@@ -297,5 +314,6 @@ void part_dates(struct builder *b)
 	if (list->first)
 		doc_adopt(b->doc, holder);
 	section_text(b, SECTION_DATES, 0);
-	section_end(b, outer, 2, _("Next dates and joining in"));
+	section_end(b, outer, 2,
+	            n > 0 ? _("Next dates and joining in") : _("To know more and join in"));
 }

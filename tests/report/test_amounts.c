@@ -105,6 +105,25 @@ static void solutions_are_told_by_number(void **state)
 	assert_told("De deelnemer bedacht 2 oplossingen om zelf te doen.");
 }
 
+/* A proposal that is not among those on top is not left out silently. */
+static void other_proposals_are_in_the_annex(void **state)
+{
+	(void)state;
+	sample_solution(&snapshot, 0, FOR_SELF, "Koken");
+	assert_not_told("om mee te geven staa");
+	sample_solution(&snapshot, 0, FOR_CARE, "Bel ons");
+	assert_told("Het voorstel om mee te geven staat in bijlage B.");
+	sample_solution(&snapshot, 0, FOR_MUNICIPALITY, "Doe iets");
+	assert_told("De 2 voorstellen om mee te geven staan in bijlage B.");
+	snapshot.solutions[1].highlighted = true;
+	assert_told("- Bel ons.\n\nHet andere voorstel om mee te geven staat in bijlage B.\n");
+	sample_solution(&snapshot, 0, FOR_OTHER, "Doe mee");
+	assert_told("De andere 2 voorstellen om mee te geven staan in bijlage B.");
+	snapshot.solutions[2].withdrawn = true;
+	snapshot.solutions[3].highlighted = true;
+	assert_not_told("om mee te geven staa");
+}
+
 static void groups_that_tell_are_counted(void **state)
 {
 	(void)state;
@@ -185,6 +204,16 @@ static void a_count_that_was_not_made_has_no_total(void **state)
 	assert_told("|  | Samen | – | 0 |\n");
 }
 
+static void without_a_date_none_is_promised(void **state)
+{
+	(void)state;
+	snapshot.series->mail = "info@example.org";
+	assert_told("## Meer weten en meedoen\n\n- **Meedoen of iets vragen:**");
+	struct next_date *d = ADD(&snapshot, next_date);
+	d->kind = DATE_PROJECT_GROUP;
+	assert_told("## Vervolgdata en meedoen\n\n- **Projectgroep:** de datum volgt nog.\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,10 +221,12 @@ int main(void)
 	        TEST(nobody_knows_how_many_took_part),
 	        TEST(one_person_talks_with_nobody),
 	        TEST(solutions_are_told_by_number),
+	        TEST(other_proposals_are_in_the_annex),
 	        TEST(groups_that_tell_are_counted),
 	        TEST(answers_are_told_by_number),
 	        TEST(late_voters_are_told),
 	        TEST(a_count_that_was_not_made_has_no_total),
+	        TEST(without_a_date_none_is_promised),
 #undef TEST
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
