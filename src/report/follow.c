@@ -158,6 +158,17 @@ static void products(struct builder *b, struct node *item, const struct phase *p
 	}
 }
 
+/* The date may be only a month. */
+static const char *planning_of(const struct builder *b, const char *date)
+{
+	if (!date[0])
+		return _("This is the planning:");
+	/* Translators: %s is a month in the second text. */
+	const char *fmt = date_valid(date) ? _("This was the planning on %s:")
+	                                   : _("This was the planning in %s:");
+	return arena_printf(b->a, fmt, day(b->a, date));
+}
+
 void part_phases(struct builder *b)
 {
 	struct node *outer = section_begin(b), *list = NULL;
@@ -166,12 +177,7 @@ void part_phases(struct builder *b)
 		if (!phase_is_of_session(b->s, p))
 			continue;
 		if (!list) {
-			const char *date = p->reference_date;
-			doc_paragraph(b->a, b->doc,
-			              date[0] ? arena_printf(b->a,
-			                                     _("This was the planning on %s:"),
-			                                     day(b->a, date))
-			                      : _("This is the planning:"));
+			doc_paragraph(b->a, b->doc, planning_of(b, p->reference_date));
 			list = doc_list(b->a, b->doc, true);
 		}
 		const char *when = period(b, p);

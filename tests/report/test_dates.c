@@ -1,0 +1,207 @@
+/* Dates, numbers and places in words, and the planning that is of the session. */
+#include "sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "tr.h"
+
+static struct arena *arena;
+static struct snapshot snapshot;
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	select_dutch();
+	sample_bare(&snapshot, arena);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static void assert_told(const char *needle)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has(md, needle);
+}
+
+static void assert_not_told(const char *needle)
+{
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has_not(md, needle);
+}
+
+/* The first line below the title has the weekday, with a capital; the promise has none. */
+static void months_have_their_dutch_names(void **state)
+{
+	static const char *const names[] = {
+	        "Woensdag 1 januari 2025", "Zaterdag 1 februari 2025", "Zaterdag 1 maart 2025",
+	        "Dinsdag 1 april 2025",    "Donderdag 1 mei 2025",     "Zondag 1 juni 2025",
+	        "Dinsdag 1 juli 2025",     "Vrijdag 1 augustus 2025",  "Maandag 1 september 2025",
+	        "Woensdag 1 oktober 2025", "Zaterdag 1 november 2025", "Maandag 1 december 2025",
+	};
+	(void)state;
+	for (int i = 0; i < 12; i++) {
+		const char *date = arena_printf(arena, "2025-%02d-01", i + 1);
+		snapshot.sessions->date = snapshot.sessions->answer_by = date;
+		assert_told(arena_printf(arena, "\n\n%s · regio Zoetermeer · stand op 6 %s\n",
+		                         names[i], strchr(names[i], '1') + 2));
+		assert_told(arena_printf(arena, "Je hoort het uiterlijk op %s.",
+		                         strchr(names[i], '1')));
+	}
+}
+
+static void weekdays_have_their_dutch_names(void **state)
+{
+	static const char *const names[] = {"maandag", "dinsdag",  "woensdag", "donderdag",
+	                                    "vrijdag", "zaterdag", "zondag"};
+	(void)state;
+	struct next_date *d = ADD(&snapshot, next_date);
+	for (int i = 0; i < 7; i++) {
+		d->date = arena_printf(arena, "2025-06-%02d", i + 2);
+		assert_told(arena_printf(arena, "- **Dialoogsessie:** %s %d juni 2025.\n", names[i],
+		                         i + 2));
+	}
+	d->time_from = "13:00";
+	assert_told("zondag 8 juni 2025 om 13:00 uur.\n");
+	d->time_to = "15:00";
+	assert_told("zondag 8 juni 2025 van 13:00 tot 15:00 uur.\n");
+}
+
+static void without_a_date_the_first_line_has_none(void **state)
+{
+	(void)state;
+	snapshot.sessions->date = "";
+	assert_told(
+	        "# Verslag eerste dialoogsessie Participatiehub\n\nregio Zoetermeer · stand op 20 "
+	        "mei 2025\n");
+}
+
+static void sessions_are_numbered_in_words(void **state)
+{
+	static const char *const names[] = {"eerste",  "tweede", "derde",   "vierde",
+	                                    "vijfde",  "zesde",  "zevende", "achtste",
+	                                    "negende", "tiende", "11e",     "12e"};
+	(void)state;
+	sample_solution(&snapshot, 0, FOR_SELF, "Koken");
+	for (int i = 0; i < (int)N_ITEMS(names); i++) {
+		snapshot.sessions->number = i + 1;
+		assert_told(arena_printf(arena, "Dit was de %s sessie in de reeks.\n", names[i]));
+	}
+}
+
+static void titles_lose_their_capital_inside(void **state)
+{
+	static const char *const words[] = {"Eerste", "Tweede",  "Derde",   "Vierde",  "Vijfde",
+	                                    "Zesde",  "Zevende", "Achtste", "Negende", "Tiende"};
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(words); i++) {
+		char *inside = arena_strdup(arena, words[i]);
+		inside[0] = (char)(inside[0] - 'A' + 'a');
+		snapshot.sessions->title = arena_printf(arena, "%s sessie", words[i]);
+		assert_told(arena_printf(arena, "# Verslag %s sessie\n", inside));
+	}
+	snapshot.sessions->title = "Zoetermeer praat";
+	assert_told("# Verslag Zoetermeer praat\n");
+}
+
+static void themes_and_examples_are_counted_in_words(void **state)
+{
+	static const char *const names[] = {"twee",  "drie", "vier",  "vijf", "zes",
+	                                    "zeven", "acht", "negen", "tien", "11"};
+	(void)state;
+	int64_t question =
+	        sample_question(&snapshot, sample_round(&snapshot, 1, ROUND_IDEAS)->id, "Wat?")->id;
+	sample_idea(&snapshot, question, 0, 0, "Iets");
+	for (int i = 0; i < 11; i++) {
+		sample_subtheme(&snapshot, question, arena_printf(arena, "Thema-%d", i), "");
+		sample_theme(&snapshot, i, i + 1, 20 - i);
+		ADD(&snapshot, example)->title = "Iets";
+		if (i == 0) {
+			assert_told("De deelnemers kozen één thema: Thema-0.\n");
+			assert_told("## Het belangrijkste thema\n");
+			assert_told("\nEén voorbeeld gaf inspiratie:\n\n1. **Iets.**\n");
+			continue;
+		}
+		const char *name = names[i - 1];
+		assert_told(arena_printf(arena, "De deelnemers kozen %s thema's: Thema-0", name));
+		assert_told(arena_printf(arena, "## De %s belangrijkste thema's\n", name));
+		char *capital = arena_strdup(arena, name);
+		capital[0] = (char)(i == 10 ? '1' : capital[0] - 'a' + 'A');
+		assert_told(arena_printf(arena, "\n%s voorbeelden gaven inspiratie:\n", capital));
+	}
+}
+
+/* ---- the planning of the phases (domain.md 0.1, D1) ---- */
+
+static void add_phase(const char *from, const char *reference)
+{
+	struct phase *p = ADD(&snapshot, phase);
+	p->name = "Expeditiefase";
+	p->date_from = from;
+	p->reference_date = reference;
+}
+
+static const char *const planning_in_may = "## Hoe verder\n\nZo was de planning op 15 mei 2025:\n\n"
+                                           "1. **Expeditiefase** (vanaf 16 juni 2025)\n";
+static const char *const planning_later = "## Hoe verder\n\nZo was de planning op 27 mei 2025:\n\n"
+                                          "1. **Expeditiefase** (vanaf 1 augustus 2025)\n";
+
+static void each_session_has_the_planning_of_its_day(void **state)
+{
+	(void)state;
+	add_phase("2025-06-16", "2025-05-15");
+	add_phase("2025-08-01", "2025-05-27");
+	assert_told(planning_in_may);
+	assert_not_told("augustus");
+	snapshot.sessions->date = "2025-05-26";
+	assert_told(planning_in_may);
+	snapshot.sessions->date = "2025-05-27";
+	assert_told(planning_later);
+	assert_not_told("16 juni");
+	snapshot.sessions->date = "2026-01-01";
+	assert_told(planning_later);
+	/* There is none of that time yet: the first one is the nearest. */
+	snapshot.sessions->date = "2025-01-01";
+	assert_told(planning_in_may);
+	assert_not_told("augustus");
+}
+
+static void a_planning_may_have_a_month_or_no_date(void **state)
+{
+	(void)state;
+	add_phase("2025-06", "2025-05");
+	assert_told("Zo was de planning in mei 2025:\n\n1. **Expeditiefase** (vanaf juni 2025)\n");
+	snapshot.phases[0].reference_date = "";
+	assert_told("Dit is de planning:\n\n1. **Expeditiefase** (vanaf juni 2025)\n");
+	snapshot.phases[0].date_to = "2025-12";
+	assert_told("(van juni 2025 tot december 2025)\n");
+	snapshot.phases[0].date_from = "";
+	assert_told("(tot december 2025)\n");
+	snapshot.phases[0].reference_date = "2025-05-15";
+	assert_told("(nu, tot december 2025)\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	        TEST(months_have_their_dutch_names),
+	        TEST(weekdays_have_their_dutch_names),
+	        TEST(without_a_date_the_first_line_has_none),
+	        TEST(sessions_are_numbered_in_words),
+	        TEST(titles_lose_their_capital_inside),
+	        TEST(themes_and_examples_are_counted_in_words),
+	        TEST(each_session_has_the_planning_of_its_day),
+	        TEST(a_planning_may_have_a_month_or_no_date),
+#undef TEST
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
