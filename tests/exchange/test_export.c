@@ -71,6 +71,84 @@ static void test_public_has_no_secrets(void **state)
 	arena_free(arena);
 }
 
+/* Which texts a public file never has; of ideas and solutions the public text stands in their
+ * place. */
+static bool is_private(enum entity_id entity, const char *field)
+{
+	static const struct {
+		enum entity_id entity;
+		const char *field;
+	} private_fields[] = {
+	        {ENTITY_idea, "text"},         {ENTITY_idea, "park_reason"},
+	        {ENTITY_solution, "text"},     {ENTITY_agenda_item, "note"},
+	        {ENTITY_reflection, "better"}, {ENTITY_reflection, "went_well"},
+	};
+	for (size_t i = 0; i < N_ITEMS(private_fields); i++) {
+		if (private_fields[i].entity == entity &&
+		    strcmp(private_fields[i].field, field) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Is a mark in this field of all rows in the public file? */
+static bool is_seen(struct snapshot *s, const struct entity *e, const struct field *f)
+{
+	int n = 0;
+	AUTO_BUF struct buf out;
+	char *rows = snapshot_rows(s, e, &n);
+	const char **before = xcalloc((size_t)n + 1, sizeof(*before));
+
+	for (int i = 0; i < n; i++) {
+		before[i] = row_text(rows + (size_t)i * e->size, f);
+		row_set_text(rows + (size_t)i * e->size, f, "GEHEIM");
+	}
+	buf_init(&out);
+	json_export(s, true, &out);
+	for (int i = 0; i < n; i++)
+		row_set_text(rows + (size_t)i * e->size, f, before[i]);
+	free(before);
+	return strstr(out.data, "GEHEIM") != NULL;
+}
+
+static void make_whole(struct snapshot *s)
+{
+	for (int i = 0; i < s->n_ideas; i++)
+		s->ideas[i].public_text = "Openbaar";
+	for (int i = 0; i < s->n_solutions; i++)
+		s->solutions[i].public_text = "Openbaar";
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		int n = 0;
+		(void)snapshot_rows(s, &entities[i], &n);
+		if (n == 0)
+			snapshot_add(s, (enum entity_id)i);
+	}
+}
+
+/* Field by field, so that each new one has to be thought about. */
+static void test_public_has_all_but_the_private_fields(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	struct err err;
+	size_t len = 0;
+	AUTO_FREE char *text = read_data("demo/session-1.json", &len);
+
+	(void)state;
+	assert_ok(json_import(text, len, &s, &err), err);
+	make_whole(&s);
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		for (int j = 0; j < entities[i].n_fields; j++) {
+			const struct field *f = &entities[i].fields[j];
+			if (f->type != FIELD_TEXT && f->type != FIELD_BLOCK)
+				continue;
+			if (is_seen(&s, &entities[i], f) == is_private((enum entity_id)i, f->name))
+				fail_msg("%s.%s", entities[i].table, f->name);
+		}
+	}
+	arena_free(arena);
+}
+
 /* The subtheme that was voted on stays, although it was taken away. */
 static void test_public_can_be_read_again(void **state)
 {
@@ -155,6 +233,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_private_has_all),
 	        cmocka_unit_test(test_public_has_no_secrets),
+	        cmocka_unit_test(test_public_has_all_but_the_private_fields),
 	        cmocka_unit_test(test_public_can_be_read_again),
 	        cmocka_unit_test(test_damaged_text_comes_out),
 	        cmocka_unit_test(test_english_series),

@@ -140,6 +140,74 @@ static void test_nothing_private(void **state)
 	assert_int_equal(count_secrets(load(h, &v)), 1);
 }
 
+/* The fields that the hall may see, of the rows that are shown; all others are private. */
+static bool is_shown(enum entity_id entity, const char *field)
+{
+	static const struct {
+		enum entity_id entity;
+		const char *field;
+	} shown[] = {
+	        {ENTITY_series, "name"},           {ENTITY_series, "web_page"},
+	        {ENTITY_series, "web_page_short"}, {ENTITY_series, "mail"},
+	        {ENTITY_session, "title"},         {ENTITY_session, "place"},
+	        {ENTITY_session, "influence"},     {ENTITY_session, "ground_rules"},
+	        {ENTITY_agenda_item, "title"},     {ENTITY_question, "text_screen"},
+	        {ENTITY_idea, "public_text"},      {ENTITY_subtheme, "title"},
+	        {ENTITY_subtheme, "short_name"},   {ENTITY_theme, "title"},
+	        {ENTITY_theme, "short_name"},      {ENTITY_solution, "public_text"},
+	        {ENTITY_next_date, "title"},       {ENTITY_next_date, "place"},
+	};
+	for (size_t i = 0; i < N_ITEMS(shown); i++) {
+		if (shown[i].entity == entity && strcmp(shown[i].field, field) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Marks the texts that are shown, or all others, behind the back of the store. */
+static void mark_all(struct hub *h, bool shown)
+{
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		for (int j = 0; j < entities[i].n_fields; j++) {
+			const struct field *f = &entities[i].fields[j];
+			/* Of these two the file itself takes only its own words. */
+			if (strcmp(f->name, "language") == 0 || i == ENTITY_counter)
+				continue;
+			if ((f->type != FIELD_TEXT && f->type != FIELD_BLOCK) ||
+			    is_shown((enum entity_id)i, f->name) != shown)
+				continue;
+			AUTO_FREE char *sql = xasprintf("UPDATE %s SET %s = '" SECRET "'",
+			                                entities[i].table, f->name);
+			hub_sql(h, sql);
+		}
+	}
+}
+
+static void test_nothing_but_listed_columns(void **state)
+{
+	struct hub *h = *state;
+	const struct change date[] = {{.field = "title", .text = "Tweede sessie"},
+	                              {.field = "place", .text = "De Kapelaan"}};
+	struct public_view v;
+	int64_t ballot;
+
+	fill(h);
+	assert_ok(h, store_add(h->st, SESSION, ENTITY_next_date, date, 2, "date-add", NULL, &h->e));
+	vote(h, &ballot);
+	assert_ok(h, store_fix_result(h->st, SESSION, ballot, &h->e));
+	/* A question without a wording for the hall shows the only one that it has. */
+	hub_sql(h, "UPDATE question SET text_screen = 'Wat?' WHERE text_screen = ''");
+	mark_all(h, false);
+	assert_int_equal(count_secrets(load(h, &v)), 0);
+	mark_all(h, true);
+	load(h, &v);
+	/* Of the series and the session eight, and all of the lists. */
+	assert_int_equal(count_secrets(&v), 8 + v.n_agenda + v.n_questions + v.n_ideas +
+	                                            2 * v.n_subthemes + 2 * v.n_themes +
+	                                            v.n_solutions + 2 * v.n_dates);
+	assert_true(v.n_ideas > 0 && v.n_solutions > 0 && v.n_themes > 0 && v.n_dates > 0);
+}
+
 static void test_score_only_when_fixed(void **state)
 {
 	struct hub *h = *state;
@@ -251,8 +319,11 @@ static void test_settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_nothing_private), TEST(test_score_only_when_fixed),
-	        TEST(test_what_is_shown),   TEST(test_stage),
+	        TEST(test_nothing_private),
+	        TEST(test_nothing_but_listed_columns),
+	        TEST(test_score_only_when_fixed),
+	        TEST(test_what_is_shown),
+	        TEST(test_stage),
 	        TEST(test_settings),
 	};
 
