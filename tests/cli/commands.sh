@@ -73,8 +73,21 @@ check "it stays as it was" cmp one-1.json two-1.json
 exits 0 "report" p report round-1.db --now 2025-05-20T10:00
 check "its name is printed" test -s "$(cat out)"
 cp "$(cat out)" report.md
-exits 0 "a second one gets another name" p verslag round-1.db
-check "that name is new" sh -c 'test -s "$(cat out)" && ls *-2.md'
+# Written again, it takes the place of nothing: neither of the first one nor of the second.
+stem=participatiehub_sessie-1_verslag_2025-05-15
+check "its name tells what it is" test "$(cat out)" = $stem.md
+for n in 2 3; do
+  exits 0 "report number $n" p verslag round-1.db --now "2025-05-20T1$n:00"
+  check "number $n has its own name" test "$(cat out)" = $stem-$n.md
+done
+check "there are three" sh -c '[ "$(ls "$1"*.md | wc -l)" = 3 ]' sh $stem
+check "the first one stays as it was" cmp $stem.md report.md
+for n in 2 3; do
+  check "number $n is whole" cmp $stem-$n.md report.md
+done
+echo "By hand." >>$stem-2.md
+exits 0 "one more beside one that was changed" p verslag round-1.db
+check "the changed one stays" grep -q "By hand." $stem-2.md
 exits 0 "report to standard output" p report round-1.db --now 2025-05-20T10:00 -o -
 check "the same report" cmp out report.md
 exits 2 "an unknown format" p report round-1.db --format rtf
