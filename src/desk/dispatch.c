@@ -201,12 +201,6 @@ static void filter_key(struct desk *d, struct key k)
 	}
 }
 
-/* Ctrl-Z in a line takes back the typing first, then the last stored step. */
-static bool undo_typing(struct edit *line, struct key k)
-{
-	return k.code == 'z' && k.mods == KEY_CTRL && edit_undo(line);
-}
-
 static void handle_key(struct desk *d, struct key k)
 {
 	const struct view_ops *v = views[d->view];
@@ -227,7 +221,8 @@ static void handle_key(struct desk *d, struct key k)
 	/* Nothing begins with a question mark: on an empty line it asks for help. */
 	if (line && edit_empty(line) && k.code == '?' && k.mods == 0)
 		line = NULL;
-	if (line && (undo_typing(line, k) || edit_key(line, k))) {
+	/* Ctrl-Z and Ctrl-Y are of the typing first, then of the stored steps. */
+	if (line && edit_key(line, k)) {
 		say_refusal(d, line);
 		return;
 	}

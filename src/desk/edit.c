@@ -2,7 +2,6 @@
 #include "edit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -19,7 +18,7 @@ void edit_init(struct edit *ed, size_t max_chars)
 void edit_fini(struct edit *ed)
 {
 	buf_fini(&ed->text);
-	free_pointer(&ed->before);
+	edit_steps_clear(&ed->steps);
 }
 
 void edit_set(struct edit *ed, const char *text)
@@ -27,7 +26,8 @@ void edit_set(struct edit *ed, const char *text)
 	buf_clear(&ed->text);
 	buf_add(&ed->text, text);
 	ed->at = ed->text.len;
-	free_pointer(&ed->before);
+	ed->proposed = false;
+	edit_steps_clear(&ed->steps);
 	ed->refused = 0;
 }
 
@@ -39,12 +39,6 @@ const char *edit_text(const struct edit *ed)
 bool edit_empty(const struct edit *ed)
 {
 	return ed->text.len == 0;
-}
-
-static void keep_before(struct edit *ed)
-{
-	free_pointer(&ed->before);
-	ed->before = xstrdup(ed->text.data);
 }
 
 /* Replaces bytes [from, to) by text and puts the cursor behind it. */
@@ -59,6 +53,16 @@ static void replace(struct edit *ed, size_t from, size_t to, const char *text)
 	buf_add(&made, ed->text.data + to);
 	buf_fini(&ed->text);
 	ed->text = made;
+}
+
+/* The same as a step that can be taken back. */
+static void change(struct edit *ed, enum edit_kind kind, size_t from, size_t to, const char *text)
+{
+	AUTO_FREE char *gone = xstrndup(ed->text.data + from, to - from);
+
+	edit_steps_add(&ed->steps, kind, from, ed->at, gone, text);
+	replace(ed, from, to, text);
+	ed->proposed = false;
 }
 
 /* What may be in a text is decided when it is stored; here only what would break the line. */
@@ -76,24 +80,28 @@ static void add_typed(struct buf *b, const char *text, bool block)
 	}
 }
 
-bool edit_insert(struct edit *ed, const char *text)
+static bool insert(struct edit *ed, enum edit_kind kind, const char *text)
 {
+	size_t from = ed->proposed ? 0 : ed->at, to = ed->proposed ? ed->text.len : ed->at;
 	AUTO_BUF struct buf typed;
 	size_t n, total;
 
 	buf_init(&typed);
 	add_typed(&typed, text, ed->block);
 	n = text_chars(typed.data);
-	total = text_chars(ed->text.data) + n;
+	total = (ed->proposed ? 0 : text_chars(ed->text.data)) + n;
 	ed->refused = n && total > ed->max ? n : 0;
 	ed->refused_total = total;
 	if (ed->refused)
 		return false;
-	if (n) {
-		keep_before(ed);
-		replace(ed, ed->at, ed->at, typed.data);
-	}
+	if (n)
+		change(ed, kind, from, to, typed.data);
 	return true;
+}
+
+bool edit_insert(struct edit *ed, const char *text)
+{
+	return insert(ed, EDIT_AT_ONCE, text);
 }
 
 /* "3,000" as people write it. */
@@ -127,12 +135,16 @@ const char *edit_refusal(const struct edit *ed, char *out, size_t size)
 	return out;
 }
 
-static void erase(struct edit *ed, size_t from, size_t to)
+static void erase(struct edit *ed, enum edit_kind kind, size_t from, size_t to)
 {
-	if (from >= to)
-		return;
-	keep_before(ed);
-	replace(ed, from, to, "");
+	if (from < to)
+		change(ed, kind, from, to, "");
+}
+
+static void move_to(struct edit *ed, size_t at)
+{
+	ed->at = at;
+	edit_steps_rest(&ed->steps);
 }
 
 static bool is_blank(char c)
@@ -175,20 +187,42 @@ static void erase_line(struct edit *ed, bool before)
 		from = text_prev_offset(ed->text.data, from);
 	else if (from == to)
 		to = text_next_offset(ed->text.data, to);
-	erase(ed, from, to);
+	erase(ed, EDIT_AT_ONCE, from, to);
+}
+
+/* The cursor goes back too: people look at what changed. */
+static bool undo(struct edit *ed)
+{
+	const struct edit_step *step = edit_steps_undo(&ed->steps);
+
+	if (!step)
+		return false;
+	replace(ed, step->at, step->at + strlen(step->come), step->gone);
+	ed->at = step->cursor;
+	return true;
+}
+
+static bool redo(struct edit *ed)
+{
+	const struct edit_step *step = edit_steps_redo(&ed->steps);
+
+	if (!step)
+		return false;
+	replace(ed, step->at, step->at + strlen(step->gone), step->come);
+	return true;
 }
 
 static bool control_key(struct edit *ed, uint32_t c)
 {
 	switch (c) {
 	case 'a':
-		ed->at = line_start(ed);
+		move_to(ed, line_start(ed));
 		return true;
 	case 'e':
-		ed->at = line_end(ed);
+		move_to(ed, line_end(ed));
 		return true;
 	case 'w':
-		erase(ed, word_start(ed), ed->at);
+		erase(ed, EDIT_AT_ONCE, word_start(ed), ed->at);
 		return true;
 	case 'u':
 		erase_line(ed, true);
@@ -196,9 +230,18 @@ static bool control_key(struct edit *ed, uint32_t c)
 	case 'k':
 		erase_line(ed, false);
 		return true;
+	case 'y':
+		return redo(ed);
+	case 'z':
+		return undo(ed);
 	default:
 		return false;
 	}
+}
+
+static bool is_character(struct key k)
+{
+	return k.code >= ' ' && k.code < KEY_BASE && k.code != 0x7f && !(k.mods & ~KEY_SHIFT);
 }
 
 bool edit_key(struct edit *ed, struct key k)
@@ -206,49 +249,36 @@ bool edit_key(struct edit *ed, struct key k)
 	char utf8[5] = "";
 
 	ed->refused = 0;
+	if (is_character(k)) {
+		utf8[text_encode(k.code, utf8)] = '\0';
+		insert(ed, EDIT_TYPED, utf8);
+		return true;
+	}
+	ed->proposed = false;
 	if (k.mods == KEY_CTRL && k.code < KEY_BASE)
 		return control_key(ed, k.code | 0x20);
 	if (k.mods & ~KEY_SHIFT)
 		return false;
-	if (k.code >= ' ' && k.code < KEY_BASE && k.code != 0x7f) {
-		utf8[text_encode(k.code, utf8)] = '\0';
-		edit_insert(ed, utf8);
-		return true;
-	}
 	switch (k.code) {
 	case KEY_BACKSPACE_:
-		erase(ed, text_prev_offset(ed->text.data, ed->at), ed->at);
+		erase(ed, EDIT_BACKSPACE, text_prev_offset(ed->text.data, ed->at), ed->at);
 		return true;
 	case KEY_DELETE:
-		erase(ed, ed->at, text_next_offset(ed->text.data, ed->at));
+		erase(ed, EDIT_DELETE, ed->at, text_next_offset(ed->text.data, ed->at));
 		return true;
 	case KEY_LEFT_:
-		ed->at = text_prev_offset(ed->text.data, ed->at);
+		move_to(ed, text_prev_offset(ed->text.data, ed->at));
 		return true;
 	case KEY_RIGHT_:
-		ed->at = text_next_offset(ed->text.data, ed->at);
+		move_to(ed, text_next_offset(ed->text.data, ed->at));
 		return true;
 	case KEY_HOME_:
-		ed->at = line_start(ed);
+		move_to(ed, line_start(ed));
 		return true;
 	case KEY_END_:
-		ed->at = line_end(ed);
+		move_to(ed, line_end(ed));
 		return true;
 	default:
 		return false;
 	}
-}
-
-bool edit_undo(struct edit *ed)
-{
-	AUTO_FREE char *before = ed->before;
-
-	ed->refused = 0;
-	if (!before)
-		return false;
-	ed->before = NULL;
-	buf_clear(&ed->text);
-	buf_add(&ed->text, before);
-	ed->at = ed->text.len;
-	return true;
 }

@@ -6,12 +6,15 @@
 #include "canvas.h"
 #include "key.h"
 
+#include "edit_steps.h"
+
 struct edit {
 	struct buf text;
-	size_t at;    /* byte offset of the cursor */
-	size_t max;   /* characters */
-	bool block;   /* line breaks are kept */
-	char *before; /* the text before the last change, for Ctrl-Z; or NULL */
+	size_t at;     /* byte offset of the cursor */
+	size_t max;    /* characters */
+	bool block;    /* line breaks are kept */
+	bool proposed; /* what is typed first takes the place of the text; another key keeps it */
+	struct edit_steps steps; /* the typing, for Ctrl-Z and Ctrl-Y */
 	/* What did not fit any more, in characters: the piece, and the text with it; 0: all
 	 * came in. */
 	size_t refused, refused_total;
@@ -21,6 +24,7 @@ struct edit {
 
 void edit_init(struct edit *ed, size_t max_chars);
 void edit_fini(struct edit *ed);
+/* A new text, with the cursor behind it: the typing before it cannot be taken back any more. */
 void edit_set(struct edit *ed, const char *text);
 const char *edit_text(const struct edit *ed);
 bool edit_empty(const struct edit *ed);
@@ -31,10 +35,10 @@ bool edit_insert(struct edit *ed, const char *text);
  * "" when it did. */
 const char *edit_refusal(const struct edit *ed, char *out, size_t size);
 /* Handles a key: characters, Backspace, Delete, arrows, Home/End, Ctrl-A/E/W/U/K, the last
- * ones within the line of a block.  False when the key is not for a line of text. */
+ * ones within the line of a block, and Ctrl-Z/Y.  False when the key is not for a line of text:
+ * so also for Ctrl-Z without typing to take back, or Ctrl-Y without any that was. */
 bool edit_key(struct edit *ed, struct key k);
-/* Takes back the typing since the last rest; false when there is nothing to take back. */
-bool edit_undo(struct edit *ed);
+
 /* ---- edit_draw.c ---- */
 
 /* Rows that the text and the cursor behind it take in so many columns. */

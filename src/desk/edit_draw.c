@@ -60,6 +60,7 @@ bool edit_move(struct edit *ed, int by)
 
 	if (here.row == (by < 0 ? 0 : last))
 		return false;
+	edit_steps_rest(&ed->steps);
 	row = row < 0 ? 0 : row > last ? last : row;
 	for (;; step(ed->text.data, ed->cols, &p)) {
 		if (p.row == row && p.col <= here.col)

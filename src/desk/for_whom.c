@@ -23,13 +23,15 @@ const char *addressee_word(enum addressee a)
 
 /* ---- storing ---- */
 
-/* The next line begins with what was typed while the question stood.  A single key was a
- * slip. */
+/* The next line begins with what was typed while the question stood, which can be taken back
+ * as a whole.  A single key was a slip. */
 static void take_next_line(struct desk *d)
 {
 	struct edit *next = &d->lines[LINE_NEXT];
 
-	edit_set(d->line, text_chars(edit_text(next)) > 1 ? edit_text(next) : "");
+	edit_set(d->line, "");
+	if (text_chars(edit_text(next)) > 1)
+		edit_insert(d->line, edit_text(next));
 	edit_set(next, "");
 }
 

@@ -140,18 +140,6 @@ static void leave_form(struct desk *d, struct form_overlay *f)
 	text_copy(f->error, sizeof(f->error), _("Not stored yet. Esc once more throws it away."));
 }
 
-/* A date or number that was filled in beforehand: the first character takes its place, any
- * other key keeps it to be changed. */
-static bool field_key(struct form_overlay *f, struct key k)
-{
-	bool is_text = k.code >= ' ' && k.code < KEY_BASE && !(k.mods & ~KEY_SHIFT);
-
-	if (f->proposed[f->at] && is_text)
-		edit_set(&f->edits[f->at], "");
-	f->proposed[f->at] = false;
-	return edit_key(&f->edits[f->at], k);
-}
-
 /* In a block arrows go by its rows first, and a key of its own makes a new line. */
 static bool block_key(struct form_overlay *f, struct key k)
 {
@@ -186,10 +174,7 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 		f->at = (f->at + 1) % f->n;
 	} else if (k.code == KEY_UP_ || k.code == KEY_BACKTAB) {
 		f->at = (f->at + f->n - 1) % f->n;
-	} else if (k.code == 'z' && k.mods == KEY_CTRL && !is_choice) {
-		if (edit_undo(&f->edits[f->at]))
-			typed_in(f);
-	} else if (is_choice ? choice_key(f, k) : field_key(f, k)) {
+	} else if (is_choice ? choice_key(f, k) : edit_key(&f->edits[f->at], k)) {
 		typed_in(f);
 	}
 }
@@ -201,9 +186,6 @@ static void form_paste(struct desk *d, struct overlay *o, const char *text)
 	(void)d;
 	if (f->fields[f->at].kind == FORM_CHOICE)
 		return;
-	if (f->proposed[f->at])
-		edit_set(&f->edits[f->at], "");
-	f->proposed[f->at] = false;
 	edit_insert(&f->edits[f->at], text);
 	typed_in(f);
 }
@@ -240,8 +222,9 @@ static void start_value(struct form_overlay *f, int i, const struct form_field *
 	} else {
 		edit_set(&f->edits[i], field->value);
 	}
-	f->proposed[i] = field->kind != FORM_TEXT && field->kind != FORM_BLOCK &&
-	                 field->kind != FORM_CHOICE && !edit_empty(&f->edits[i]);
+	/* A date or number that was filled in beforehand is often another one. */
+	f->edits[i].proposed = field->kind != FORM_TEXT && field->kind != FORM_BLOCK &&
+	                       field->kind != FORM_CHOICE && !edit_empty(&f->edits[i]);
 }
 
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,

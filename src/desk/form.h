@@ -12,7 +12,6 @@ struct form_overlay {
 	struct form_field fields[FORM_FIELDS_MAX];
 	char *labels[FORM_FIELDS_MAX];
 	struct edit edits[FORM_FIELDS_MAX];
-	bool proposed[FORM_FIELDS_MAX]; /* nothing was typed yet: the first key replaces it */
 	int choice[FORM_FIELDS_MAX];
 	form_fn *store;
 	int64_t id;

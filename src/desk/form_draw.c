@@ -106,7 +106,7 @@ static void draw_value(struct form_overlay *f, int i, struct canvas *c, struct r
 			canvas_set_cursor(c, area.row, area.col);
 	} else {
 		edit_draw(&f->edits[i], c, area, focus);
-		if (focus && f->proposed[i])
+		if (focus && f->edits[i].proposed)
 			canvas_put(c, area.row, area.col, area.cols, ROLE_SELECTED,
 			           edit_text(&f->edits[i]));
 	}

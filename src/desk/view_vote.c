@@ -53,11 +53,14 @@ static bool key(struct desk *d, struct key k)
 {
 	struct tally t;
 
-	if (k.mods || k.code > 127)
+	if ((k.mods && k.mods != KEY_CTRL) || k.code > 127)
 		return false;
 	vote_tally_make(d, &t);
 	if (!vote_is_open(&t) || !t.count || !desk_may_change(d))
 		return false;
+	/* A number that was taken back or erased comes back, though none stands there now. */
+	if (k.mods)
+		return (k.code == 'z' || k.code == 'y') && edit_key(&d->vote.number, k);
 	if (k.code >= '0' && k.code <= '9') {
 		edit_key(&d->vote.number, k);
 		return true;

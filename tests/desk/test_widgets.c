@@ -1,6 +1,5 @@
-/* The two widgets that every view uses: the text being typed and the list; and how letters that
- * were typed are read. */
-#include "edit.h"
+/* The list that every view uses, names side by side in any width, and how letters that were typed
+ * are read. */
 #include "list.h"
 #include "strip.h"
 #include "vote.h"
@@ -14,155 +13,6 @@
 #include <cmocka.h>
 
 #include "text.h"
-
-static void press(struct edit *ed, const char *name)
-{
-	struct key k;
-
-	assert_true(key_parse(name, &k));
-	assert_true(edit_key(ed, k));
-}
-
-static void test_line_is_edited(void **state)
-{
-	struct edit ed;
-
-	(void)state;
-	edit_init(&ed, 100);
-	edit_insert(&ed, "Eén bankje in 't park");
-	press(&ed, "Home");
-	press(&ed, "Right");
-	press(&ed, "Delete");
-	assert_string_equal(edit_text(&ed), "En bankje in 't park");
-	press(&ed, "Ctrl-E");
-	press(&ed, "Ctrl-W");
-	assert_string_equal(edit_text(&ed), "En bankje in 't ");
-	press(&ed, "Backspace");
-	press(&ed, "Ctrl-U");
-	assert_true(edit_empty(&ed));
-	assert_true(edit_undo(&ed));
-	assert_string_equal(edit_text(&ed), "En bankje in 't");
-	assert_false(edit_undo(&ed));
-	press(&ed, "Ctrl-A");
-	press(&ed, "Ctrl-K");
-	assert_true(edit_empty(&ed));
-	edit_fini(&ed);
-}
-
-/* A letter and its accent are one step, a wide character too. */
-static void test_line_moves_by_what_people_see(void **state)
-{
-	struct edit ed;
-
-	(void)state;
-	edit_init(&ed, 100);
-	edit_set(&ed, "ae\xcc\x81\xe4\xbd\x9c");
-	press(&ed, "Left");
-	press(&ed, "Backspace");
-	assert_string_equal(edit_text(&ed), "a\xe4\xbd\x9c");
-	edit_fini(&ed);
-}
-
-static void test_line_has_an_end(void **state)
-{
-	struct edit ed;
-
-	(void)state;
-	edit_init(&ed, 5);
-	assert_true(edit_insert(&ed, "een\nt"));
-	assert_string_equal(edit_text(&ed), "een t");
-	assert_false(edit_insert(&ed, "wee"));
-	assert_string_equal(edit_text(&ed), "een t");
-	assert_int_equal(ed.refused, 3);
-	assert_int_equal(ed.refused_total, 8);
-	press(&ed, "Backspace");
-	assert_int_equal(ed.refused, 0);
-	assert_false(edit_insert(&ed, "wee"));
-	assert_true(edit_undo(&ed));
-	assert_int_equal(ed.refused, 0);
-	assert_string_equal(edit_text(&ed), "een t");
-	edit_fini(&ed);
-}
-
-/* A block has lines: Home, End, Ctrl-U and Ctrl-K stay within one, arrows go by rows. */
-static void test_block_has_lines(void **state)
-{
-	struct canvas *c = canvas_new(6, 12);
-	struct edit ed;
-
-	(void)state;
-	edit_init(&ed, 100);
-	ed.block = true;
-	edit_insert(&ed, "een\ntwee drie\n\nvier");
-	assert_string_equal(edit_text(&ed), "een\ntwee drie\n\nvier");
-	assert_int_equal(edit_rows(&ed, 12), 4);
-	assert_int_equal(edit_rows(&ed, 6), 5);
-	edit_draw(&ed, c, (struct rect){0, 0, 6, 6}, true);
-	/* From vier over the empty line to the second row of "twee drie". */
-	assert_true(edit_move(&ed, -1));
-	assert_true(edit_move(&ed, -1));
-	edit_insert(&ed, "x");
-	assert_string_equal(edit_text(&ed), "een\ntwee dxrie\n\nvier");
-	press(&ed, "Home");
-	press(&ed, "Ctrl-K");
-	assert_string_equal(edit_text(&ed), "een\n\n\nvier");
-	press(&ed, "Ctrl-K");
-	assert_string_equal(edit_text(&ed), "een\n\nvier");
-	press(&ed, "Ctrl-U");
-	assert_string_equal(edit_text(&ed), "een\nvier");
-	edit_draw(&ed, c, (struct rect){0, 0, 6, 6}, true);
-	assert_false(edit_move(&ed, -1));
-	assert_true(edit_move(&ed, 5));
-	assert_false(edit_move(&ed, 1));
-	press(&ed, "Ctrl-E");
-	press(&ed, "Ctrl-W");
-	assert_string_equal(edit_text(&ed), "een\n");
-	edit_fini(&ed);
-	canvas_free(c);
-}
-
-/* Wherever the cursor is and however small the area: it is inside or in the column that is
- * kept free at the right, and nothing is drawn above, below or at the left. */
-static void test_cursor_is_in_sight(void **state)
-{
-	static const char *const texts[] = {
-	        "", "kort", "Een lange zin die niet past, met e\xcc\x81",
-	        "\xe4\xbd\x9c\xe4\xbd\x9c\xe4\xbd\x9c\xe4\xbd\x9c", "regel\n\nnog een regel\n"};
-	struct canvas *c = canvas_new(8, 20);
-	struct edit ed;
-	int height, width, row, col;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		for (height = 1; height < 6; height++)
-			for (width = 2; width < 14; width += 3) {
-				edit_init(&ed, 100);
-				ed.block = true;
-				edit_set(&ed, texts[i]);
-				for (;;) {
-					canvas_reset(c, 8, 20);
-					edit_draw(&ed, c, (struct rect){1, 2, height, width}, true);
-					canvas_get_cursor(c, &row, &col);
-					assert_in_range(row, 1, height);
-					assert_in_range(col, 2, 2 + width);
-					for (col = 0; col < 20; col++) {
-						assert_int_equal(
-						        canvas_cell(c, 0, col)->ch[0] | 0x20, 0x20);
-						assert_int_equal(
-						        canvas_cell(c, 1 + height, col)->ch[0] |
-						                0x20,
-						        0x20);
-					}
-					assert_int_equal(canvas_cell(c, 1, 1)->ch[0] | 0x20, 0x20);
-					if (ed.at == 0)
-						break;
-					press(&ed, "Left");
-				}
-				edit_fini(&ed);
-			}
-	canvas_free(c);
-}
 
 static const struct row rows[] = {
         {.id = 0, .left = "", .text = "Kop", .right = ""},
@@ -378,11 +228,6 @@ static void test_list_squeezes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_line_is_edited),
-	        cmocka_unit_test(test_line_moves_by_what_people_see),
-	        cmocka_unit_test(test_line_has_an_end),
-	        cmocka_unit_test(test_block_has_lines),
-	        cmocka_unit_test(test_cursor_is_in_sight),
 	        cmocka_unit_test(test_list_skips_headings),
 	        cmocka_unit_test(test_list_keeps_its_place),
 	        cmocka_unit_test(test_list_knows_equal_ids),
