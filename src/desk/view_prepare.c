@@ -1,121 +1,14 @@
-/* Preparing: everything that is known before the session, a line for each field. */
-#include "app.h"
-#include "details.h"
-#include "overlay.h"
+/* Preparing: everything that is known before the session, a line for each detail, group and
+ * question. */
+#include "prepare.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "date.h"
-#include "mem.h"
 #include "text.h"
 #include "tr.h"
-
-/* A line is a field of a row; its id tells which. */
-struct line {
-	enum entity_id entity;
-	const char *field;
-	const char *label;
-};
-
-static const struct line lines[] = {
-        {ENTITY_session, "title", N_("Title")},
-        {ENTITY_session, "date", N_("Date")},
-        {ENTITY_session, "start_planned", N_("Start")},
-        {ENTITY_session, "end_planned", N_("End")},
-        {ENTITY_session, "place", N_("Place")},
-        {ENTITY_session, "goal", N_("Goal")},
-        {ENTITY_session, "level", N_("Level")},
-        {ENTITY_session, "influence", N_("What people can influence")},
-        {ENTITY_session, "top_n", N_("Themes to choose")},
-        {ENTITY_session, "dots_per_person", N_("Dots for each person")},
-        {ENTITY_session, "dots_per_subtheme", N_("Dots on one subtheme, at most")},
-        {ENTITY_session, "tie_rule", N_("With equal places")},
-        {ENTITY_session, "answer_by", N_("Answer at the latest on")},
-        {ENTITY_session, "ground_rules", N_("Ground rules")},
-        {ENTITY_series, "name", N_("Name of the series")},
-        {ENTITY_series, "web_page", N_("Web page")},
-        {ENTITY_series, "web_page_short", N_("Web page, short")},
-        {ENTITY_series, "mail", N_("Mail address")},
-};
 
 /* Row ids: the number of groups; for a line, this + its place.  Groups and questions have
  * their own, and which of the two it is as second key. */
 enum { ID_GROUPS = -1, ID_LINE = -100 };
 enum { SUB_GROUP = 1, SUB_QUESTION };
-
-/* Below this a conversation at a table is hard (domain.md 7.6). */
-enum { SMALL_GROUP = 3 };
-
-static const char *const levels[] = {N_("inform"), N_("consult"), N_("make together")};
-const char *const tie_rule_words[TIE_RULE_COUNT] = {
-        [TIE_RUN_OFF] = N_("vote again between the equal ones"),
-        [TIE_WIDEN] = N_("take more themes"),
-        [TIE_TOGETHER] = N_("decide together"),
-        [TIE_LOT] = N_("draw lots"),
-};
-
-const char *level_word(enum level l)
-{
-	return gettext(levels[l]);
-}
-
-const char *tie_rule_word(enum tie_rule r)
-{
-	return gettext(tie_rule_words[r]);
-}
-
-const char *detail_label(const char *field)
-{
-	size_t i;
-
-	for (i = 0; i < N_ITEMS(lines); i++)
-		if (strcmp(lines[i].field, field) == 0)
-			return gettext(lines[i].label);
-	return field;
-}
-
-static const void *line_row(const struct desk *d, const struct line *l)
-{
-	return l->entity == ENTITY_series ? (const void *)d->snap.series
-	                                  : (const void *)d->snap.sessions;
-}
-
-static const struct field *line_field(const struct line *l)
-{
-	return entity_field(&entities[l->entity], l->field);
-}
-
-static const char *shown_value(struct desk *d, const struct line *l)
-{
-	const struct field *f = line_field(l);
-	const void *row = line_row(d, l);
-	char date[80];
-	int value;
-
-	switch (f->type) {
-	case FIELD_DATE:
-		if (!row_text(row, f)[0])
-			return "-";
-		date_full(row_text(row, f), date, sizeof(date));
-		return arena_strdup(d->frame, date);
-	case FIELD_TEXT:
-	case FIELD_BLOCK:
-	case FIELD_TIME:
-	case FIELD_MONTH:
-		return row_text(row, f)[0] ? row_text(row, f) : "-";
-	default:
-		break;
-	}
-	value = (int)row_int(row, f);
-	if (strcmp(l->field, "level") == 0)
-		return level_word((enum level)value);
-	if (strcmp(l->field, "tie_rule") == 0)
-		return tie_rule_word((enum tie_rule)value);
-	if (strcmp(l->field, "dots_per_person") == 0 && value == 0)
-		return _("as advised: a third of the subthemes, 2 to 5");
-	return arena_printf(d->frame, "%d", value);
-}
 
 struct rows {
 	struct row *list;
@@ -126,6 +19,20 @@ static void add_row(struct rows *r, int64_t id, int kind, const char *left, cons
 {
 	r->list[r->n++] =
 	        (struct row){.id = id, .sub = kind, .left = left, .text = text, .right = ""};
+}
+
+static void add_details(struct desk *d, struct rows *r)
+{
+	int i;
+
+	add_row(r, 0, 0, "", _("Session"));
+	for (i = 0; i < detail_count(); i++) {
+		const struct detail *l = detail_at(i);
+
+		if (i > 0 && l->entity != detail_at(i - 1)->entity)
+			add_row(r, 0, 0, "", _("Series"));
+		add_row(r, ID_LINE + i, 0, gettext(l->label), detail_value(d, l));
+	}
 }
 
 static void add_groups(struct desk *d, struct rows *r)
@@ -174,18 +81,11 @@ static void add_questions(struct desk *d, struct rows *r)
 
 static struct rows make_rows(struct desk *d)
 {
-	size_t room = N_ITEMS(lines) + (size_t)d->snap.n_groups + (size_t)d->snap.n_questions +
-	              (size_t)d->snap.n_rounds + 8;
+	size_t room = (size_t)detail_count() + (size_t)d->snap.n_groups +
+	              (size_t)d->snap.n_questions + (size_t)d->snap.n_rounds + 8;
 	struct rows all = {arena_array(d->frame, room, sizeof(struct row)), 0};
-	size_t i;
 
-	add_row(&all, 0, 0, "", _("Session"));
-	for (i = 0; i < N_ITEMS(lines); i++) {
-		if (i > 0 && lines[i].entity != lines[i - 1].entity)
-			add_row(&all, 0, 0, "", _("Series"));
-		add_row(&all, ID_LINE + (int64_t)i, 0, gettext(lines[i].label),
-		        shown_value(d, &lines[i]));
-	}
+	add_details(d, &all);
 	add_groups(d, &all);
 	add_questions(d, &all);
 	all.n = list_filter(all.list, all.n, edit_text(&d->filter));
@@ -215,241 +115,20 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 
 /* ---- changing ---- */
 
-static bool store_line(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct line *l = &lines[id];
-	const struct field *f = line_field(l);
-	struct change changes[2] = {
-	        {.field = l->field, .text = v->text[0], .number = v->number[0]}};
-	const char *wrong = detail_wrong(&d->snap, l->field, v->text[0], d->frame);
-	char end[TIME_SIZE];
-	enum status s;
-	int n = 1;
-
-	if (wrong) {
-		err_set(e, E_INVALID, "%s", wrong);
-		return false;
-	}
-	/* An empty number of dots means: as advised. */
-	if (f->type == FIELD_INT && changes[0].number < 0)
-		changes[0].number = 0;
-	/* In one step, so that undo takes both back. */
-	if (strcmp(l->field, "start_planned") == 0 && end_moves_along(&d->snap, v->text[0], end))
-		changes[n++] = (struct change){.field = "end_planned", .text = end};
-	s = store_edit(d->store, d->session_id, l->entity,
-	               row_int(line_row(d, l), entity_field(&entities[l->entity], "id")), changes,
-	               n, "details-edit", l->field, e);
-	if (!desk_did(d, s, e))
-		return false;
-	if (n > 1)
-		desk_say(d, ROLE_GOOD, _("Stored: %s. The end moves along to %s."),
-		         gettext(l->label), end);
-	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), gettext(l->label));
-	return true;
-}
-
-static void edit_line(struct desk *d, int at)
-{
-	const struct line *l = &lines[at];
-	const struct field *f = line_field(l);
-	struct form_field field = {.kind = FORM_TEXT,
-	                           .label = gettext(l->label),
-	                           .max = f->max,
-	                           .optional = strcmp(l->field, "title") != 0};
-
-	switch (f->type) {
-	case FIELD_BLOCK:
-		field.kind = FORM_BLOCK;
-		break;
-	case FIELD_DATE:
-		field.kind = FORM_DATE;
-		break;
-	case FIELD_TIME:
-		field.kind = FORM_TIME;
-		break;
-	case FIELD_INT:
-		field.kind = FORM_NUMBER;
-		break;
-	case FIELD_ENUM:
-		field.kind = FORM_CHOICE;
-		field.choices = strcmp(l->field, "level") == 0 ? levels : tie_rule_words;
-		field.n_choices =
-		        strcmp(l->field, "level") == 0 ? (int)N_ITEMS(levels) : (int)TIE_RULE_COUNT;
-		break;
-	default:
-		break;
-	}
-	if (f->type == FIELD_INT || f->type == FIELD_ENUM)
-		field.value = arena_printf(d->frame, "%d", (int)row_int(line_row(d, l), f));
-	else
-		field.value = row_text(line_row(d, l), f);
-	form_open(d, _("Change"), &field, 1, store_line, at);
-}
-
-static bool store_group_count(struct desk *d, const struct form_values *v, int64_t id,
-                              struct err *e)
-{
-	int n = v->number[0];
-
-	(void)id;
-	/* Translators: name of a table group; %d is its number */
-	if (!desk_did(d,
-	              store_set_group_count(d->store, d->session_id, n,
-	                                    for_series(d, N_("Group %d")), e),
-	              e))
-		return false;
-	desk_say(d, ROLE_GOOD, ngettext("Stored: %d group", "Stored: %d groups", (unsigned long)n),
-	         n);
-	return true;
-}
-
-static bool store_group(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct group *g = group_at(d, id);
-	const struct change changes[] = {
-	        {.field = "name", .text = v->text[0]},
-	        {.field = "colour", .text = v->text[1]},
-	        {.field = "people", .number = v->number[2] < 0 ? 0 : v->number[2]},
-	        {.field = "voters", .number = v->number[3] < 0 ? 0 : v->number[3]},
-	};
-
-	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_group, id, changes,
-	                         N_ITEMS(changes), "group-edit",
-	                         arena_printf(d->frame, "%d", g ? g->number : 0), e),
-	              e))
-		return false;
-	if (v->number[2] > 0 && v->number[2] < SMALL_GROUP)
-		desk_say(d, ROLE_WARNING,
-		         _("%s is small. With m its people join another group; the ideas stay."),
-		         v->text[0]);
-	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
-	return true;
-}
-
-static void join_groups(struct desk *d, int value, int64_t id)
-{
-	struct err e = {0};
-
-	if (desk_did(d,
-	             store_merge_groups(d->store, d->session_id, id, d->snap.groups[value].id, &e),
-	             &e))
-		desk_say(d, ROLE_GOOD, "%s",
-		         _("Joined. The ideas stay with the group that wrote them."));
-}
-
-static void choose_join(struct desk *d, const struct group *from)
-{
-	int i;
-
-	choice_open(d, arena_printf(d->frame, _("%s joins..."), from->name), join_groups, from->id);
-	for (i = 0; i < d->snap.n_groups; i++)
-		if (&d->snap.groups[i] != from && group_is_active(&d->snap.groups[i]))
-			choice_add(d, i, "", d->snap.groups[i].name, "");
-}
-
-static void edit_group(struct desk *d, const struct group *g)
-{
-	const struct form_field fields[] = {
-	        {.kind = FORM_TEXT, .label = _("Name"), .value = g->name, .max = 40},
-	        {.kind = FORM_TEXT,
-	         .label = _("Colour of the notes"),
-	         .value = g->colour,
-	         .max = 20,
-	         .optional = true},
-	        {.kind = FORM_NUMBER,
-	         .label = _("How many people"),
-	         .max = 99,
-	         .optional = true,
-	         .value = g->people ? arena_printf(d->frame, "%d", g->people) : ""},
-	        {.kind = FORM_NUMBER,
-	         .label = _("People who vote"),
-	         .max = 99,
-	         .optional = true,
-	         .value = g->voters ? arena_printf(d->frame, "%d", g->voters) : ""},
-	};
-
-	form_open(d, g->name, fields, N_ITEMS(fields), store_group, g->id);
-}
-
-static bool store_question(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct question *q = snapshot_find_question(&d->snap, id);
-	const struct change changes[] = {
-	        {.field = "text", .text = v->text[0]},
-	        {.field = "text_screen", .text = v->text[1]},
-	        {.field = "minutes", .number = v->number[2] < 0 ? 0 : v->number[2]},
-	};
-
-	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_question, id, changes,
-	                         N_ITEMS(changes), "question-edit",
-	                         arena_printf(d->frame, "%d", q ? q->number : 0), e),
-	              e))
-		return false;
-	desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
-	return true;
-}
-
-static void edit_question(struct desk *d, const struct question *q)
-{
-	const struct form_field fields[] = {
-	        {.kind = FORM_TEXT,
-	         .label = _("Question"),
-	         .value = q->text,
-	         .max = TEXT_MAX_FIELD},
-	        {.kind = FORM_TEXT,
-	         .label = _("Shorter, for the hall"),
-	         .value = q->text_screen,
-	         .max = TEXT_MAX_FIELD,
-	         .optional = true},
-	        {.kind = FORM_NUMBER,
-	         .label = _("Minutes"),
-	         .max = 600,
-	         .optional = true,
-	         .value = q->minutes ? arena_printf(d->frame, "%d", q->minutes) : ""},
-	};
-
-	form_open(d, _("Question"), fields, N_ITEMS(fields), store_question, q->id);
-}
-
-static bool add_question(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	const struct change values[] = {{.field = "text", .text = v->text[0]},
-	                                {.field = "round_id", .number = id}};
-
-	int64_t added = 0;
-
-	if (!desk_did(d,
-	              store_add(d->store, d->session_id, ENTITY_question, values, N_ITEMS(values),
-	                        "question-add", &added, e),
-	              e))
-		return false;
-	d->prepare.list.selected = added;
-	desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
-	return true;
-}
-
 static void edit_selected(struct desk *d)
 {
 	const struct question *q = selected_question(d);
 	const struct group *g = selected_group(d);
 	int64_t id = d->prepare.list.selected;
-	const struct form_field number = {.kind = FORM_NUMBER,
-	                                  .label = _("Number of groups"),
-	                                  .value = "",
-	                                  .max = GROUPS_MAX};
 
 	if (g)
-		edit_group(d, g);
+		prepare_group_form(d, g);
 	else if (q)
-		edit_question(d, q);
+		prepare_question_form(d, q);
 	else if (id == ID_GROUPS)
-		form_open(d, _("Groups"), &number, 1, store_group_count, 0);
-	else if (id >= ID_LINE && id < ID_LINE + (int64_t)N_ITEMS(lines))
-		edit_line(d, (int)(id - ID_LINE));
+		prepare_group_count_form(d);
+	else if (id >= ID_LINE && id < ID_LINE + detail_count())
+		detail_form(d, (int)(id - ID_LINE));
 }
 
 static void settle_list(struct desk *d)
@@ -472,12 +151,11 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	}
 	if (a == ACTION_GROUP_MERGE && g) {
-		choose_join(d, g);
+		prepare_join_form(d, g);
 		return true;
 	}
 	if (a == ACTION_FIELD_ADD && q) {
-		form_line(d, _("A new question"), _("Question"), "", TEXT_MAX_FIELD, add_question,
-		          q->round_id);
+		prepare_new_question_form(d, q->round_id);
 		return true;
 	}
 	return false;

@@ -1,0 +1,34 @@
+/* What the files of preparing share. */
+#ifndef DIALOOG_DESK_PREPARE_H
+#define DIALOOG_DESK_PREPARE_H
+
+#include "app.h"
+
+/* ---- prepare_details.c ---- */
+
+/* A line of preparing: a field of the session or the series. */
+struct detail {
+	enum entity_id entity;
+	const char *field;
+	const char *label; /* msgid */
+};
+
+/* In the order of the lines, from 0. */
+int detail_count(void);
+const struct detail *detail_at(int i);
+/* What stands there for people, "-" when it is empty; in the frame arena. */
+const char *detail_value(struct desk *d, const struct detail *l);
+/* Asks for another value of detail i. */
+void detail_form(struct desk *d, int i);
+
+/* ---- prepare_forms.c ---- */
+
+void prepare_group_count_form(struct desk *d);
+void prepare_group_form(struct desk *d, const struct group *g);
+/* Asks which group the people of this one join. */
+void prepare_join_form(struct desk *d, const struct group *from);
+void prepare_question_form(struct desk *d, const struct question *q);
+/* A new question of a round. */
+void prepare_new_question_form(struct desk *d, int64_t round_id);
+
+#endif
