@@ -11,5 +11,8 @@ void for_whom_draw(struct canvas *c, struct rect area);
 /* While it stands, every key and paste is for it. */
 bool for_whom_key(struct desk *d, struct key k);
 bool for_whom_paste(struct desk *d, const char *text);
+/* Changes, marks or removes a solution (NULL: there is none); false: the action is another
+ * one. */
+bool solution_action(struct desk *d, enum action a, const struct solution *s);
 
 #endif
