@@ -5,40 +5,48 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mem.h"
 #include "text.h"
 #include "tr.h"
 
-/* The reasons that a facilitator can do something about, in plain words.  The
- * texts of the C library are terse, and are not translated on a machine
- * without its catalogues. */
+/* The reasons that a facilitator can do something about, in plain words, and what
+ * that is.  The texts of the C library are terse, and are not translated on a
+ * machine without its catalogues. */
 static const struct {
 	int os_errno;
-	const char *text;
+	const char *text, *advice;
 } reasons[] = {
-        {ENOENT, N_("there is no such file or folder")},
-        {EACCES, N_("you have no permission for this")},
-        {EPERM, N_("you have no permission for this")},
-        {EEXIST, N_("it is there already")},
-        {EISDIR, N_("this is a folder")},
-        {ENOTDIR, N_("a part of the path is not a folder")},
-        {ENOSPC, N_("the disk is full")},
-        {EDQUOT, N_("your share of the disk is full")},
-        {EROFS, N_("the disk can only be read")},
-        {EIO, N_("the disk or the device does not work")},
-        {ENAMETOOLONG, N_("the name is too long")},
-        {EPIPE, N_("the other program has stopped")},
-        {EMFILE, N_("too many files are open")},
-        {ENFILE, N_("too many files are open")},
-        {EFBIG, N_("the file is too large")},
+        {ENOENT, N_("there is no such file or folder"), NULL},
+        {EACCES, N_("you have no permission for this"),
+         N_("Ask its owner, or choose another place.")},
+        {EPERM, N_("you have no permission for this"),
+         N_("Ask its owner, or choose another place.")},
+        {EEXIST, N_("it is there already"), NULL},
+        {EISDIR, N_("this is a folder"), NULL},
+        {ENOTDIR, N_("a part of the path is not a folder"), NULL},
+        {ENOSPC, N_("the disk is full"), N_("Make room and try again.")},
+        {EDQUOT, N_("your share of the disk is full"), N_("Make room and try again.")},
+        {EROFS, N_("the disk can only be read"), N_("Choose another place.")},
+        {EIO, N_("the disk or the device does not work"), N_("Try another one.")},
+        {ENAMETOOLONG, N_("the name is too long"), N_("Choose a shorter one.")},
+        {EPIPE, N_("the other program has stopped"), NULL},
+        {EMFILE, N_("too many files are open"), N_("Close some programs and try again.")},
+        {ENFILE, N_("too many files are open"), N_("Close some programs and try again.")},
+        {EFBIG, N_("the file is too large"), N_("Choose another place.")},
 };
 
-static const char *reason_text(int os_errno)
+/* Sets the message to "what: the reason. What to do." */
+static void put_reason(struct err *e, enum status code, int os_errno, const char *what)
 {
-	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
-		if (reasons[i].os_errno == os_errno)
-			return _(reasons[i].text);
+	for (size_t i = 0; i < N_ITEMS(reasons); i++) {
+		if (reasons[i].os_errno != os_errno)
+			continue;
+		const char *advice = reasons[i].advice;
+		err_set(e, code, "%s: %s.%s%s", what, _(reasons[i].text), advice ? " " : "",
+		        advice ? _(advice) : "");
+		return;
 	}
-	return strerror(os_errno);
+	err_set(e, code, "%s: %s.", what, strerror(os_errno));
 }
 
 static enum status code_of_errno(enum status code, int os_errno)
@@ -55,24 +63,12 @@ static enum status code_of_errno(enum status code, int os_errno)
 	}
 }
 
-/* Messages hold names of files and typed texts, and end up on a terminal: a
- * control character in them may not get there. */
+/* Messages hold names of files and typed texts, and end up on a terminal. */
 static void put_message(struct err *e, const char *message)
 {
-	size_t len = 0;
+	AUTO_FREE char *shown = text_harmless(message);
 
-	while (*message != '\0') {
-		char bytes[4];
-		uint32_t c = text_next(&message);
-		if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-			c = ' ';
-		size_t n = text_encode(c, bytes);
-		if (len + n >= sizeof(e->msg))
-			break;
-		memcpy(e->msg + len, bytes, n);
-		len += n;
-	}
-	e->msg[len] = '\0';
+	text_copy(e->msg, sizeof(e->msg), shown);
 }
 
 /* Room to format in, more than fits in a message, because the arguments may
@@ -105,7 +101,7 @@ enum status err_errno(struct err *e, enum status code, int os_errno, const char 
 	va_start(ap, fmt);
 	vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
-	err_set(e, code, "%s: %s", what, reason_text(os_errno));
+	put_reason(e, code, os_errno, what);
 	e->os_errno = os_errno;
 	return code;
 }

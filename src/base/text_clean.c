@@ -128,6 +128,29 @@ static void tidy(const char *s, enum text_kind kind, struct buf *out)
 	}
 }
 
+char *text_harmless(const char *s)
+{
+	struct buf out;
+
+	buf_init(&out);
+	while (*s != '\0') {
+		uint32_t c = text_next(&s);
+		switch (fate_of(c)) {
+		case KEEP:
+			add_char(&out, c);
+			break;
+		case SPACE:
+		case NEWLINE:
+			buf_addc(&out, ' ');
+			break;
+		case DROP:
+			add_char(&out, 0xFFFD);
+			break;
+		}
+	}
+	return buf_take(&out);
+}
+
 static char *to_nfc(const struct buf *b)
 {
 	size_t len;

@@ -232,6 +232,33 @@ static void any_bytes_are_refused_or_clean(void **state)
 	}
 }
 
+static void what_is_only_shown_becomes_harmless(void **state)
+{
+	static const struct sample samples[] = {
+	        {"", ""},
+	        {"/tmp/Idee\u00EBn  2.db", "/tmp/Idee\u00EBn  2.db"},
+	        {"\033]0;titel\007\177", "\uFFFD]0;titel\uFFFD\uFFFD"},
+	        {"a\tb\r\nc\u2028d\u00A0e", "a b  c d e"},
+	        {"\xC2\x9B"
+	         "2J",
+	         "\uFFFD"
+	         "2J"},
+	        {"\u202Egro.db\u2069\u200F\u200B\uFEFF", "\uFFFDgro.db\uFFFD\uFFFD\uFFFD\uFFFD"},
+	        {"a\xFF\xE2\x82", "a\uFFFD\uFFFD\uFFFD"},
+	        /* As some machines name their files: letters and marks stay apart. */
+	        {"co\u0308.db", "co\u0308.db"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(samples); i++) {
+		AUTO_FREE char *out = text_harmless(samples[i].in);
+		AUTO_FREE char *again = text_harmless(out);
+
+		assert_string_equal(out, samples[i].out);
+		assert_string_equal(again, out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -243,6 +270,7 @@ int main(void)
 	        cmocka_unit_test(characters_are_counted_after_cleaning),
 	        cmocka_unit_test(any_text_comes_out_clean_and_stays_so),
 	        cmocka_unit_test(any_bytes_are_refused_or_clean),
+	        cmocka_unit_test(what_is_only_shown_becomes_harmless),
 	};
 	return cmocka_run_group_tests_name("clean", tests, NULL, NULL);
 }

@@ -56,7 +56,7 @@ static void controls_do_not_reach_a_terminal(void **state)
 	err_set(&e, E_IO, "%s",
 	        "a\033[2Jb\nc\xC2\x9B"
 	        "d\xFF");
-	assert_string_equal(e.msg, "a [2Jb c d\uFFFD");
+	assert_string_equal(e.msg, "a\uFFFD[2Jb c\uFFFDd\uFFFD");
 }
 
 static void the_reason_of_a_system_call_is_added(void **state)
@@ -80,7 +80,9 @@ static void the_reason_of_a_system_call_is_added(void **state)
 		assert_true(strlen(e.msg) > 12);
 	}
 	err_errno(&e, E_IO, ENOSPC, "x");
-	assert_string_equal(e.msg, "x: the disk is full");
+	assert_string_equal(e.msg, "x: the disk is full. Make room and try again.");
+	err_errno(&e, E_IO, EPIPE, "x");
+	assert_string_equal(e.msg, "x: the other program has stopped.");
 }
 
 static void a_sentence_in_front_keeps_the_rest(void **state)
@@ -91,7 +93,7 @@ static void a_sentence_in_front_keeps_the_rest(void **state)
 	err_errno(&e, E_IO, ENOENT, "x");
 	e.sql = 9;
 	assert_int_equal(err_wrap(&e, "step %d", 2), E_IO);
-	assert_string_equal(e.msg, "step 2: x: there is no such file or folder");
+	assert_string_equal(e.msg, "step 2: x: there is no such file or folder.");
 	assert_int_equal(e.os_errno, ENOENT);
 	assert_int_equal(e.sql, 9);
 }

@@ -40,13 +40,13 @@ struct err {
 /* Stores code and the formatted sentence in *e (which may be NULL: then the
  * sentence is dropped) and returns code, so that a caller can write
  * `return err_set(e, E_INVALID, ...)`.  A message that is too long is cut on a
- * character boundary, controls in it become spaces and damage U+FFFD: it may
- * quote anything, also the message that is there.  os_errno and sql are reset
- * to 0. */
+ * character boundary and made harmless (text_harmless): it may quote anything,
+ * also the message that is there.  os_errno and sql are reset to 0. */
 enum status err_set(struct err *e, enum status code, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
-/* The same for a failed system call: adds ": " and the reason in plain
- * words, and keeps os_errno in *e.  ENOSPC and EDQUOT turn code into E_NO_SPACE, EROFS
+/* The same for a failed system call: fmt is the beginning of a sentence, without
+ * its period, and names the file; the reason in plain words and what to do about it
+ * are added, and os_errno is kept in *e.  ENOSPC and EDQUOT turn code into E_NO_SPACE, EROFS
  * and EACCES into E_READONLY. */
 enum status err_errno(struct err *e, enum status code, int os_errno, const char *fmt, ...)
         PRINTF_LIKE(4, 5);

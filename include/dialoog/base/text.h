@@ -42,6 +42,13 @@ enum {
 MUST_CHECK enum status text_clean(const char *in, size_t len, enum text_kind kind, size_t max_chars,
                                   char **out, struct err *e);
 
+/* s as a message may show it, owned by the caller.  For what cannot be cleaned because it
+ * names something that is there (a path, an argument), or is quoted because it is wrong: on
+ * one line, spaces and newlines of every kind as a space, and whatever text_clean would not
+ * let through (controls, bidirectional and other format characters, bytes that are not
+ * UTF-8) as U+FFFD, so that one sees that there was something. */
+char *text_harmless(const char *s);
+
 /* True when s holds U+FFFD: letters were lost before the text came here. */
 bool text_is_damaged(const char *s);
 
