@@ -84,6 +84,22 @@ enum status file_read(const char *path, size_t max, char **out, size_t *len, str
 	return OK;
 }
 
+enum status file_read_start(const char *path, void *start, size_t size, size_t *len, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	*len = 0;
+	if (fd < 0)
+		return read_error(errno, path, e);
+	ssize_t n = pread(fd, start, size, 0);
+	int failed = errno;
+	close(fd);
+	if (n < 0)
+		return read_error(failed, path, e);
+	*len = (size_t)n;
+	return OK;
+}
+
 /* Gives 0 or an errno. */
 static int write_all(int fd, const void *data, size_t len)
 {

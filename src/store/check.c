@@ -93,7 +93,7 @@ static enum status check_schema(struct store *st, struct err *e)
 	enum status s = OK;
 
 	if (sqlite3_open_v2(":memory:", &fresh, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-		s = db_error(fresh, e, _("The schema could not be checked"));
+		s = db_error(fresh, e, _("%s cannot be checked"));
 	if (s == OK)
 		s = db_exec(fresh, schema_1, e);
 	if (s == OK)

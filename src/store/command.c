@@ -29,11 +29,11 @@ static enum status start_recording(struct command *c, struct err *e)
 	int i;
 
 	if (sqlite3session_create(db, "main", &c->rec) != SQLITE_OK)
-		return db_error(db, e, _("The change could not be recorded"));
+		return db_error(db, e, _("The change cannot be stored in %s"));
 	for (i = 0; i < ENTITY_COUNT; i++)
 		if (table_is_journalled(entities[i].table) &&
 		    sqlite3session_attach(c->rec, entities[i].table) != SQLITE_OK)
-			return db_error(db, e, _("The change could not be recorded"));
+			return db_error(db, e, _("The change cannot be stored in %s"));
 	return OK;
 }
 
@@ -142,7 +142,7 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 
 	s = check_rules(c, e);
 	if (s == OK && sqlite3session_changeset(c->rec, &size, &changeset) != SQLITE_OK)
-		s = db_error(c->st->db, e, _("The change could not be recorded"));
+		s = db_error(c->st->db, e, _("The change cannot be stored in %s"));
 	/* Emptiness is the length 0: sqlite3session_isempty is not reliable after a
 	 * rollback (journal.md 4).  A step that changes nothing is no step. */
 	if (s == OK && (size > 0 || c->kind == JOURNAL_BORDER))

@@ -1,74 +1,74 @@
 /* Small steps on the SQLite connection, with errors as sentences. */
 #include "db.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "arena.h"
+#include "buf.h"
+#include "mem.h"
 #include "tr.h"
 
-static enum status status_of(int rc)
+/* ---- errors as sentences ---- */
+
+/* The commands and the model check first; what only the schema sees has no better
+ * sentence. */
+static enum status against_schema(sqlite3 *db, struct err *e, int rc)
 {
-	switch (rc & 0xff) {
-	case SQLITE_FULL:
-		return E_NO_SPACE;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-		return E_READONLY;
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return E_BUSY;
-	case SQLITE_CORRUPT:
-	case SQLITE_NOTADB:
-		return E_CORRUPT;
-	case SQLITE_CONSTRAINT:
-		return E_INVALID;
-	case SQLITE_CANTOPEN:
-		return E_NOT_FOUND;
-	default:
-		return E_IO;
-	}
+	if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
+		return err_set(e, E_INVALID,
+		               _("This belongs to something that is not in this file."));
+	return err_set(e, E_INVALID, _("These values do not go together (%s)."),
+	               sqlite3_errmsg(db));
 }
 
-enum status db_error(sqlite3 *db, struct err *e, const char *what)
+/* SQLite could not open, read or write the file or one of those beside it; the system
+ * said why, but not in every case. */
+static enum status machine_failed(sqlite3 *db, struct err *e, const char *what)
+{
+	int why = sqlite3_system_errno(db);
+
+	return err_errno(e, why == ENOENT ? E_NOT_FOUND : E_IO, why ? why : EIO, "%s", what);
+}
+
+/* what is the beginning of a sentence with a place for the name. */
+static enum status error_of(sqlite3 *db, struct err *e, const char *what, const char *name)
 {
 	int rc = sqlite3_extended_errcode(db);
+	AUTO_FREE char *begin = xasprintf(what, name);
 	enum status s;
 
-	switch (status_of(rc)) {
-	case E_NO_SPACE:
-		s = err_set(e, E_NO_SPACE, _("%s: the disk is full. Make room, then try again."),
-		            what);
+	switch (rc & 0xff) {
+	case SQLITE_FULL:
+		s = err_errno(e, E_NO_SPACE, ENOSPC, "%s", begin);
 		break;
-	case E_READONLY:
-		s = err_set(e, E_READONLY, _("%s: the file may not be written."), what);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		s = err_errno(e, E_READONLY, EACCES, "%s", begin);
 		break;
-	case E_CORRUPT:
-		s = err_set(e, E_CORRUPT,
-		            _("%s: the file is damaged or is not a dialoog file (%s)."), what,
-		            sqlite3_errmsg(db));
+	case SQLITE_CANTOPEN:
+	case SQLITE_IOERR:
+		s = machine_failed(db, e, begin);
 		break;
-	case E_INVALID:
-		/* The commands and the model check first; what only the schema sees has
-		 * no better sentence. */
-		if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
-			s = err_set(e, E_INVALID,
-			            _("This belongs to something that is not in this file."));
-		else
-			s = err_set(e, E_INVALID, _("These values do not go together (%s)."),
-			            sqlite3_errmsg(db));
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		s = err_set(e, E_BUSY,
+		            _("%s: another program is working with it. Close that one first."),
+		            begin);
 		break;
-	case OK:
-	case E_NOT_FOUND:
-	case E_CONFLICT:
-	case E_BUSY:
-	case E_IO:
-	case E_TOO_NEW:
-	case E_LIMIT:
-	case E_UNSUPPORTED:
-	case E_CANCELLED:
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		s = err_set(
+		        e, E_CORRUPT,
+		        _("%s: it is damaged or is not a dialoog file (%s). Use an earlier copy."),
+		        begin, sqlite3_errmsg(db));
+		break;
+	case SQLITE_CONSTRAINT:
+		s = against_schema(db, e, rc);
+		break;
 	default:
-		s = err_set(e, status_of(rc), "%s: %s", what, sqlite3_errmsg(db));
+		s = err_set(e, E_IO, "%s: %s.", begin, sqlite3_errmsg(db));
 		break;
 	}
 	if (e)
@@ -76,12 +76,56 @@ enum status db_error(sqlite3 *db, struct err *e, const char *what)
 	return s;
 }
 
+enum status db_error(sqlite3 *db, struct err *e, const char *what)
+{
+	const char *file = db ? sqlite3_db_filename(db, "main") : NULL;
+	const char *name = file ? sqlite3_uri_parameter(file, "name") : NULL;
+
+	return error_of(db, e, what, name ? name : _("The file"));
+}
+
+/* ---- opening ---- */
+
+/* Bytes that mean something in a URI, or could, as %XX. */
+static void add_escaped(struct buf *uri, const char *s)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                            "0123456789-_.~/";
+
+	for (; *s; s++)
+		if (strchr(plain, *s))
+			buf_addc(uri, *s);
+		else
+			buf_addf(uri, "%%%02X", (unsigned char)*s);
+}
+
+enum status db_open(const char *path, const char *name, enum db_mode mode, sqlite3 **db,
+                    struct err *e)
+{
+	int flags = mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	AUTO_BUF struct buf uri;
+
+	buf_init(&uri);
+	buf_add(&uri, path[0] == '/' ? "file://" : "file:");
+	add_escaped(&uri, path);
+	buf_add(&uri, "?name=");
+	add_escaped(&uri, name);
+	/* SQLite would make a -wal and a -shm beside the file, also to read it only. */
+	if (mode == DB_AT_REST)
+		buf_add(&uri, "&immutable=1");
+	if (sqlite3_open_v2(uri.data, db, flags | SQLITE_OPEN_URI, NULL) != SQLITE_OK)
+		return error_of(*db, e, _("%s cannot be opened"), name);
+	return OK;
+}
+
+/* ---- statements ---- */
+
 enum status db_exec(sqlite3 *db, const char *sql, struct err *e)
 {
 	if (!db)
 		return err_set(e, E_IO, _("The file is not open."));
 	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return db_error(db, e, _("The file could not be used"));
+		return db_error(db, e, _("%s cannot be used"));
 	return OK;
 }
 
@@ -97,7 +141,7 @@ static sqlite3_stmt *query_va(sqlite3 *db, struct err *e, const char *sql, const
 		return NULL;
 	}
 	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
-		db_error(db, e, _("The file could not be read"));
+		db_error(db, e, _("%s cannot be used"));
 		return NULL;
 	}
 	for (i = 0; types[i]; i++) {
@@ -111,7 +155,7 @@ static sqlite3_stmt *query_va(sqlite3 *db, struct err *e, const char *sql, const
 			             : sqlite3_bind_int64(stmt, i + 1, number);
 		}
 		if (rc != SQLITE_OK) {
-			db_error(db, e, _("The file could not be read"));
+			db_error(db, e, _("%s cannot be used"));
 			sqlite3_finalize(stmt);
 			return NULL;
 		}
@@ -135,7 +179,7 @@ enum status db_finish(sqlite3 *db, sqlite3_stmt *stmt, int rc, struct err *e)
 	enum status s = OK;
 
 	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
-		s = db_error(db, e, _("The file could not be used"));
+		s = db_error(db, e, _("%s cannot be used"));
 	sqlite3_finalize(stmt);
 	return s;
 }

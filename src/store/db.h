@@ -46,7 +46,18 @@ struct store {
 
 /* ---- db.c ---- */
 
-/* Turns the last failure of the connection into a sentence: "what: why". */
+enum db_mode {
+	DB_WRITE,  /* and read */
+	DB_READ,   /* beside a writer */
+	DB_AT_REST /* nobody writes: without a look at, or a byte in, the files beside it */
+};
+/* Opens a file that is there.  name is what sentences call it from here on: as it was
+ * given, also when path is a private copy.  *db is to be closed, after a failure too. */
+MUST_CHECK enum status db_open(const char *path, const char *name, enum db_mode mode, sqlite3 **db,
+                               struct err *e);
+/* Turns the last failure of the connection into a sentence that begins with what, which
+ * has a %s for the name of the file: "hub.db cannot be used: the disk is full. Make
+ * room." */
 enum status db_error(sqlite3 *db, struct err *e, const char *what);
 /* Runs SQL text without parameters. */
 MUST_CHECK enum status db_exec(sqlite3 *db, const char *sql, struct err *e);

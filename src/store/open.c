@@ -104,22 +104,19 @@ static enum status check_header(const struct store *st, bool may_be_empty, struc
 {
 	AUTO_FREE char *hot = xasprintf("%s-journal", st->path);
 	unsigned char head[72];
-	ssize_t n;
+	enum status s;
 	uint32_t id;
-	int fd;
+	size_t n;
 
 	/* Stopped while it was made: SQLite first takes that back. */
 	if (file_exists(hot))
 		return OK;
-	fd = open(st->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0)
-		return err_errno(e, errno == ENOENT ? E_NOT_FOUND : E_IO, errno,
-		                 _("%s cannot be read"), st->name);
-	n = pread(fd, head, sizeof(head), 0);
-	close(fd);
+	s = file_read_start(st->name, head, sizeof(head), &n, e);
+	if (s != OK)
+		return s;
 	if (n == 0 && may_be_empty)
 		return OK;
-	if (n != (ssize_t)sizeof(head) || memcmp(head, "SQLite format 3", 16) != 0)
+	if (n != sizeof(head) || memcmp(head, "SQLite format 3", 16) != 0)
 		return err_set(e, E_CORRUPT, _("%s is not a dialoog file."), st->name);
 	/* application_id, big-endian, at byte 68 (SQLite, "Database File Format"). */
 	memcpy(&id, head + 68, sizeof(id));
@@ -151,9 +148,9 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = beside_lock(st, e);
 	if (s != OK)
 		return s;
-	if (sqlite3_open_v2(st->path, &st->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-		return db_error(st->db, e, st->name);
-	s = open_configure(st, e);
+	s = db_open(st->path, st->name, DB_WRITE, &st->db, e);
+	if (s == OK)
+		s = open_configure(st, e);
 	if (s == OK && create)
 		s = fill_if_empty(st, e);
 	if (s == OK)
@@ -183,7 +180,10 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->clock = clock;
 	st->writes = mode != STORE_READ;
 	st->lock_fd = st->bell_fd = -1;
-	s = st->writes ? open_writer(st, mode == STORE_CREATE, e) : reader_open(st, e);
+	if (st->writes)
+		s = open_writer(st, mode == STORE_CREATE, e);
+	else if ((s = check_header(st, false, e)) == OK)
+		s = reader_open(st, e);
 	if (s != OK) {
 		store_discard(st);
 		return s;

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buf.h"
 #include "file.h"
 #include "mem.h"
 #include "tr.h"
@@ -19,28 +18,6 @@ static enum status copy_file(const char *from, const char *to, struct err *e)
 	enum status s = file_read(from, (size_t)1 << 31, &data, &len, e);
 
 	return s == OK ? file_write(to, data, len, false, e) : s;
-}
-
-/* SQLite would make a -wal and a -shm beside the file, also to read it only. */
-static enum status open_immutable(struct store *st, struct err *e)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	                            "0123456789-_.~/";
-	AUTO_BUF struct buf uri;
-	const char *p;
-
-	buf_init(&uri);
-	buf_add(&uri, st->path[0] == '/' ? "file://" : "file:");
-	for (p = st->path; *p; p++)
-		if (strchr(plain, *p))
-			buf_addc(&uri, *p);
-		else
-			buf_addf(&uri, "%%%02X", (unsigned char)*p);
-	buf_add(&uri, "?immutable=1");
-	if (sqlite3_open_v2(uri.data, &st->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
-	    SQLITE_OK)
-		return db_error(st->db, e, st->name);
-	return OK;
 }
 
 /* A writer was killed: what it committed last is only in -wal. */
@@ -61,9 +38,7 @@ static enum status open_copy(struct store *st, const char *wal, struct err *e)
 	s = copy_file(st->path, copy, e);
 	if (s == OK)
 		s = copy_file(wal, copy_wal, e);
-	if (s == OK && sqlite3_open_v2(copy, &st->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-		s = db_error(st->db, e, st->name);
-	return s;
+	return s == OK ? db_open(copy, st->name, DB_WRITE, &st->db, e) : s;
 }
 
 static void remove_copy(struct store *st)
@@ -124,13 +99,10 @@ static enum status open_one_way(struct store *st, struct err *e)
 
 	st->at_rest = beside_lock_is_free(st->path);
 	st->stamp = stamp_of(st);
-	if (!st->at_rest) {
-		if (sqlite3_open_v2(st->path, &st->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
-			return db_error(st->db, e, st->name);
-		return OK;
-	}
+	if (!st->at_rest)
+		return db_open(st->path, st->name, DB_READ, &st->db, e);
 	if (stat(wal, &sb) < 0 || sb.st_size == 0)
-		return open_immutable(st, e);
+		return db_open(st->path, st->name, DB_AT_REST, &st->db, e);
 	return open_copy(st, wal, e);
 }
 

@@ -82,7 +82,7 @@ static enum status check_shape(sqlite3 *db, const void *data, int size, struct e
 	enum status s = OK;
 
 	if (sqlite3changeset_start(&it, size, (void *)(uintptr_t)data) != SQLITE_OK)
-		return db_error(db, e, _("The journal could not be read"));
+		return db_error(db, e, _("The steps in %s cannot be read"));
 	while (s == OK && sqlite3changeset_next(it) == SQLITE_ROW) {
 		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
 		s = db_number(db, e, &here, 0, "SELECT count(*) FROM pragma_table_info(?1)", "t",
@@ -93,7 +93,8 @@ static enum status check_shape(sqlite3 *db, const void *data, int size, struct e
 			        _("This step was made by another version and cannot be undone."));
 	}
 	rc = sqlite3changeset_finalize(it);
-	return s == OK && rc != SQLITE_OK ? db_error(db, e, _("The journal could not be read")) : s;
+	return s == OK && rc != SQLITE_OK ? db_error(db, e, _("The steps in %s cannot be read"))
+	                                  : s;
 }
 
 /* Reads one row of the journal; the changeset is the caller's to free. */
@@ -132,7 +133,7 @@ static enum status read_step(struct command *c, int64_t seq, struct journal_entr
 static enum status apply_error(sqlite3 *db, int rc, bool undo, struct err *e)
 {
 	if (rc != SQLITE_ABORT && (rc & 0xff) != SQLITE_CONSTRAINT)
-		return db_error(db, e, _("The step could not be stored"));
+		return db_error(db, e, _("The step cannot be stored in %s"));
 	return err_set(e, E_CONFLICT,
 	               undo ? _("This step cannot be undone: it was changed in another session.")
 	                    : _("This step cannot be done again: it was changed in another "

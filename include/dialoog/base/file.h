@@ -13,6 +13,9 @@
  * a directory, E_IO. */
 MUST_CHECK enum status file_read(const char *path, size_t max, char **out, size_t *len,
                                  struct err *e);
+/* The first bytes of a file, at most size: *len of them.  E_NOT_FOUND, E_IO. */
+MUST_CHECK enum status file_read_start(const char *path, void *start, size_t size, size_t *len,
+                                       struct err *e);
 /* Writes to a temporary file beside path, fsync, then makes it path, mode 0600;
  * the directory is synced too.  With replace false an existing path is
  * E_CONFLICT and stays as it is, without a race; with replace true a folder, a
