@@ -15,22 +15,28 @@
 
 static const char *const demo_files[] = {"demo/session-1.json", "demo/session-2.json"};
 
-static enum status add_demo(struct store *st, const char *file, struct err *e)
+static enum status read_demo(const char *file, struct snapshot *s, struct err *e)
 {
 	AUTO_FREE char *path = data_file(file);
 	AUTO_FREE char *text = NULL;
-	struct arena *a = arena_new();
-	struct snapshot s = {.arena = a};
 	enum status status;
 	size_t len;
 
 	status = file_read(path, EXCHANGE_MAX_BYTES, &text, &len, e);
-	if (status == OK)
-		status = json_import(text, len, &s, e);
-	if (status == OK)
-		status = store_add_session(st, &s, NULL, e);
-	arena_free(a);
-	return status;
+	return status == OK ? json_import(text, len, s, e) : status;
+}
+
+static enum status add_demo(struct store *st, struct arena *a, struct err *e)
+{
+	struct snapshot sessions[N_ITEMS(demo_files)];
+	enum status s = OK;
+	size_t i;
+
+	for (i = 0; i < N_ITEMS(demo_files) && s == OK; i++) {
+		sessions[i].arena = a;
+		s = read_demo(demo_files[i], &sessions[i], e);
+	}
+	return s == OK ? store_add_sessions(st, sessions, N_ITEMS(demo_files), e) : s;
 }
 
 /* The mark comes first: when the rest fails, the next time knows the hub and fills it. */
@@ -39,14 +45,13 @@ static enum status fill(struct store *st, struct err *e)
 	struct arena *a = arena_new();
 	struct session_row *rows;
 	enum status s;
-	size_t i;
 	int n;
 
 	s = store_sessions(st, a, &rows, &n, e);
 	if (s == OK)
 		s = store_set_setting(st, "practice", "1", e);
-	for (i = 0; i < N_ITEMS(demo_files) && s == OK && n == 0; i++)
-		s = add_demo(st, demo_files[i], e);
+	if (s == OK && n == 0)
+		s = add_demo(st, a, e);
 	arena_free(a);
 	return s;
 }
@@ -90,6 +95,9 @@ enum status practice_make(const char *path, const struct clock *clock, struct er
 	if (s != OK)
 		return s;
 	s = fill(st, e);
-	store_close(st);
+	if (s == OK)
+		store_close(st);
+	else
+		store_discard(st);
 	return s;
 }

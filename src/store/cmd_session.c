@@ -140,6 +140,30 @@ enum status store_add_session(struct store *st, const struct snapshot *s, int64_
 	return status;
 }
 
+/* Each is a command with its step in the journal; one COMMIT makes all of them true. */
+enum status store_add_sessions(struct store *st, const struct snapshot *sessions, int n,
+                               struct err *e)
+{
+	enum status s;
+	int i;
+
+	if (!st->writes)
+		return err_set(e, E_READONLY,
+		               _("This window only reads. Another window can write."));
+	s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+	st->together = true;
+	for (i = 0; i < n && s == OK; i++)
+		s = store_add_session(st, &sessions[i], NULL, e);
+	st->together = false;
+	if (s == OK)
+		s = db_exec(st->db, "COMMIT", e);
+	if (s == OK)
+		beside_ring(st);
+	else if (!sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return s;
+}
+
 enum status store_close_session(struct store *st, int64_t session_id, struct err *e)
 {
 	struct command c;

@@ -43,7 +43,7 @@ static void command_drop(struct command *c)
 	if (c->rec)
 		sqlite3session_delete(c->rec);
 	c->rec = NULL;
-	if (!sqlite3_get_autocommit(c->st->db))
+	if (!c->kept && !sqlite3_get_autocommit(c->st->db))
 		sqlite3_exec(c->st->db, "ROLLBACK", NULL, NULL, NULL);
 	arena_free(c->arena);
 	c->arena = NULL;
@@ -82,7 +82,7 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 		return err_set(e, E_READONLY,
 		               _("This window only reads. Another window can write."));
 	c->arena = arena_new();
-	s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+	s = st->together ? OK : db_exec(st->db, "BEGIN IMMEDIATE", e);
 	if (s == OK)
 		s = find_repeated(c, e);
 	if (s == OK && !c->repeated && !(flags & COMMAND_NO_SESSION)) {
@@ -150,10 +150,11 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 	sqlite3_free(changeset);
 	sqlite3session_delete(c->rec);
 	c->rec = NULL;
-	if (s == OK)
+	if (s == OK && !c->st->together)
 		s = db_exec(c->st->db, "COMMIT", e);
-	if (s == OK)
+	if (s == OK && !c->st->together)
 		beside_ring(c->st);
+	c->kept = s == OK;
 	command_drop(c);
 	c->st->op_id[0] = '\0';
 	return s;

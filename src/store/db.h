@@ -32,7 +32,8 @@ struct store {
 	char *name; /* as it was given: for sentences */
 	char *path; /* the real one, without links: the files beside it are named after it */
 	bool writes;
-	bool made; /* the file was not there before */
+	bool made;     /* the file was not there before */
+	bool together; /* commands are part of one transaction, see store_add_sessions */
 	/* Of a reader.  It reads the file at rest, without looking at FILE-wal, as long
 	 * as nobody writes; generation counts how often it had to open anew. */
 	bool at_rest;
@@ -127,6 +128,7 @@ struct command {
 	char subject[32];
 	int64_t result; /* id of what was made */
 	bool repeated;  /* op_id was known: nothing to do, result is the first one's */
+	bool kept;      /* what it did stays: nothing to roll back */
 };
 
 enum command_flags {

@@ -145,6 +145,36 @@ static void test_refused(void **state)
 	arena_free(a);
 }
 
+/* Several at once are one step: all of them or none. */
+static void test_together(void **state)
+{
+	struct hub *h = *state;
+	struct arena *a = arena_new();
+	struct snapshot both[2];
+	struct session_row *rows;
+	int n;
+
+	read_demo(h, "demo/session-1.json", a, &both[0]);
+	hub_sample(a, &both[1]);
+	assert_refused(h, store_add_sessions(h->st, both, 2, &h->e), E_CONFLICT, "number 1");
+	read_demo(h, "demo/session-2.json", a, &both[1]);
+	assert_ok(h, store_add_sessions(h->st, both, 2, &h->e));
+	/* Afterwards each is a step of its own again, which fails as a whole. */
+	hub_sample(a, &both[0]);
+	both[0].sessions->id = NOWHERE;
+	assert_refused(h, store_add_session(h->st, &both[0], NULL, &h->e), E_INVALID, "");
+	hub_reopen(h);
+	assert_ok(h, store_sessions(h->st, a, &rows, &n, &h->e));
+	assert_int_equal(n, 3);
+	assert_int_equal(rows[1].ideas, 60);
+	assert_int_equal(rows[2].ideas, 42);
+	add_idea(h, "Een bankje", 0);
+	hub_reopen(h);
+	assert_int_equal(hub_load(h)->n_ideas, 1);
+	assert_ok(h, store_check(h->st, &h->e));
+	arena_free(a);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
 
 int main(void)
@@ -153,6 +183,7 @@ int main(void)
 	        TEST(test_demo),
 	        TEST(test_other_series),
 	        TEST(test_refused),
+	        TEST(test_together),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

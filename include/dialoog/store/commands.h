@@ -50,6 +50,9 @@ MUST_CHECK enum status store_dump(struct store *st, bool with_counters, struct b
  * E_CONFLICT: a session with this id is there already.  Not undoable. */
 MUST_CHECK enum status store_add_session(struct store *st, const struct snapshot *s, int64_t *id,
                                          struct err *e);
+/* The same for n sessions: all of them or, when something fails, none. */
+MUST_CHECK enum status store_add_sessions(struct store *st, const struct snapshot *sessions, int n,
+                                          struct err *e);
 MUST_CHECK enum status store_close_session(struct store *st, int64_t session_id, struct err *e);
 /* reason comes into the verslag.  Not undoable, like closing. */
 MUST_CHECK enum status store_reopen_session(struct store *st, int64_t session_id,
