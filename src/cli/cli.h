@@ -59,10 +59,17 @@ enum exit_code run_keys(const struct options *o, struct clock *clock);
 
 /* ---- what commands have in common (common.c) ---- */
 
-/* Says "dialoog: ..." on standard error and gives the exit code of the failure. */
+/* Says "dialoog: ..." on standard error, on one line and harmless, whatever is quoted. */
+void warn(const char *sentence);
+/* The same for a failure, and gives its exit code. */
 enum exit_code fail(const struct err *e);
+/* The same when a file was to be made that was not there: whether the place, the disk or the
+ * device was against it, the output could not be created. */
+enum exit_code fail_to_make(const struct err *e);
 /* The same for a mistake on the command line. */
 enum exit_code usage_error(const char *fmt, ...) PRINTF_LIKE(1, 2);
+/* A line on standard output: where a file was made. */
+void print_path(const char *path);
 /* FILE, or the hub of this user; owned by the caller; NULL when HOME is not set: then
  * no_home gives the sentence. */
 char *hub_path(const struct options *o);

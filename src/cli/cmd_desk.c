@@ -10,14 +10,16 @@
 #include "file.h"
 #include "mem.h"
 #include "term.h"
+#include "text.h"
 #include "tr.h"
 
 /* Asks on the terminal, before it is taken over, whether a file may be made. */
 static bool may_make(const char *path)
 {
+	AUTO_FREE char *shown = text_harmless(path);
 	char answer[16] = "";
 
-	printf(_("There is no file %s yet. Make it? (y/n) "), path);
+	printf(_("There is no file %s yet. Make it? (y/n) "), shown);
 	fflush(stdout);
 	if (!fgets(answer, sizeof(answer), stdin))
 		return false;
@@ -68,6 +70,7 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 	struct desk_options desk = {
 	        .path = path, .read_only = o->read_only, .practice_path = practice};
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	bool was_there;
 	enum exit_code code;
 	struct err e = {0};
 	struct desk *d;
@@ -82,10 +85,10 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 		return usage_error("%s",
 		                   _("The desk needs a terminal. Start it in a terminal window."));
 	/* The hub of this user is made without a question, another file is not. */
-	desk.create = !o->read_only &&
-	              (o->n_args == 0 || o->script || file_exists(path) || may_make(path));
+	was_there = file_exists(path);
+	desk.create = !o->read_only && (o->n_args == 0 || o->script || was_there || may_make(path));
 	if (desk_new(&desk, clock, &d, &e) != OK)
-		return fail(&e);
+		return was_there ? fail(&e) : fail_to_make(&e);
 	code = o->script ? run_script(o, &d, &desk, clock) : run_on_terminal(o, d);
 	desk_free(d);
 	return code;

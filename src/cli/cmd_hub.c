@@ -17,6 +17,58 @@
 #include "text.h"
 #include "tr.h"
 
+/* ---- sessions into a hub ---- */
+
+/* Is one of these sessions in the hub already, or given twice? */
+static enum status check_new(struct store *st, const struct snapshot *sessions, int n,
+                             struct arena *a, struct err *e)
+{
+	struct session_row *there;
+	enum status s;
+	int i, j, n_there = 0;
+
+	s = store_sessions(st, a, &there, &n_there, e);
+	for (i = 0; i < n && s == OK; i++) {
+		const struct session *wanted = sessions[i].sessions;
+
+		for (j = 0; j < n_there && s == OK; j++)
+			if (there[j].id == wanted->id)
+				s = err_set(e, E_CONFLICT,
+				            _("The session \"%s\" is already there, as number %d."),
+				            wanted->title, there[j].number);
+		for (j = 0; j < i && s == OK; j++)
+			if (sessions[j].sessions->id == wanted->id)
+				s = err_set(e, E_CONFLICT, _("The session \"%s\" is given twice."),
+				            wanted->title);
+	}
+	return s;
+}
+
+/* All of them or none; a hub that is made for them and does not get them goes away again. */
+static enum exit_code add_to_hub(const char *path, const struct snapshot *sessions, int n,
+                                 const struct clock *clock)
+{
+	bool was_there = file_exists(path);
+	struct arena *a = arena_new();
+	struct store *st = NULL;
+	struct err e = {0};
+	enum status s;
+
+	s = store_open(path, STORE_CREATE, clock, &st, &e);
+	if (s == OK)
+		s = check_new(st, sessions, n, a, &e);
+	if (s == OK)
+		s = store_add_sessions(st, sessions, n, &e);
+	if (s == OK)
+		store_close(st);
+	else
+		store_discard(st);
+	arena_free(a);
+	if (s == OK)
+		return EXIT_DONE;
+	return was_there ? fail(&e) : fail_to_make(&e);
+}
+
 /* ---- new ---- */
 
 enum exit_code run_new(const struct options *o, struct clock *clock)
@@ -25,9 +77,8 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	                             .place = o->place ? o->place : ""};
 	char date[DATE_SIZE], start[TIME_SIZE] = "";
 	struct snapshot session = {0};
-	struct store *st = NULL;
 	struct err e = {0};
-	enum status s;
+	enum exit_code code;
 
 	if (!o->template_name)
 		return usage_error("%s", _("Say which runsheet: --template dialoogsessie"));
@@ -40,20 +91,14 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	r.start = start;
 	session.arena = arena_new();
 	/* The runsheet is read before the file is made: a mistake leaves nothing behind. */
-	s = runsheet_load(o->template_name, &r, &session, &e);
-	if (s == OK)
-		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
-	if (s == OK)
-		s = store_add_session(st, &session, NULL, &e);
-	if (s == OK)
-		store_close(st);
+	if (runsheet_load(o->template_name, &r, &session, &e) == OK)
+		code = add_to_hub(o->args[0], &session, 1, clock);
 	else
-		store_discard(st);
+		code = fail(&e);
 	arena_free(session.arena);
-	if (s != OK)
-		return fail(&e);
-	printf("%s\n", o->args[0]);
-	return EXIT_DONE;
+	if (code == EXIT_DONE)
+		print_path(o->args[0]);
+	return code;
 }
 
 /* ---- list ---- */
@@ -86,8 +131,11 @@ static void list_as_text(const struct session_row *rows, int n, struct buf *out)
 	if (n == 0)
 		buf_addf(out, "%s\n", _("No session yet."));
 	for (i = 0; i < n; i++) {
+		/* From a file that somebody else may have made. */
+		AUTO_FREE char *title = text_harmless(rows[i].title);
+
 		date_short(rows[i].date, date, sizeof(date));
-		buf_addf(out, "%3d  %-15s  %s  (%s; ", rows[i].number, date, rows[i].title,
+		buf_addf(out, "%3d  %-15s  %s  (%s; ", rows[i].number, date, title,
 		         gettext(status_words[rows[i].status]));
 		buf_addf(out, ngettext("%d idea", "%d ideas", (unsigned long)rows[i].ideas),
 		         rows[i].ideas);
@@ -144,73 +192,42 @@ static enum status read_session(const char *path, struct snapshot *s, struct err
 	size_t len;
 
 	status = file_read(path, EXCHANGE_MAX_BYTES, &text, &len, e);
-	if (status == OK)
-		status = json_import(text, len, s, e);
+	if (status != OK)
+		return status;
+	status = json_import(text, len, s, e);
+	/* What reads a file names it; what reads a text does not know its name. */
 	if (status != OK)
 		err_wrap(e, "%s", path);
 	return status;
-}
-
-/* Is one of these sessions in the hub already, or given twice? */
-static enum status check_new(struct store *st, const struct snapshot *sessions, int n,
-                             struct arena *a, struct err *e)
-{
-	struct session_row *there;
-	enum status s;
-	int i, j, n_there = 0;
-
-	s = store_sessions(st, a, &there, &n_there, e);
-	for (i = 0; i < n && s == OK; i++) {
-		const struct session *wanted = sessions[i].sessions;
-
-		for (j = 0; j < n_there && s == OK; j++)
-			if (there[j].id == wanted->id)
-				s = err_set(e, E_CONFLICT,
-				            _("The session \"%s\" is already there, as number %d."),
-				            wanted->title, there[j].number);
-		for (j = 0; j < i && s == OK; j++)
-			if (sessions[j].sessions->id == wanted->id)
-				s = err_set(e, E_CONFLICT, _("The session \"%s\" is given twice."),
-				            wanted->title);
-	}
-	return s;
 }
 
 enum exit_code run_import(const struct options *o, struct clock *clock)
 {
 	struct arena *a = arena_new();
 	struct snapshot *sessions = arena_array(a, ARGS_MAX, sizeof(*sessions));
-	struct store *st = NULL;
 	struct err e = {0};
-	enum status s = OK;
+	enum exit_code code = EXIT_DONE;
 	int i, n = o->n_args - 1;
 
 	/* All inputs are read first: one that is wrong changes nothing. */
-	for (i = 0; i < n && s == OK; i++) {
+	for (i = 0; i < n && code == EXIT_DONE; i++) {
 		sessions[i].arena = a;
-		s = read_session(o->args[i + 1], &sessions[i], &e);
+		if (read_session(o->args[i + 1], &sessions[i], &e) != OK)
+			code = fail(&e);
 	}
-	if (s == OK)
-		s = store_open(o->args[0], STORE_CREATE, clock, &st, &e);
-	if (s == OK)
-		s = check_new(st, sessions, n, a, &e);
-	for (i = 0; i < n && s == OK; i++) {
-		s = store_add_session(st, &sessions[i], NULL, &e);
-		if (s == OK)
-			printf(_("Added: %s\n"), sessions[i].sessions->title);
-	}
-	if (s == OK)
-		store_close(st);
-	else
-		store_discard(st);
+	if (code == EXIT_DONE)
+		code = add_to_hub(o->args[0], sessions, n, clock);
+	for (i = 0; i < n && code == EXIT_DONE; i++)
+		printf(_("Added: %s\n"), sessions[i].sessions->title);
 	arena_free(a);
-	return s == OK ? EXIT_DONE : fail(&e);
+	return code;
 }
 
 /* ---- check ---- */
 
 enum exit_code run_check(const struct options *o, struct clock *clock)
 {
+	AUTO_FREE char *shown = text_harmless(o->args[0]);
 	struct store *st;
 	struct err e = {0};
 	enum status s = store_open(o->args[0], STORE_READ, clock, &st, &e);
@@ -223,8 +240,7 @@ enum exit_code run_check(const struct options *o, struct clock *clock)
 		fail(&e);
 		return EXIT_FAILED;
 	}
-	printf(_("%s is whole: the file, the schema and the rules of every session.\n"),
-	       o->args[0]);
+	printf(_("%s is whole: the file, the schema and the rules of every session.\n"), shown);
 	return EXIT_DONE;
 }
 
@@ -257,9 +273,13 @@ static enum exit_code demo_files(const char *path, const struct options *o, stru
 		store_close(st);
 	}
 	arena_free(a);
-	if (s != OK)
-		return fail(&e);
-	printf("%s\n%s\n", path, out);
+	if (s != OK) {
+		enum exit_code code = fail(&e);
+
+		return out ? EXIT_CANNOT_CREATE : code;
+	}
+	print_path(path);
+	print_path(out);
 	return EXIT_DONE;
 }
 
@@ -281,13 +301,15 @@ enum exit_code run_demo(const struct options *o, struct clock *clock)
 	AUTO_FREE char *path = practice_path(o);
 	struct options desk = *o;
 	struct err e = {0};
+	bool was_there;
 
 	if (!path) {
 		no_home(&e);
 		return fail(&e);
 	}
+	was_there = file_exists(path);
 	if (find_practice(path, o, clock, &e) != OK) {
-		enum exit_code code = fail(&e);
+		enum exit_code code = was_there ? fail(&e) : fail_to_make(&e);
 
 		return e.code == E_CONFLICT ? EXIT_CANNOT_CREATE : code;
 	}

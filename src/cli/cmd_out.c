@@ -15,6 +15,7 @@
 #include "qr.h"
 #include "report.h"
 #include "rules.h"
+#include "text.h"
 #include "tr.h"
 
 static bool is_practice(struct store *st, struct arena *a)
@@ -26,14 +27,14 @@ static bool is_practice(struct store *st, struct arena *a)
 static void warn_personal_data(const struct snapshot *s)
 {
 	int n = count_personal_data(s);
+	AUTO_FREE char *sentence =
+	        xasprintf(ngettext("%d text may hold a name or address. Look at it first.",
+	                           "%d texts may hold a name or address. Look at them first.",
+	                           (unsigned long)n),
+	                  n);
 
 	if (n > 0)
-		fprintf(stderr,
-		        ngettext("dialoog: %d text may hold a name or address. Look at it first.\n",
-		                 "dialoog: %d texts may hold a name or address. Look at them "
-		                 "first.\n",
-		                 (unsigned long)n),
-		        n);
+		warn(sentence);
 }
 
 enum exit_code run_report(const struct options *o, struct clock *clock)
@@ -60,7 +61,8 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	name = report_make(&snap, &r, (enum report_format)format, &out);
 	store_close(st);
 	code = deliver(o, name, out.data, out.len);
-	warn_personal_data(&snap);
+	if (code == EXIT_DONE)
+		warn_personal_data(&snap);
 	arena_free(a);
 	return code;
 }
@@ -122,6 +124,7 @@ static void draw_for_terminal(const struct qr *q, const char *url, const struct 
                               struct buf *out)
 {
 	bool ascii = o->ascii || !tr_locale_is_utf8(), colour = qr_colour(o);
+	AUTO_FREE char *shown = text_harmless(url);
 	int cols, rows;
 
 	if (ascii)
@@ -136,7 +139,7 @@ static void draw_for_terminal(const struct qr *q, const char *url, const struct 
 		qr_to_ascii(q, out);
 	else
 		qr_to_text(q, colour, out);
-	buf_addf(out, "%s\n", url);
+	buf_addf(out, "%s\n", shown);
 }
 
 static enum status draw_qr(const char *url, const char *format, const struct options *o,

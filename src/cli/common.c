@@ -29,27 +29,52 @@ static const struct {
         {E_CANCELLED, EXIT_FAILED},
 };
 
+void warn(const char *sentence)
+{
+	AUTO_FREE char *shown = text_harmless(sentence);
+
+	fprintf(stderr, "dialoog: %s\n", shown);
+}
+
 enum exit_code fail(const struct err *e)
 {
 	size_t i;
 
-	fprintf(stderr, "dialoog: %s\n", e->msg);
+	warn(e->msg);
 	for (i = 0; i < N_ITEMS(exit_codes); i++)
 		if (exit_codes[i].status == e->code)
 			return exit_codes[i].code;
 	return EXIT_FAILED;
 }
 
+enum exit_code fail_to_make(const struct err *e)
+{
+	enum exit_code code = fail(e);
+
+	return code == EXIT_IO ? EXIT_CANNOT_CREATE : code;
+}
+
 enum exit_code usage_error(const char *fmt, ...)
 {
+	AUTO_FREE char *sentence = NULL;
 	va_list args;
 
-	fputs("dialoog: ", stderr);
 	va_start(args, fmt);
-	vfprintf(stderr, fmt, args);
+	if (vasprintf(&sentence, fmt, args) < 0)
+		fatal("out of memory");
 	va_end(args);
-	fputc('\n', stderr);
+	warn(sentence);
 	return EXIT_USAGE;
+}
+
+void print_path(const char *path)
+{
+	/* Another program opens the file by this line, so it gets the very bytes, whatever
+	 * they are.  A terminal would obey them, and a person only has to recognise the name:
+	 * a line of text like any other. */
+	AUTO_FREE char *shown = isatty(STDOUT_FILENO) ? text_harmless(path) : xstrdup(path);
+
+	printf("%s\n", shown);
 }
 
 static char *in_folder(char *folder, const char *name)
@@ -115,6 +140,6 @@ enum exit_code deliver(const struct options *o, char *name, const void *data, si
 		fail(&e);
 		return EXIT_CANNOT_CREATE;
 	}
-	printf("%s\n", path);
+	print_path(path);
 	return EXIT_DONE;
 }

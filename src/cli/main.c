@@ -193,6 +193,8 @@ static enum exit_code read_options(const struct command_info *c, struct options 
 			only_args = true;
 		else if (!only_args && argv[i][0] == '-' && argv[i][1])
 			code = read_option(c, out, argc, argv, &i);
+		else if (!argv[i][0])
+			code = usage_error("%s", _("The name of a file is empty."));
 		else if (out->n_args < ARGS_MAX)
 			out->args[out->n_args++] = argv[i];
 		else
@@ -384,6 +386,8 @@ int main(int argc, char **argv)
 
 	/* A reader of our output that stops is an ordinary write error. */
 	signal(SIGPIPE, SIG_IGN);
+	/* So is a file that grows past what this user may write: nothing half-made stays. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (tr_init(strcmp(lang, "en") == 0 ? "en" : "nl", &e) != OK)
 		return (int)fail(&e);
 	if (strcmp(lang, "nl") != 0 && strcmp(lang, "en") != 0)

@@ -17,8 +17,13 @@ exits 0 "list as JSON" p lijst hub.db --format json
 check "the list is JSON" python3 -m json.tool out
 exits 0 "check" p check hub.db
 check "the file is private" sh -c '[ "$(stat -c %a hub.db)" = 600 ]'
+# once TEXT: the error has it, and not twice.
+once() {
+  check "the error says once: $1" sh -c '[ "$(grep -oF -- "$1" err | wc -l)" = 1 ]' sh "$1"
+}
 exits 2 "new without runsheet" p new other.db
 exits 66 "new with an unknown runsheet" p new other.db --template onbekend
+exits 2 "new without a name" p new "" --template werksessie
 exits 2 "new with a wrong date" p new other.db --template werksessie --date 2025-02-30
 check "a failed new leaves nothing" test ! -e other.db
 
@@ -31,6 +36,36 @@ exits 65 "a text file" p list text.db
 exits 65 "a folder" p list folder
 exits 65 "an empty file" p report empty.db -o -
 exits 65 "check of a text file" p check text.db
+# in_hub HUB SQL: changes it as no dialoog would.
+in_hub() {
+  python3 -c 'import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as hub:
+    hub.executescript(sys.argv[2])' "$@"
+}
+cp hub.db newer.db
+in_hub newer.db "PRAGMA user_version = 99"
+for command in "list newer.db" "check newer.db" "report newer.db -o -" "new newer.db --template werksessie"; do
+  # shellcheck disable=SC2086  # words of a command
+  exits 65 "of a newer version: $command" p $command
+  once "newer.db is gemaakt met een nieuwere dialoog"
+done
+cp hub.db damaged.db
+python3 "$HERE/damage.py" damaged.db 1
+exits 1 "check of a damaged session" p check damaged.db
+exits 65 "report of it" p report damaged.db --session 1 -o -
+exits 0 "report of another one" p report damaged.db --session 2 -o -
+cp hub.db noise.db
+# Every page but the first, in which the file is still a hub.
+head -c "$(($(stat -c %s hub.db) - 4096))" /dev/zero | tr '\0' '\245' |
+  dd of=noise.db bs=4096 seek=1 conv=notrunc 2>/dev/null
+exits 65 "list of a damaged hub" p list noise.db
+once "noise.db"
+exits 65 "check of it" p check noise.db
+once "noise.db"
+exits 69 "new in a hub that somebody else writes" flock hub.db.lock "$PROGRAM" new hub.db --template werksessie
+exits 69 "import too" flock hub.db.lock "$PROGRAM" import hub.db "$SOURCE/assets/demo/session-1.json"
+exits 0 "who reads needs no lock" flock hub.db.lock "$PROGRAM" list hub.db
+check "nothing was added" sh -c '[ "$(wc -l <out)" = 2 ]'
 exits 66 "no such session" p report hub.db --session 9 -o -
 exits 2 "a session number that is none" p report hub.db --session twee -o -
 
@@ -44,12 +79,20 @@ for n in 1 2; do
   exits 0 "export it again" p exporteer again-$n.db --format json -o two-$n.json
   check "session $n: out, in, out: identical bytes" cmp one-$n.json two-$n.json
 done
+cp round-1.db rules.db
+in_hub rules.db "UPDATE idea SET code = 1"
+exits 1 "check of a hub that breaks a rule" p check rules.db
+once "Sessie 1: "
 exits 0 "both in one hub" p import both.db one-1.json one-2.json
 exits 65 "a session that is there already" p import both.db one-1.json
 check "the hub is as it was" test "$(p list both.db | wc -l)" = 2
 head -c 3000 one-1.json >cut.json
 exits 65 "a file that was cut" p import new.db cut.json
 check "nothing was made of it" test ! -e new.db
+once "cut.json: "
+head -c 9000000 /dev/zero >huge.json
+exits 65 "a file that is too large" p import new.db huge.json
+once "huge.json"
 exits 65 "a session that is given twice" p import new.db one-1.json one-1.json
 check "no hub without a session stays" test ! -e new.db
 exits 65 "one of two that is there" p import again-1.db one-2.json one-1.json
@@ -57,7 +100,11 @@ check "neither of them is added" test "$(p list again-1.db | wc -l)" = 1
 sed 's/"language": "nl"/"language": "de"/' one-1.json >german.json
 exits 65 "a language that is none" p import new.db german.json
 check "the sentence names the language" grep -q "de" err
+once "german.json: "
 exits 66 "an input that is not there" p import new.db absent.json
+once "absent.json"
+exits 65 "a folder as input" p import new.db folder
+once "folder"
 exits 2 "import without input" p import new.db
 exits 0 "public export" p export round-1.db --format json --public -o public.json
 check "the raw text with a name is not in it" sh -c '! grep -q Testnaam public.json'
@@ -93,6 +140,11 @@ check "the same report" cmp out report.md
 exits 2 "an unknown format" p report round-1.db --format rtf
 # The numbers that the verslag of session 1 must hold, and everything in the annexes.
 check "the verslag is complete" python3 "$HERE/check_report.py" report.md "$SOURCE/assets/demo/session-1.json"
+cp round-1.db private.db
+in_hub private.db "UPDATE idea SET text = 'Bel 06 12345678 of mail iemand@example.org', public_text = '' WHERE code = 1"
+exits 0 "a verslag with an address" p report private.db -o private.md
+check "it is warned for" grep -q "^dialoog: .*naam of adres" err
+exits 73 "not when there is no verslag" p report private.db -o private.md
 # What says so must see what is wrong.
 for change in 's/ 35 om zelf/ 36 om zelf/' 's/ en 40 om mee/ en 41 om mee/' 's/: 89 in plaats/: 90 in plaats/' \
   's/klopte: 88 /klopte: 87 /' 's/ 18 inwoners/ 118 inwoners/' 's/| 11 | 19 |/| 11 | 18 |/' '/^| I5 |/d' '/^| O7 |/d'; do
@@ -127,6 +179,12 @@ check "that report stays as it was" cmp "$real" before.md
 check "its own is named as practice" sh -c 'case $(sed -n 2p out) in beside/*oefen*.md) ;; *) exit 1 ;; esac'
 exits 0 "demo again" p demo --hub beside/oefen.db
 check "it replaces only its own" sh -c '[ "$(ls beside/*.md | wc -l)" = 2 ]'
+verslag=$(sed -n 2p out)
+rm "$verslag"
+mkdir "$verslag"
+exits 73 "demo whose verslag cannot be made" p demo --hub beside/oefen.db
+once "$verslag"
+rmdir "$verslag"
 exits 73 "a hub that is no practice hub" p demo --hub hub.db
 check "that hub stays as it was" test "$(p list hub.db | wc -l)" = 2
 # A desk makes a hub that has no session yet.
@@ -211,4 +269,59 @@ exits 2 "a file with the name of a word is a file" p sessie
 check "it is opened as one" grep -q "terminal" err
 exits 2 "the desk without a terminal" p hub.db
 exits 2 "headless without a script" p hub.db --headless
+
+# ---- what comes from outside does no harm to a terminal ----
+esc=$(printf '\033') c1=$(printf '\302\233') bidi=$(printf '\342\200\256') bad=$(printf '\377')
+evil="$esc]0;x${c1}31m$bidi$bad
+y"
+harmless() {
+  check "$1: $2 is harmless" python3 -c 'import sys, unicodedata
+text = open(sys.argv[1], encoding="utf-8").read()
+sys.exit(any(unicodedata.category(c).startswith("C") and c != "\n" for c in text))' "$2"
+}
+mkdir "$evil"
+p new "$evil/hub.db" --template werksessie >/dev/null
+: >"$evil/empty.db"
+for words in "--$evil" "-$evil" "list --$evil=1" "list --lang=$evil" "list a b$evil" "list --session=$evil" \
+  "report --session $evil" "report --color $evil" "report --format $evil" "qr --format $evil" "keys --format $evil" \
+  "list --format $evil" "export --format $evil" "new x --template a --date $evil" "new x --template a --start $evil" \
+  "x.db --script s --headless --size $evil" "list --readonly=$evil" "list --now $evil"; do
+  # Each word is an argument, and a newline parts no words.
+  IFS=' '
+  # shellcheck disable=SC2086
+  exits 2 "usage" p $words
+  unset IFS
+  harmless "$(printf %s "$words" | tr -cd 'a-z -')" err
+done
+exits 66 "no such file" p list "$evil"x
+harmless "no such file" err
+exits 65 "no hub" p list "$evil/empty.db"
+harmless "no hub" err
+exits 65 "no session" p import new.db "$evil/empty.db"
+harmless "no session" err
+exits 73 "an output that is there" p report hub.db -o "$evil/empty.db"
+harmless "an output that is there" err
+exits 1 "no such script" p keys.db --script "$evil" --headless
+harmless "no such script" err
+exits 0 "check" p check "$evil/hub.db"
+harmless "check" out
+exits 0 "the address below a code" p qr --url "$evil" --color never
+harmless "the address below a code" out
+in_hub "$evil/hub.db" "UPDATE session SET title = 'a' || char(27, 155, 8238) || 'b'"
+exits 0 "titles" p list "$evil/hub.db"
+harmless "titles" out
+# A program that reads where a file was made must find it; a terminal only shows it.
+exits 0 "a path for a program" p export "$evil/hub.db" --format json -o "$evil/out.json"
+check "it is exact" sh -c 'printf "%s\n" "$1/out.json" | cmp - out' sh "$evil"
+# on_terminal COMMAND...: what the terminal shows goes to the file shown.
+on_terminal() {
+  python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]))' "$PROGRAM" "$@" >seen || :
+  tr -d '\r' <seen >shown
+}
+on_terminal export "$evil/hub.db" --format json -o "$evil/tty.json" </dev/null
+check "a path for a person" grep -q "tty.json" shown
+harmless "a path for a person" shown
+echo n | on_terminal "./$evil.db"
+check "whether to make a file" grep -q "y.db .*j/n" shown
+harmless "whether to make a file" shown
 finish
