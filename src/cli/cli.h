@@ -57,6 +57,9 @@ enum exit_code run_qr(const struct options *o, struct clock *clock);
 enum exit_code run_check(const struct options *o, struct clock *clock);
 enum exit_code run_keys(const struct options *o, struct clock *clock);
 
+/* On standard output: what a command takes, or, for the desk, which commands there are. */
+void print_help(const struct command_info *c);
+
 /* ---- what commands have in common (common.c) ---- */
 
 /* Says "dialoog: ..." on standard error, on one line and harmless, whatever is quoted. */

@@ -71,6 +71,22 @@ static enum exit_code add_to_hub(const char *path, const struct snapshot *sessio
 
 /* ---- new ---- */
 
+static enum exit_code ask_template(void)
+{
+	struct arena *a = arena_new();
+	struct err e = {0};
+	enum exit_code code;
+	const char *names;
+
+	if (runsheet_names(a, &names, &e) == OK)
+		code = usage_error(_("Say which runsheet with --template. Choose one of: %s."),
+		                   names);
+	else
+		code = fail(&e);
+	arena_free(a);
+	return code;
+}
+
 enum exit_code run_new(const struct options *o, struct clock *clock)
 {
 	struct runsheet_options r = {.title = o->title ? o->title : "",
@@ -81,7 +97,7 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	enum exit_code code;
 
 	if (!o->template_name)
-		return usage_error("%s", _("Say which runsheet: --template dialoogsessie"));
+		return ask_template();
 	moment_date(clock_wall(clock), date);
 	if (o->date && !date_parse(o->date, date))
 		return usage_error(_("'%s' is no date. Write it like 2025-05-27."), o->date);

@@ -82,35 +82,6 @@ static const struct option_info {
 #undef SWITCH
 };
 
-/* ---- help ---- */
-
-static void print_command(const struct command_info *c)
-{
-	printf("  dialoog%s%s %s\n      %s\n", c->name[0] ? " " : "", c->name, c->usage,
-	       gettext(c->about));
-}
-
-static enum exit_code print_help(const struct command_info *c)
-{
-	int i;
-
-	if (c->name[0]) {
-		print_command(c);
-		if (c->alias)
-			printf(_("      The same: dialoog %s\n"), c->alias);
-		return EXIT_DONE;
-	}
-	printf("%s\n\n",
-	       _("dialoog leads a dialogue session with residents, from agenda to report."));
-	print_command(c);
-	for (i = 0; i < n_commands; i++)
-		print_command(&commands[i]);
-	printf("\n%s\n", _("With every command: --lang nl|en  --color auto|always|never  --ascii  "
-	                   "--readonly  --help"));
-	printf("%s\n", _("Press F1 inside for help."));
-	return EXIT_DONE;
-}
-
 /* ---- reading the command line ---- */
 
 static bool has_word(const char *words, const char *word, size_t len)
@@ -337,8 +308,10 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	enum exit_code code;
 	int number;
 
-	if (o->help)
-		return print_help(c);
+	if (o->help) {
+		print_help(c);
+		return EXIT_DONE;
+	}
 	if (o->version) {
 		printf("dialoog %s\n", DIALOOG_VERSION);
 		return EXIT_DONE;

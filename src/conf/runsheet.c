@@ -118,22 +118,36 @@ enum status runsheet_list(struct arena *a, struct runsheet_choice **out, int *n,
 	return OK;
 }
 
-/* ---- one template ---- */
-
-static enum status not_found(struct arena *a, struct err *e)
+enum status runsheet_names(struct arena *a, const char **out, struct err *e)
 {
 	struct runsheet_choice *choices;
-	int n;
 	AUTO_BUF struct buf names;
+	int n;
 
 	buf_init(&names);
 	enum status st = runsheet_list(a, &choices, &n, e);
 	if (st != OK)
 		return st;
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		buf_addf(&names, "%s%s", i > 0 ? ", " : "", choices[i].name);
+		if (strcmp(choices[i].title, choices[i].name) != 0)
+			buf_addf(&names, " (%s)", choices[i].title);
+	}
+	*out = arena_strdup(a, names.data);
+	return OK;
+}
+
+/* ---- one template ---- */
+
+static enum status not_found(struct arena *a, struct err *e)
+{
+	const char *names;
+	enum status st = runsheet_names(a, &names, e);
+
+	if (st != OK)
+		return st;
 	return err_set(e, E_NOT_FOUND, _("There is no runsheet with that name. Choose one of: %s."),
-	               names.data);
+	               names);
 }
 
 enum status runsheet_load(const char *name, const struct runsheet_options *o, struct snapshot *s,

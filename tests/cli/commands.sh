@@ -22,7 +22,9 @@ once() {
   check "the error says once: $1" sh -c '[ "$(grep -oF -- "$1" err | wc -l)" = 1 ]' sh "$1"
 }
 exits 2 "new without runsheet" p new other.db
+once "dialoogsessie (Dialoogsessie in twee rondes), werksessie (Werksessie met vier vragen)"
 exits 66 "new with an unknown runsheet" p new other.db --template onbekend
+once "dialoogsessie (Dialoogsessie in twee rondes), werksessie (Werksessie met vier vragen)"
 exits 2 "new without a name" p new "" --template werksessie
 exits 2 "new with a wrong date" p new other.db --template werksessie --date 2025-02-30
 check "a failed new leaves nothing" test ! -e other.db
@@ -247,6 +249,22 @@ done
 exits 0 "help" p --help
 check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ] && grep -q "^  dialoog demo " out'
 exits 0 "help of a command" p report --help
+for command in demo list report export import qr check keys; do
+  exits 0 "help of $command" p $command --help
+done
+for language in nl en; do
+  exits 0 "help of new in $language" p new --help --lang $language
+  check "each part of its usage is explained" sh -c \
+    'for word in FILE --template --title --date --place --start; do grep -q "^  $word .*  [^ ]" out || exit 1; done'
+  check "the runsheets are named, with what they are" sh -c \
+    'grep -q "^  dialoogsessie: Dialoogsessie in twee rondes$" out && grep -q "^  werksessie: Werksessie met" out && grep -q "^      Ideeën per groep" out'
+done
+mkdir -p own/draaiboeken
+cp "$SOURCE/conf/draaiboeken/werksessie.ini" own/draaiboeken/buurt.ini
+exits 0 "help of new beside other runsheets" env DIALOOG_DATADIR="$WORK/own" "$PROGRAM" new --help
+check "those that are installed are named" sh -c 'grep -q "^  buurt: Werksessie met" out && ! grep -q "^  dialoogsessie:" out'
+exits 0 "help of list" p list --help
+check "it says which file is meant" grep -q "$WORK/data/dialoog/dialoog.db" out
 exits 0 "version" p --version
 exits 2 "an unknown option" p --nonsense
 exits 2 "an option of another command" p list hub.db --template x
@@ -305,6 +323,8 @@ exits 1 "no such script" p keys.db --script "$evil" --headless
 harmless "no such script" err
 exits 0 "check" p check "$evil/hub.db"
 harmless "check" out
+exits 0 "help" env -u XDG_DATA_HOME HOME="$WORK/$evil" "$PROGRAM" list --help
+harmless "help" out
 exits 0 "the address below a code" p qr --url "$evil" --color never
 harmless "the address below a code" out
 in_hub "$evil/hub.db" "UPDATE session SET title = 'a' || char(27, 155, 8238) || 'b'"

@@ -16,6 +16,9 @@ struct runsheet_choice {
 MUST_CHECK enum status runsheet_list(struct arena *a, struct runsheet_choice **out, int *n,
                                      struct err *e);
 
+/* The same for a sentence: "dialoogsessie (Dialoogsessie in twee rondes), ...", in arena a. */
+MUST_CHECK enum status runsheet_names(struct arena *a, const char **out, struct err *e);
+
 struct runsheet_options {
 	const char *title; /* "" : the template's */
 	const char *date;  /* "YYYY-MM-DD", required */
@@ -27,7 +30,7 @@ struct runsheet_options {
 
 /* Reads template name and fills s (s->arena set by the caller) with one series, one
  * session, its agenda, rounds, questions, groups, phases, next dates, examples,
- * info sheets.  E_NOT_FOUND with the names there are; E_INVALID with file, line,
+ * info sheets.  E_NOT_FOUND with the names and titles there are; E_INVALID with file, line,
  * section and key of the first mistake. */
 MUST_CHECK enum status runsheet_load(const char *name, const struct runsheet_options *o,
                                      struct snapshot *s, struct err *e);
