@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -44,6 +45,19 @@ static void die_by_fault(void)
 	*(volatile char *)forbidden = 1;
 }
 
+/* A process of ours that ends while the terminal is in use here. */
+static void lose_child(bool by_signal)
+{
+	pid_t pid = fork();
+
+	if (pid == 0 && by_signal)
+		abort();
+	if (pid == 0)
+		exit(3);
+	if (pid < 0 || waitpid(pid, NULL, 0) != pid)
+		exit(4);
+}
+
 static void act(struct app *a, uint32_t code)
 {
 	volatile char zero[1] = {0};
@@ -62,6 +76,8 @@ static void act(struct app *a, uint32_t code)
 		fatal("a broken rule");
 	else if (code == 'X')
 		exit(3);
+	else if (code == 'K' || code == 'E')
+		lose_child(code == 'K');
 	else if (code == 'W' && write(a->bell[1], "", 1) != 1)
 		exit(4);
 	else if (code == 'C')
