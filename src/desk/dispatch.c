@@ -274,6 +274,11 @@ void desk_event(struct desk *d, const struct event *ev)
 	case EVENT_KEY:
 		if (ev->key.code == KEY_UNKNOWN)
 			return;
+		/* The screen as it is, with its message, and also while something is asked. */
+		if (action_find(views[d->view]->context, ev->key, true) == ACTION_REDRAW) {
+			d->want_redraw = true;
+			return;
+		}
 		d->message[0] = '\0';
 		handle_key(d, ev->key);
 		break;

@@ -212,6 +212,21 @@ static void test_letters_all_at_once(void **state)
 	pty_free(p);
 }
 
+static void test_redraw_in_a_form(void **state)
+{
+	struct pty *p = program_start(false, program_hub(), NULL);
+
+	(void)state;
+	assert_true(pty_wait_text(p, "Hulp"));
+	pty_send(p, "n\r");
+	assert_true(pty_wait_text(p, "Een nieuwe sessie"));
+	pty_forget_bytes(p);
+	pty_send(p, "\f");
+	assert_true(pty_wait_bytes(p, "\033[H\033[2J"));
+	assert_true(pty_wait_text(p, "Een nieuwe sessie"));
+	pty_free(p);
+}
+
 /* ---- stopping and going on ---- */
 
 static void assert_stops_and_goes_on(struct pty *p)
@@ -346,6 +361,7 @@ int main(int argc, char **argv)
 	        TEST(test_storm_of_sizes_during_a_paste),
 	        TEST(test_keys_all_at_once),
 	        TEST(test_letters_all_at_once),
+	        TEST(test_redraw_in_a_form),
 	        TEST(test_suspend),
 	        TEST(test_suspend_by_colon),
 	        TEST(test_leaving_asks_for_an_unfinished_line),
