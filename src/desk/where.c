@@ -67,6 +67,9 @@ void where_return(struct desk *d)
 	if (!desk_open_session(d, session_id))
 		return;
 	desk_go_part(d, d->stopped_part);
+	/* The clock is stopped after a session was closed, and that may have been the moment. */
+	if (d->snap.sessions->status == SESSION_CLOSED)
+		part_clock_stop(d);
 	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0)
 		moment_time(last->at, time);
 	desk_say(d, ROLE_GOOD, _("The program stopped at %s. Everything is stored. You go on."),
