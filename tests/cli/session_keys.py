@@ -6,25 +6,64 @@ Usage: session_keys.py SESSION.json RUNSHEET-PLACE > SCRIPT
 What is typed comes from an exported session; how it is typed is here: as a
 facilitator would, part by part, in the order of the agenda.  The test then
 exports what was entered and compares it with the session (compare_session.py).
+
+The keys are cut into steps.  A step knows what it stores, and how one gets to
+where it begins from a program that was just started: so that a session that was
+broken off can be carried on (tests/pty/kill_session.py).
 """
 import json
 import sys
+
+import compare_session
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ADDRESSEE_KEYS = {"self": "z", "care": "o", "municipality": "g", "care_and_municipality": "d", "other": "a"}
 ILLEGIBLE = "[onleesbaar]"
 
 
+class Stored:
+    """What an exported session holds, for the question whether a step was stored."""
+
+    def __init__(self, data):
+        self.data = data
+        self.names = compare_session.names(data)
+
+    def values(self, row, fields):
+        """Of references the names, of moments only whether there is one."""
+        return [bool(row[f]) if f in compare_session.MOMENTS
+                else self.names.get(row[f], row[f]) if isinstance(row[f], str) else row[f] for f in fields]
+
+    def holds(self, step):
+        return any(self.values(row, step.fields) == step.values for row in self.data[step.key])
+
+
+class Step:
+    """Keys that store something: a row of the list `key` with these values."""
+
+    def __init__(self, place, key, row_id, fields, values):
+        self.place, self.key, self.row_id, self.fields, self.values = place, key, row_id, fields, values
+        self.lines = []
+
+    def __str__(self):
+        return f"{self.key} {self.values}"
+
+
 class Script:
     def __init__(self, session):
         self.data = session
         self.session = session["sessions"][0]
-        self.parts = ["agenda"]
+        self.wanted = Stored(session)
         self.agenda_at = -1
+        self.place = []
+        self.steps = []
 
     def out(self, *lines):
-        for line in lines:
-            print(line)
+        self.steps[-1].lines.extend(lines)
+
+    def step(self, key, row, *fields, at=()):
+        """From here on the keys of a step that stores these fields of a row.  at: the keys that lead there from
+        the part as it is opened."""
+        self.steps.append(Step(self.place + list(at), key, row["id"], fields, self.wanted.values(row, fields)))
 
     def field(self, text):
         """A line of a form: what stands there is replaced."""
@@ -36,8 +75,13 @@ class Script:
     def rows(self, key):
         return [r for r in self.data[key] if not r.get("withdrawn")]
 
+    def from_start(self, number):
+        """The steps that follow begin in this part."""
+        self.place = ["key Esc Esc F12", "expect Welke sessie", "key Enter", f"key {number}"]
+
     def part(self, number):
         self.out("key Esc Esc", f"key {number}")
+        self.from_start(number)
 
     def start_items(self, kind, count=1):
         """Goes on in the agenda until the count-th item of this kind runs."""
@@ -47,6 +91,7 @@ class Script:
             if self.agenda_at >= 0:
                 self.out(f"wait {items[self.agenda_at]['minutes']}m")
             self.agenda_at += 1
+            self.step("agenda_items", items[self.agenda_at], "position", "started_at")
             self.out("key Enter")
             if items[self.agenda_at]["kind"] == kind:
                 count -= 1
@@ -55,14 +100,17 @@ class Script:
 
     def new(self, place):
         date = "-".join(reversed(self.session["date"].split("-")))
+        self.step("sessions", self.session, "title", "date", "start_planned", "place")
         self.out("# A new session from its runsheet", "key n", "key Home" + " Down" * place + " Enter")
         for text in (self.session["title"], date, self.session["start_planned"], self.session["place"]):
             self.field(text)
         self.out("expect [0 Vooraf]")
+        self.from_start(0)
 
     def groups(self):
         self.out("# Groups: colour of the notes, people, voters")
         for g in self.rows("groups"):
+            self.step("groups", g, "number", "name", "colour", "people", "voters")
             self.out("key /", "type " + g["name"], "key Enter", "key Enter")
             for value in (g["name"], g["colour"], g["people"] or "", g["voters"] or ""):
                 self.field(str(value))
@@ -72,13 +120,15 @@ class Script:
         """The runsheet has questions and titles for any year; here they become this session's."""
         self.out("# Questions and titles of the agenda")
         for q in self.data["questions"]:
+            self.step("questions", q, "number", "text", "text_screen", "minutes")
             self.out("key /", f"type Vraag {q['number']}", "key Enter", "key Enter")
             for value in (q["text"], q["text_screen"], q["minutes"] or ""):
                 self.field(str(value))
             self.out("key Esc")
         self.part(1)
         self.out("key Home")
-        for item in self.data["agenda_items"]:
+        for i, item in enumerate(self.data["agenda_items"]):
+            self.step("agenda_items", item, "position", "title", at=["key Home" + " Down" * i])
             self.out("key e")
             self.field(item["title"])
             self.out("key Enter Enter Enter Enter Down")
@@ -88,6 +138,7 @@ class Script:
         for h in self.data["head_counts"]:
             if h["moment"] == moment:
                 self.part(part)
+                self.step("head_counts", h, "moment", "total", "residents", "care", "policy", "other")
                 self.out("key a")
                 for key in ("total", "residents", "care", "policy", "other"):
                     self.field(str(h[key]))
@@ -106,13 +157,18 @@ class Script:
             while groups[at_group] != idea["group_id"]:
                 self.out("key Tab")
                 at_group = (at_group + 1) % len(groups)
+            self.step("ideas", idea, "code", "text", "group_id", "question_id",
+                      at=["key Ctrl-N"] * at_question + ["key Tab"] * at_group)
             before, word, after = idea["text"].partition(ILLEGIBLE)
             if before:
                 self.out("type " + before)
             if word:
                 self.out("key F3", "type " + after)
             if idea["parked"]:
+                # Stored as an idea first.
                 self.out("key F4")
+                self.step("ideas", idea, "code", "parked", "park_reason",
+                          at=["key Esc", "key /", "type " + idea["text"][:40], "key Enter", "key F4"])
                 self.field(idea["park_reason"])
             else:
                 self.out("key Enter")
@@ -124,12 +180,14 @@ class Script:
     def idea_details(self, idea):
         codes = {i["id"]: i["code"] for i in self.data["ideas"]}
         if idea["public_text"] or idea["district"]:
+            self.step("ideas", idea, "code", "public_text", "district", at=["key Esc"])
             self.out("key /", "type " + idea["text"][:40], "key Enter", "key e", "key Enter")
             self.field(idea["public_text"])
             self.out("key Enter")
             self.field(idea["district"])
             self.out("key Esc")
         if idea["duplicate_of"]:
+            self.step("ideas", idea, "code", "duplicate_of", at=["key Esc"])
             self.out("key /", "type " + idea["text"][:40], "key Enter", "key d")
             self.out(f"type I{codes[idea['duplicate_of']]} ", "key Enter", "key Esc")
 
@@ -138,15 +196,18 @@ class Script:
         self.out("# Subthemes, then each idea by its letter")
         questions = [q["id"] for q in self.data["questions"] if any(i["question_id"] == q["id"] for i in self.data["ideas"])]
         letter = {s["id"]: LETTERS[s["code"] - 1] for s in self.data["subthemes"]}
-        for question in questions:
+        for i, question in enumerate(questions):
+            here = ["key Ctrl-N"] * i
             for s in self.data["subthemes"]:
                 if s["question_id"] == question:
+                    self.step("subthemes", s, "code", "question_id", "title", "short_name", at=here)
                     self.out("key n")
                     self.field(s["title"])
                     self.field(s["short_name"])
             self.out("key Home", "expect zonder subthema")
             for idea in self.data["ideas"]:
                 if idea["question_id"] == question and idea["subtheme_id"]:
+                    self.step("ideas", idea, "code", "subtheme_id", at=here + ["key Home"])
                     self.out("key " + letter[idea["subtheme_id"]])
             self.out("refuse zonder subthema", "key Ctrl-N")
 
@@ -154,6 +215,7 @@ class Script:
         self.part(part)
         ballot = self.data["ballots"][0]
         options = sorted(self.data["ballot_options"], key=lambda o: o["position"])
+        self.step("ballots", ballot, "number", "voters", "dots_per_person", "dots_per_subtheme", "places")
         self.out("# The vote: the list is locked, the counts come in", "key Enter")
         for key in ("voters", "dots_per_person", "dots_per_subtheme", "places"):
             self.field(str(ballot[key]))
@@ -161,19 +223,27 @@ class Script:
         counts = sorted(self.data["counts"], key=lambda c: c["number"])
         self.field(counts[0]["counted_by"])
         for count in counts:
-            dots = {l["option_id"]: l["dots"] for l in self.data["count_lines"] if l["count_id"] == count["id"]}
+            lines = {l["option_id"]: l for l in self.data["count_lines"] if l["count_id"] == count["id"]}
+            dots = {option: l["dots"] for option, l in lines.items()}
             if count["number"] > 1:
+                self.step("counts", count, "number", "counted_by")
                 self.out("key c")
                 self.field(counts[count["number"] - 2]["reason"])
                 self.field(count["counted_by"])
-            for option in options:
+            for i, option in enumerate(options):
+                self.step("count_lines", lines[option["id"]], "count_id", "option_id", "dots",
+                          at=["key Home" + " Down" * i])
                 self.out(f"type {dots[option['id']]}", "key Enter")
+            # A count anew takes over what was left over: there is nothing to store.
+            if count["number"] == 1:
+                self.step("counts", count, "number", "leftover", at=["key Home" + " Down" * len(options)])
             self.out(f"type {count['leftover']}", "key Enter")
             total, expected = sum(dots.values()), ballot["voters"] * ballot["dots_per_person"] - count["leftover"]
             if total != expected:
                 self.out(f"expect Geteld: {total}. Verwacht: {expected}.")
             else:
                 self.out(f"expect De telling klopt: {total} stickers.")
+        self.step("ballots", ballot, "number", "status")
         self.out("key v j")
 
     def solutions(self, part):
@@ -189,6 +259,8 @@ class Script:
             while groups[at_group] != s["group_id"]:
                 self.out("key Ctrl-N")
                 at_group = (at_group + 1) % len(groups)
+            self.step("solutions", s, "code", "text", "group_id", "theme_id", "addressee", "organisation",
+                      at=["key Tab"] * at_theme + ["key Ctrl-N"] * at_group)
             self.out("type " + s["text"], "key Enter", "key " + ADDRESSEE_KEYS[s["addressee"]])
             if s["addressee"] == "other":
                 self.field(s["organisation"])
@@ -197,16 +269,18 @@ class Script:
         while at_theme:
             self.out("key Tab")
             at_theme = (at_theme + 1) % len(themes)
-        for theme in themes:
+        for i, theme in enumerate(themes):
             for column, key in ((True, "Left"), (False, "Right")):
                 self.out(f"key {key} Home")
-                for s in self.data["solutions"]:
-                    if s["theme_id"] == theme and (s["addressee"] == "self") == column:
-                        if s["highlighted"]:
-                            self.out("key h")
-                        if s["quick"]:
-                            self.out("key s")
-                        self.out("key Down")
+                rows = [s for s in self.data["solutions"]
+                        if s["theme_id"] == theme and (s["addressee"] == "self") == column]
+                for j, s in enumerate(rows):
+                    for field, press in (("highlighted", "h"), ("quick", "s")):
+                        if s[field]:
+                            self.step("solutions", s, "code", field,
+                                      at=["key Esc"] + ["key Tab"] * i + [f"key {key} Home" + " Down" * j])
+                            self.out("key " + press)
+                    self.out("key Down")
             self.out("key Tab")
 
     def reports(self, part):
@@ -215,7 +289,9 @@ class Script:
         self.part(part)
         self.out("# Each group tells", "key Esc r")
         order = {g["id"]: g["number"] for g in self.data["groups"]}
-        for r in sorted(self.data["group_reports"], key=lambda r: (order[r["group_id"]], r["position"])):
+        rows = sorted(self.data["group_reports"], key=lambda r: (order[r["group_id"]], r["position"]))
+        for i, r in enumerate(rows):
+            self.step("group_reports", r, "group_id", "position", "text", at=["key Esc r"] + ["key Enter"] * i)
             self.field(r["text"])
         self.out("key Esc r")
 
@@ -224,30 +300,33 @@ class Script:
         self.part(part)
         kinds = {"session": 0, "project_group": 1, "other": 2}
         for d in self.data["next_dates"]:
+            self.step("next_dates", d, "kind", "title", "date", "time_from", "time_to", "place", "purpose", "call")
             self.out("key d", "key" + " Right" * kinds[d["kind"]] + " Enter")
             for value in (d["title"], "-".join(reversed(d["date"].split("-"))), d["time_from"], d["time_to"],
                           d["place"], d["purpose"], d["call"]):
                 self.field(value)
-        missed = self.data["reflections"][0]["missed"] if self.data["reflections"] else ""
-        if missed:
+        for r in self.data["reflections"]:
+            self.step("reflections", r, "missed")
             self.out("key /", "type misten", "key Enter", "key Enter")
-            self.field(missed)
+            self.field(r["missed"])
             self.out("key Esc")
+        self.step("sessions", self.session, "answer_by")
         self.out("key /", "type uiterlijk op", "key Enter", "key Enter")
         self.field("-".join(reversed(self.session["answer_by"].split("-"))))
         self.out("key Esc")
 
     def close(self, part):
         self.part(part)
+        self.step("sessions", self.session, "status")
         self.out("key s", "key j", "expect Gesloten om")
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as f:
-        s = Script(json.load(f))
+def enter(session, runsheet_place):
+    """The steps that enter a session from nothing."""
+    s = Script(session)
     has_vote = bool(s.data["ballots"])
     closing = 6 if has_vote else 4
-    s.new(int(sys.argv[2]))
+    s.new(runsheet_place)
     s.groups()
     s.questions()
     s.start_items("round")
@@ -266,6 +345,15 @@ def main():
     s.start_items("closing")
     s.closing(closing)
     s.close(closing)
+    return s.steps
 
 
-main()
+def main():
+    with open(sys.argv[1], encoding="utf-8") as f:
+        session = json.load(f)
+    for step in enter(session, int(sys.argv[2])):
+        print("\n".join(step.lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,6 @@
 #include <cmocka.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -40,13 +39,6 @@ struct pty *desk_that_reads(void)
 
 	go_to_round(p);
 	return p;
-}
-
-int desk_stored_code(struct pty *p)
-{
-	const char *s = strstr(pty_screen(p), STORED);
-
-	return s == NULL ? 0 : (int)strtol(s + strlen(STORED), NULL, 10);
 }
 
 void desk_store_idea(struct pty *p, const char *text, int code)

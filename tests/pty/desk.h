@@ -10,8 +10,6 @@ struct pty *desk_in_round(void);
 struct pty *desk_that_reads(void);
 /* Types an idea and Enter, and waits until the desk says that it is stored as this code. */
 void desk_store_idea(struct pty *p, const char *text, int code);
-/* The highest code that the desk now says is stored; 0 when it says nothing. */
-int desk_stored_code(struct pty *p);
 /* Has everything drawn anew, and fails the test when the screen was not right before.  The
  * cursor moves last: when it is there, the screen is whole. */
 void assert_screen_is_right(struct pty *p, int row, int col);

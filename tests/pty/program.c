@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include <jansson.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -13,16 +15,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "err.h"
-#include "file.h"
 #include "mem.h"
 
-enum { RUN_DEADLINE_MS = 30000, EXPORT_MAX = 1 << 24 };
+enum { RUN_DEADLINE_MS = 30000 };
 
 /* One test runs at a time. */
 static struct {
@@ -87,17 +86,6 @@ int program_teardown(void **state)
 {
 	(void)state;
 	return nftw(here.folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
-void program_copy(const char *from, const char *to)
-{
-	char path[PROGRAM_PATH_MAX];
-	AUTO_FREE char *data = NULL;
-	struct err e = {0};
-	size_t len;
-
-	assert_int_equal(file_read(program_path(from, path), EXPORT_MAX, &data, &len, &e), OK);
-	assert_int_equal(file_write(program_path(to, path), data, len, true, &e), OK);
 }
 
 static void collect(const char **args, va_list list)
@@ -184,12 +172,12 @@ static pid_t start(const char *const *args, int *output)
 	return pid;
 }
 
-/* Reads until the end, which comes after ms at the latest.  Closes output. */
-static int finish(pid_t pid, int output, int ms, struct buf *out)
+/* Reads until the end, or the deadline.  Closes output. */
+static int finish(pid_t pid, int output, struct buf *out)
 {
 	int status;
 
-	if (!read_all(output, now_ms() + ms, out))
+	if (!read_all(output, now_ms() + RUN_DEADLINE_MS, out))
 		kill(pid, SIGKILL);
 	close(output);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
@@ -197,68 +185,22 @@ static int finish(pid_t pid, int output, int ms, struct buf *out)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
-int program_run_for(int ms, struct buf *out, const char *const *args)
-{
-	int output;
-	pid_t pid = start(args, &output);
-
-	return finish(pid, output, ms, out);
-}
-
-/* Listens to the doorbell of a hub that is not open yet. */
-static int listen_to(const char *hub)
-{
-	AUTO_FREE char *bell = xasprintf("%s.bell", hub);
-	int fd = open(bell, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-	int watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-
-	assert_true(fd >= 0 && watch >= 0);
-	close(fd);
-	assert_true(inotify_add_watch(watch, bell, IN_MODIFY) >= 0);
-	return watch;
-}
-
-/* Until the bell has rung so often, or there is output: then the run has ended, or fails. */
-static void wait_for_rings(int watch, int output, int rings)
-{
-	struct pollfd fds[] = {{.fd = watch, .events = POLLIN}, {.fd = output, .events = POLLIN}};
-	int64_t deadline = now_ms() + RUN_DEADLINE_MS;
-	char events[4096];
-
-	while (rings > 0) {
-		int64_t left = deadline - now_ms();
-		ssize_t n;
-
-		if (left <= 0 || poll(fds, N_ITEMS(fds), (int)left) <= 0 || fds[1].revents != 0)
-			return;
-		/* The only file that is watched: every event is as long as the first. */
-		n = read(watch, events, sizeof events);
-		rings -= n > 0 ? (int)((size_t)n / sizeof(struct inotify_event)) : 0;
-	}
-}
-
-int program_run_until(const char *hub, int changes, int ms, const char *const *args)
-{
-	int watch = listen_to(hub), output;
-	pid_t pid = start(args, &output);
-
-	wait_for_rings(watch, output, changes);
-	close(watch);
-	return finish(pid, output, ms, NULL);
-}
-
 int program_run(struct buf *out, ...)
 {
 	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program};
 	va_list list;
+	int output;
+	pid_t pid;
 
 	va_start(list, out);
 	collect(args + 1, list);
 	va_end(list);
-	return program_run_for(RUN_DEADLINE_MS, out, args);
+	pid = start(args, &output);
+	return finish(pid, output, out);
 }
 
-json_t *program_export(const char *hub)
+/* The whole session in a hub, as `dialoog export` gives it; json_decref it. */
+static json_t *export_session(const char *hub)
 {
 	AUTO_BUF struct buf text;
 	json_t *session;
@@ -276,7 +218,7 @@ static int code_of(const json_t *row)
 	return (int)json_integer_value(json_object_get(row, "code"));
 }
 
-json_t *program_sound_session(const char *hub)
+int program_sound_ideas(const char *hub)
 {
 	AUTO_BUF struct buf said;
 	json_t *session, *idea;
@@ -285,25 +227,17 @@ json_t *program_sound_session(const char *hub)
 	buf_init(&said);
 	if (program_run(&said, "check", hub, NULL) != 0)
 		fail_msg("check: %s", said.data);
-	session = program_export(hub);
+	session = export_session(hub);
 	/* Ideas are exported in the order of their codes. */
 	json_array_foreach(json_object_get(session, "ideas"), i, idea)
 	        assert_int_equal(code_of(idea), i + 1);
-	return session;
-}
-
-int program_sound_ideas(const char *hub)
-{
-	json_t *session = program_sound_session(hub);
-	int n = (int)json_array_size(json_object_get(session, "ideas"));
-
 	json_decref(session);
-	return n;
+	return (int)i;
 }
 
 bool program_has_idea(const char *hub, int code, const char *text)
 {
-	json_t *session = program_export(hub), *idea;
+	json_t *session = export_session(hub), *idea;
 	bool found = false;
 	size_t i;
 

@@ -3,7 +3,7 @@
 #ifndef DIALOOG_TESTS_PROGRAM_H
 #define DIALOOG_TESTS_PROGRAM_H
 
-#include <jansson.h>
+#include <stdbool.h>
 
 #include "buf.h"
 #include "pty.h"
@@ -21,26 +21,15 @@ int program_teardown(void **state);
 const char *program_path(const char *name, char out[PROGRAM_PATH_MAX]);
 /* The path of that hub.  Borrowed. */
 const char *program_hub(void);
-/* Copies a file of the folder. */
-void program_copy(const char *from, const char *to);
 
 /* Starts dialoog on a terminal, without colours when mono.  The list ends with NULL. */
 struct pty *program_start(int mono, ...);
 /* Runs dialoog without a terminal to its end.  Returns its exit code, or minus the signal;
  * what it wrote is added to out (may be NULL), errors included. */
 int program_run(struct buf *out, ...);
-/* The same, but killed when it runs longer than ms. */
-int program_run_for(int ms, struct buf *out, const char *const *args);
-/* The same without output, but killed ms after it has changed the hub, which nobody has open,
- * so often: at a moment of chance in what it does next. */
-int program_run_until(const char *hub, int changes, int ms, const char *const *args);
 
-/* The whole session in a hub, as `dialoog export` gives it; json_decref it. */
-json_t *program_export(const char *hub);
-/* The same, of a hub that must stand up to `dialoog check` and have ideas with the codes 1 to n,
- * each once: else the test fails. */
-json_t *program_sound_session(const char *hub);
-/* How many ideas that session has. */
+/* How many ideas a hub has.  The test fails unless the hub stands up to `dialoog check` and their
+ * codes are 1 to n, each once. */
 int program_sound_ideas(const char *hub);
 /* True when the hub holds an idea with this code and text. */
 bool program_has_idea(const char *hub, int code, const char *text);
