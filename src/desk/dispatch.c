@@ -189,7 +189,7 @@ static void say_refusal(struct desk *d, const struct edit *line)
 
 static void filter_key(struct desk *d, struct key k)
 {
-	if (k.code == KEY_ESCAPE) {
+	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		edit_set(&d->filter, "");
 		d->filter_open = false;
 	} else if (k.code == KEY_ENTER_) {
