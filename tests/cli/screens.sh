@@ -1,7 +1,30 @@
 #!/bin/sh
-# Golden files of every screen, at the two sizes that matter: tests/golden/SIZE/NAME.golden.
+# Golden files of every screen, at the two sizes that matter: tests/golden/SIZE/NAME.golden; with
+# a TYPIST as second argument on a terminal without colours: tests/pty/golden/SIZE/NAME.golden.
 # UPDATE_GOLDEN=1 writes them anew; look at the difference before committing it.
 . "$(dirname "$0")/lib.sh"
+
+if [ $# -gt 1 ]; then
+  TYPIST=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+  GOLDEN="$SOURCE/tests/pty/golden"
+else
+  TYPIST=
+  GOLDEN="$SOURCE/tests/golden"
+fi
+# visit HUB SCRIPT SIZE NOW: goes along the screens of a script.
+# shellcheck disable=SC2317  # by check
+visit() {
+  if [ -n "$TYPIST" ]; then
+    # Only the hub of this user is made without a question.
+    hub="$XDG_DATA_HOME/dialoog/dialoog.db"
+    mkdir -p "$WORK/seen/$3" "$(dirname "$hub")"
+    rm -f "$hub"*
+    [ ! -e "$1" ] || cp "$1" "$hub"
+    "$TYPIST" --screens "$GOLDEN/$3" "$WORK/seen/$3" "$3" "$2" 0 "$PROGRAM" --now "$4"
+  else
+    drive "$1" "$2" --size "$3" --now "$4" --screens "$WORK/seen/$3"
+  fi
+}
 
 "$PROGRAM" demo --hub "$WORK/demo.db" --now 2025-05-15T14:00 </dev/null >/dev/null
 python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
@@ -13,8 +36,8 @@ for size in 80x24 120x40; do
     start=$(sed -n 's/^# start: //p' "$script")
     now=$(sed -n 's/^# now: //p' "$script")
     [ "$start" = nothing ] || cp "$WORK/$start.db" "$WORK/$name-$size.db"
-    check "$name $size: every key is understood" drive "$WORK/$name-$size.db" "$script" \
-      --size "$size" --now "$now" --screens "$WORK/seen/$size"
+    check "$name $size: every key is understood" visit "$WORK/$name-$size.db" "$script" \
+      "$size" "$now"
     # Whatever the golden files say: practising stands on the first line of every screen of the
     # practice hub, except where the QR code needs all of it, and of no other one.
     sed -n 's/^screen //p' "$script" >"$WORK/screens"
@@ -25,10 +48,10 @@ for size in 80x24 120x40; do
       *) wanted=0 ;;
       esac
       check "screen $size $screen: says whether it is practice" [ $wanted = \
-        "$(head -n 1 "$WORK/seen/$size/$screen.golden" | grep -c '{practice:OEFENEN')" ]
+        "$(head -n 1 "$WORK/seen/$size/$screen.golden" | grep -c 'OEFENEN')" ]
     done <"$WORK/screens"
   done
-  golden="$SOURCE/tests/golden/$size"
+  golden="$GOLDEN/$size"
   if [ "${UPDATE_GOLDEN:-}" = 1 ]; then
     rm -rf "$golden"
     mkdir -p "$golden"
@@ -42,7 +65,7 @@ for size in 80x24 120x40; do
     check "screen $size $(basename "$file") is still made" test -e "$WORK/seen/$size/$(basename "$file")"
   done
 done
-for golden in "$SOURCE"/tests/golden/*; do
+for golden in "$GOLDEN"/*; do
   check "screens $(basename "$golden") are still made" test -d "$WORK/seen/$(basename "$golden")"
 done
 finish

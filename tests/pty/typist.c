@@ -1,13 +1,16 @@
 /* Types a script of keys (tests/README.md) at the real desk on a terminal, and ends it.
  *
- *     typist SCRIPT MS PROGRAM ARGUMENT...
+ *     typist [--screens EXPECTED SEEN COLSxROWS] SCRIPT MS PROGRAM ARGUMENT...
  *
  * A line "# done" waits until the desk has answered all that was typed before it, and counts:
  * what it answered it has also stored.  After a line "# ahead" nothing is waited for any more.
  * When all is typed the program is killed MS later; with MS -1 it is left by its key, and must
  * end well.  Prints how many lines "# done" were reached.  The clock stands still, so that
- * "wait" does nothing. */
-#include "pty.h"
+ * "wait" does nothing.
+ *
+ * With --screens the terminal has no colours, none may be asked for, and "screen NAME" writes the
+ * screen as it looks to SEEN/NAME.golden, as soon as it is as in EXPECTED. */
+#include "look.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -20,7 +23,7 @@
 #include "file.h"
 #include "mem.h"
 
-enum { SCRIPT_MAX = 1 << 20, LAST_ROW = 23 };
+enum { SCRIPT_MAX = 1 << 20, SCREEN_MAX = 1 << 16, QUIET_MS = 500 };
 
 #define REDRAW "\f"
 #define CLEARED "\033[H\033[2J"
@@ -31,16 +34,20 @@ struct typist {
 	struct buf keys; /* typed, but not sent yet */
 	int done;
 	bool ahead;
+	const char *expected, *seen; /* folders of screens */
+	bool differs;                /* a screen was not as expected */
 };
+
+/* Ctrl-C is Esc without a wait for the rest of a sequence. */
+#define ESC "\003"
 
 static const struct {
 	const char *name, *bytes;
 } keys[] = {
-        {"Enter", "\r"},    {"Esc", "\003"}, /* the same, without a wait for the rest of a sequence
-                                              */
-        {"Tab", "\t"},      {"Space", " "},     {"Ctrl-N", "\016"},  {"Ctrl-U", "\025"},
-        {"Up", "\033OA"},   {"Down", "\033OB"}, {"Right", "\033OC"}, {"Left", "\033OD"},
-        {"Home", "\033OH"}, {"F3", "\033OR"},   {"F4", "\033OS"},    {"F12", "\033[24~"},
+        {"Enter", "\r"},     {"Esc", ESC},       {"Tab", "\t"},       {"Space", " "},
+        {"Ctrl-N", "\016"},  {"Ctrl-U", "\025"}, {"Up", "\033OA"},    {"Down", "\033OB"},
+        {"Right", "\033OC"}, {"Left", "\033OD"}, {"Home", "\033OH"},  {"F3", "\033OR"},
+        {"F4", "\033OS"},    {"F8", "\033[19~"}, {"F12", "\033[24~"},
 };
 
 /* One word of a line "key". */
@@ -128,6 +135,65 @@ static bool refuse(struct typist *t, const char *rest)
 	return t->ahead || (catch_up(t) && pty_wait_for(t->p, shows_no_more, rest, "a text to go"));
 }
 
+static bool type_text_and_enter(struct typist *t, const char *rest)
+{
+	buf_addf(&t->keys, "%s\r", rest);
+	return true;
+}
+
+static bool resize(struct typist *t, const char *rest)
+{
+	int rows, cols;
+
+	if (sscanf(rest, "%dx%d", &cols, &rows) != 2)
+		return false;
+	send_typed(t);
+	pty_resize(t->p, rows, cols);
+	return true;
+}
+
+static bool looks_like(struct pty *p, const void *want)
+{
+	AUTO_BUF struct buf b;
+
+	buf_init(&b);
+	look_dump(p, &b);
+	return strcmp(b.data, want) == 0;
+}
+
+/* Nothing tells when a screen is whole, but that it is what it should be.  When it never is, it is
+ * waited for a while, and after the first time not as long. */
+static void settle(struct typist *t, const char *name)
+{
+	AUTO_FREE char *path = xasprintf("%s/%s.golden", t->expected, name);
+	AUTO_FREE char *want = NULL;
+	struct err e = {0};
+	size_t len;
+
+	if (file_read(path, SCREEN_MAX, &want, &len, &e) != OK || t->differs)
+		pty_follow(t->p, QUIET_MS);
+	else
+		t->differs = !pty_wait_for(t->p, looks_like, want, name);
+}
+
+static bool take_screen(struct typist *t, const char *name)
+{
+	AUTO_FREE char *path = NULL;
+	AUTO_BUF struct buf b;
+	struct err e = {0};
+
+	if (t->seen == NULL)
+		return true;
+	buf_init(&b);
+	path = xasprintf("%s/%s.golden", t->seen, name);
+	send_typed(t);
+	settle(t, name);
+	look_dump(t->p, &b);
+	if (pty_has_colors(t->p))
+		fprintf(stderr, "# a colour was asked for\n");
+	return !pty_has_colors(t->p) && file_write(path, b.data, b.len, true, &e) == OK;
+}
+
 static bool wait_for_clock(struct typist *t, const char *rest)
 {
 	(void)t;
@@ -148,7 +214,8 @@ static const struct {
 	const char *word;
 	bool (*type)(struct typist *t, const char *rest);
 } steps[] = {
-        {"key", type_keys}, {"type", type_text},      {"expect", expect},
+        {"key", type_keys}, {"type", type_text},      {"line", type_text_and_enter},
+        {"size", resize},   {"screen", take_screen},  {"expect", expect},
         {"refuse", refuse}, {"wait", wait_for_clock}, {"#", mark},
 };
 
@@ -207,19 +274,38 @@ static bool end(struct typist *t, int ms)
 	return false;
 }
 
+/* The options, which are taken out of argv. */
+static void read_options(struct typist *t, struct pty_options *o, int *argc, char ***argv)
+{
+	if (*argc < 5 || strcmp((*argv)[1], "--screens") != 0)
+		return;
+	t->expected = (*argv)[2];
+	t->seen = (*argv)[3];
+	sscanf((*argv)[4], "%dx%d", &o->cols, &o->rows);
+	*argc -= 4;
+	*argv += 4;
+}
+
 int main(int argc, char **argv)
 {
-	static const char *const env[] = {"TERM=xterm-256color", "NO_COLOR", "ESCDELAY", NULL};
 	struct typist t = {0};
+	struct pty_options o = {.rows = 24, .cols = 80};
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "ESCDELAY", NULL};
 	bool good;
 
+	read_options(&t, &o, &argc, &argv);
 	if (argc < 4) {
-		fprintf(stderr, "usage: typist SCRIPT MS PROGRAM ARGUMENT...\n");
+		fprintf(stderr, "usage: typist [--screens EXPECTED SEEN COLSxROWS] SCRIPT MS "
+		                "PROGRAM ARGUMENT...\n");
 		return 2;
 	}
+	if (t.seen != NULL)
+		env[1] = "NO_COLOR=1";
 	buf_init(&t.keys);
-	t.p = pty_start(&(struct pty_options){.argv = (const char *const *)argv + 3, .env = env});
-	good = pty_wait_row(t.p, LAST_ROW, "Hulp") && type_script(&t, argv[1]) &&
+	o.argv = (const char *const *)argv + 3;
+	o.env = env;
+	t.p = pty_start(&o);
+	good = pty_wait_row(t.p, o.rows - 1, "Hulp") && type_script(&t, argv[1]) &&
 	       end(&t, (int)strtol(argv[2], NULL, 10));
 	printf("%d\n", t.done);
 	pty_free(t.p);
