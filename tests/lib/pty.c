@@ -272,8 +272,8 @@ static void read_report(struct pty *p)
 	p->status = r.status;
 	p->stopped = WIFSTOPPED(r.status);
 	p->ended = WIFEXITED(r.status) || WIFSIGNALED(r.status);
-	/* What was written before the end is in the terminal by now. */
-	while (p->ended && !p->at_end && p->master >= 0 && read_output(p)) {
+	/* What was written before the end, or before it stopped, is in the terminal by now. */
+	while ((p->ended || p->stopped) && !p->at_end && p->master >= 0 && read_output(p)) {
 	}
 }
 
