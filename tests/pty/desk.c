@@ -26,7 +26,7 @@ static void go_to_round(struct pty *p)
 
 struct pty *desk_in_round(void)
 {
-	struct pty *p = program_start(false, program_hub(), "--now", "2025-05-15T13:05", NULL);
+	struct pty *p = program_start(program_hub(), "--now", "2025-05-15T13:05", NULL);
 
 	go_to_round(p);
 	assert_true(pty_wait_text(p, "Groep 1 >"));
@@ -35,7 +35,7 @@ struct pty *desk_in_round(void)
 
 struct pty *desk_that_reads(void)
 {
-	struct pty *p = program_start(false, program_hub(), "--readonly", NULL);
+	struct pty *p = program_start(program_hub(), "--readonly", NULL);
 
 	go_to_round(p);
 	return p;

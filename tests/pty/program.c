@@ -93,20 +93,19 @@ static void collect(const char **args, va_list list)
 	int n = 0;
 
 	do {
-		assert_true(n < PROGRAM_ARGS_MAX);
+		assert_true(n + 1 < PROGRAM_ARGS_MAX);
 		args[n] = va_arg(list, const char *);
 	} while (args[n++] != NULL);
 }
 
-struct pty *program_start(int mono, ...)
+struct pty *program_start(const char *first, ...)
 {
-	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program};
-	const char *env[] = {"TERM=xterm-256color", mono ? "NO_COLOR=1" : "NO_COLOR", "ESCDELAY",
-	                     NULL};
+	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program, first};
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "ESCDELAY", NULL};
 	va_list list;
 
-	va_start(list, mono);
-	collect(args + 1, list);
+	va_start(list, first);
+	collect(args + 2, list);
 	va_end(list);
 	return pty_start(&(struct pty_options){.argv = args, .env = env});
 }

@@ -22,8 +22,8 @@ const char *program_path(const char *name, char out[PROGRAM_PATH_MAX]);
 /* The path of that hub.  Borrowed. */
 const char *program_hub(void);
 
-/* Starts dialoog on a terminal, without colours when mono.  The list ends with NULL. */
-struct pty *program_start(int mono, ...);
+/* Starts dialoog on a terminal.  The list ends with NULL. */
+struct pty *program_start(const char *first, ...);
 /* Runs dialoog without a terminal to its end.  Returns its exit code, or minus the signal;
  * what it wrote is added to out (may be NULL), errors included. */
 int program_run(struct buf *out, ...);

@@ -20,7 +20,7 @@
 
 static void test_start_and_leave(void **state)
 {
-	struct pty *p = program_start(false, program_hub(), NULL);
+	struct pty *p = program_start(program_hub(), NULL);
 
 	(void)state;
 	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
@@ -58,8 +58,8 @@ static bool has_corner(struct pty *p, const void *unused)
 static void test_qr_code_in_ascii(void **state)
 {
 	char hub[PROGRAM_PATH_MAX];
-	struct pty *p = program_start(false, "demo", "--hub", program_path("practice.db", hub),
-	                              "--ascii", NULL);
+	struct pty *p =
+	        program_start("demo", "--hub", program_path("practice.db", hub), "--ascii", NULL);
 
 	(void)state;
 	assert_true(pty_wait_text(p, "Welke sessie wil je openen?"));
@@ -214,7 +214,7 @@ static void test_letters_all_at_once(void **state)
 
 static void test_redraw_in_a_form(void **state)
 {
-	struct pty *p = program_start(false, program_hub(), NULL);
+	struct pty *p = program_start(program_hub(), NULL);
 
 	(void)state;
 	assert_true(pty_wait_text(p, "Hulp"));
@@ -266,7 +266,7 @@ static void test_suspend(void **state)
 
 static void test_suspend_by_colon(void **state)
 {
-	struct pty *p = program_start(false, program_hub(), NULL);
+	struct pty *p = program_start(program_hub(), NULL);
 
 	(void)state;
 	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));

@@ -162,7 +162,7 @@ static void test_second_writer_is_refused(void **state)
 	size_t n;
 
 	(void)state;
-	second = program_start(false, program_hub(), NULL);
+	second = program_start(program_hub(), NULL);
 	assert_exit(second, EXIT_UNAVAILABLE);
 	bytes = pty_bytes(second, &n);
 	/* One sentence that says who has it, and nothing was done to the terminal. */
