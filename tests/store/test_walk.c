@@ -160,7 +160,7 @@ static void walk_there_and_back(uint64_t seed, int steps, bool restarts)
 static void test_there_and_back(void **state)
 {
 	(void)state;
-	walk_there_and_back(20250515, STEPS / 4, false);
+	walk_there_and_back(20250515, STEPS / 8, false);
 }
 
 /* A restart between any two steps. */
