@@ -2,6 +2,8 @@
 # building.  To be sourced by bash; everything is told on standard error.
 # shellcheck shell=bash
 
+# With CDPATH, cd would say where it went.
+unset CDPATH
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 scratch=$(mktemp -d) || exit 1
 

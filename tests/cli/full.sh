@@ -12,7 +12,10 @@ cd "$WORK"
 p() {
   "$PROGRAM" "$@"
 }
-one="$SOURCE/assets/demo/session-1.json" two="$SOURCE/assets/demo/session-2.json"
+# Under names without a space, as words of a command have to be.
+cp "$SOURCE/assets/demo/session-1.json" one.json
+cp "$SOURCE/assets/demo/session-2.json" two.json
+one=one.json two=two.json
 p import good.db "$one" >/dev/null
 
 # says NAME WORDS: the error began with the name of the file, and the words are in it.
