@@ -16,18 +16,36 @@ static enum status refuse_length(struct err *e)
 	               QR_TEXT_MAX);
 }
 
+/* Bytes beyond ASCII are written as %C3%A9, the way an address has them (RFC 3987, 3.1): the
+ * code does not say in which alphabet its bytes are, and readers guess. */
+static void add_ascii(struct buf *out, const char *text)
+{
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if (c < 0x80)
+			buf_addc(out, *text);
+		else
+			buf_addf(out, "%%%02X", c);
+	}
+}
+
 enum status qr_encode(const char *text, struct qr *out, struct err *e)
 {
+	AUTO_BUF struct buf ascii;
+
+	buf_init(&ascii);
+	add_ascii(&ascii, text);
 	*out = (struct qr){0};
 	if (text[0] == '\0')
 		return err_set(e, E_INVALID,
 		               _("The QR code cannot be made: there is no address. "
 		                 "Fill in the web address first."));
-	if (strlen(text) > QR_TEXT_MAX)
+	if (ascii.len > QR_TEXT_MAX)
 		return refuse_length(e);
 	/* The mode is only the least that is used: parts in upper case still
 	 * get the denser alphanumeric form. */
-	QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+	QRcode *code = QRcode_encodeString(ascii.data, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
 	if (code == NULL && errno == ERANGE)
 		return refuse_length(e);
 	if (code == NULL)

@@ -15,8 +15,8 @@ struct qr {
 	unsigned char *modules; /* size * size, 1 = black; owned */
 };
 
-/* Encodes text at level M; *out is empty when it fails, else ended by qr_fini.
- * E_LIMIT when it is too long, E_INVALID when empty. */
+/* Encodes text, an address, at level M, what is not ASCII as %C3%A9; *out is empty when it fails,
+ * else ended by qr_fini. E_LIMIT when it is too long, E_INVALID when empty. */
 MUST_CHECK enum status qr_encode(const char *text, struct qr *out, struct err *e);
 void qr_fini(struct qr *q);
 /* True when the module is black; outside the code (the quiet zone) white. */
