@@ -1,5 +1,6 @@
 /* The forms of closing: head counts, looking back, the answer, next dates. */
 #include "closing.h"
+#include "details.h"
 #include "overlay.h"
 
 #include "date.h"
@@ -99,8 +100,13 @@ void closing_reflection_form(struct desk *d, int64_t id)
 static bool store_answer_by(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct change change = {.field = "answer_by", .text = v->text[0]};
+	const char *wrong = detail_wrong(&d->snap, "answer_by", v->text[0], d->frame);
 
 	(void)id;
+	if (wrong) {
+		err_set(e, E_INVALID, "%s", wrong);
+		return false;
+	}
 	if (!desk_did(d,
 	              store_edit(d->store, d->session_id, ENTITY_session, d->session_id, &change, 1,
 	                         "details-edit", "answer_by", e),
@@ -144,9 +150,14 @@ static bool store_date(struct desk *d, const struct form_values *v, int64_t id, 
 	        {.field = "purpose", .text = v->text[6]},
 	        {.field = "call", .text = v->text[7]},
 	};
+	const char *wrong = later_date_wrong(&d->snap, v->text[2], d->frame);
 	int64_t added = 0;
 	enum status s;
 
+	if (wrong) {
+		err_set(e, E_INVALID, "%s", wrong);
+		return false;
+	}
 	if (id)
 		s = store_edit(d->store, d->session_id, ENTITY_next_date, id, changes,
 		               N_ITEMS(changes), "date-edit", "", e);

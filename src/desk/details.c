@@ -98,11 +98,25 @@ static const char *end_wrong(const struct snapshot *s, const char *end, struct a
 	return arena_printf(a, _("The session begins at %s. The end is later than that."), start);
 }
 
+const char *later_date_wrong(const struct snapshot *s, const char *date, struct arena *a)
+{
+	const char *session = s->sessions->date;
+	char day[64];
+
+	/* YYYY-MM-DD sorts as it runs. */
+	if (!date_valid(session) || !date_valid(date) || strcmp(date, session) >= 0)
+		return NULL;
+	date_long(session, day, sizeof(day));
+	return arena_printf(a, _("The session is on %s. Type that date or a later one."), day);
+}
+
 const char *detail_wrong(const struct snapshot *s, const char *field, const char *text,
                          struct arena *a)
 {
 	if (!text[0])
 		return NULL;
+	if (strcmp(field, "answer_by") == 0)
+		return later_date_wrong(s, text, a);
 	if (strcmp(field, "start_planned") == 0)
 		return start_wrong(s, text, a);
 	if (strcmp(field, "end_planned") == 0)

@@ -7,6 +7,9 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
+#include "arena.h"
 #include "mem.h"
 
 static void test_web_pages(void **state)
@@ -44,11 +47,32 @@ static void test_mail_addresses(void **state)
 		assert_false(looks_like_mail(bad[i]));
 }
 
+/* What happens after the session is on its day or later; without a date of its own anything goes.
+ */
+static void test_later_dates(void **state)
+{
+	struct session session = {.date = "2025-05-15"};
+	struct snapshot s = {.sessions = &session, .n_sessions = 1};
+	struct arena *a = arena_new();
+
+	(void)state;
+	assert_null(later_date_wrong(&s, "2025-05-15", a));
+	assert_null(later_date_wrong(&s, "2026-01-01", a));
+	assert_null(later_date_wrong(&s, "", a));
+	assert_non_null(strstr(later_date_wrong(&s, "2025-05-14", a), "15 May 2025"));
+	assert_non_null(detail_wrong(&s, "answer_by", "2024-12-31", a));
+	assert_null(detail_wrong(&s, "answer_by", "2025-06-12", a));
+	session.date = "";
+	assert_null(later_date_wrong(&s, "2020-01-01", a));
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_web_pages),
 	        cmocka_unit_test(test_mail_addresses),
+	        cmocka_unit_test(test_later_dates),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
