@@ -16,6 +16,7 @@ static enum view_id view_of(enum open_point_kind kind)
 		return VIEW_VOTE;
 	case OPEN_THEME_WITHOUT_SOLUTIONS:
 		return VIEW_SOLUTIONS;
+	case OPEN_MORE_VOTERS:
 	case OPEN_NO_END_COUNT:
 	case OPEN_NO_ANSWER_DATE:
 	case OPEN_NO_NEXT_DATE:

@@ -12,33 +12,89 @@
 
 /* ---- typing numbers ---- */
 
-static void store_number(struct desk *d, const struct tally *t)
+/* Stores a number and goes on to the next row; false when it could not be stored. */
+static bool put_number(struct desk *d, const struct tally *t, int64_t id, int number)
 {
-	struct row *rows;
-	int64_t id = d->vote.list.selected;
+	const struct change change = {.field = "leftover", .number = number};
 	struct err e = {0};
 	enum status s;
-	int number = -1, n;
 
-	if (!edit_empty(&d->vote.number)) {
-		if (!text_to_int(edit_text(&d->vote.number), 0, 9999, &number)) {
-			desk_say(d, ROLE_WARNING, "%s", _("Type a number."));
-			return;
-		}
-		if (id == ID_LEFTOVER) {
-			const struct change change = {.field = "leftover", .number = number};
+	if (id == ID_LEFTOVER)
+		s = store_edit(d->store, d->session_id, ENTITY_vote_count, t->count->id, &change, 1,
+		               "leftover-set", "", &e);
+	else
+		s = store_set_dots(d->store, d->session_id, t->count->id, id, number, &e);
+	if (!desk_did(d, s, &e))
+		return false;
+	edit_set(&d->vote.number, "");
+	return true;
+}
 
-			s = store_edit(d->store, d->session_id, ENTITY_vote_count, t->count->id,
-			               &change, 1, "leftover-set", "", &e);
-		} else {
-			s = store_set_dots(d->store, d->session_id, t->count->id, id, number, &e);
-		}
-		if (!desk_did(d, s, &e))
-			return;
-		edit_set(&d->vote.number, "");
-	}
-	rows = vote_rows(d, t, &n);
+static int stored_number(const struct tally *t, int64_t id)
+{
+	for (int i = 0; i < t->n; i++)
+		if (t->options[i]->id == id)
+			return t->dots[i];
+	return t->count->leftover;
+}
+
+static void go_on(struct desk *d, const struct tally *t)
+{
+	int n;
+	struct row *rows = vote_rows(d, t, &n);
+
 	list_move(&d->vote.list, rows, n, ACTION_DOWN);
+}
+
+/* What is typed while the question waits stays in the line. */
+static void change_answer(struct desk *d, int value, int64_t id)
+{
+	struct tally t;
+	int number;
+
+	vote_tally_make(d, &t);
+	if (!text_to_int(edit_text(&d->vote.number), 0, 9999, &number))
+		return;
+	if (value == ANSWER_DIFFERENCE_COUNT) {
+		edit_set(&d->vote.number, "");
+		vote_count_again(d, &t);
+	} else if (put_number(d, &t, id, number)) {
+		go_on(d, &t);
+	}
+}
+
+/* A count that was complete does not become another one by the way: a second count stands
+ * beside the first, which stays visible (domain.md 7.17). */
+static void ask_change(struct desk *d, const struct tally *t, int64_t id, int number)
+{
+	static const enum answer answers[] = {ANSWER_COUNT_TYPO, ANSWER_DIFFERENCE_COUNT};
+	const char *what = _("Dots left over");
+
+	for (int i = 0; i < t->n; i++)
+		if (t->options[i]->id == id)
+			what = vote_option_code(d, t->options[i]);
+	ask(d,
+	    arena_printf(d->frame,
+	                 _("%s: %d becomes %d. Was it typed wrongly, or was it counted again?"),
+	                 what, stored_number(t, id), number),
+	    answers, N_ITEMS(answers), change_answer, id);
+}
+
+static void store_number(struct desk *d, const struct tally *t)
+{
+	int64_t id = d->vote.list.selected;
+	int number;
+
+	if (edit_empty(&d->vote.number)) {
+		go_on(d, t);
+		return;
+	}
+	if (!text_to_int(edit_text(&d->vote.number), 0, 9999, &number))
+		desk_say(d, ROLE_WARNING, "%s", _("Type a number."));
+	else if (t->check.complete && stored_number(t, id) != number)
+		ask_change(d, t, id, number);
+	else if (put_number(d, t, id, number))
+		go_on(d, t);
 }
 
 /* ---- actions ---- */

@@ -3,6 +3,7 @@
 #define DIALOOG_DESK_VOTE_H
 
 #include "app.h"
+#include "overlay.h"
 
 /* Row of the leftover dots; all other rows have the id of their option. */
 enum { ID_LEFTOVER = -1 };
@@ -41,6 +42,7 @@ const char *vote_verdict(struct desk *d, const struct tally *t, enum role *role)
 void vote_draw(struct desk *d, struct canvas *c, struct rect area);
 
 /* Questions and forms. */
+struct form_field vote_who_counts(void);
 void vote_start(struct desk *d);
 void vote_count_again(struct desk *d, const struct tally *t);
 /* Asks what has to be known before the result is fixed: about a difference, and whether it

@@ -36,6 +36,14 @@ void vote_follow(struct desk *d, const char *step, bool undone)
 		hall_follow(d, "subthemes", 0);
 }
 
+struct form_field vote_who_counts(void)
+{
+	return (struct form_field){.kind = FORM_TEXT,
+	                           .label = _("Who count? (no names)"),
+	                           .value = _("facilitator"),
+	                           .max = 60};
+}
+
 static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	struct ballot_request r = {
@@ -48,14 +56,22 @@ static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id,
 	        .counted_by = v->text[5],
 	};
 	struct tally t;
+	int people;
 
 	if (!desk_did(d, store_open_ballot(d->store, d->session_id, &r, NULL, e), e))
 		return false;
 	vote_tally_make(d, &t);
 	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
 	show_vote(d);
-	desk_say(d, ROLE_GOOD, "%s",
-	         _("The vote is open. Type the number of dots for each letter."));
+	people = most_people(&d->snap);
+	if (people > 0 && r.voters > people)
+		desk_say(d, ROLE_WARNING,
+		         _("The vote is open. %d voters, but %d people were counted: with a you "
+		           "change that."),
+		         r.voters, people);
+	else
+		desk_say(d, ROLE_GOOD, "%s",
+		         _("The vote is open. Type the number of dots for each letter."));
 	return true;
 }
 
@@ -85,10 +101,7 @@ static void opening_form(struct desk *d)
 	         .choices = tie_rule_words,
 	         .n_choices = TIE_RULE_COUNT,
 	         .value = arena_printf(d->frame, "%d", (int)s->tie_rule)},
-	        {.kind = FORM_TEXT,
-	         .label = _("Who count? (no names)"),
-	         .value = _("facilitator"),
-	         .max = 60},
+	        vote_who_counts(),
 	};
 
 	form_open(d, _("Open the vote: the list of subthemes is locked then"), fields,
@@ -235,8 +248,6 @@ void vote_ask_difference(struct desk *d, const struct tally *t)
 	if (t->doubtful)
 		consequence = _("This difference can change the result. Count together again, the "
 		                "dots left over too.");
-	else if (t->cut.state == CUT_TIED)
-		consequence = _("It cannot bring another subtheme into the top.");
 	tally_what_is_wrong(&d->snap, t, wrong, sizeof(wrong));
 	ask(d, arena_printf(d->frame, "%s %s", wrong, consequence), answers, t->doubtful ? 1 : 2,
 	    difference_answer, t->ballot->id);

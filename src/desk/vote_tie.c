@@ -120,7 +120,10 @@ static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id
 {
 	struct tally t;
 
-	if (!desk_did(d, store_open_run_off(d->store, d->session_id, id, v->number[0], NULL, e), e))
+	if (!desk_did(d,
+	              store_open_run_off(d->store, d->session_id, id, v->number[0], v->text[1],
+	                                 NULL, e),
+	              e))
 		return false;
 	vote_tally_make(d, &t);
 	d->vote.list.selected = t.n > 0 ? t.options[0]->id : 0;
@@ -144,15 +147,18 @@ static void letters_form(struct desk *d, const char *title, const char *letters,
 
 static void tie_answer(struct desk *d, int value, int64_t id)
 {
-	const struct form_field voters = {
-	        .kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999};
+	const struct form_field again[] = {
+	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
+	        vote_who_counts(),
+	};
 	struct tally t;
 	int places;
 
 	vote_tally_make(d, &t);
 	places = t.cut.tie_places;
 	if (value == ANSWER_TIE_RUN_OFF)
-		form_open(d, _("Vote again between the equal ones"), &voters, 1, open_run_off, id);
+		form_open(d, _("Vote again between the equal ones"), again, N_ITEMS(again),
+		          open_run_off, id);
 	else if (value == ANSWER_TIE_TOGETHER)
 		letters_form(d, _("Decide together: the result is fixed then"),
 		             arena_printf(d->frame,

@@ -172,6 +172,17 @@ bool session_has_kind(const struct snapshot *s, enum item_kind kind)
 	return false;
 }
 
+int most_people(const struct snapshot *s)
+{
+	int most = 0;
+
+	for (int i = 0; i < s->n_heads; i++) {
+		if (s->heads[i].total > most)
+			most = s->heads[i].total;
+	}
+	return most;
+}
+
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment)
 {
 	const struct head_count *last = NULL;

@@ -102,6 +102,16 @@ static void add_groups(const struct snapshot *s, struct points *p)
 	}
 }
 
+/* Each voter is somebody who was there: else one of the two numbers is wrong. */
+static void add_voters(const struct snapshot *s, struct points *p)
+{
+	const struct ballot *b = current_ballot(s);
+	int people = most_people(s);
+
+	if (b != NULL && people > 0 && b->voters > people)
+		add(p, OPEN_MORE_VOTERS, b->voters, "");
+}
+
 static bool has_next_date(const struct snapshot *s)
 {
 	const char *today = s->n_sessions > 0 ? snapshot_session(s)->date : "";
@@ -132,6 +142,8 @@ int find_open_points(const struct snapshot *s, struct open_point *out, int max)
 	add_number(&p, OPEN_PERSONAL_DATA, count_personal_data(s));
 	if (session_has_vote(s) && !vote_has_result(s))
 		add(&p, OPEN_NO_VOTE_RESULT, 0, "");
+	if (vote_has_result(s))
+		add_voters(s, &p);
 	if (is_clustered(s))
 		add_number(&p, OPEN_LOOSE_IDEAS, count_loose_ideas(s, 0));
 	add_number(&p, OPEN_ILLEGIBLE, count_illegible(s));

@@ -145,21 +145,17 @@ bool difference_matters(const struct ballot *b, const struct ranked *ranking, in
 	if (wrong <= 0 || b->places <= 0 || n <= 0)
 		return false;
 	ballot_cut(b, ranking, n, &cut);
-	/* Without any dot in the count, one dot makes the top. */
-	if (cut.state == CUT_EMPTY)
+	/* Without any dot in the count, one dot makes the top; equal ones across the border may
+	 * not have been equal. */
+	if (cut.state != CUT_CLEAR)
 		return true;
 	/* With places to spare, an option without dots needs only one to be chosen. */
-	if (cut.state == CUT_CLEAR && cut.n_sure < b->places && cut.n_sure < n)
+	if (cut.n_sure < b->places && cut.n_sure < n)
 		return true;
-
-	int last = cut.state == CUT_TIED ? cut.tie_last : cut.n_sure - 1;
-	for (int i = 0; i <= last; i++) {
-		bool settled = cut.state == CUT_TIED && i >= cut.tie_first && i < cut.tie_last;
-		/* When all are chosen the last one can only fall away by losing all its dots; in
-		 * a run-off one without any stays too. */
+	for (int i = 0; i < cut.n_sure; i++) {
+		/* When all are chosen the last one can only fall away by losing all its dots. */
 		int below = i + 1 < n ? ranking[i + 1].dots : 0;
-		settled = settled || (i + 1 == n && ranking[i].dots == 0);
-		if (!settled && wrong >= ranking[i].dots - below)
+		if (wrong >= ranking[i].dots - below)
 			return true;
 	}
 	return false;

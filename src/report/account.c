@@ -14,17 +14,24 @@ static int counts_of(const struct builder *b, const struct ballot *ballot)
 	return n;
 }
 
-/* What was not right in a count. */
+/* What was not right in a count; one that was the only one is not called the first. */
 static void say_wrong(struct builder *b, struct buf *prose, const struct tally *t)
 {
+	bool only = counts_of(b, t->ballot) == 1;
 	const char *which = ordinal_word(b->a, t->count->number);
-	int over = t->check.over_option;
-	if (over >= 0)
+	int over = t->check.over_option, total = t->check.total, expected = t->check.expected;
+	const char *dots = over >= 0 ? dots_phrase(b->a, t->dots[over]) : "";
+	if (over >= 0 && only)
+		say(prose, _("%s had %s. That is more than there were voters."),
+		    option_name(t->options[over]), dots);
+	else if (over >= 0)
 		say(prose, _("At the %s count %s had %s. That is more than there were voters."),
-		    which, option_name(t->options[over]), dots_phrase(b->a, t->dots[over]));
-	if (t->check.total != t->check.expected)
+		    which, option_name(t->options[over]), dots);
+	if (total != expected && only)
+		say(prose, _("The total was not right: %d instead of %d."), total, expected);
+	else if (total != expected)
 		say(prose, _("At the %s count the total was not right: %d instead of %d."), which,
-		    t->check.total, t->check.expected);
+		    total, expected);
 }
 
 /* A count that was not used, and why. */
@@ -52,13 +59,9 @@ static void say_difference(struct builder *b, struct buf *prose, const struct ta
 		say(prose, "%s", _("That was accepted."));
 	if (reason[0])
 		say(prose, _("The reason: %s"), with_stop(b->a, reason));
-	/* Which of the equal ones goes on was decided by the hall, not by the count. */
-	if (t->doubtful)
-		return;
-	say(prose, "%s",
-	    t->cut.state == CUT_TIED
-	            ? _("Without this difference no other subtheme could have been chosen either.")
-	            : _("This difference does not change which themes were chosen."));
+	/* In a file from elsewhere it may be otherwise: then nothing is promised. */
+	if (!t->doubtful)
+		say(prose, "%s", _("This difference does not change which themes were chosen."));
 }
 
 static void say_fixed(struct builder *b, struct buf *prose, const struct tally *t, int counts)

@@ -49,6 +49,12 @@ const char *open_point_sentence(const struct open_point *p, struct arena *a)
 		        p->number);
 	case OPEN_NO_VOTE_RESULT:
 		return _("The result of the vote is not fixed yet.");
+	case OPEN_MORE_VOTERS:
+		return arena_printf(a,
+		                    ngettext("%d person voted. That is more than were counted.",
+		                             "%d people voted. That is more than were counted.",
+		                             (unsigned long)p->number),
+		                    p->number);
 	case OPEN_THEME_WITHOUT_SOLUTIONS:
 		return arena_printf(a, _("There are no solutions yet for the theme \"%s\"."),
 		                    p->what);

@@ -243,7 +243,7 @@ enum status store_next_count(struct store *st, int64_t session_id, int64_t ballo
 }
 
 enum status store_open_run_off(struct store *st, int64_t session_id, int64_t ballot_id, int voters,
-                               int64_t *id, struct err *e)
+                               const char *counted_by, int64_t *id, struct err *e)
 {
 	const struct ballot *parent;
 	struct tally standing = {.n = 0};
@@ -289,7 +289,7 @@ enum status store_open_run_off(struct store *st, int64_t session_id, int64_t bal
 		               i - standing.cut.tie_first + 1, e);
 	}
 	if (s == OK)
-		s = add_count(&c, row->id, 1, standing.count->counted_by, -1, NULL, e);
+		s = add_count(&c, row->id, 1, counted_by, -1, NULL, e);
 	c.result = row->id;
 	if (id)
 		*id = row->id;

@@ -208,7 +208,8 @@ static void an_accepted_difference_has_its_reason(void **state)
 	sample_count(&snapshot, sample_ballot(&snapshot, 10, 2)->id, dots, 4, 0)->reason =
 	        "Er viel een sticker van de wand";
 	assert_told(
-	        "Bij de eerste telling klopte het totaal niet: 21 in plaats van 20. Het verschil "
+	        "De stickers zijn één keer geteld. Het totaal klopte niet: 21 in plaats van 20. "
+	        "Het verschil "
 	        "van 1 sticker hebben we zo gelaten. De reden: Er viel een sticker van de wand. "
 	        "Zonder dit verschil waren dezelfde thema's gekozen.");
 }
@@ -222,9 +223,8 @@ static void a_number_that_could_not_be_is_told(void **state)
 	struct vote_count *c =
 	        sample_count(&snapshot, sample_ballot(&snapshot, 10, 2)->id, dots, 4, 0);
 	c->reason = "Iemand plakte er twee extra";
-	assert_told(
-	        "Bij de eerste telling had Aap 12 stickers. Dat is meer dan er kiezers waren. Dat "
-	        "hebben we zo gelaten. De reden: Iemand plakte er twee extra.");
+	assert_told("Aap had 12 stickers. Dat is meer dan er kiezers waren. Dat "
+	            "hebben we zo gelaten. De reden: Iemand plakte er twee extra.");
 	assert_not_told("klopte het totaal niet");
 	c->status = COUNT_REJECTED;
 	static const int right[] = {10, 6, 2, 2};
@@ -234,9 +234,9 @@ static void a_number_that_could_not_be_is_told(void **state)
 	        "reden: Iemand plakte er twee extra.");
 }
 
-/* Who goes on was decided by the hall: the same themes cannot be promised, only that no other
- * one was near. */
-static void a_difference_at_a_tie_promises_less(void **state)
+/* In a file from elsewhere a difference may have been left where it mattered: then nothing is
+ * promised. */
+static void a_difference_at_a_tie_promises_nothing(void **state)
 {
 	static const int dots[] = {9, 6, 3, 3, 0};
 	(void)state;
@@ -248,7 +248,6 @@ static void a_difference_at_a_tie_promises_less(void **state)
 	sample_theme(&snapshot, 1, 2, 6);
 	sample_theme(&snapshot, 2, 3, 3)->decided_by = BY_AGREEMENT;
 	assert_told("Het verschil van 1 sticker hebben we zo gelaten.");
-	assert_told("Ook zonder dit verschil kon geen ander subthema gekozen worden.");
 	assert_not_told("waren dezelfde thema's gekozen");
 }
 
@@ -412,7 +411,7 @@ int main(void)
 	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(a_number_that_could_not_be_is_told, set_up,
 	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(a_difference_at_a_tie_promises_less, set_up,
+	        cmocka_unit_test_setup_teardown(a_difference_at_a_tie_promises_nothing, set_up,
 	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(an_invalid_vote_has_its_reason, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(every_idea_has_one_place, set_up, tear_down),

@@ -84,8 +84,9 @@ static void test_difference_that_matters(void **state)
 	assert_refused(h,
 	               store_settle_tie(h->st, SESSION, v.ballot, TIE_WIDEN, NULL, 0, "zo", &h->e),
 	               E_INVALID, "This can change the result");
-	assert_refused(h, store_open_run_off(h->st, SESSION, v.ballot, 9, NULL, &h->e), E_INVALID,
-	               "This can change the result");
+	assert_refused(h,
+	               store_open_run_off(h->st, SESSION, v.ballot, 9, "twee mensen", NULL, &h->e),
+	               E_INVALID, "This can change the result");
 	count(h, v.ballot, order, 0);
 	assert_refused(h, store_accept_difference(h->st, SESSION, v.ballot, "x", &h->e), E_INVALID,
 	               "nothing to explain");

@@ -313,7 +313,8 @@ static enum status run_off(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = current_ballot(&h->snap);
 
-	return store_open_run_off(h->st, SESSION, b ? b->id : NOWHERE, roll(d, 20), NULL, &h->e);
+	return store_open_run_off(h->st, SESSION, b ? b->id : NOWHERE, roll(d, 20), "twee mensen",
+	                          NULL, &h->e);
 }
 
 static enum status set_heads(struct hub *h, struct dice *d)

@@ -87,9 +87,8 @@ void find_cut(const struct ranked *ranking, int n, int places, struct cut *out);
 void ballot_cut(const struct ballot *b, const struct ranked *ranking, int n, struct cut *out);
 
 /* True when so many wrong dots (count_check) could change the ranking of the top (domain.md
- * 7.18): which options stand in it, or in which order.  Becoming equal is a change too.  Equal
- * ones across the border are told apart by the tie rule and not by the count, so there it
- * matters when it could bring in another one, or let one out. */
+ * 7.18): which options stand in it, or in which order.  Becoming equal is a change too, and so
+ * is being equal no more: a tie is carried out by its rule only when the count is right. */
 bool difference_matters(const struct ballot *b, const struct ranked *ranking, int n, int wrong);
 
 /* ---- where a ballot stands (domain.md 3.2.4 and 3.2.5, 7.16 to 7.18) ---- */
@@ -228,6 +227,8 @@ bool phase_is_of_session(const struct snapshot *s, const struct phase *p);
 /* A kind of people that is fewer than this is not told by number: a few people could be
  * recognised (domain.md 3.1, row 22). */
 enum { FEWEST_TOLD = 5 };
+/* The most people that were counted at any moment; 0 when nobody counted. */
+int most_people(const struct snapshot *s);
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment);
 /* The list of subthemes of a question (0: any) may not change: a ballot on it is open (3.2.3).
  * After the result it may: a theme is a snapshot (3.2.6, 7.14). */
@@ -243,6 +244,7 @@ enum open_point_kind {
 	OPEN_ILLEGIBLE,
 	OPEN_PERSONAL_DATA,
 	OPEN_NO_VOTE_RESULT,
+	OPEN_MORE_VOTERS, /* than people that were counted */
 	OPEN_THEME_WITHOUT_SOLUTIONS,
 	OPEN_NO_END_COUNT,
 	OPEN_NO_ANSWER_DATE,

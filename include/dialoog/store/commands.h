@@ -169,9 +169,10 @@ MUST_CHECK enum status store_settle_tie(struct store *st, int64_t session_id, in
                                         const char *decision, struct err *e);
 /* Opens a run-off between the equal ones, one dot each.  Until it is fixed or invalid
  * the vote itself waits: its counts cannot be changed (E_CONFLICT).  Of a run-off that
- * ends equal there is none: settle it. */
+ * ends equal there is none: settle it.  counted_by: roles, no names. */
 MUST_CHECK enum status store_open_run_off(struct store *st, int64_t session_id, int64_t ballot_id,
-                                          int voters, int64_t *id, struct err *e);
+                                          int voters, const char *counted_by, int64_t *id,
+                                          struct err *e);
 /* Gives the ballot (and its run-offs) up with a reason; its themes are withdrawn and
  * the list is open again.  Undo does not go past it. */
 MUST_CHECK enum status store_invalidate_ballot(struct store *st, int64_t session_id,
