@@ -116,14 +116,26 @@ void part_input(struct builder *b)
 
 /* ---- section 8: what comes next ---- */
 
-/* Dates and months sort as texts; a phase that begins in a month begins on its
- * first day. */
-static bool is_now(const struct phase *p)
+/* A phase without an end lasts until a later one begins. */
+static bool later_one_began(const struct builder *b, const struct phase *p, const char *on)
 {
-	const char *on = p->reference_date;
-	if (!on[0] || (!p->date_from[0] && !p->date_to[0]))
+	for (int i = 0; i < b->s->n_phases; i++) {
+		const struct phase *other = &b->s->phases[i];
+		if (phase_is_of_session(b->s, other) && other->date_from[0] &&
+		    strcmp(other->date_from, p->date_from) > 0 && strcmp(other->date_from, on) <= 0)
+			return true;
+	}
+	return false;
+}
+
+/* The day of the session lies in the phase: the planning may be of another time. Dates and
+ * months sort as texts; a phase that begins in a month begins on its first day. */
+static bool is_now(const struct builder *b, const struct phase *p)
+{
+	const char *on = b->session->date;
+	if (!on[0] || (!p->date_from[0] && !p->date_to[0]) || strcmp(p->date_from, on) > 0)
 		return false;
-	return strcmp(p->date_from, on) <= 0 && (!p->date_to[0] || strcmp(on, p->date_to) < 0);
+	return p->date_to[0] ? strcmp(on, p->date_to) < 0 : !later_one_began(b, p, on);
 }
 
 static const char *period(const struct builder *b, const struct phase *p)
@@ -137,7 +149,7 @@ static const char *period(const struct builder *b, const struct phase *p)
 		text = arena_printf(b->a, C_("phase", "from %s"), from);
 	else if (to[0])
 		text = arena_printf(b->a, C_("phase", "until %s"), to);
-	return is_now(p) ? arena_printf(b->a, C_("phase", "now, %s"), text) : text;
+	return is_now(b, p) ? arena_printf(b->a, C_("phase", "now, %s"), text) : text;
 }
 
 static void products(struct builder *b, struct node *item, const struct phase *phase)

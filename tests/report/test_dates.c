@@ -166,7 +166,7 @@ static void each_session_has_the_planning_of_its_day(void **state)
 	snapshot.sessions->date = "2025-05-27";
 	assert_told(planning_later);
 	assert_not_told("16 juni");
-	snapshot.sessions->date = "2026-01-01";
+	snapshot.sessions->date = "2025-07-31";
 	assert_told(planning_later);
 	/* There is none of that time yet: the first one is the nearest. */
 	snapshot.sessions->date = "2025-01-01";
@@ -184,9 +184,35 @@ static void a_planning_may_have_a_month_or_no_date(void **state)
 	snapshot.phases[0].date_to = "2025-12";
 	assert_told("(van juni 2025 tot december 2025)\n");
 	snapshot.phases[0].date_from = "";
-	assert_told("(tot december 2025)\n");
-	snapshot.phases[0].reference_date = "2025-05-15";
 	assert_told("(nu, tot december 2025)\n");
+}
+
+/* Whatever the day of the planning is. */
+static void now_is_the_day_of_the_session(void **state)
+{
+	(void)state;
+	add_phase("", "2025-05-15");
+	snapshot.phases[0].date_to = "2025-06-16";
+	add_phase("2025-06-16", "2025-05-15");
+	add_phase("2026-01", "2025-05-15");
+	assert_told("(nu, tot 16 juni 2025)\n");
+	assert_not_told("(nu, vanaf");
+	snapshot.sessions->date = "2025-06-15";
+	assert_told("(nu, tot 16 juni 2025)\n");
+	snapshot.sessions->date = "2025-06-16";
+	assert_told("(tot 16 juni 2025)\n");
+	assert_told("(nu, vanaf 16 juni 2025)\n");
+	assert_told("(vanaf januari 2026)\n");
+	snapshot.sessions->date = "2026-11-27";
+	assert_told("(tot 16 juni 2025)\n");
+	assert_told("(vanaf 16 juni 2025)\n");
+	assert_told("(nu, vanaf januari 2026)\n");
+	snapshot.sessions->date = "";
+	assert_not_told("(nu");
+	/* A planning that was made later ends nothing. */
+	add_phase("2025-06-17", "2025-12-01");
+	snapshot.sessions->date = "2025-06-18";
+	assert_told("(nu, vanaf 16 juni 2025)\n");
 }
 
 int main(void)
@@ -201,6 +227,7 @@ int main(void)
 	        TEST(themes_and_examples_are_counted_in_words),
 	        TEST(each_session_has_the_planning_of_its_day),
 	        TEST(a_planning_may_have_a_month_or_no_date),
+	        TEST(now_is_the_day_of_the_session),
 #undef TEST
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
