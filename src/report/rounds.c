@@ -38,18 +38,15 @@ static int duplicates_of(const struct builder *b, int64_t question_id)
 	return n;
 }
 
-static void say_duplicates(struct buf *prose, int twice, int n)
+/* What was said twice stands under its subtheme too, so it counts in every number. */
+static void say_duplicates(struct buf *prose, int twice)
 {
-	if (twice == 0)
-		return;
-	say(prose,
-	    ngettext("One of them had been said before.", "%d of them had been said before.",
-	             (unsigned long)twice),
-	    twice);
-	say(prose,
-	    ngettext("So there is %d different idea.", "So there are %d different ideas.",
-	             (unsigned long)(n - twice)),
-	    n - twice);
+	if (twice > 0)
+		say(prose,
+		    ngettext("One of them had been said before. It counts as well.",
+		             "%d of them had been said before. They count as well.",
+		             (unsigned long)twice),
+		    twice);
 }
 
 /* With one idea nothing was brought together. */
@@ -86,7 +83,7 @@ static void say_ideas(struct builder *b, struct buf *prose, const struct questio
 		             "The participants wrote down ideas.", people));
 	if (n > 1)
 		say(prose, _("Together these were %d ideas."), n);
-	say_duplicates(prose, duplicates_of(b, q->id), n);
+	say_duplicates(prose, duplicates_of(b, q->id));
 	say_subthemes(prose, subthemes_of(b, q->id), n);
 }
 
@@ -201,26 +198,38 @@ static void subtheme_table(struct builder *b, const struct question *q, const st
 		bold_number(b, row, sums.dots);
 }
 
-/* What is not in the table is said, so that the numbers add up for who counts. */
+/* Ideas under no subtheme that came when the list was fixed. */
+static int late_without_subtheme(const struct builder *b, int64_t question_id)
+{
+	int n = 0;
+	for (int i = 0; i < b->s->n_ideas; i++) {
+		const struct idea *idea = &b->s->ideas[i];
+		n += idea->after_list && idea_is_in(b, idea, question_id, 0, false);
+	}
+	return n;
+}
+
+/* What is neither in the table nor parked is said, so that the numbers add up for who counts: late
+ * ideas are among these, and not a number of their own. */
 static void left_over(struct builder *b, const struct question *q)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
-	int loose = ideas_in(b, q->id, 0, false), late = 0;
-	for (int i = 0; i < b->s->n_ideas; i++) {
-		const struct idea *idea = &b->s->ideas[i];
-		late += !idea->withdrawn && idea->question_id == q->id && idea->after_list;
-	}
-	if (loose > 0 && subthemes_of(b, q->id) > 0)
+	int loose = ideas_in(b, q->id, 0, false), late = late_without_subtheme(b, q->id);
+	if (loose > 0)
 		say(&prose,
-		    ngettext("One idea does not belong to a subtheme.",
-		             "%d ideas do not belong to a subtheme.", (unsigned long)loose),
+		    ngettext("One idea does not belong to a subtheme. It is in annex A.",
+		             "%d ideas do not belong to a subtheme. They are in annex A.",
+		             (unsigned long)loose),
 		    loose);
-	if (late > 0)
+	if (late > 0 && late == loose)
+		say(&prose, "%s",
+		    ngettext("It came too late for the vote.", "They came too late for the vote.",
+		             (unsigned long)late));
+	else if (late > 0)
 		say(&prose,
-		    ngettext("One idea came too late for the vote. It is in annex A.",
-		             "%d ideas came too late for the vote. They are in annex A.",
-		             (unsigned long)late),
+		    ngettext("One of them came too late for the vote.",
+		             "%d of them came too late for the vote.", (unsigned long)late),
 		    late);
 	end_paragraph(b, &prose);
 }
@@ -264,9 +273,10 @@ static void ideas_block(struct builder *b, const struct question *q)
 	if (voted)
 		say_vote(&prose, b->ballot);
 	end_paragraph(b, &prose);
-	if (voted || subthemes_of(b, q->id) > 0)
+	if (voted || subthemes_of(b, q->id) > 0) {
 		subtheme_table(b, q, voted ? &tally : NULL);
-	left_over(b, q);
+		left_over(b, q);
+	}
 	parked(b, q);
 }
 

@@ -72,7 +72,7 @@ static void one_of_everything(void **state)
 	assert_told("De deelnemer koos één thema: Aap.");
 	assert_told("De deelnemer bedacht 1 oplossing om zelf te doen.");
 	assert_told("De deelnemer praatte in 1 groep.");
-	assert_told("Eén idee was al genoemd. Er blijft dus 1 idee over.");
+	assert_told("Eén idee was al genoemd. Dat telt ook mee.");
 	assert_told("bij elkaar in 1 subthema.");
 	assert_told("1 persoon stemde.");
 	assert_told("## Het belangrijkste thema\n\n1. **Aap** (1 sticker)\n");
@@ -82,7 +82,37 @@ static void one_of_everything(void **state)
 	        "De stickers zijn één keer geteld. De telling klopte: 1 sticker. Eén sticker is "
 	        "niet gebruikt.");
 	assert_told("Eén briefje was niet te lezen.");
-	assert_told("Eén idee kwam te laat voor het stemmen.");
+}
+
+/* Each idea is told once after the total: in the table, beside it or parked. */
+static void ideas_of_a_round_add_up(void **state)
+{
+	static const int dots[] = {3, 2};
+	(void)state;
+	int64_t question = vote_on(2), group = snapshot.groups[0].id;
+	int64_t first = snapshot.subthemes[0].id;
+	sample_idea(&snapshot, question, group, first, "Samen");
+	sample_idea(&snapshot, question, group, first, "Ook samen")->duplicate_of =
+	        snapshot.ideas[0].id;
+	sample_idea(&snapshot, question, group, first, "Laat in de lijst")->after_list = true;
+	sample_count(&snapshot, sample_ballot(&snapshot, 3, 2)->id, dots, 2, 1);
+	assert_told("Samen waren dat 3 ideeën. Eén idee was al genoemd. Dat telt ook mee.");
+	assert_told("| **Samen** | **3** | **5** |\n\n#");
+	sample_idea(&snapshot, question, group, 0, "Laat")->after_list = true;
+	assert_told("Samen waren dat 4 ideeën.");
+	assert_told(
+	        "| **Samen** | **3** | **5** |\n\nEén idee staat niet bij een subthema. Het staat "
+	        "wel in bijlage A. Het kwam te laat voor het stemmen.\n\n#");
+	sample_idea(&snapshot, question, group, 0, "Los");
+	struct idea *parked = sample_idea(&snapshot, question, group, 0, "Past niet");
+	parked->parked = parked->after_list = true;
+	assert_told("Samen waren dat 6 ideeën.");
+	assert_told(
+	        "| **Samen** | **3** | **5** |\n\n2 ideeën staan niet bij een subthema. Ze staan "
+	        "wel in bijlage A. Eén daarvan kwam te laat voor het stemmen.\n\nEén idee "
+	        "paste niet bij de vraag.");
+	snapshot.subthemes[0].withdrawn = snapshot.subthemes[1].withdrawn = true;
+	assert_told("| **Samen** | **0** | **5** |\n\n5 ideeën staan niet bij een subthema.");
 }
 
 static void answer_is_promised_or_not(void **state)
@@ -401,6 +431,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(one_of_everything, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(ideas_of_a_round_add_up, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(answer_is_promised_or_not, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(equal_dots_are_told, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(equal_again_keeps_to_the_rule, set_up, tear_down),

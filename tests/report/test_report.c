@@ -84,7 +84,7 @@ static void numbers_of_a_vote(void **state)
 	        "| Aantrekkelijke activiteiten vindbaar en toegankelijk | 11 | 19 |",
 	        "| Gezond opgroeien | 3 | 2 |",
 	        "| **Samen** | **59** | **88** |",
-	        "Er zijn dus 59 verschillende ideeën.",
+	        "Eén idee was al genoemd. Dat telt ook mee.",
 	        "Eén idee paste niet bij de vraag.",
 	        "Parkeren bij het ziekenhuis is te duur. We geven het door aan het ziekenhuis.",
 	        "30 mensen stemden.",
