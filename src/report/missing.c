@@ -70,7 +70,8 @@ const char *open_point_sentence(const struct open_point *p, struct arena *a)
 	return "";
 }
 
-/* A runsheet brings the planning as it once was. */
+/* A runsheet brings the planning as it once was, and no screen can change it: what is
+ * different now goes into the facilitator's own text below it. */
 static void planning(struct missing *m, const struct snapshot *s)
 {
 	enum { OLD_DAYS = 92 };
@@ -87,10 +88,11 @@ static void planning(struct missing *m, const struct snapshot *s)
 			continue;
 		date_add_days(reference, OLD_DAYS, limit);
 		date_long(reference, when, sizeof when);
-		if (strcmp(limit, s->sessions->date) < 0)
+		if (strcmp(limit, s->sessions->date) < 0 &&
+		    !find_section_text(s, SECTION_NEXT, 0)[0])
 			add(m, arena_printf(m->a,
-			                    _("The planning of the project is the one of %s. Is it "
-			                      "still right?"),
+			                    _("The planning comes from the runsheet and is of %s. "
+			                      "Write under \"What comes next\" what has changed."),
 			                    when));
 		return;
 	}

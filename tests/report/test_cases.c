@@ -402,6 +402,25 @@ static void what_is_missing_is_named(void **state)
 	assert_int_equal(report_missing(&snapshot, arena, out, 0), 0);
 }
 
+/* Nothing changes the planning but a runsheet: what helps is a text of your own. */
+static void old_planning_asks_for_a_text(void **state)
+{
+	static const char sentence[] = "De planning komt uit het draaiboek en is van 15 mei 2025. "
+	                               "Schrijf bij \"Hoe verder\" wat er is veranderd.";
+	(void)state;
+	struct phase *p = ADD(&snapshot, phase);
+	p->name = "Voorbereidingsfase";
+	p->reference_date = "2025-05-15";
+	snapshot.sessions->date = "2025-08-15";
+	assert_false(is_missing(sentence));
+	snapshot.sessions->date = "2026-11-27";
+	assert_true(is_missing(sentence));
+	struct report_text *t = ADD(&snapshot, report_text);
+	t->section = SECTION_NEXT;
+	t->text = "De eerste fase is klaar.";
+	assert_false(is_missing(sentence));
+}
+
 static void assert_file_name(const char *kind, const char *extension, const char *expected)
 {
 	AUTO_FREE char *name = report_file_name(&snapshot, kind, extension);
@@ -451,6 +470,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(dates_that_passed_do_not_invite, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(agreements_are_a_table, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(what_is_missing_is_named, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(old_planning_asks_for_a_text, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(file_names_are_plain, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(formats_are_found_by_name, set_up, tear_down),
 	};
