@@ -73,8 +73,7 @@ static const char *no_file_reason(struct desk *d, enum action a)
 		return _("This window only reads.");
 	if (d->session_id && d->n_parts && (action_info(a)->flags & ACT_WRITES) &&
 	    d->snap.sessions->status == SESSION_CLOSED && a != ACTION_SESSION_REOPEN &&
-	    a != ACTION_SECTION_EDIT && a != ACTION_UNDO && a != ACTION_REDO &&
-	    a != ACTION_CLOSING_EDIT)
+	    a != ACTION_UNDO && a != ACTION_REDO && a != ACTION_CLOSING_EDIT)
 		return _(
 		        "This session is closed. Reopen it with o in Closing to change something.");
 	return NULL;

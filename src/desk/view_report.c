@@ -21,7 +21,10 @@ static const char *const sections[SECTION_COUNT] = {N_("In short"),
                                                     N_("Next dates"),
                                                     N_("Accountability")};
 
-/* Row id of a section; the paragraph of a theme has the theme's own id. */
+enum { MISSING_MAX = 64, OPEN_ROW = -SECTION_COUNT - 1 };
+
+/* Row id of a section; the paragraph of a theme has the theme's own id, and what is still
+ * open has OPEN_ROW. */
 static int64_t section_id(enum section section)
 {
 	return (int64_t)section - SECTION_COUNT;
@@ -43,8 +46,28 @@ static struct row text_row(int64_t id, const char *title, const char *text)
 	                    .role = text[0] ? ROLE_NORMAL : ROLE_DIM};
 }
 
+static int find_missing(struct desk *d, const char *text[MISSING_MAX])
+{
+	return report_missing(&d->snap, d->frame, text, MISSING_MAX);
+}
+
+/* Opens all of it: below the list there may be no room. */
+static struct row open_row(struct desk *d, int n)
+{
+	const char *points = ngettext("%d point", "%d points", (unsigned long)n);
+
+	return (struct row){.id = OPEN_ROW,
+	                    .left = _("This is still open"),
+	                    .text = arena_printf(d->frame, points, n),
+	                    .right = "",
+	                    .role = ROLE_NORMAL,
+	                    .warning = true};
+}
+
 static struct row *make_rows(struct desk *d, int *n)
 {
+	const char *missing[MISSING_MAX];
+	int open = find_missing(d, missing);
 	size_t room = SECTION_COUNT + (size_t)d->snap.n_themes + 1;
 	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
 	int i, k;
@@ -66,11 +89,13 @@ static struct row *make_rows(struct desk *d, int *n)
 			rows[(*n)++] = text_row(section_id((enum section)i), gettext(sections[i]),
 			                        find_section_text(&d->snap, (enum section)i, 0));
 	}
+	if (open > 0)
+		rows[(*n)++] = open_row(d, open);
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
 }
 
-enum { MISSING_MAX = 64, LIST_ROWS_MIN = 5, LIST_ROWS_TIGHT = 2 };
+enum { LIST_ROWS_MIN = 5, LIST_ROWS_TIGHT = 2 };
 
 /* A line for each text: its beginning is enough to know it by, and leaves room for what is
  * missing. */
@@ -91,12 +116,14 @@ struct missing {
 	int n, shown, rows; /* how many are shown, and the rows that takes with the last line */
 };
 
-/* As many whole sentences as fit; when not all do, a line says how many more there are. */
+/* As many whole sentences as fit; when not all do, a line says how many more there are, and
+ * where. */
 static struct missing choose_missing(struct desk *d, int cols, int room)
 {
-	struct missing m = {.n = report_missing(&d->snap, d->frame, m.text, MISSING_MAX)};
+	struct missing m = {0};
 	int rows;
 
+	m.n = find_missing(d, m.text);
 	for (; m.shown < m.n; m.shown++, m.rows += rows) {
 		rows = canvas_wrap_rows(m.text[m.shown], cols);
 		if (m.rows + rows + (m.shown + 1 < m.n) > room)
@@ -122,8 +149,10 @@ static void draw_missing(struct desk *d, struct canvas *c, struct rect area,
 		canvas_put_fit(
 		        c, area.row, area.col + 2, area.cols - 3, ROLE_WARNING,
 		        arena_printf(d->frame,
-		                     ngettext("And %d more.", "And %d more.", (unsigned long)more),
-		                     more));
+		                     ngettext("And %d more: choose \"%s\" below the sections.",
+		                              "And %d more: choose \"%s\" below the sections.",
+		                              (unsigned long)more),
+		                     more, _("This is still open")));
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -212,6 +241,28 @@ static void edit_section(struct desk *d)
 	           TEXT_MAX_REPORT, store_text, id);
 }
 
+/* ---- what is still open ---- */
+
+static void show_missing(struct desk *d)
+{
+	const char *text[MISSING_MAX];
+	int i, n = find_missing(d, text);
+	struct buf b;
+
+	buf_init(&b);
+	for (i = 0; i < n; i++)
+		buf_addf(&b, "! %s\n", text[i]);
+	show_text(d, _("This is still open"), buf_take(&b));
+}
+
+static void open_selected(struct desk *d)
+{
+	if (d->report.list.selected == OPEN_ROW)
+		show_missing(d);
+	else
+		edit_section(d);
+}
+
 /* ---- figures ---- */
 
 static void add_number(struct buf *b, const char *label, int number)
@@ -265,7 +316,7 @@ static bool action(struct desk *d, enum action a)
 		write_report(d);
 		return true;
 	case ACTION_SECTION_EDIT:
-		edit_section(d);
+		open_selected(d);
 		return true;
 	case ACTION_FIGURES:
 		show_figures(d);
@@ -275,11 +326,28 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+/* A window that only reads may read what is open; a closed session still gets its texts. */
+static const char *disabled(struct desk *d, enum action a)
+{
+	if (a == ACTION_SECTION_EDIT && d->report.list.selected != OPEN_ROW && !desk_writes(d))
+		return _("This window only reads.");
+	return NULL;
+}
+
+static const char *label(struct desk *d, enum action a)
+{
+	if (a == ACTION_SECTION_EDIT && d->report.list.selected == OPEN_ROW)
+		return N_("Read");
+	return NULL;
+}
+
 const struct view_ops view_report = {
         .context = CTX_REPORT,
         .settle = settle_list,
         .draw = draw,
         .action = action,
+        .disabled = disabled,
+        .label = label,
         .what = N_("The report of this session. Numbers, lists and dates come by themselves."),
         .now = N_("Press v to write it. With ! you see what is not filled in yet."),
         .next = N_("Let a second person read it. Then it can be sent the same day."),

@@ -205,6 +205,10 @@ check "nothing stands beside it" sh -c '[ "$(echo whole.db*)" = whole.db ]'
 echo "key n" >script
 echo "expect In dit venster kun je alleen lezen." >>script
 exits 0 "its desk cannot change it" p demo --hub whole.db --readonly --script script --headless
+printf '%s\n' "key Enter 5 End Enter" "expect Esc Terug" "key Esc Home Enter" \
+  "expect In dit venster kun je alleen lezen." >script
+exits 0 "its report tells what is open and takes no text" \
+  p demo --hub whole.db --readonly --script script --headless
 
 # ---- scripts of keys ----
 # fails_at LINE NAME STEP...: the script of these steps ends with 1 and names the line.
