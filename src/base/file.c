@@ -164,11 +164,36 @@ static int write_and_close(int fd, const void *data, size_t len)
 {
 	int failed = write_all(fd, data, len);
 
-	if (failed == 0 && fsync(fd) != 0)
-		failed = errno;
 	if (close(fd) != 0 && failed == 0)
 		failed = errno;
 	return failed;
+}
+
+static int sync_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), failed;
+
+	if (fd < 0)
+		return errno;
+	failed = fsync(fd) == 0 ? 0 : errno;
+	close(fd);
+	return failed;
+}
+
+enum status file_settle(const char *temporary, const char *path, bool replace, struct err *e)
+{
+	AUTO_FREE char *dir = path_dir(path);
+	int failed = sync_file(temporary);
+
+	if (failed == 0)
+		failed = put_in_place(temporary, path, replace);
+	if (failed == EEXIST && !replace)
+		return err_set(e, E_CONFLICT,
+		               _("%s is there already and stays as it is. Choose another name."),
+		               path);
+	if (failed == 0)
+		failed = sync_dir(dir);
+	return failed == 0 ? OK : err_errno(e, E_IO, failed, _("%s cannot be written"), path);
 }
 
 /* rename() would put a file in the place of a device, too. */
@@ -193,21 +218,11 @@ enum status file_write(const char *path, const void *data, size_t len, bool repl
 	if (fd < 0)
 		return err_errno(e, E_IO, errno, _("%s cannot be written"), path);
 	int failed = write_and_close(fd, data, len);
-	if (failed == 0)
-		failed = put_in_place(temporary, path, replace);
-	if (failed != 0) {
+	enum status s = failed == 0 ? file_settle(temporary, path, replace, e)
+	                            : err_errno(e, E_IO, failed, _("%s cannot be written"), path);
+	if (s != OK)
 		unlink(temporary);
-		if (failed == EEXIST && !replace)
-			return err_set(
-			        e, E_CONFLICT,
-			        _("%s is there already and stays as it is. Choose another name."),
-			        path);
-		return err_errno(e, E_IO, failed, _("%s cannot be written"), path);
-	}
-	failed = sync_dir(dir);
-	if (failed != 0)
-		return err_errno(e, E_IO, failed, _("%s cannot be written"), path);
-	return OK;
+	return s;
 }
 
 bool file_exists(const char *path)

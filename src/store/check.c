@@ -95,7 +95,7 @@ static enum status check_schema(struct store *st, struct err *e)
 	if (sqlite3_open_v2(":memory:", &fresh, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
 		s = db_error(fresh, e, _("%s cannot be checked"));
 	if (s == OK)
-		s = db_exec(fresh, schema_1, e);
+		s = schema_build(fresh, 0, e);
 	if (s == OK)
 		s = compare_schemas(st, fresh, st->db, e);
 	if (s == OK)
@@ -151,17 +151,20 @@ static enum status check_journal(struct store *st, struct err *e)
 	return s;
 }
 
+enum status check_content(struct store *st, struct err *e)
+{
+	enum status s = check_foreign_keys(st, e);
+
+	if (s == OK)
+		s = check_journal(st, e);
+	return s == OK ? check_sessions(st, e) : s;
+}
+
 enum status store_check(struct store *st, struct err *e)
 {
 	enum status s = check_integrity(st, e);
 
 	if (s == OK)
 		s = check_schema(st, e);
-	if (s == OK)
-		s = check_foreign_keys(st, e);
-	if (s == OK)
-		s = check_journal(st, e);
-	if (s == OK)
-		s = check_sessions(st, e);
-	return s;
+	return s == OK ? check_content(st, e) : s;
 }

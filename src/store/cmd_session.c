@@ -144,13 +144,17 @@ enum status store_add_session(struct store *st, const struct snapshot *s, int64_
 enum status store_add_sessions(struct store *st, const struct snapshot *sessions, int n,
                                struct err *e)
 {
+	struct second_mark before;
 	enum status s;
 	int i;
 
 	if (!st->writes)
 		return err_set(e, E_READONLY,
 		               _("This window only reads. Another window can write."));
-	s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+	s = second_is_there(&st->second) ? OK : second_start(st, e);
+	before = second_here(&st->second);
+	if (s == OK)
+		s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 	st->together = true;
 	for (i = 0; i < n && s == OK; i++)
 		s = store_add_session(st, &sessions[i], NULL, e);
@@ -159,7 +163,9 @@ enum status store_add_sessions(struct store *st, const struct snapshot *sessions
 		s = db_exec(st->db, "COMMIT", e);
 	if (s == OK)
 		beside_ring(st);
-	else if (!sqlite3_get_autocommit(st->db))
+	else
+		second_go_back(&st->second, &before);
+	if (s != OK && !sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	return s;
 }

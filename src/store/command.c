@@ -1,6 +1,6 @@
 /* One command: a transaction in which the session extension records what changes,
  * the rules are checked, and a row of the journal is written. */
-#include "db.h"
+#include "apply.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,36 +13,40 @@
 #include "text.h"
 #include "tr.h"
 
-bool table_is_journalled(const char *name)
+static enum status record_tables(sqlite3 *db, sqlite3_session **rec, table_test *which,
+                                 struct err *e)
 {
 	int i;
 
+	if (sqlite3session_create(db, "main", rec) != SQLITE_OK)
+		return db_error(db, e, _("The change could not be recorded"));
 	for (i = 0; i < ENTITY_COUNT; i++)
-		if (i != ENTITY_counter && strcmp(entities[i].table, name) == 0)
-			return true;
-	return false;
+		if (which(entities[i].table) &&
+		    sqlite3session_attach(*rec, entities[i].table) != SQLITE_OK)
+			return db_error(db, e, _("The change could not be recorded"));
+	return OK;
 }
 
 static enum status start_recording(struct command *c, struct err *e)
 {
-	sqlite3 *db = c->st->db;
-	int i;
+	enum status s = record_tables(c->st->db, &c->rec, table_is_journalled, e);
 
-	if (sqlite3session_create(db, "main", &c->rec) != SQLITE_OK)
-		return db_error(db, e, _("The change cannot be stored in %s"));
-	for (i = 0; i < ENTITY_COUNT; i++)
-		if (table_is_journalled(entities[i].table) &&
-		    sqlite3session_attach(c->rec, entities[i].table) != SQLITE_OK)
-			return db_error(db, e, _("The change cannot be stored in %s"));
-	return OK;
+	return s == OK ? record_tables(c->st->db, &c->aside, table_is_aside, e) : s;
+}
+
+static void stop_recording(struct command *c)
+{
+	if (c->rec)
+		sqlite3session_delete(c->rec);
+	if (c->aside)
+		sqlite3session_delete(c->aside);
+	c->rec = c->aside = NULL;
 }
 
 /* Rolls back and frees; what stays is the error. */
 static void command_drop(struct command *c)
 {
-	if (c->rec)
-		sqlite3session_delete(c->rec);
-	c->rec = NULL;
+	stop_recording(c);
 	if (!c->kept && !sqlite3_get_autocommit(c->st->db))
 		sqlite3_exec(c->st->db, "ROLLBACK", NULL, NULL, NULL);
 	arena_free(c->arena);
@@ -55,8 +59,7 @@ static enum status find_repeated(struct command *c, struct err *e)
 	int64_t seq;
 
 	if (!c->st->op_id[0]) {
-		snprintf(c->st->op_id, sizeof(c->st->op_id), "%016llx%016llx",
-		         (unsigned long long)id_new(), (unsigned long long)id_new());
+		op_id_make(c->st->op_id);
 		return OK;
 	}
 	s = db_number(c->st->db, e, &seq, 0, "SELECT seq FROM journal WHERE op_id = ?1", "t",
@@ -82,7 +85,10 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 		return err_set(e, E_READONLY,
 		               _("This window only reads. Another window can write."));
 	c->arena = arena_new();
-	s = st->together ? OK : db_exec(st->db, "BEGIN IMMEDIATE", e);
+	/* After a failure, or when somebody took the file away. */
+	s = second_is_there(&st->second) || st->together ? OK : second_start(st, e);
+	if (s == OK && !st->together)
+		s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 	if (s == OK)
 		s = find_repeated(c, e);
 	if (s == OK && !c->repeated && !(flags & COMMAND_NO_SESSION)) {
@@ -115,43 +121,80 @@ static enum status check_rules(struct command *c, struct err *e)
 	return s;
 }
 
-static enum status write_journal(struct command *c, int64_t undo_of, const void *changeset,
-                                 int size, struct err *e)
+enum status journal_insert(sqlite3 *db, const struct record *r, struct err *e)
 {
-	sqlite3 *db = c->st->db;
 	sqlite3_stmt *stmt;
 
-	stmt = db_query(
-	        db, e,
-	        "INSERT INTO journal (seq, at, actor, op_id, session_id, kind, undo_of, action,"
-	        " subject, result, changeset) VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM"
-	        " journal), ?1, 'desk', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-	        "itrirtti", clock_wall(c->st->clock), c->st->op_id, c->session_id, (int64_t)c->kind,
-	        undo_of, c->action, c->subject, c->result);
+	stmt = db_query(db, e,
+	                "INSERT INTO journal (seq, at, actor, op_id, session_id, kind, undo_of,"
+	                " action, subject, result, changeset) VALUES"
+	                " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	                "iittrirtti", r->seq, r->at, r->actor, r->op_id, r->session_id,
+	                (int64_t)r->kind, r->undo_of, r->action, r->subject, r->result);
 	if (!stmt)
 		return db_failed(e);
-	sqlite3_bind_blob(stmt, 9, changeset, size, SQLITE_STATIC);
+	sqlite3_bind_blob(stmt, 11, r->changeset_size ? r->changeset : "", (int)r->changeset_size,
+	                  SQLITE_STATIC);
 	return db_finish(db, stmt, sqlite3_step(stmt), e);
+}
+
+/* The step in both places: in the transaction, and on the disk behind FILE.journal. */
+static enum status write_step(struct command *c, int64_t undo_of, struct record *r, struct err *e)
+{
+	enum status s = db_number(c->st->db, e, &r->seq, 1,
+	                          "SELECT coalesce(max(seq), 0) + 1 FROM journal", "");
+
+	r->kind = c->kind;
+	r->at = clock_wall(c->st->clock);
+	r->session_id = c->session_id;
+	r->undo_of = undo_of;
+	r->result = c->result;
+	r->op_id = c->st->op_id;
+	r->actor = "desk";
+	r->action = c->action;
+	r->subject = c->subject;
+	if (s == OK)
+		s = journal_insert(c->st->db, r, e);
+	return s == OK ? second_append(&c->st->second, r, e) : s;
+}
+
+/* What was changed, as bytes that are the caller's to free. */
+static enum status take_changes(struct command *c, struct record *r, struct err *e)
+{
+	void *bytes = NULL;
+	int size = 0;
+
+	if (sqlite3session_changeset(c->rec, &size, &bytes) != SQLITE_OK)
+		return db_error(c->st->db, e, _("The change could not be recorded"));
+	r->changeset = bytes;
+	r->changeset_size = (size_t)size;
+	if (sqlite3session_changeset(c->aside, &size, &bytes) != SQLITE_OK)
+		return db_error(c->st->db, e, _("The change could not be recorded"));
+	r->aside = bytes;
+	r->aside_size = (size_t)size;
+	return OK;
 }
 
 enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 {
-	void *changeset = NULL;
-	enum status s;
-	int size = 0;
+	struct record r = {.version = ""};
+	const struct second_mark before = second_here(&c->st->second);
+	enum status s = check_rules(c, e);
 
-	s = check_rules(c, e);
-	if (s == OK && sqlite3session_changeset(c->rec, &size, &changeset) != SQLITE_OK)
-		s = db_error(c->st->db, e, _("The change cannot be stored in %s"));
+	if (s == OK)
+		s = take_changes(c, &r, e);
 	/* Emptiness is the length 0: sqlite3session_isempty is not reliable after a
-	 * rollback (journal.md 4).  A step that changes nothing is no step. */
-	if (s == OK && (size > 0 || c->kind == JOURNAL_BORDER))
-		s = write_journal(c, undo_of, changeset ? changeset : "", size, e);
-	sqlite3_free(changeset);
-	sqlite3session_delete(c->rec);
-	c->rec = NULL;
-	if (s == OK && !c->st->together)
+	 * rollback (journal.md 4).  What changes nothing is no step. */
+	if (s == OK && (r.changeset_size > 0 || c->kind == JOURNAL_BORDER))
+		s = write_step(c, undo_of, &r, e);
+	sqlite3_free((void *)(uintptr_t)r.changeset);
+	sqlite3_free((void *)(uintptr_t)r.aside);
+	stop_recording(c);
+	if (s == OK && !c->st->together) {
 		s = db_exec(c->st->db, "COMMIT", e);
+		if (s != OK)
+			second_go_back(&c->st->second, &before);
+	}
 	if (s == OK && !c->st->together)
 		beside_ring(c->st);
 	c->kept = s == OK;

@@ -14,9 +14,12 @@
 #include "store.h"
 #include "entity.h"
 
+#include "second.h"
+
 enum {
-	SCHEMA_VERSION = 1,
-	APPLICATION_ID = 0x6469616c /* "dial" */
+	SCHEMA_VERSION = 2,
+	APPLICATION_ID = 0x6469616c, /* "dial" */
+	OP_ID_SIZE = 64
 };
 
 /* What a file and its -wal look like from outside. */
@@ -42,7 +45,10 @@ struct store {
 	char *copy_dir; /* of a private copy that was made for reading, or NULL */
 	const struct clock *clock;
 	int lock_fd, bell_fd;
-	char op_id[64]; /* of the next command, or "" */
+	char op_id[OP_ID_SIZE]; /* of the next command, or "" */
+	int version;            /* of the schema that the file has */
+	struct second second;   /* of a writer: FILE.journal */
+	char notice[256];       /* what the opening found and mended, for people, or "" */
 };
 
 /* ---- db.c ---- */
@@ -85,6 +91,44 @@ MUST_CHECK enum status open_configure(struct store *st, struct err *e);
 /* A hub, and of a schema that this program knows? */
 MUST_CHECK enum status open_check_version(struct store *st, struct err *e);
 
+/* ---- schema.c ---- */
+
+/* The tables of all versions above from (0: an empty file) and user_version, inside the
+ * transaction that is open. */
+MUST_CHECK enum status schema_build(sqlite3 *db, int from, struct err *e);
+/* A hub of an older version becomes one of this version, or stays as it is. */
+MUST_CHECK enum status schema_migrate(struct store *st, struct err *e);
+
+/* ---- copy.c ---- */
+
+struct dirent;
+
+/* A whole copy of what the connection reads, at path, which is not there yet; looked at before
+ * it gets that name. */
+MUST_CHECK enum status copy_make(sqlite3 *db, const char *path, struct err *e);
+/* One more in FILE.bak, named after the time and why; only the last ten stay. */
+MUST_CHECK enum status copies_add(struct store *st, const char *why, struct err *e);
+/* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
+int copies_list(const struct store *st, struct dirent ***names);
+void copies_free(struct dirent **names, int n);
+
+/* ---- check.c ---- */
+
+/* Foreign keys, the journal, and the rules of every session. */
+MUST_CHECK enum status check_content(struct store *st, struct err *e);
+
+/* ---- reconcile.c ---- */
+
+/* Brings FILE and FILE.journal to the same step and opens the latter; what had to be done is
+ * in st->notice.  Not inside a transaction. */
+MUST_CHECK enum status second_start(struct store *st, struct err *e);
+/* The steps of the journal behind step after, inside the transaction that is open. */
+struct history;
+MUST_CHECK enum status history_replay(sqlite3 *db, const struct history *h, int64_t after,
+                                      struct err *e);
+/* Makes FILE.journal anew, from the hub as it is now.  Not inside a transaction. */
+MUST_CHECK enum status second_new_base(struct store *st, struct err *e);
+
 /* ---- reader.c ---- */
 
 MUST_CHECK enum status reader_open(struct store *st, struct err *e);
@@ -120,6 +164,7 @@ enum { JOURNAL_COMMAND, JOURNAL_UNDO, JOURNAL_REDO, JOURNAL_BORDER };
 struct command {
 	struct store *st;
 	sqlite3_session *rec;
+	sqlite3_session *aside; /* what undo leaves alone: the counters of codes */
 	struct arena *arena;
 	struct snapshot before; /* the session when the command began */
 	int64_t session_id;
@@ -148,6 +193,8 @@ MUST_CHECK enum status command_end(struct command *c, enum status s, struct err 
 /* The end of what went well, of an undo and a redo too: rules, journal, COMMIT, bell; or
  * ROLLBACK when any of these fails. */
 MUST_CHECK enum status command_finish(struct command *c, int64_t undo_of, struct err *e);
+/* The row of the journal for a step. */
+MUST_CHECK enum status journal_insert(sqlite3 *db, const struct record *r, struct err *e);
 /* Takes the next code of a kind and moves the counter on. */
 MUST_CHECK enum status command_next_code(struct command *c, const char *kind, int64_t question_id,
                                          int *code, struct err *e);
@@ -187,8 +234,15 @@ void beside_unlock(struct store *st);
 /* Rings for readers; a bell that cannot be rung costs them only time. */
 void beside_ring(struct store *st);
 
-extern const char schema_1[];
-/* The tables that the journal records. */
+/* ---- tables.c ---- */
+
+/* The tables that the journal records, so that undo takes them back. */
 bool table_is_journalled(const char *name);
+/* The counters of codes: recorded too, for the second copy, but never undone. */
+bool table_is_aside(const char *name);
+/* Personal data and the row of the hub itself: in no second copy. */
+bool table_is_kept_apart(const char *name);
+/* A random op_id; returns out. */
+const char *op_id_make(char out[OP_ID_SIZE]);
 
 #endif

@@ -12,10 +12,6 @@
 #include "mem.h"
 #include "tr.h"
 
-const char schema_1[] =
-#include "schema_1.sql.inc"
-        ;
-
 enum status open_configure(struct store *st, struct err *e)
 {
 	int64_t foreign_keys;
@@ -38,7 +34,7 @@ enum status open_configure(struct store *st, struct err *e)
 
 enum status open_check_version(struct store *st, struct err *e)
 {
-	int64_t id, version, tables;
+	int64_t id, version = 0, tables;
 	enum status s;
 
 	s = db_number(st->db, e, &id, 0, "PRAGMA application_id", "");
@@ -60,6 +56,7 @@ enum status open_check_version(struct store *st, struct err *e)
 		               st->name, (int)version, SCHEMA_VERSION);
 	if (version < 1)
 		return err_set(e, E_CORRUPT, _("%s is not a dialoog file."), st->name);
+	st->version = (int)version;
 	return OK;
 }
 
@@ -70,9 +67,8 @@ static enum status make_schema(struct store *st, struct err *e)
 
 	s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 	if (s == OK)
-		s = db_exec(st->db, schema_1, e);
-	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
-	         APPLICATION_ID, SCHEMA_VERSION);
+		s = schema_build(st->db, 0, e);
+	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; COMMIT", APPLICATION_ID);
 	if (s == OK)
 		s = db_exec(st->db, sql, e);
 	return s;
@@ -136,6 +132,22 @@ static enum status fill_if_empty(struct store *st, struct err *e)
 	return s == OK && pages == 0 ? make_schema(st, e) : s;
 }
 
+/* An old hub: a copy of it as it was stays in FILE.bak. */
+static enum status bring_up_to_date(struct store *st, struct err *e)
+{
+	char why[32];
+	enum status s;
+
+	snprintf(why, sizeof(why), "format-%d", st->version);
+	s = copies_add(st, why, e);
+	if (s == OK)
+		s = schema_migrate(st, e);
+	if (s != OK)
+		err_wrap(e, _("%s cannot be made ready for this version and stays as it was"),
+		         st->name);
+	return s;
+}
+
 static enum status open_writer(struct store *st, bool create, struct err *e)
 {
 	enum status s = OK;
@@ -158,6 +170,10 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 	/* Only now: the file of another program must stay as it is. */
 	if (s == OK)
 		s = db_exec(st->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", e);
+	if (s == OK && st->version < SCHEMA_VERSION)
+		s = bring_up_to_date(st, e);
+	if (s == OK)
+		s = second_start(st, e);
 	if (s == OK)
 		beside_ring(st);
 	return s;
@@ -180,6 +196,7 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->clock = clock;
 	st->writes = mode != STORE_READ;
 	st->lock_fd = st->bell_fd = -1;
+	second_init(&st->second, st->path);
 	if (st->writes)
 		s = open_writer(st, mode == STORE_CREATE, e);
 	else if ((s = check_header(st, false, e)) == OK)
@@ -199,6 +216,7 @@ void store_close(struct store *st)
 	if (st->db && st->writes)
 		sqlite3_wal_checkpoint_v2(st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	reader_close(st);
+	second_fini(&st->second);
 	if (st->bell_fd >= 0)
 		close(st->bell_fd);
 	beside_unlock(st);
@@ -209,7 +227,7 @@ void store_close(struct store *st)
 
 void store_discard(struct store *st)
 {
-	static const char *const suffixes[] = {"", "-wal", "-shm", ".bell"};
+	static const char *const suffixes[] = {"", "-wal", "-shm", ".bell", ".journal"};
 
 	if (st && st->made) {
 		reader_close(st);

@@ -20,9 +20,10 @@ static enum status copy_file(const char *from, const char *to, struct err *e)
 	return s == OK ? file_write(to, data, len, false, e) : s;
 }
 
-/* A writer was killed: what it committed last is only in -wal. */
-static enum status open_copy(struct store *st, const char *wal, struct err *e)
+/* The hub and its -wal, as they are. */
+static enum status open_copy(struct store *st, struct err *e)
 {
+	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
 	AUTO_FREE char *copy = NULL;
 	AUTO_FREE char *copy_wal = NULL;
 	const char *tmp = getenv("TMPDIR");
@@ -36,7 +37,7 @@ static enum status open_copy(struct store *st, const char *wal, struct err *e)
 	copy = path_join(st->copy_dir, "hub.db");
 	copy_wal = path_join(st->copy_dir, "hub.db-wal");
 	s = copy_file(st->path, copy, e);
-	if (s == OK)
+	if (s == OK && file_exists(wal))
 		s = copy_file(wal, copy_wal, e);
 	return s == OK ? db_open(copy, st->name, DB_WRITE, &st->db, e) : s;
 }
@@ -103,7 +104,8 @@ static enum status open_one_way(struct store *st, struct err *e)
 		return db_open(st->path, st->name, DB_READ, &st->db, e);
 	if (stat(wal, &sb) < 0 || sb.st_size == 0)
 		return db_open(st->path, st->name, DB_AT_REST, &st->db, e);
-	return open_copy(st, wal, e);
+	/* A writer was killed: what it committed last is only in -wal. */
+	return open_copy(st, e);
 }
 
 void reader_close(struct store *st)
@@ -113,6 +115,17 @@ void reader_close(struct store *st)
 	remove_copy(st);
 }
 
+static enum status open_and_look(struct store *st,
+                                 enum status (*open_it)(struct store *st, struct err *e),
+                                 struct err *e)
+{
+	enum status s = open_it(st, e);
+
+	if (s == OK)
+		s = open_configure(st, e);
+	return s == OK ? open_check_version(st, e) : s;
+}
+
 enum status reader_open(struct store *st, struct err *e)
 {
 	enum status s;
@@ -120,11 +133,14 @@ enum status reader_open(struct store *st, struct err *e)
 
 	do {
 		reader_close(st);
-		s = open_one_way(st, e);
-		if (s == OK)
-			s = open_configure(st, e);
-		if (s == OK)
-			s = open_check_version(st, e);
+		s = open_and_look(st, open_one_way, e);
+		/* An old hub is read as what it will be, and stays as it is. */
+		if (s == OK && st->version < SCHEMA_VERSION) {
+			reader_close(st);
+			s = open_and_look(st, open_copy, e);
+			if (s == OK)
+				s = schema_migrate(st, e);
+		}
 		/* A writer that came meanwhile may have changed the file below us. */
 	} while (st->at_rest && !beside_lock_is_free(st->path) && ++tries < 3);
 	return s;

@@ -1,6 +1,5 @@
 /* Undo and redo: the changeset of a step, applied backwards or again. */
-#include "changeset.h"
-#include "db.h"
+#include "apply.h"
 
 #include <string.h>
 
@@ -32,7 +31,8 @@ static enum status find_tops(struct store *st, int64_t session_id, struct tops *
 
 	memset(t, 0, sizeof(*t));
 	stmt = db_query(st->db, e,
-	                "SELECT seq, kind, action FROM journal WHERE session_id = ?1 ORDER BY seq",
+	                "SELECT seq, kind, action FROM journal WHERE session_id = ?1 OR"
+	                " session_id IS NULL ORDER BY seq",
 	                "i", session_id);
 	if (!stmt)
 		return db_failed(e);
@@ -60,41 +60,6 @@ static enum status find_tops(struct store *st, int64_t session_id, struct tops *
 	t->undo = n_undo > 0 ? undo[n_undo - 1] : 0;
 	t->redo = n_redo > 0 ? redo[n_redo - 1] : 0;
 	return s;
-}
-
-/* Any conflict means that the file is not as the journal thinks: never guess. */
-static int on_conflict(void *context, int kind, sqlite3_changeset_iter *it)
-{
-	(void)context;
-	(void)kind;
-	(void)it;
-	return SQLITE_CHANGESET_ABORT;
-}
-
-/* Applying skips tables that do not fit, without a word (journal.md 2): so look
- * first whether every table of the changeset is here with the same columns. */
-static enum status check_shape(sqlite3 *db, const void *data, int size, struct err *e)
-{
-	sqlite3_changeset_iter *it;
-	const char *table;
-	int columns, op, indirect, rc;
-	int64_t here;
-	enum status s = OK;
-
-	if (sqlite3changeset_start(&it, size, (void *)(uintptr_t)data) != SQLITE_OK)
-		return db_error(db, e, _("The steps in %s cannot be read"));
-	while (s == OK && sqlite3changeset_next(it) == SQLITE_ROW) {
-		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
-		s = db_number(db, e, &here, 0, "SELECT count(*) FROM pragma_table_info(?1)", "t",
-		              table);
-		if (s == OK && (here != columns || !table_is_journalled(table)))
-			s = err_set(
-			        e, E_UNSUPPORTED,
-			        _("This step was made by another version and cannot be undone."));
-	}
-	rc = sqlite3changeset_finalize(it);
-	return s == OK && rc != SQLITE_OK ? db_error(db, e, _("The steps in %s cannot be read"))
-	                                  : s;
 }
 
 /* Reads one row of the journal; the changeset is the caller's to free. */
@@ -129,36 +94,18 @@ static enum status read_step(struct command *c, int64_t seq, struct journal_entr
 	return db_finish(db, stmt, rc, e);
 }
 
-/* A full disk is no conflict: only what the rows themselves refuse is one. */
-static enum status apply_error(sqlite3 *db, int rc, bool undo, struct err *e)
-{
-	if (rc != SQLITE_ABORT && (rc & 0xff) != SQLITE_CONSTRAINT)
-		return db_error(db, e, _("The step cannot be stored in %s"));
-	return err_set(e, E_CONFLICT,
-	               undo ? _("This step cannot be undone: it was changed in another session.")
-	                    : _("This step cannot be done again: it was changed in another "
-	                        "session."));
-}
-
 static enum status apply_step(struct command *c, int64_t seq, bool undo, struct journal_entry *what,
                               struct err *e)
 {
-	sqlite3 *db = c->st->db;
-	AUTO_FREE void *copy = NULL;
+	AUTO_FREE void *changeset = NULL;
 	enum status s;
-	int size, rc;
+	int size;
 
-	s = read_step(c, seq, what, &copy, &size, e);
-	if (s == OK && !changeset_is_whole(copy, (size_t)size))
-		s = err_set(e, E_CORRUPT,
-		            _("A step of the journal is damaged. It stays as it is."));
-	if (s == OK)
-		s = check_shape(db, copy, size, e);
-	if (s != OK)
-		return s;
-	rc = sqlite3changeset_apply_v2(db, size, copy, NULL, on_conflict, NULL, NULL, NULL,
-	                               undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-	return rc == SQLITE_OK ? OK : apply_error(db, rc, undo, e);
+	s = read_step(c, seq, what, &changeset, &size, e);
+	return s == OK ? changeset_apply(c->st->db, changeset, (size_t)size,
+	                                 undo ? APPLY_INVERSE : APPLY_FORWARD, table_is_journalled,
+	                                 e)
+	               : s;
 }
 
 /* Why undo stops, for each command that it does not go past. */
@@ -171,6 +118,7 @@ static const struct {
         {"session-close",
          N_("Undo stops here: the session is closed. Reopen it to change something.")},
         {"session-reopen", N_("Undo stops here: the session was reopened.")},
+        {"migrate", N_("Undo stops here: the file was made ready for a newer version.")},
 };
 
 static enum status undo_sentence(const struct tops *t, bool undo, struct err *e)

@@ -25,6 +25,10 @@ MUST_CHECK enum status file_write(const char *path, const void *data, size_t len
 /* Writes to *path, which must not exist yet: else the name gets -2, -3, ... before its
  * extension, and *path (owned by the caller) becomes the name that was used. */
 MUST_CHECK enum status file_write_new(char **path, const void *data, size_t len, struct err *e);
+/* Gives the finished file at temporary the name path, in the same folder: synced before, the
+ * folder after.  With replace false an existing path is E_CONFLICT and stays as it is. */
+MUST_CHECK enum status file_settle(const char *temporary, const char *path, bool replace,
+                                   struct err *e);
 /* Writes all bytes to fd (pipes and terminals too); E_IO. */
 MUST_CHECK enum status file_write_fd(int fd, const void *data, size_t len, struct err *e);
 bool file_exists(const char *path);

@@ -1,0 +1,142 @@
+/* Copies of the hub: whole, consistent and looked at before they count. */
+#include "db.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "date.h"
+#include "file.h"
+#include "mem.h"
+#include "tr.h"
+
+/* ---- one copy ---- */
+
+/* A copy nobody can read is none: so it is opened and walked before it gets its name. */
+static enum status verify(const char *path, struct err *e)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *stmt;
+	enum status s = OK;
+	bool whole = false;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+		s = db_error(db, e, _("The copy cannot be read back"));
+	stmt = s == OK ? db_query(db, e, "PRAGMA quick_check(1)", "") : NULL;
+	if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
+		whole = strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	if (s == OK && !whole)
+		s = err_set(e, E_CORRUPT, _("The copy cannot be read back."));
+	return s;
+}
+
+static enum status make_private(const char *path, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return err_errno(e, E_IO, errno, _("%s cannot be made"), path);
+	close(fd);
+	return OK;
+}
+
+enum status copy_make(sqlite3 *db, const char *path, struct err *e)
+{
+	AUTO_FREE char *temporary = xasprintf("%s.part", path);
+	enum status s;
+
+	/* A copy that was broken off has this name; it is nobody's. */
+	unlink(temporary);
+	s = make_private(temporary, e);
+	if (s != OK)
+		return s;
+	s = db_run(db, e, "VACUUM main INTO ?1", "t", temporary);
+	if (s == OK)
+		s = verify(temporary, e);
+	if (s == OK)
+		s = file_settle(temporary, path, false, e);
+	if (s != OK)
+		unlink(temporary);
+	return s;
+}
+
+/* ---- the copies in FILE.bak ---- */
+
+enum { COPIES_KEPT = 10, STAMP_LENGTH = 15, STAMP_SIZE = 32 };
+
+/* "20250515-130405", local time: names in the order of time. */
+static void stamp(int64_t at, char out[STAMP_SIZE])
+{
+	char date[DATE_SIZE], time[TIME_SIZE];
+
+	moment_date(at, date);
+	moment_time(at, time);
+	snprintf(out, STAMP_SIZE, "%.4s%.2s%.2s-%.2s%.2s%02d", date, date + 5, date + 8, time,
+	         time + 3, (int)(at / 1000 % 60));
+}
+
+/* Is this the name of a copy that was made here?  Whatever else lies in the folder stays. */
+static int is_copy(const struct dirent *entry)
+{
+	const char *name = entry->d_name;
+	size_t length = strlen(name);
+
+	return length > STAMP_LENGTH + 3 && strspn(name, "0123456789-") >= STAMP_LENGTH &&
+	       name[8] == '-' && strcmp(name + length - 3, ".db") == 0;
+}
+
+int copies_list(const struct store *st, struct dirent ***names)
+{
+	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
+
+	return scandir(dir, names, is_copy, alphasort);
+}
+
+void copies_free(struct dirent **names, int n)
+{
+	for (int i = 0; i < n; i++)
+		free(names[i]);
+	if (n >= 0)
+		free(names);
+}
+
+/* The last ten stay. */
+static void prune(const struct store *st)
+{
+	struct dirent **names;
+	int n = copies_list(st, &names);
+
+	for (int i = 0; i < n - COPIES_KEPT; i++) {
+		AUTO_FREE char *path = xasprintf("%s.bak/%s", st->path, names[i]->d_name);
+
+		unlink(path);
+	}
+	copies_free(names, n);
+}
+
+enum status copies_add(struct store *st, const char *why, struct err *e)
+{
+	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
+	AUTO_FREE char *path = NULL;
+	char time[STAMP_SIZE];
+	enum status s = file_make_dirs(dir, e);
+
+	stamp(clock_wall(st->clock), time);
+	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {
+		free_pointer(&path);
+		path = n == 1 ? xasprintf("%s/%s-%s.db", dir, time, why)
+		              : xasprintf("%s/%s-%s-%d.db", dir, time, why, n);
+	}
+	if (s == OK)
+		s = copy_make(st->db, path, e);
+	if (s == OK)
+		prune(st);
+	return s;
+}

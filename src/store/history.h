@@ -1,0 +1,27 @@
+/* FILE.journal, read: what it holds and how far it is whole.  Private to the store. */
+#ifndef DIALOOG_STORE_HISTORY_H
+#define DIALOOG_STORE_HISTORY_H
+
+#include "err.h"
+#include "record.h"
+
+struct history {
+	char *bytes;
+	size_t size;
+	bool usable; /* head and base are whole; else only bytes and size are set */
+	struct journal_head head;
+	struct record base, last; /* last: the base itself when nothing follows it */
+	size_t first, end;        /* where the records behind the base begin, and end */
+	enum reading tail;        /* what stands at end: READ_END, READ_TORN, READ_DAMAGED */
+};
+
+enum { HISTORY_MAX = 1 << 30 };
+
+/* Reads path as far as it is whole: each record must follow the one before it.  A torn
+ * record that has a whole one behind it is damage.  E_NOT_FOUND, E_IO, E_LIMIT. */
+MUST_CHECK enum status history_read(struct history *h, const char *path, struct err *e);
+void history_fini(struct history *h);
+/* The record at *at (which begins as h->first), and moves on; false at the end. */
+bool history_next(const struct history *h, size_t *at, struct record *r);
+
+#endif

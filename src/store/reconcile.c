@@ -1,0 +1,276 @@
+/* FILE and FILE.journal brought to the same step when a writer opens the hub (journal.md 8,
+ * "Startup reconcile"): the journal is ahead by the step that was on the disk but not yet
+ * committed; the hub is ahead, or the journal is not of it, after somebody put a file in the
+ * place of another.  What cannot be put together stays aside under a name of its own. */
+#include "apply.h"
+#include "history.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+/* Where the hub stands. */
+struct place {
+	int64_t hub_id, generation, seq;
+	char op_id[OP_ID_SIZE]; /* of step seq; "" when there is none */
+};
+
+static enum status read_place(sqlite3 *db, struct place *p, struct err *e)
+{
+	sqlite3_stmt *stmt;
+	enum status s;
+	int rc;
+
+	memset(p, 0, sizeof(*p));
+	s = db_number(db, e, &p->hub_id, 0, "SELECT hub_id FROM hub", "");
+	if (s == OK)
+		s = db_number(db, e, &p->generation, 0, "SELECT generation FROM hub", "");
+	if (s != OK)
+		return s;
+	stmt = db_query(db, e, "SELECT seq, op_id FROM journal ORDER BY seq DESC LIMIT 1", "");
+	if (!stmt)
+		return db_failed(e);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		p->seq = sqlite3_column_int64(stmt, 0);
+		text_copy(p->op_id, sizeof(p->op_id), (const char *)sqlite3_column_text(stmt, 1));
+	}
+	return db_finish(db, stmt, rc, e);
+}
+
+/* ---- a new base ---- */
+
+/* Head and base of the next generation, as the open transaction sees the hub. */
+static enum status write_base(struct store *st, const char *path, struct record *base,
+                              struct err *e)
+{
+	struct journal_head head = {.schema = SCHEMA_VERSION};
+	AUTO_BUF struct buf bytes;
+	enum status s;
+	int size;
+
+	buf_init(&bytes);
+	s = changeset_of_all(st->db, (void **)(uintptr_t)&base->changeset, &size, e);
+	base->changeset_size = (size_t)size;
+	if (s == OK)
+		s = db_number(st->db, e, &head.hub_id, 0, "SELECT hub_id FROM hub", "");
+	if (s == OK)
+		s = db_number(st->db, e, &head.generation, 0, "SELECT generation FROM hub", "");
+	if (s != OK)
+		return s;
+	head_write(&bytes, &head);
+	record_write(&bytes, base);
+	return file_write(path, bytes.data, bytes.len, true, e);
+}
+
+/* The file first, then the generation in the hub, then the name: whatever is broken off, the
+ * generation tells which file belongs to the hub. */
+static enum status make_base(struct store *st, const char *made, struct record *base, struct err *e)
+{
+	enum status s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+
+	if (s == OK)
+		s = db_exec(st->db, "UPDATE hub SET generation = generation + 1", e);
+	if (s == OK)
+		s = write_base(st, made, base, e);
+	if (s == OK)
+		s = db_exec(st->db, "COMMIT", e);
+	if (!sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return s;
+}
+
+enum status second_new_base(struct store *st, struct err *e)
+{
+	AUTO_FREE char *made = xasprintf("%s.new", st->second.path);
+	struct record base = {.kind = RECORD_BASE, .at = clock_wall(st->clock)};
+	char op_id[OP_ID_SIZE];
+	struct history h;
+	struct place p;
+	enum status s;
+
+	second_close(&st->second);
+	s = read_place(st->db, &p, e);
+	if (s != OK)
+		return s;
+	base.seq = p.seq;
+	base.op_id = p.op_id[0] ? p.op_id : op_id_make(op_id);
+	s = empty_attach(st->db, e);
+	if (s != OK)
+		return s;
+	s = make_base(st, made, &base, e);
+	empty_detach(st->db);
+	sqlite3_free((void *)(uintptr_t)base.changeset);
+	if (s == OK)
+		s = file_settle(made, st->second.path, true, e);
+	if (s != OK)
+		return s;
+	s = history_read(&h, st->second.path, e);
+	if (s == OK && h.usable)
+		s = second_open(&st->second, (int64_t)h.end, base.op_id, e);
+	else if (s == OK)
+		s = err_set(e, E_IO, _("The second copy cannot be read back."));
+	history_fini(&h);
+	return s;
+}
+
+/* ---- the journal is ahead ---- */
+
+static enum status store_record(sqlite3 *db, const struct record *r, struct err *e)
+{
+	enum status s = changeset_apply(db, r->changeset, r->changeset_size, APPLY_FORWARD,
+	                                table_is_journalled, e);
+
+	if (s == OK)
+		s = changeset_apply(db, r->aside, r->aside_size, APPLY_FORWARD, table_is_aside, e);
+	return s == OK ? journal_insert(db, r, e) : s;
+}
+
+enum status history_replay(sqlite3 *db, const struct history *h, int64_t after, struct err *e)
+{
+	struct record r;
+	enum status s = OK;
+
+	for (size_t at = h->first; s == OK && history_next(h, &at, &r);)
+		if (r.seq > after)
+			s = store_record(db, &r, e);
+	return s;
+}
+
+static enum status roll_forward(struct store *st, const struct history *h, const struct place *p,
+                                struct err *e)
+{
+	enum status s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+
+	if (s != OK)
+		return s;
+	s = history_replay(st->db, h, p->seq, e);
+	if (s == OK)
+		s = db_exec(st->db, "COMMIT", e);
+	if (s != OK && !sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return s;
+}
+
+/* ---- putting them together ---- */
+
+/* The step where the shorter of the two ends is in both, so that what follows in the longer one
+ * follows in the shorter one too. */
+static enum status find_same_line(struct store *st, const struct history *h, const struct place *p,
+                                  bool *same, struct err *e)
+{
+	int64_t found = 0;
+	struct record r = h->base;
+	size_t at = h->first;
+	enum status s;
+
+	*same = true;
+	if (h->last.seq < p->seq) {
+		s = db_number(st->db, e, &found, 0,
+		              "SELECT count(*) FROM journal WHERE seq = ?1 AND op_id = ?2", "it",
+		              h->last.seq, h->last.op_id);
+		*same = found > 0 || h->last.seq == 0;
+		return s;
+	}
+	while (r.seq < p->seq && history_next(h, &at, &r))
+		continue;
+	*same = r.seq == p->seq && (!p->op_id[0] || strcmp(r.op_id, p->op_id) == 0);
+	return OK;
+}
+
+/* A new base was made and committed, but did not get its name any more. */
+static bool finish_rename(struct store *st, const struct place *p)
+{
+	AUTO_FREE char *made = xasprintf("%s.new", st->second.path);
+	struct history h;
+	struct err e;
+	bool fits = history_read(&h, made, &e) == OK && h.usable && h.head.hub_id == p->hub_id &&
+	            h.head.generation == p->generation;
+
+	history_fini(&h);
+	return fits && file_settle(made, st->second.path, true, &e) == OK;
+}
+
+/* What is not of this hub, or damaged, stays beside it under another name: somebody may still
+ * want to read it. */
+static enum status put_aside(struct store *st, struct err *e)
+{
+	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
+	AUTO_FREE char *path = NULL;
+	enum status s = file_make_dirs(dir, e);
+
+	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {
+		free_pointer(&path);
+		path = xasprintf("%s/set-aside-%d.journal", dir, n);
+	}
+	if (s == OK)
+		s = file_settle(st->second.path, path, false, e);
+	if (s == OK)
+		snprintf(st->notice, sizeof(st->notice),
+		         _("The second copy beside this file did not belong to it. It was kept as "
+		           "%s, and a new one was made."),
+		         path);
+	return s;
+}
+
+static bool belongs(const struct history *h, const struct place *p)
+{
+	return h->usable && h->head.hub_id == p->hub_id && h->head.generation == p->generation &&
+	       h->head.schema == SCHEMA_VERSION;
+}
+
+/* An older generation is what a new base replaces: it holds nothing that the hub lacks. */
+static bool is_replaced(const struct history *h, const struct place *p)
+{
+	return h->usable && h->head.hub_id == p->hub_id && h->head.generation < p->generation;
+}
+
+static enum status put_together(struct store *st, const struct history *h, const struct place *p,
+                                struct err *e)
+{
+	enum status s = OK;
+	bool same = false;
+
+	if (is_replaced(h, p))
+		return second_new_base(st, e);
+	if (belongs(h, p))
+		s = find_same_line(st, h, p, &same, e);
+	if (s == OK && same && h->last.seq > p->seq)
+		s = roll_forward(st, h, p, e);
+	if (s == OK && (!same || h->tail == READ_DAMAGED))
+		s = put_aside(st, e);
+	if (s != OK)
+		return s;
+	/* Where the journal lost steps that the hub has, all of it is written anew. */
+	if (!same || h->tail == READ_DAMAGED || h->last.seq < p->seq)
+		return second_new_base(st, e);
+	return second_open(&st->second, (int64_t)h->end, h->last.op_id, e);
+}
+
+enum status second_start(struct store *st, struct err *e)
+{
+	struct history h;
+	struct place p;
+	enum status s = read_place(st->db, &p, e);
+
+	second_close(&st->second);
+	if (s != OK)
+		return s;
+	s = history_read(&h, st->second.path, e);
+	if (s == OK && !belongs(&h, &p) && finish_rename(st, &p)) {
+		history_fini(&h);
+		s = history_read(&h, st->second.path, e);
+	}
+	if (s == OK)
+		s = put_together(st, &h, &p, e);
+	else if (s == E_NOT_FOUND)
+		s = finish_rename(st, &p) ? second_start(st, e) : second_new_base(st, e);
+	history_fini(&h);
+	return s;
+}

@@ -1,0 +1,71 @@
+/* The schema as numbered SQL files, each on top of the one before: a new hub is made by all
+ * of them, an old one by those it lacks, so that both are alike. */
+#include "db.h"
+
+#include <stdio.h>
+
+#include "file.h"
+#include "mem.h"
+#include "tr.h"
+
+static const char part_1[] =
+#include "schema_1.sql.inc"
+        ;
+static const char part_2[] =
+#include "schema_2.sql.inc"
+        ;
+
+static const char *const parts[SCHEMA_VERSION] = {part_1, part_2};
+
+/* The version that knows which hub it is (table hub). */
+enum { VERSION_WITH_IDENTITY = 2 };
+
+enum status schema_build(sqlite3 *db, int from, struct err *e)
+{
+	enum status s = OK;
+	char sql[64];
+
+	for (int i = from; i < SCHEMA_VERSION && s == OK; i++)
+		s = db_exec(db, parts[i], e);
+	if (s == OK && from < VERSION_WITH_IDENTITY)
+		s = db_run(db, e, "INSERT INTO hub VALUES (1, ?1, 1)", "i", id_new());
+	snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", SCHEMA_VERSION);
+	return s == OK ? db_exec(db, sql, e) : s;
+}
+
+/* Undo does not go past it: the steps before it are of other tables (journal.md 5). */
+static enum status draw_line(struct store *st, struct err *e)
+{
+	char op_id[OP_ID_SIZE];
+
+	return db_run(st->db, e,
+	              "INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?1, 'program', ?2,"
+	              " NULL, ?3, NULL, 'migrate', '', 0, x'' FROM journal",
+	              "iti", clock_wall(st->clock), op_id_make(op_id), (int64_t)JOURNAL_BORDER);
+}
+
+/* The hub as it will be, inside the transaction. */
+static enum status build_and_check(struct store *st, int from, struct err *e)
+{
+	enum status s = schema_build(st->db, from, e);
+
+	if (s == OK)
+		s = draw_line(st, e);
+	return s == OK ? check_content(st, e) : s;
+}
+
+enum status schema_migrate(struct store *st, struct err *e)
+{
+	enum status s = db_exec(st->db, "BEGIN IMMEDIATE", e);
+
+	if (s != OK)
+		return s;
+	s = build_and_check(st, st->version, e);
+	if (s == OK)
+		s = db_exec(st->db, "COMMIT", e);
+	if (s != OK && !sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	if (s == OK)
+		st->version = SCHEMA_VERSION;
+	return s;
+}
