@@ -28,7 +28,7 @@ struct options {
 	const char *args[ARGS_MAX]; /* what is no option */
 	int n_args;
 	const char *lang, *color, *format, *session, *out, *url, *hub;
-	const char *template_name, *title, *date, *place, *start;
+	const char *rebuild, *template_name, *title, *date, *place, *start;
 	const char *script, *size, *now, *screens;
 	bool ascii, read_only, headless, public_only, help, version;
 };

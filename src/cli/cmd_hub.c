@@ -241,13 +241,37 @@ enum exit_code run_import(const struct options *o, struct clock *clock)
 
 /* ---- check ---- */
 
+/* What came from where is told also when not all of it holds. */
+static enum exit_code rebuild(const struct options *o, struct clock *clock)
+{
+	AUTO_BUF struct buf told;
+	struct err e = {0}, unwritten = {0};
+	enum status s;
+
+	buf_init(&told);
+	s = store_rebuild(o->args[0], o->rebuild, clock, &told, &e);
+	if (file_write_fd(STDOUT_FILENO, told.data, told.len, &unwritten) != OK)
+		return fail(&unwritten);
+	if (s == OK) {
+		printf(_("%s is whole.\n"), o->rebuild);
+		return EXIT_DONE;
+	}
+	if (e.code != E_CORRUPT && e.code != E_INVALID)
+		return fail(&e);
+	fail(&e);
+	return EXIT_FAILED;
+}
+
 enum exit_code run_check(const struct options *o, struct clock *clock)
 {
 	AUTO_FREE char *shown = text_harmless(o->args[0]);
 	struct store *st;
 	struct err e = {0};
-	enum status s = store_open(o->args[0], STORE_READ, clock, &st, &e);
+	enum status s;
 
+	if (o->rebuild)
+		return rebuild(o, clock);
+	s = store_open(o->args[0], STORE_READ, clock, &st, &e);
 	if (s != OK)
 		return fail(&e);
 	s = store_check(st, &e);

@@ -30,8 +30,8 @@ const struct command_info commands[] = {
          ARGS_MAX, run_import},
         {"qr", NULL, "[FILE] [--url URL] [--format term|png|svg] [-o OUT]",
          "session url format out", N_("the QR code of the web page"), 0, 1, run_qr},
-        {"check", "controleer", "FILE", "", N_("is the file whole and do all rules hold?"), 1, 1,
-         run_check},
+        {"check", "controleer", "FILE [--rebuild OUT]", "rebuild",
+         N_("is the file whole and do all rules hold?"), 1, 1, run_check},
         {"keys", "toetsen", "[--format text|md|man]", "format", N_("every action and its keys"), 0,
          0, run_keys},
 };
@@ -67,6 +67,7 @@ static const struct option_info {
         VALUE("out", false, out),
         VALUE("url", false, url),
         VALUE("hub", false, hub),
+        VALUE("rebuild", false, rebuild),
         VALUE("template", false, template_name),
         VALUE("title", false, title),
         VALUE("date", false, date),

@@ -30,7 +30,7 @@ static enum status check_shape(sqlite3 *db, const void *bytes, int n, table_test
 	enum status s = OK;
 
 	if (sqlite3changeset_start(&it, n, (void *)(uintptr_t)bytes) != SQLITE_OK)
-		return db_error(db, e, _("The journal could not be read"));
+		return db_error(db, e, _("The steps in %s cannot be read"));
 	while (s == OK && sqlite3changeset_next(it) == SQLITE_ROW) {
 		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
 		s = db_number(db, e, &here, 0, "SELECT count(*) FROM pragma_table_info(?1)", "t",
@@ -41,7 +41,8 @@ static enum status check_shape(sqlite3 *db, const void *bytes, int n, table_test
 			        _("This step was made by another version and cannot be undone."));
 	}
 	rc = sqlite3changeset_finalize(it);
-	return s == OK && rc != SQLITE_OK ? db_error(db, e, _("The journal could not be read")) : s;
+	return s == OK && rc != SQLITE_OK ? db_error(db, e, _("The steps in %s cannot be read"))
+	                                  : s;
 }
 
 enum status changeset_apply(sqlite3 *db, const void *bytes, size_t n, enum apply_how how,
@@ -65,7 +66,7 @@ enum status changeset_apply(sqlite3 *db, const void *bytes, size_t n, enum apply
 		return OK;
 	/* A full disk is no conflict: only what the rows themselves refuse is one. */
 	if (rc != SQLITE_ABORT && (rc & 0xff) != SQLITE_CONSTRAINT)
-		return db_error(db, e, _("The step could not be stored"));
+		return db_error(db, e, _("The step cannot be stored in %s"));
 	return err_set(e, E_CONFLICT,
 	               how == APPLY_INVERSE
 	                       ? _("This step cannot be undone: it was changed in another session.")
@@ -132,7 +133,7 @@ static enum status compare_all(sqlite3 *db, sqlite3_session *rec, struct err *e)
 	}
 	if (ok == SQLITE_OK)
 		return db_finish(db, stmt, rc, e);
-	s = db_error(db, e, _("The second copy cannot be made"));
+	s = db_error(db, e, _("The second copy of %s cannot be made"));
 	sqlite3_finalize(stmt);
 	return s;
 }
@@ -145,10 +146,10 @@ enum status changeset_of_all(sqlite3 *db, void **bytes, int *n, struct err *e)
 	*bytes = NULL;
 	*n = 0;
 	if (sqlite3session_create(db, "main", &rec) != SQLITE_OK)
-		return db_error(db, e, _("The second copy cannot be made"));
+		return db_error(db, e, _("The second copy of %s cannot be made"));
 	s = compare_all(db, rec, e);
 	if (s == OK && sqlite3session_changeset(rec, n, bytes) != SQLITE_OK)
-		s = db_error(db, e, _("The second copy cannot be made"));
+		s = db_error(db, e, _("The second copy of %s cannot be made"));
 	sqlite3session_delete(rec);
 	return s;
 }

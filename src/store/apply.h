@@ -7,9 +7,6 @@
 
 enum apply_how { APPLY_FORWARD, APPLY_INVERSE };
 
-/* Which tables a changeset may be about. */
-typedef bool table_test(const char *table);
-
 /* Applies a changeset, or its inverse, inside the transaction that is open; no bytes do
  * nothing.  E_CORRUPT: these bytes are none; E_UNSUPPORTED: for tables that are not here like
  * that, or that it may not be about; E_CONFLICT: the rows are not as the changeset found them.

@@ -10,7 +10,7 @@
 #include "text.h"
 #include "tr.h"
 
-static enum status check_integrity(struct store *st, struct err *e)
+enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
 {
 	struct arena *a = arena_new();
 	enum status s = OK;
@@ -18,14 +18,14 @@ static enum status check_integrity(struct store *st, struct err *e)
 	const char *line;
 	int rc;
 
-	stmt = db_query(st->db, e, "PRAGMA integrity_check(1)", "");
+	stmt = db_query(db, e, "PRAGMA integrity_check(1)", "");
 	if (stmt) {
 		rc = sqlite3_step(stmt);
 		line = rc == SQLITE_ROW ? column_text(stmt, 0, a) : "";
 		if (rc == SQLITE_ROW && strcmp(line, "ok") != 0)
-			s = err_set(e, E_CORRUPT, _("%s is damaged: %s"), st->name, line);
+			s = err_set(e, E_CORRUPT, _("%s is damaged: %s"), name, line);
 		if (s == OK)
-			s = db_finish(st->db, stmt, rc, e);
+			s = db_finish(db, stmt, rc, e);
 		else
 			sqlite3_finalize(stmt);
 	} else {
@@ -95,7 +95,7 @@ static enum status check_schema(struct store *st, struct err *e)
 	if (sqlite3_open_v2(":memory:", &fresh, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
 		s = db_error(fresh, e, _("%s cannot be checked"));
 	if (s == OK)
-		s = schema_build(fresh, 0, e);
+		s = schema_build(fresh, 0, SCHEMA_VERSION, e);
 	if (s == OK)
 		s = compare_schemas(st, fresh, st->db, e);
 	if (s == OK)
@@ -114,7 +114,8 @@ static enum status check_sessions(struct store *st, struct err *e)
 
 	s = store_sessions(st, list, &rows, &n, e);
 	for (i = 0; i < n && s == OK; i++) {
-		s = store_load(st, rows[i].id, a, &snap, e);
+		arena_reset(a);
+		s = rows_load_session(st->db, rows[i].id, a, &snap, e);
 		if (s == OK)
 			s = snapshot_check(&snap, e);
 		if (s != OK)
@@ -162,9 +163,15 @@ enum status check_content(struct store *st, struct err *e)
 
 enum status store_check(struct store *st, struct err *e)
 {
-	enum status s = check_integrity(st, e);
+	enum status s = check_integrity(st->db, st->name, e);
 
 	if (s == OK)
 		s = check_schema(st, e);
-	return s == OK ? check_content(st, e) : s;
+	if (s == OK)
+		s = db_exec(st->db, "BEGIN", e);
+	if (s != OK)
+		return s;
+	s = check_content(st, e);
+	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return s;
 }

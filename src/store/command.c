@@ -19,11 +19,11 @@ static enum status record_tables(sqlite3 *db, sqlite3_session **rec, table_test 
 	int i;
 
 	if (sqlite3session_create(db, "main", rec) != SQLITE_OK)
-		return db_error(db, e, _("The change could not be recorded"));
+		return db_error(db, e, _("The change cannot be stored in %s"));
 	for (i = 0; i < ENTITY_COUNT; i++)
 		if (which(entities[i].table) &&
 		    sqlite3session_attach(*rec, entities[i].table) != SQLITE_OK)
-			return db_error(db, e, _("The change could not be recorded"));
+			return db_error(db, e, _("The change cannot be stored in %s"));
 	return OK;
 }
 
@@ -165,11 +165,11 @@ static enum status take_changes(struct command *c, struct record *r, struct err 
 	int size = 0;
 
 	if (sqlite3session_changeset(c->rec, &size, &bytes) != SQLITE_OK)
-		return db_error(c->st->db, e, _("The change could not be recorded"));
+		return db_error(c->st->db, e, _("The change cannot be stored in %s"));
 	r->changeset = bytes;
 	r->changeset_size = (size_t)size;
 	if (sqlite3session_changeset(c->aside, &size, &bytes) != SQLITE_OK)
-		return db_error(c->st->db, e, _("The change could not be recorded"));
+		return db_error(c->st->db, e, _("The change cannot be stored in %s"));
 	r->aside = bytes;
 	r->aside_size = (size_t)size;
 	return OK;

@@ -22,11 +22,9 @@ static enum status verify(const char *path, struct err *e)
 {
 	sqlite3 *db = NULL;
 	sqlite3_stmt *stmt;
-	enum status s = OK;
 	bool whole = false;
+	enum status s = db_open(path, path, DB_READ, &db, e);
 
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
-		s = db_error(db, e, _("The copy cannot be read back"));
 	stmt = s == OK ? db_query(db, e, "PRAGMA quick_check(1)", "") : NULL;
 	if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
 		whole = strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
@@ -121,7 +119,7 @@ static void prune(const struct store *st)
 	copies_free(names, n);
 }
 
-enum status copies_add(struct store *st, const char *why, struct err *e)
+enum status store_keep_copy(struct store *st, const char *why, struct err *e)
 {
 	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	AUTO_FREE char *path = NULL;

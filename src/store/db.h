@@ -22,6 +22,9 @@ enum {
 	OP_ID_SIZE = 64
 };
 
+/* Is the table of this kind? */
+typedef bool table_test(const char *table);
+
 /* What a file and its -wal look like from outside. */
 struct file_stamp {
 	dev_t device;
@@ -93,9 +96,9 @@ MUST_CHECK enum status open_check_version(struct store *st, struct err *e);
 
 /* ---- schema.c ---- */
 
-/* The tables of all versions above from (0: an empty file) and user_version, inside the
- * transaction that is open. */
-MUST_CHECK enum status schema_build(sqlite3 *db, int from, struct err *e);
+/* The tables of the versions above from (0: an empty file) up to to, and user_version, inside
+ * the transaction that is open. */
+MUST_CHECK enum status schema_build(sqlite3 *db, int from, int to, struct err *e);
 /* A hub of an older version becomes one of this version, or stays as it is. */
 MUST_CHECK enum status schema_migrate(struct store *st, struct err *e);
 
@@ -106,18 +109,28 @@ struct dirent;
 /* A whole copy of what the connection reads, at path, which is not there yet; looked at before
  * it gets that name. */
 MUST_CHECK enum status copy_make(sqlite3 *db, const char *path, struct err *e);
-/* One more in FILE.bak, named after the time and why; only the last ten stay. */
-MUST_CHECK enum status copies_add(struct store *st, const char *why, struct err *e);
 /* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
 int copies_list(const struct store *st, struct dirent ***names);
 void copies_free(struct dirent **names, int n);
 
 /* ---- check.c ---- */
 
+/* Is every page of the file whole? */
+MUST_CHECK enum status check_integrity(sqlite3 *db, const char *name, struct err *e);
+
 /* Foreign keys, the journal, and the rules of every session. */
 MUST_CHECK enum status check_content(struct store *st, struct err *e);
 
 /* ---- reconcile.c ---- */
+
+/* Where a hub stands. */
+struct journal_place {
+	int64_t hub_id, generation;
+	int64_t seq;            /* of the last step; 0: none */
+	int64_t at;             /* when it was taken */
+	char op_id[OP_ID_SIZE]; /* its op_id, or "" */
+};
+MUST_CHECK enum status place_read(sqlite3 *db, struct journal_place *p, struct err *e);
 
 /* Brings FILE and FILE.journal to the same step and opens the latter; what had to be done is
  * in st->notice.  Not inside a transaction. */
@@ -132,6 +145,8 @@ MUST_CHECK enum status second_new_base(struct store *st, struct err *e);
 /* ---- reader.c ---- */
 
 MUST_CHECK enum status reader_open(struct store *st, struct err *e);
+/* The hub and its -wal as they are, as a private copy, whatever state they are in. */
+MUST_CHECK enum status reader_open_copy(struct store *st, struct err *e);
 /* Closes the connection, of a writer too, and removes a private copy. */
 void reader_close(struct store *st);
 /* A reader of the file at rest would never see what a writer does: before each read it
@@ -224,6 +239,16 @@ MUST_CHECK enum status command_set(struct command *c, enum entity_id entity, int
 /* What every new idea gets by itself, however it comes in; its text and question are
  * there already. */
 void idea_complete(const struct command *c, struct idea *idea);
+
+/* ---- salvage.c ---- */
+
+/* The rows of the damaged hub left (path and name) that can still be read, into the hub at
+ * part, which has the tables already; what came along is added to told.  E_CORRUPT: nothing. */
+MUST_CHECK enum status salvage_all(struct store *left, const char *part, struct buf *told,
+                                   struct err *e);
+/* The same for personal data alone, of which there may be none. */
+MUST_CHECK enum status salvage_people(struct store *left, const char *part, struct buf *told,
+                                      struct err *e);
 
 /* ---- beside.c: the files beside the hub ---- */
 

@@ -63,6 +63,23 @@ enum status history_read(struct history *h, const char *path, struct err *e)
 	return OK;
 }
 
+bool history_follow(struct history *h, int64_t seq, const char *op_id)
+{
+	struct record r;
+	size_t used;
+
+	for (size_t at = 0; at < h->size; at += record_next(h->bytes + at, h->size - at)) {
+		if (record_read(h->bytes + at, h->size - at, &r, &used) != READ_WHOLE ||
+		    r.kind == RECORD_BASE || r.seq != seq + 1 || strcmp(r.after, op_id) != 0)
+			continue;
+		h->base = (struct record){.kind = RECORD_BASE, .seq = seq, .op_id = op_id};
+		h->first = at;
+		read_records(h);
+		return h->end > h->first;
+	}
+	return false;
+}
+
 void history_fini(struct history *h)
 {
 	free(h->bytes);

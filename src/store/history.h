@@ -21,6 +21,9 @@ enum { HISTORY_MAX = 1 << 30 };
  * record that has a whole one behind it is damage.  E_NOT_FOUND, E_IO, E_LIMIT. */
 MUST_CHECK enum status history_read(struct history *h, const char *path, struct err *e);
 void history_fini(struct history *h);
+/* With a base that is damaged: goes on behind a state that is known from elsewhere (a copy of
+ * the hub that ends with step seq and op_id).  False when no record follows that one. */
+bool history_follow(struct history *h, int64_t seq, const char *op_id);
 /* The record at *at (which begins as h->first), and moves on; false at the end. */
 bool history_next(const struct history *h, size_t *at, struct record *r);
 

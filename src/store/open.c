@@ -67,7 +67,7 @@ static enum status make_schema(struct store *st, struct err *e)
 
 	s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 	if (s == OK)
-		s = schema_build(st->db, 0, e);
+		s = schema_build(st->db, 0, SCHEMA_VERSION, e);
 	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; COMMIT", APPLICATION_ID);
 	if (s == OK)
 		s = db_exec(st->db, sql, e);
@@ -139,7 +139,7 @@ static enum status bring_up_to_date(struct store *st, struct err *e)
 	enum status s;
 
 	snprintf(why, sizeof(why), "format-%d", st->version);
-	s = copies_add(st, why, e);
+	s = store_keep_copy(st, why, e);
 	if (s == OK)
 		s = schema_migrate(st, e);
 	if (s != OK)
@@ -244,6 +244,11 @@ void store_discard(struct store *st)
 const char *store_path(const struct store *st)
 {
 	return st->name;
+}
+
+const char *store_notice(const struct store *st)
+{
+	return st->notice;
 }
 
 bool store_can_write(const struct store *st)

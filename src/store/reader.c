@@ -20,8 +20,7 @@ static enum status copy_file(const char *from, const char *to, struct err *e)
 	return s == OK ? file_write(to, data, len, false, e) : s;
 }
 
-/* The hub and its -wal, as they are. */
-static enum status open_copy(struct store *st, struct err *e)
+enum status reader_open_copy(struct store *st, struct err *e)
 {
 	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
 	AUTO_FREE char *copy = NULL;
@@ -105,7 +104,7 @@ static enum status open_one_way(struct store *st, struct err *e)
 	if (stat(wal, &sb) < 0 || sb.st_size == 0)
 		return db_open(st->path, st->name, DB_AT_REST, &st->db, e);
 	/* A writer was killed: what it committed last is only in -wal. */
-	return open_copy(st, e);
+	return reader_open_copy(st, e);
 }
 
 void reader_close(struct store *st)
@@ -137,7 +136,7 @@ enum status reader_open(struct store *st, struct err *e)
 		/* An old hub is read as what it will be, and stays as it is. */
 		if (s == OK && st->version < SCHEMA_VERSION) {
 			reader_close(st);
-			s = open_and_look(st, open_copy, e);
+			s = open_and_look(st, reader_open_copy, e);
 			if (s == OK)
 				s = schema_migrate(st, e);
 		}

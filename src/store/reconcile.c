@@ -15,13 +15,7 @@
 #include "text.h"
 #include "tr.h"
 
-/* Where the hub stands. */
-struct place {
-	int64_t hub_id, generation, seq;
-	char op_id[OP_ID_SIZE]; /* of step seq; "" when there is none */
-};
-
-static enum status read_place(sqlite3 *db, struct place *p, struct err *e)
+enum status place_read(sqlite3 *db, struct journal_place *p, struct err *e)
 {
 	sqlite3_stmt *stmt;
 	enum status s;
@@ -33,13 +27,14 @@ static enum status read_place(sqlite3 *db, struct place *p, struct err *e)
 		s = db_number(db, e, &p->generation, 0, "SELECT generation FROM hub", "");
 	if (s != OK)
 		return s;
-	stmt = db_query(db, e, "SELECT seq, op_id FROM journal ORDER BY seq DESC LIMIT 1", "");
+	stmt = db_query(db, e, "SELECT seq, op_id, at FROM journal ORDER BY seq DESC LIMIT 1", "");
 	if (!stmt)
 		return db_failed(e);
 	rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW) {
 		p->seq = sqlite3_column_int64(stmt, 0);
 		text_copy(p->op_id, sizeof(p->op_id), (const char *)sqlite3_column_text(stmt, 1));
+		p->at = sqlite3_column_int64(stmt, 2);
 	}
 	return db_finish(db, stmt, rc, e);
 }
@@ -92,11 +87,11 @@ enum status second_new_base(struct store *st, struct err *e)
 	struct record base = {.kind = RECORD_BASE, .at = clock_wall(st->clock)};
 	char op_id[OP_ID_SIZE];
 	struct history h;
-	struct place p;
+	struct journal_place p;
 	enum status s;
 
 	second_close(&st->second);
-	s = read_place(st->db, &p, e);
+	s = place_read(st->db, &p, e);
 	if (s != OK)
 		return s;
 	base.seq = p.seq;
@@ -143,8 +138,8 @@ enum status history_replay(sqlite3 *db, const struct history *h, int64_t after, 
 	return s;
 }
 
-static enum status roll_forward(struct store *st, const struct history *h, const struct place *p,
-                                struct err *e)
+static enum status roll_forward(struct store *st, const struct history *h,
+                                const struct journal_place *p, struct err *e)
 {
 	enum status s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 
@@ -162,8 +157,8 @@ static enum status roll_forward(struct store *st, const struct history *h, const
 
 /* The step where the shorter of the two ends is in both, so that what follows in the longer one
  * follows in the shorter one too. */
-static enum status find_same_line(struct store *st, const struct history *h, const struct place *p,
-                                  bool *same, struct err *e)
+static enum status find_same_line(struct store *st, const struct history *h,
+                                  const struct journal_place *p, bool *same, struct err *e)
 {
 	int64_t found = 0;
 	struct record r = h->base;
@@ -185,7 +180,7 @@ static enum status find_same_line(struct store *st, const struct history *h, con
 }
 
 /* A new base was made and committed, but did not get its name any more. */
-static bool finish_rename(struct store *st, const struct place *p)
+static bool finish_rename(struct store *st, const struct journal_place *p)
 {
 	AUTO_FREE char *made = xasprintf("%s.new", st->second.path);
 	struct history h;
@@ -219,20 +214,20 @@ static enum status put_aside(struct store *st, struct err *e)
 	return s;
 }
 
-static bool belongs(const struct history *h, const struct place *p)
+static bool belongs(const struct history *h, const struct journal_place *p)
 {
 	return h->usable && h->head.hub_id == p->hub_id && h->head.generation == p->generation &&
 	       h->head.schema == SCHEMA_VERSION;
 }
 
 /* An older generation is what a new base replaces: it holds nothing that the hub lacks. */
-static bool is_replaced(const struct history *h, const struct place *p)
+static bool is_replaced(const struct history *h, const struct journal_place *p)
 {
 	return h->usable && h->head.hub_id == p->hub_id && h->head.generation < p->generation;
 }
 
-static enum status put_together(struct store *st, const struct history *h, const struct place *p,
-                                struct err *e)
+static enum status put_together(struct store *st, const struct history *h,
+                                const struct journal_place *p, struct err *e)
 {
 	enum status s = OK;
 	bool same = false;
@@ -256,8 +251,8 @@ static enum status put_together(struct store *st, const struct history *h, const
 enum status second_start(struct store *st, struct err *e)
 {
 	struct history h;
-	struct place p;
-	enum status s = read_place(st->db, &p, e);
+	struct journal_place p;
+	enum status s = place_read(st->db, &p, e);
 
 	second_close(&st->second);
 	if (s != OK)

@@ -20,16 +20,16 @@ static const char *const parts[SCHEMA_VERSION] = {part_1, part_2};
 /* The version that knows which hub it is (table hub). */
 enum { VERSION_WITH_IDENTITY = 2 };
 
-enum status schema_build(sqlite3 *db, int from, struct err *e)
+enum status schema_build(sqlite3 *db, int from, int to, struct err *e)
 {
 	enum status s = OK;
 	char sql[64];
 
-	for (int i = from; i < SCHEMA_VERSION && s == OK; i++)
+	for (int i = from; i < to && s == OK; i++)
 		s = db_exec(db, parts[i], e);
-	if (s == OK && from < VERSION_WITH_IDENTITY)
+	if (s == OK && from < VERSION_WITH_IDENTITY && to >= VERSION_WITH_IDENTITY)
 		s = db_run(db, e, "INSERT INTO hub VALUES (1, ?1, 1)", "i", id_new());
-	snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", SCHEMA_VERSION);
+	snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", to);
 	return s == OK ? db_exec(db, sql, e) : s;
 }
 
@@ -47,7 +47,7 @@ static enum status draw_line(struct store *st, struct err *e)
 /* The hub as it will be, inside the transaction. */
 static enum status build_and_check(struct store *st, int from, struct err *e)
 {
-	enum status s = schema_build(st->db, from, e);
+	enum status s = schema_build(st->db, from, SCHEMA_VERSION, e);
 
 	if (s == OK)
 		s = draw_line(st, e);

@@ -31,10 +31,23 @@ void store_discard(struct store *st);
 /* The path as it was given. */
 const char *store_path(const struct store *st);
 bool store_can_write(const struct store *st);
+/* What the opening found and mended, in a sentence for people, or "". */
+const char *store_notice(const struct store *st);
 
 /* Integrity of the file, the schema, foreign keys and the rules of every session.
  * E_CORRUPT or E_INVALID with the first thing that does not hold. */
 MUST_CHECK enum status store_check(struct store *st, struct err *e);
+
+/* One more whole copy in FILE.bak, named after the time and why ("part"); the last ten stay. */
+MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct err *e);
+/* Makes the hub at path again, as the new file out, from what is left: the hub itself when it
+ * is whole, its FILE.journal, the newest copy in FILE.bak with what the journal has behind it,
+ * else row by row.  What is there stays as it is.  What came from where, and what may be
+ * missing, is added to told, a line each.  E_CONFLICT: out is there; E_CORRUPT or E_INVALID: out
+ * was made, but not all of it holds, or nothing could be read. */
+struct buf;
+MUST_CHECK enum status store_rebuild(const char *path, const char *out, const struct clock *clock,
+                                     struct buf *told, struct err *e);
 
 /* ---- reading ---- */
 

@@ -1,0 +1,276 @@
+/* A hub made again from what is left: the hub itself when it is whole, FILE.journal, the newest
+ * copy in FILE.bak with what the journal has behind it, and when there is none of these, every
+ * row that can still be read (journal.md 8, reliability 0).  What is there is never written to. */
+#include "apply.h"
+#include "history.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "date.h"
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+/* What is left, and what is made of it. */
+struct rebuild {
+	struct store left; /* only path, name and clock */
+	struct history journal;
+	bool has_journal;
+	bool without_people; /* what was made has no personal data yet */
+	char *out, *part;    /* what is made has the name part until it is whole */
+	struct buf *told;    /* lines for people */
+};
+
+static void tell(struct rebuild *r, const char *line)
+{
+	buf_addf(r->told, "%s\n", line);
+}
+
+static void tell_steps(struct rebuild *r, const char *from, int64_t seq, int64_t at)
+{
+	char date[DATE_SIZE] = "", time[TIME_SIZE] = "";
+
+	moment_date(at, date);
+	moment_time(at, time);
+	buf_addf(r->told,
+	         /* Translators: a file; how many; date; time */
+	         ngettext("From %s: %d step, until %s %s.\n", "From %s: %d steps, until %s %s.\n",
+	                  (unsigned long)seq),
+	         from, (int)seq, date, time);
+}
+
+/* ---- what each of them holds ---- */
+
+/* The hub itself, when every page of it can be read; else E_CORRUPT and so on. */
+static enum status open_whole(const char *path, const struct clock *clock, struct store **st,
+                              struct journal_place *p, struct err *e)
+{
+	enum status s = store_open(path, STORE_READ, clock, st, e);
+
+	if (s == OK)
+		s = check_integrity((*st)->db, path, e);
+	if (s == OK)
+		s = place_read((*st)->db, p, e);
+	if (s != OK) {
+		store_close(*st);
+		*st = NULL;
+	}
+	return s;
+}
+
+/* The newest copy that is whole, or NULL. */
+static struct store *open_copy(struct rebuild *r, struct journal_place *p)
+{
+	struct dirent **names;
+	struct store *st = NULL;
+	int n = copies_list(&r->left, &names);
+
+	for (int i = n - 1; i >= 0 && !st; i--) {
+		AUTO_FREE char *path = xasprintf("%s.bak/%s", r->left.path, names[i]->d_name);
+		struct err e;
+
+		if (open_whole(path, r->left.clock, &st, p, &e) != OK)
+			st = NULL;
+	}
+	copies_free(names, n);
+	return st;
+}
+
+/* ---- making it ---- */
+
+static enum status make_empty(struct rebuild *r, int version, sqlite3 **db, struct err *e)
+{
+	enum status s = file_write(r->part, "", 0, true, e);
+	char sql[96];
+
+	*db = NULL;
+	if (s != OK)
+		return s;
+	s = db_open(r->part, r->out, DB_WRITE, db, e);
+	if (s == OK)
+		s = db_exec(*db, "BEGIN", e);
+	if (s == OK)
+		s = schema_build(*db, 0, version, e);
+	/* The rows that every new hub begins with come from what is left. */
+	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; DELETE FROM stage; COMMIT",
+	         APPLICATION_ID);
+	return s == OK ? db_exec(*db, sql, e) : s;
+}
+
+static bool belongs_in_base(const char *table)
+{
+	return !table_is_kept_apart(table);
+}
+
+static enum status fill_from_journal(struct rebuild *r, sqlite3 *db, struct err *e)
+{
+	const struct history *h = &r->journal;
+	enum status s = db_exec(db, "PRAGMA foreign_keys=ON; BEGIN", e);
+
+	if (s == OK)
+		s = db_run(db, e, "UPDATE hub SET hub_id = ?1, generation = ?2", "ii",
+		           h->head.hub_id, h->head.generation);
+	if (s == OK)
+		s = changeset_apply(db, h->base.changeset, h->base.changeset_size, APPLY_FORWARD,
+		                    belongs_in_base, e);
+	if (s == OK)
+		s = history_replay(db, h, h->base.seq, e);
+	return s == OK ? db_exec(db, "COMMIT", e) : s;
+}
+
+static enum status from_journal(struct rebuild *r, struct err *e)
+{
+	const struct history *h = &r->journal;
+	sqlite3 *db;
+	enum status s;
+
+	if (h->head.schema > SCHEMA_VERSION)
+		return err_set(e, E_TOO_NEW,
+		               _("%s.journal was made by a newer dialoog (format %d, this one "
+		                 "knows %d). Use that version."),
+		               r->left.name, h->head.schema, SCHEMA_VERSION);
+	s = make_empty(r, h->head.schema, &db, e);
+	if (s == OK)
+		s = fill_from_journal(r, db, e);
+	sqlite3_close(db);
+	r->without_people = true;
+	if (s == OK)
+		tell_steps(r, r->left.second.path, h->last.seq, h->last.at);
+	return s;
+}
+
+static enum status from_hub(struct rebuild *r, struct store *st, const struct journal_place *p,
+                            struct err *e)
+{
+	enum status s = copy_make(st->db, r->part, e);
+
+	if (s == OK)
+		tell_steps(r, st->name, p->seq, p->at);
+	return s;
+}
+
+/* What the journal has behind a copy, when it goes on where the copy ends. */
+static enum status add_later_steps(struct rebuild *r, const struct journal_place *p, struct err *e)
+{
+	struct history *h = &r->journal;
+	sqlite3 *db = NULL;
+	enum status s;
+
+	if (!r->has_journal || !history_follow(h, p->seq, p->op_id))
+		return OK;
+	s = db_open(r->part, r->out, DB_WRITE, &db, e);
+	if (s == OK)
+		s = db_exec(db, "PRAGMA foreign_keys=ON; BEGIN", e);
+	if (s == OK)
+		s = history_replay(db, h, p->seq, e);
+	if (s == OK)
+		s = db_exec(db, "COMMIT", e);
+	sqlite3_close(db);
+	if (s == OK)
+		tell_steps(r, r->left.second.path, h->last.seq, h->last.at);
+	return s;
+}
+
+static enum status from_copy(struct rebuild *r, struct store *copy, const struct journal_place *p,
+                             struct err *e)
+{
+	enum status s = from_hub(r, copy, p, e);
+
+	return s == OK ? add_later_steps(r, p, e) : s;
+}
+
+static enum status from_rows(struct rebuild *r, struct err *e)
+{
+	sqlite3 *db;
+	enum status s = make_empty(r, SCHEMA_VERSION, &db, e);
+
+	sqlite3_close(db);
+	return s == OK ? salvage_all(&r->left, r->part, r->told, e) : s;
+}
+
+/* ---- which one ---- */
+
+static enum status make_best(struct rebuild *r, struct err *e)
+{
+	struct journal_place hub_place = {.seq = -1}, copy_place = {.seq = -1};
+	struct store *hub = NULL, *copy = NULL;
+	int64_t journal = r->has_journal && r->journal.usable ? r->journal.last.seq : -1;
+	struct err hub_err = {0};
+	enum status s;
+
+	if (open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err) != OK)
+		tell(r, hub_err.msg);
+	if (!hub && journal < 0)
+		copy = open_copy(r, &copy_place);
+	if (hub && hub_place.seq >= journal)
+		s = from_hub(r, hub, &hub_place, e);
+	else if (journal >= 0)
+		s = from_journal(r, e);
+	else if (copy)
+		s = from_copy(r, copy, &copy_place, e);
+	else
+		s = from_rows(r, e);
+	store_close(hub);
+	store_close(copy);
+	return s;
+}
+
+/* What was made is looked at as any hub; what is wrong with it is told, and it is kept. */
+static enum status check_made(struct rebuild *r, struct err *e)
+{
+	struct store *st;
+	enum status s = store_open(r->out, STORE_READ, r->left.clock, &st, e);
+
+	if (s == OK) {
+		s = store_check(st, e);
+		store_close(st);
+	}
+	return s;
+}
+
+static enum status rebuild(struct rebuild *r, struct err *e)
+{
+	enum status s = history_read(&r->journal, r->left.second.path, e);
+
+	r->has_journal = s == OK;
+	s = make_best(r, e);
+	/* These are in no journal: those that can still be read come along. */
+	if (s == OK && r->without_people)
+		s = salvage_people(&r->left, r->part, r->told, e);
+	if (s == OK)
+		s = file_settle(r->part, r->out, false, e);
+	if (s != OK)
+		unlink(r->part);
+	return s == OK ? check_made(r, e) : s;
+}
+
+enum status store_rebuild(const char *path, const char *out, const struct clock *clock,
+                          struct buf *told, struct err *e)
+{
+	struct rebuild r = {
+	        .left = {.name = xstrdup(path), .path = path_real(path), .clock = clock},
+	        .out = xstrdup(out),
+	        .part = xasprintf("%s.part", out),
+	        .told = told};
+	enum status s;
+
+	second_init(&r.left.second, r.left.path);
+	if (file_exists(out))
+		s = err_set(e, E_CONFLICT,
+		            _("%s is there already and stays as it is. Choose another name."), out);
+	else
+		s = rebuild(&r, e);
+	history_fini(&r.journal);
+	second_fini(&r.left.second);
+	free_pointer(&r.left.name);
+	free_pointer(&r.left.path);
+	free_pointer(&r.out);
+	free_pointer(&r.part);
+	return s;
+}

@@ -1,0 +1,272 @@
+/* The second copy, FILE.journal: whatever happens to one of the two, the other one has it all,
+ * and they come together again. */
+#include "hub.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static char *get(struct hub *h, const char *suffix, size_t *len)
+{
+	AUTO_FREE char *path = hub_file(h, suffix);
+	char *bytes;
+
+	assert_ok(h, file_read(path, 1 << 24, &bytes, len, &h->e));
+	return bytes;
+}
+
+static void put(struct hub *h, const char *suffix, const char *bytes, size_t len)
+{
+	AUTO_FREE char *path = hub_file(h, suffix);
+
+	assert_ok(h, file_write(path, bytes, len, true, &h->e));
+}
+
+static void take_away(struct hub *h, const char *suffix)
+{
+	AUTO_FREE char *path = hub_file(h, suffix);
+
+	assert_int_equal(unlink(path), 0);
+}
+
+/* Files beside the hub that were set aside. */
+static int count_aside(struct hub *h)
+{
+	AUTO_FREE char *dir = hub_file(h, ".bak");
+	DIR *d = opendir(dir);
+	int n = 0;
+
+	for (struct dirent *entry; d && (entry = readdir(d));)
+		n += strstr(entry->d_name, "set-aside") != NULL;
+	if (d)
+		closedir(d);
+	return n;
+}
+
+/* A hub with some steps, one of them undone; as text. */
+static char *fill(struct hub *h)
+{
+	struct journal_entry what;
+
+	add_idea(h, "Een", add_subtheme(h, "Groen"));
+	add_idea(h, "Twee", 0);
+	add_idea(h, "Drie", 0);
+	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
+	return hub_dump_all(h);
+}
+
+static void assert_hub(struct hub *h, const char *expected)
+{
+	AUTO_FREE char *now = hub_dump_all(h);
+
+	assert_string_equal(now, expected);
+	assert_ok(h, store_check(h->st, &h->e));
+}
+
+/* The database as it was some steps ago, with the journal of now: the journal has more. */
+static void test_journal_is_ahead(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *old = NULL;
+	AUTO_FREE char *expected = NULL;
+	size_t len;
+
+	hub_close(h);
+	old = get(h, "", &len);
+	hub_open(h, STORE_WRITE);
+	expected = fill(h);
+	hub_close(h);
+	put(h, "", old, len);
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
+	/* The next step follows on, and undo goes on where it was. */
+	add_idea(h, "Vier", 0);
+	assert_ok(h, store_undo(h->st, SESSION, &(struct journal_entry){0}, &h->e));
+	hub_reopen(h);
+	assert_int_equal(count_aside(h), 0);
+	assert_ok(h, store_check(h->st, &h->e));
+}
+
+/* The journal cut at any byte: the hub has it all, and the journal gets it again. */
+static void test_journal_cut_anywhere(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *whole = NULL;
+	AUTO_FREE char *db = NULL;
+	AUTO_FREE char *expected = fill(h);
+	size_t len, db_len, step;
+
+	hub_close(h);
+	whole = get(h, ".journal", &len);
+	db = get(h, "", &db_len);
+	step = len / 40 + 1;
+	for (size_t cut = 0; cut < len; cut += cut + step < len ? step : 1) {
+		AUTO_FREE char *again = NULL;
+		size_t again_len;
+
+		put(h, "", db, db_len);
+		put(h, ".journal", whole, cut);
+		hub_open(h, STORE_WRITE);
+		assert_hub(h, expected);
+		hub_close(h);
+		/* And it alone gives the hub. */
+		again = get(h, ".journal", &again_len);
+		assert_true(again_len > cut);
+	}
+	put(h, "", db, db_len);
+	take_away(h, ".journal");
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
+}
+
+static void test_damage_in_the_middle(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *whole = NULL;
+	AUTO_FREE char *expected = fill(h);
+	size_t len;
+
+	hub_close(h);
+	whole = get(h, ".journal", &len);
+	whole[len - 400] ^= 1;
+	put(h, ".journal", whole, len);
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
+	assert_true(strstr(store_notice(h->st), "second copy") != NULL);
+	assert_int_equal(count_aside(h), 1);
+	hub_reopen(h);
+	assert_string_equal(store_notice(h->st), "");
+	assert_int_equal(count_aside(h), 1);
+}
+
+/* Two hubs that went on apart from one point: what stands beside the file is not of it. */
+static void test_another_line(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *old = NULL;
+	AUTO_FREE char *old_journal = NULL;
+	AUTO_FREE char *other = NULL;
+	AUTO_FREE char *expected = NULL;
+	size_t len, journal_len, other_len;
+
+	hub_close(h);
+	old = get(h, "", &len);
+	old_journal = get(h, ".journal", &journal_len);
+	hub_open(h, STORE_WRITE);
+	add_idea(h, "Hier", 0);
+	add_idea(h, "Ook hier", 0);
+	hub_close(h);
+	other = get(h, ".journal", &other_len);
+	put(h, "", old, len);
+	put(h, ".journal", old_journal, journal_len);
+	hub_open(h, STORE_WRITE);
+	add_idea(h, "Daar", 0);
+	expected = hub_dump_all(h);
+	hub_close(h);
+	put(h, ".journal", other, other_len);
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
+	assert_int_equal(count_aside(h), 1);
+}
+
+/* Stopped between the base and its name. */
+static void test_new_base_without_its_name(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *expected = NULL;
+	AUTO_FREE char *old = NULL;
+	AUTO_FREE char *made = NULL;
+	AUTO_FREE char *after = NULL;
+	size_t len, made_len, after_len;
+
+	hub_close(h);
+	old = get(h, ".journal", &len);
+	take_away(h, ".journal");
+	hub_open(h, STORE_WRITE);
+	expected = hub_dump_all(h);
+	hub_close(h);
+	made = get(h, ".journal", &made_len);
+	put(h, ".journal.new", made, made_len);
+	put(h, ".journal", old, len);
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
+	hub_close(h);
+	after = get(h, ".journal", &after_len);
+	assert_int_equal(after_len, made_len);
+	assert_memory_equal(after, made, made_len);
+	assert_int_equal(count_aside(h), 0);
+}
+
+/* Taken away or replaced while the desk works: the next step notices and writes it anew. */
+static void test_taken_away_while_open(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *old = NULL;
+	AUTO_FREE char *expected = NULL;
+	size_t len;
+
+	hub_close(h);
+	old = get(h, "", &len);
+	hub_open(h, STORE_WRITE);
+	add_idea(h, "Een", 0);
+	take_away(h, ".journal");
+	add_idea(h, "Twee", 0);
+	put(h, ".journal", "iets anders", 11);
+	add_idea(h, "Drie", 0);
+	expected = hub_dump_all(h);
+	hub_close(h);
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
+}
+
+/* No step is acknowledged that is not in both: here the journal cannot grow. */
+static void test_no_room(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *after = NULL;
+	struct rlimit all, none;
+	const struct change values[] = {
+	        {.field = "question_id", .number = QUESTION_1},
+	        {.field = "group_id", .number = GROUP_1},
+	        {.field = "text", .text = "Past niet"},
+	};
+	size_t len, len_after;
+
+	free(get(h, ".journal", &len));
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
+	none = all;
+	none.rlim_cur = len + 20;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	assert_int_equal(store_add(h->st, SESSION, ENTITY_idea, values, N_ITEMS(values), "idea-add",
+	                           NULL, &h->e),
+	                 E_IO);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
+	assert_non_null(strstr(h->e.msg, "The second copy cannot be written"));
+	free(get(h, ".journal", &len_after));
+	assert_int_equal(len, len_after);
+	after = hub_dump(h);
+	assert_true(strstr(after, "Past niet") == NULL);
+	add_idea(h, "Past wel", 0);
+	hub_reopen(h);
+	assert_ok(h, store_check(h->st, &h->e));
+	assert_int_equal(count_ideas(hub_load(h), 0, 0), 1);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(test_journal_is_ahead),
+	        TEST(test_journal_cut_anywhere),
+	        TEST(test_damage_in_the_middle),
+	        TEST(test_another_line),
+	        TEST(test_new_base_without_its_name),
+	        TEST(test_taken_away_while_open),
+	        TEST(test_no_room),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
