@@ -69,6 +69,8 @@ enum exit_code fail(const struct err *e);
 /* The same when a file was to be made that was not there: whether the place, the disk or the
  * device was against it, the output could not be created. */
 enum exit_code fail_to_make(const struct err *e);
+/* Lines for people on standard output, harmless (text_harmless). */
+void print_lines(const char *lines);
 /* The same for a mistake on the command line. */
 enum exit_code usage_error(const char *fmt, ...) PRINTF_LIKE(1, 2);
 /* A line on standard output: where a file was made. */

@@ -13,17 +13,29 @@
 #include "text.h"
 #include "tr.h"
 
-/* Asks on the terminal, before it is taken over, whether a file may be made. */
-static bool may_make(const char *path)
+/* Asks a question on the terminal, before it is taken over. */
+static bool is_yes(const char *question, const char *path)
 {
 	AUTO_FREE char *shown = text_harmless(path);
 	char answer[16] = "";
 
-	printf(_("There is no file %s yet. Make it? (y/n) "), shown);
+	printf(question, shown);
 	fflush(stdout);
 	if (!fgets(answer, sizeof(answer), stdin))
 		return false;
 	return strchr("yYjJ", answer[0]) != NULL && answer[0] != '\0';
+}
+
+/* Puts the hub back from its second copy, and says what came from where. */
+static enum status rescue(const char *path, const struct clock *clock, struct err *e)
+{
+	AUTO_BUF struct buf told;
+	enum status s;
+
+	buf_init(&told);
+	s = store_rescue(path, clock, &told, e);
+	print_lines(told.data);
+	return s;
 }
 
 static enum exit_code run_on_terminal(const struct options *o, struct desk *d)
@@ -63,6 +75,53 @@ static enum exit_code run_script(const struct options *o, struct desk **d,
 	return EXIT_DONE;
 }
 
+/* A hub that is damaged or gone, while its second copy has all of it: on a terminal it can be
+ * put back at once.  OK when it was. */
+static enum status bring_back(const char *path, const char *question, bool ask,
+                              const struct clock *clock, struct err *e)
+{
+	if (!store_can_rescue(path))
+		return e->code;
+	if (!ask)
+		return err_set(e, e->code,
+		               _("%s is damaged or gone, but its second copy is there. Bring it "
+		                 "back with: dialoog check %s --rebuild NEW"),
+		               path, path);
+	return is_yes(question, path) ? rescue(path, clock, e) : e->code;
+}
+
+static enum status open_desk(const struct options *o, struct desk_options *desk,
+                             struct clock *clock, struct desk **d, struct err *e)
+{
+	const char *path = desk->path;
+	bool ask = !o->script, was_there = file_exists(path);
+	enum status s = OK;
+
+	/* Else a new hub would take the place of the one that is gone. */
+	if (!was_there && !o->read_only && store_can_rescue(path)) {
+		s = err_set(e, E_NOT_FOUND, _("There is no file %s."), path);
+		s = bring_back(path,
+		               _("%s is gone, but all that was stored is in its second copy. Bring "
+		                 "it back? (y/n) "),
+		               ask, clock, e);
+		was_there = s == OK;
+	}
+	if (s != OK)
+		return s;
+	/* The hub of this user is made without a question, another file is not. */
+	desk->create =
+	        !o->read_only && (o->n_args == 0 || o->script || was_there ||
+	                          is_yes(_("There is no file %s yet. Make it? (y/n) "), path));
+	s = desk_new(desk, clock, d, e);
+	if (s != E_CORRUPT || o->read_only)
+		return s;
+	s = bring_back(path,
+	               _("%s is damaged. All that was stored is in its second copy. Bring it back? "
+	                 "The damaged file is kept. (y/n) "),
+	               ask, clock, e);
+	return s == OK ? desk_new(desk, clock, d, e) : s;
+}
+
 enum exit_code run_desk(const struct options *o, struct clock *clock)
 {
 	AUTO_FREE char *path = hub_path(o);
@@ -70,8 +129,8 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 	struct desk_options desk = {
 	        .path = path, .read_only = o->read_only, .practice_path = practice};
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	bool was_there;
 	enum exit_code code;
+	enum status s;
 	struct err e = {0};
 	struct desk *d;
 
@@ -84,11 +143,9 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 	if (!o->script && !terminal)
 		return usage_error("%s",
 		                   _("The desk needs a terminal. Start it in a terminal window."));
-	/* The hub of this user is made without a question, another file is not. */
-	was_there = file_exists(path);
-	desk.create = !o->read_only && (o->n_args == 0 || o->script || was_there || may_make(path));
-	if (desk_new(&desk, clock, &d, &e) != OK)
-		return was_there ? fail(&e) : fail_to_make(&e);
+	s = open_desk(o, &desk, clock, &d, &e);
+	if (s != OK)
+		return desk.create && !file_exists(path) ? fail_to_make(&e) : fail(&e);
 	code = o->script ? run_script(o, &d, &desk, clock) : run_on_terminal(o, d);
 	desk_free(d);
 	return code;

@@ -245,13 +245,12 @@ enum exit_code run_import(const struct options *o, struct clock *clock)
 static enum exit_code rebuild(const struct options *o, struct clock *clock)
 {
 	AUTO_BUF struct buf told;
-	struct err e = {0}, unwritten = {0};
+	struct err e = {0};
 	enum status s;
 
 	buf_init(&told);
 	s = store_rebuild(o->args[0], o->rebuild, clock, &told, &e);
-	if (file_write_fd(STDOUT_FILENO, told.data, told.len, &unwritten) != OK)
-		return fail(&unwritten);
+	print_lines(told.data);
 	if (s == OK) {
 		printf(_("%s is whole.\n"), o->rebuild);
 		return EXIT_DONE;

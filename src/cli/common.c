@@ -54,6 +54,19 @@ enum exit_code fail_to_make(const struct err *e)
 	return code == EXIT_IO ? EXIT_CANNOT_CREATE : code;
 }
 
+void print_lines(const char *lines)
+{
+	while (*lines) {
+		size_t length = strcspn(lines, "\n");
+		AUTO_FREE char *line = xstrndup(lines, length);
+		AUTO_FREE char *shown = text_harmless(line);
+
+		printf("%s\n", shown);
+		lines += length + (lines[length] == '\n');
+	}
+	fflush(stdout);
+}
+
 enum exit_code usage_error(const char *fmt, ...)
 {
 	AUTO_FREE char *sentence = NULL;

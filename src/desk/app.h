@@ -179,6 +179,8 @@ bool desk_switch_hub(struct desk *d, const char *path);
 void desk_go_view(struct desk *d, enum view_id view);
 void desk_go_part(struct desk *d, int part);
 bool desk_writes(const struct desk *d);
+/* Nobody types: what can be done now. */
+void desk_rest(struct desk *d);
 /* The open session may be changed: it is not closed and the file is ours. */
 bool desk_may_change(const struct desk *d);
 /* The current time. */

@@ -143,6 +143,28 @@ void desk_go_view(struct desk *d, enum view_id view)
 		views[view]->enter(d);
 }
 
+/* A copy that fails costs nothing yet: the hub and its journal are whole. */
+static void say_copy(struct desk *d, enum status s, const struct err *e)
+{
+	if (s != OK)
+		desk_say(d, ROLE_WARNING, _("No copy could be made: %s"), e->msg);
+}
+
+static void keep_copy(struct desk *d, const char *why)
+{
+	struct err e = {0};
+
+	if (desk_writes(d))
+		say_copy(d, store_keep_copy(d->store, why, &e), &e);
+}
+
+void desk_rest(struct desk *d)
+{
+	struct err e = {0};
+
+	say_copy(d, store_rest(d->store, &e), &e);
+}
+
 void desk_go_part(struct desk *d, int part)
 {
 	/* An unfinished line stays where it was typed: it is asked back on return. */
@@ -151,6 +173,7 @@ void desk_go_part(struct desk *d, int part)
 	overlay_clear(d);
 	d->part = part;
 	where_part(d);
+	keep_copy(d, "part");
 	desk_go_view(d, part < 0 ? VIEW_PREPARE : d->parts[part].view);
 }
 
@@ -311,10 +334,11 @@ int desk_watch_fd(struct desk *d)
 int desk_next_tick(const struct desk *d)
 {
 	int64_t now = desk_now(d);
+	int due = store_rest_due(d->store), wait = (int)(60000 - now % 60000);
 
 	if (!desk_writes(d) || (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
 		return (int)(1000 - now % 1000);
-	return (int)(60000 - now % 60000);
+	return due >= 0 && due < wait ? due : wait;
 }
 
 void desk_draw(struct desk *d, struct canvas *c)

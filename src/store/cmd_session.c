@@ -161,10 +161,12 @@ enum status store_add_sessions(struct store *st, const struct snapshot *sessions
 	st->together = false;
 	if (s == OK)
 		s = db_exec(st->db, "COMMIT", e);
-	if (s == OK)
+	if (s == OK) {
 		beside_ring(st);
-	else
+		rest_changed(st);
+	} else {
 		second_go_back(&st->second, &before);
+	}
 	if (s != OK && !sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	return s;

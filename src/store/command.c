@@ -195,8 +195,10 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 		if (s != OK)
 			second_go_back(&c->st->second, &before);
 	}
-	if (s == OK && !c->st->together)
+	if (s == OK && !c->st->together) {
 		beside_ring(c->st);
+		rest_changed(c->st);
+	}
 	c->kept = s == OK;
 	command_drop(c);
 	c->st->op_id[0] = '\0';

@@ -124,8 +124,11 @@ enum status store_keep_copy(struct store *st, const char *why, struct err *e)
 	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	AUTO_FREE char *path = NULL;
 	char time[STAMP_SIZE];
-	enum status s = file_make_dirs(dir, e);
+	enum status s;
 
+	if (!st->uncopied)
+		return OK;
+	s = file_make_dirs(dir, e);
 	stamp(clock_wall(st->clock), time);
 	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {
 		free_pointer(&path);
@@ -134,7 +137,11 @@ enum status store_keep_copy(struct store *st, const char *why, struct err *e)
 	}
 	if (s == OK)
 		s = copy_make(st->db, path, e);
-	if (s == OK)
-		prune(st);
-	return s;
+	/* When it fails the next one is tried after as long again, not at once. */
+	st->copied_at = clock_boot(st->clock);
+	if (s != OK)
+		return s;
+	st->uncopied = false;
+	prune(st);
+	return OK;
 }

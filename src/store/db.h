@@ -51,6 +51,10 @@ struct store {
 	char op_id[OP_ID_SIZE]; /* of the next command, or "" */
 	int version;            /* of the schema that the file has */
 	struct second second;   /* of a writer: FILE.journal */
+	int64_t changed_at;     /* boot time of the last step */
+	int64_t copied_at;      /* boot time of the last copy, or of the opening */
+	bool unsettled;         /* there is something in the -wal */
+	bool uncopied;          /* there was a step since the last copy */
 	char notice[256];       /* what the opening found and mended, for people, or "" */
 };
 
@@ -249,6 +253,11 @@ MUST_CHECK enum status salvage_all(struct store *left, const char *part, struct 
 /* The same for personal data alone, of which there may be none. */
 MUST_CHECK enum status salvage_people(struct store *left, const char *part, struct buf *told,
                                       struct err *e);
+
+/* ---- rest.c ---- */
+
+/* A step was committed. */
+void rest_changed(struct store *st);
 
 /* ---- beside.c: the files beside the hub ---- */
 

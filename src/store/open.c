@@ -139,6 +139,7 @@ static enum status bring_up_to_date(struct store *st, struct err *e)
 	enum status s;
 
 	snprintf(why, sizeof(why), "format-%d", st->version);
+	st->uncopied = true;
 	s = store_keep_copy(st, why, e);
 	if (s == OK)
 		s = schema_migrate(st, e);
@@ -174,6 +175,9 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = bring_up_to_date(st, e);
 	if (s == OK)
 		s = second_start(st, e);
+	/* Whatever is in it already: the first copy of this evening has it. */
+	st->uncopied = true;
+	st->copied_at = clock_boot(st->clock);
 	if (s == OK)
 		beside_ring(st);
 	return s;

@@ -34,15 +34,16 @@ static void tell(struct rebuild *r, const char *line)
 
 static void tell_steps(struct rebuild *r, const char *from, int64_t seq, int64_t at)
 {
-	char date[DATE_SIZE] = "", time[TIME_SIZE] = "";
+	char date[DATE_SIZE] = "", day[64], time[TIME_SIZE] = "";
 
 	moment_date(at, date);
+	date_short(date, day, sizeof(day));
 	moment_time(at, time);
 	buf_addf(r->told,
 	         /* Translators: a file; how many; date; time */
-	         ngettext("From %s: %d step, until %s %s.\n", "From %s: %d steps, until %s %s.\n",
+	         ngettext("From %s: %d step, until %s, %s.\n", "From %s: %d steps, until %s, %s.\n",
 	                  (unsigned long)seq),
-	         from, (int)seq, date, time);
+	         from, (int)seq, day, time);
 }
 
 /* ---- what each of them holds ---- */

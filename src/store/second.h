@@ -11,8 +11,8 @@
 enum { SECOND_OP_ID = 64 };
 
 struct second {
-	char *path;          /* FILE.journal; owned */
-	int fd;              /* -1: not open */
+	char *path;               /* FILE.journal; owned */
+	int fd;                   /* -1: not open */
 	int64_t end;              /* where the next record goes */
 	char op_id[SECOND_OP_ID]; /* of the last one */
 };

@@ -91,6 +91,13 @@ static char *all_rows(const char *path, const char *columns_of)
 	return buf_take(&out);
 }
 
+static int version_of(const char *path)
+{
+	AUTO_FREE char *text = rows_of(path, "PRAGMA user_version");
+
+	return (int)strtol(text, NULL, 10);
+}
+
 static char *only_copy(struct hub *h)
 {
 	AUTO_FREE char *dir = hub_file(h, ".bak");
@@ -132,7 +139,6 @@ static void test_every_version(void **state)
 		AUTO_FREE char *bytes = NULL;
 		AUTO_FREE char *copy = NULL;
 		AUTO_FREE char *migrated = NULL;
-		AUTO_FREE char *version = NULL;
 		size_t len;
 
 		put_fixture(h, versions[i]);
@@ -144,14 +150,11 @@ static void test_every_version(void **state)
 		migrated = rows_of(h->path, schema);
 		assert_string_equal(migrated, fresh);
 		assert_same_rows(h->path, before, before);
-		version = rows_of(h->path, "PRAGMA user_version");
-		assert_int_equal(atoi(version), NEWEST);
+		assert_int_equal(version_of(h->path), NEWEST);
 		/* The copy is the old hub, whole. */
 		copy = only_copy(h);
 		assert_same_rows(copy, before, before);
-		free(version);
-		version = rows_of(copy, "PRAGMA user_version");
-		assert_int_equal(atoi(version), versions[i]);
+		assert_int_equal(version_of(copy), versions[i]);
 		/* Once is enough. */
 		hub_open(h, STORE_WRITE);
 		hub_close(h);

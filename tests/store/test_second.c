@@ -100,7 +100,8 @@ static void test_journal_cut_anywhere(void **state)
 	hub_close(h);
 	whole = get(h, ".journal", &len);
 	db = get(h, "", &db_len);
-	step = len / 40 + 1;
+	/* Every byte takes minutes: that is for TEST_ALL=1. */
+	step = getenv("TEST_ALL") ? 1 : len / 40 + 1;
 	for (size_t cut = 0; cut < len; cut += cut + step < len ? step : 1) {
 		AUTO_FREE char *again = NULL;
 		size_t again_len;

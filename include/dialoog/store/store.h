@@ -38,8 +38,14 @@ const char *store_notice(const struct store *st);
  * E_CORRUPT or E_INVALID with the first thing that does not hold. */
 MUST_CHECK enum status store_check(struct store *st, struct err *e);
 
-/* One more whole copy in FILE.bak, named after the time and why ("part"); the last ten stay. */
+/* One more whole copy in FILE.bak, named after the time and why ("part"), when there was a step
+ * since the last one; the last ten stay.  It is read back before it counts. */
 MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct err *e);
+/* What is to be done while nobody types: what was written comes into the one file after two
+ * seconds, and a changed hub is copied every ten minutes.  The failure of a copy is returned. */
+MUST_CHECK enum status store_rest(struct store *st, struct err *e);
+/* In how many ms it has something to do; -1: never. */
+int store_rest_due(const struct store *st);
 /* Makes the hub at path again, as the new file out, from what is left: the hub itself when it
  * is whole, its FILE.journal, the newest copy in FILE.bak with what the journal has behind it,
  * else row by row.  What is there stays as it is.  What came from where, and what may be
@@ -48,6 +54,14 @@ MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct
 struct buf;
 MUST_CHECK enum status store_rebuild(const char *path, const char *out, const struct clock *clock,
                                      struct buf *told, struct err *e);
+
+/* The steps of the hub at path are in its second copy, so that it can be put back. */
+bool store_can_rescue(const char *path);
+/* Puts a damaged or missing hub back in its own place, as store_rebuild makes it; what was
+ * there is kept in FILE.bak.  told as there.  E_BUSY: a desk works with it; else as
+ * store_rebuild: then all is as it was, but for what stands in FILE.rebuilt. */
+MUST_CHECK enum status store_rescue(const char *path, const struct clock *clock, struct buf *told,
+                                    struct err *e);
 
 /* ---- reading ---- */
 
