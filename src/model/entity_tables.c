@@ -63,6 +63,46 @@ static const char *const section_names[] = {[SECTION_SUMMARY] = "summary",
                                             [SECTION_NEXT] = "next",
                                             [SECTION_DATES] = "dates",
                                             [SECTION_ACCOUNT] = "account"};
+static const char *const follow_status_names[] = {[FOLLOW_RECEIVED] = "received",
+                                                  [FOLLOW_PASSED_ON] = "passed_on",
+                                                  [FOLLOW_IN_PROGRESS] = "in_progress",
+                                                  [FOLLOW_ADOPTED] = "adopted",
+                                                  [FOLLOW_PARTLY_ADOPTED] = "partly_adopted",
+                                                  [FOLLOW_NOT_ADOPTED] = "not_adopted",
+                                                  [FOLLOW_CARRIED_OUT] = "carried_out",
+                                                  [FOLLOW_ANSWERED] = "answered",
+                                                  [FOLLOW_TAKEN_UP] = "taken_up",
+                                                  [FOLLOW_STARTED] = "started",
+                                                  [FOLLOW_FINISHED] = "finished",
+                                                  [FOLLOW_STOPPED] = "stopped"};
+static const char *const project_step_names[] = {[STEP_NONE] = "none",
+                                                 [STEP_IDEA] = "idea",
+                                                 [STEP_ASSIGNMENT] = "assignment",
+                                                 [STEP_PLAN] = "plan",
+                                                 [STEP_IMPLEMENTATION_PLAN] = "implementation_plan",
+                                                 [STEP_IMPLEMENTATION] = "implementation",
+                                                 [STEP_FINAL_REPORT] = "final_report"};
+static const char *const signal_source_names[] = {[HEARD_AT_MEETING] = "meeting",
+                                                  [HEARD_IN_CONVERSATION] = "conversation",
+                                                  [HEARD_OTHERWISE] = "other"};
+static const char *const signal_kind_names[] = {[SIGNAL_SIGNAL] = "signal",
+                                                [SIGNAL_IDEA] = "idea",
+                                                [SIGNAL_EXPERIENCE] = "experience",
+                                                [SIGNAL_BOTTLENECK] = "bottleneck"};
+static const char *const signal_status_names[] = {[SIGNAL_OPEN] = "open",
+                                                  [SIGNAL_USED] = "used",
+                                                  [SIGNAL_PASSED_ON] = "passed_on",
+                                                  [SIGNAL_CLOSED] = "closed"};
+static const char *const organisation_kind_names[] = {[ORGANISATION_CARE] = "care",
+                                                      [ORGANISATION_WELFARE] = "welfare",
+                                                      [ORGANISATION_MUNICIPALITY] = "municipality",
+                                                      [ORGANISATION_INSURER] = "insurer",
+                                                      [ORGANISATION_RESIDENTS] = "residents",
+                                                      [ORGANISATION_OTHER] = "other"};
+static const char *const report_status_names[] = {[REPORT_DRAFT] = "draft",
+                                                  [REPORT_FINAL] = "final",
+                                                  [REPORT_PUBLISHED] = "published",
+                                                  [REPORT_CORRECTED] = "corrected"};
 
 #define COMPLETE(names, count) _Static_assert(N_ITEMS(names) == (count), "every value has a name")
 COMPLETE(level_names, LEVEL_COUNT);
@@ -81,6 +121,13 @@ COMPLETE(strength_names, STRENGTH_COUNT);
 COMPLETE(head_moment_names, HEAD_MOMENT_COUNT);
 COMPLETE(date_kind_names, DATE_KIND_COUNT);
 COMPLETE(section_names, SECTION_COUNT);
+COMPLETE(follow_status_names, FOLLOW_STATUS_COUNT);
+COMPLETE(project_step_names, PROJECT_STEP_COUNT);
+COMPLETE(signal_source_names, SIGNAL_SOURCE_COUNT);
+COMPLETE(signal_kind_names, SIGNAL_KIND_COUNT);
+COMPLETE(signal_status_names, SIGNAL_STATUS_COUNT);
+COMPLETE(organisation_kind_names, ORGANISATION_KIND_COUNT);
+COMPLETE(report_status_names, REPORT_STATUS_COUNT);
 
 /* ---- how a field is written down ---- */
 
@@ -185,6 +232,7 @@ static const struct field session_fields[] = {
         MOMENT(session, closed_at),
         DATE(session, answer_by),
         BLOCK(session, ground_rules, TEXT_MAX_IDEA),
+        DATE(session, keep_until),
 };
 
 static const struct field round_fields[] = {
@@ -435,6 +483,125 @@ static const struct field report_text_fields[] = {
         BLOCK(report_text, text, TEXT_MAX_REPORT),
 };
 
+static const struct field taxonomy_fields[] = {
+        ID(taxonomy),
+        REF(taxonomy, series_id, series),
+        INT(taxonomy, position, 0, POSITION_MAX),
+        TEXT_GIVEN(taxonomy, name, TEXT_MAX_TITLE),
+        TEXT(taxonomy, version, TEXT_MAX_TITLE),
+        LINE(taxonomy, source),
+        BOOL(taxonomy, outdated),
+};
+
+static const struct field term_fields[] = {
+        ID(term),
+        REF(term, series_id, series),
+        REF(term, taxonomy_id, taxonomy),
+        INT(term, position, 0, POSITION_MAX),
+        TEXT(term, code, TEXT_MAX_SHORT_NAME),
+        TEXT_GIVEN(term, name, TEXT_MAX_TITLE),
+        BLOCK(term, synonyms, TEXT_MAX_IDEA),
+        BOOL(term, active),
+};
+
+static const struct field organisation_fields[] = {
+        ID(organisation),
+        REF(organisation, series_id, series),
+        INT(organisation, position, 0, POSITION_MAX),
+        TEXT_GIVEN(organisation, name, TEXT_MAX_TITLE),
+        ENUM(organisation, kind, organisation_kind_names),
+        LINE(organisation, meets),
+        LINE(organisation, address),
+        BOOL(organisation, withdrawn),
+};
+
+static const struct field signal_fields[] = {
+        ID(signal),
+        REF(signal, series_id, series),
+        INT(signal, code, 1, CODE_MAX),
+        DATE(signal, date),
+        TEXT(signal, district, TEXT_MAX_TITLE),
+        ENUM(signal, source, signal_source_names),
+        ENUM(signal, kind, signal_kind_names),
+        TEXT_GIVEN(signal, text, TEXT_MAX_IDEA),
+        TEXT(signal, public_text, TEXT_MAX_IDEA),
+        TEXT(signal, urgent, TEXT_MAX_TITLE),
+        ENUM(signal, status, signal_status_names),
+        BOOL(signal, withdrawn),
+};
+
+static const struct field signal_tag_fields[] = {
+        ID(signal_tag),
+        REF(signal_tag, series_id, series),
+        REF(signal_tag, signal_id, signal),
+        REF(signal_tag, term_id, term),
+        BOOL(signal_tag, withdrawn),
+};
+
+static const struct field follow_up_fields[] = {
+        ID(follow_up),
+        REF(follow_up, session_id, session),
+        REF_OR_NONE(follow_up, solution_id, solution),
+        REF_OR_NONE(follow_up, theme_id, theme),
+        REF_OR_NONE(follow_up, idea_id, idea),
+        INT(follow_up, position, 0, POSITION_MAX),
+        DATE(follow_up, date),
+        ENUM(follow_up, status, follow_status_names),
+        LINE(follow_up, body),
+        BLOCK(follow_up, explanation, TEXT_MAX_IDEA),
+        ENUM(follow_up, project_step, project_step_names),
+        LINE(follow_up, told_by),
+        BOOL(follow_up, public),
+};
+
+static const struct field precondition_evidence_fields[] = {
+        ID(precondition_evidence),
+        REF(precondition_evidence, session_id, session),
+        INT(precondition_evidence, number, 1, PRECONDITIONS),
+        LINE(precondition_evidence, text),
+};
+
+static const struct field signal_link_fields[] = {
+        ID(signal_link),
+        REF(signal_link, session_id, session),
+        REF(signal_link, signal_id, signal),
+        REF_OR_NONE(signal_link, subtheme_id, subtheme),
+        REF_OR_NONE(signal_link, solution_id, solution),
+        BOOL(signal_link, withdrawn),
+};
+
+static const struct field tag_fields[] = {
+        ID(tag),
+        REF(tag, session_id, session),
+        REF(tag, term_id, term),
+        REF_OR_NONE(tag, idea_id, idea),
+        REF_OR_NONE(tag, subtheme_id, subtheme),
+        REF_OR_NONE(tag, theme_id, theme),
+        REF_OR_NONE(tag, solution_id, solution),
+        BOOL(tag, confirmed),
+        BOOL(tag, withdrawn),
+};
+
+static const struct field report_version_fields[] = {
+        ID(report_version),
+        REF(report_version, session_id, session),
+        INT(report_version, number, 1, NUMBER_MAX),
+        MOMENT(report_version, created_at),
+        ENUM(report_version, status, report_status_names),
+        LINE(report_version, read_by),
+        BLOCK(report_version, changes, TEXT_MAX_IDEA),
+        LINE(report_version, file),
+        TEXT(report_version, checksum, TEXT_MAX_TITLE),
+};
+
+static const struct field correction_fields[] = {
+        ID(correction),
+        REF(correction, session_id, session),
+        INT(correction, number, 1, NUMBER_MAX),
+        MOMENT(correction, created_at),
+        TEXT_GIVEN(correction, reason, TEXT_MAX_FIELD),
+};
+
 static const struct field counter_fields[] = {
         ID(counter),
         REF(counter, session_id, session),
@@ -492,5 +659,21 @@ const struct entity entities[ENTITY_COUNT] = {
         ENTITY(reflection, reflections, "reflection", "reflections", SCOPE_SESSION, "id"),
         ENTITY(report_text, texts, "report_text", "report_texts", SCOPE_SESSION,
                "section, theme_id, id"),
+        ENTITY(taxonomy, taxonomies, "taxonomy", "taxonomies", SCOPE_SERIES, "position, id"),
+        ENTITY(term, terms, "term", "terms", SCOPE_SERIES, "taxonomy_id, position, id"),
+        ENTITY(organisation, organisations, "organisation", "organisations", SCOPE_SERIES,
+               "position, id"),
+        ENTITY(signal, signals, "signal", "signals", SCOPE_SERIES, "code, id"),
+        ENTITY(signal_tag, signal_tags, "signal_tag", "signal_tags", SCOPE_SERIES,
+               "signal_id, term_id, id"),
+        ENTITY(follow_up, follow_ups, "follow_up", "follow_ups", SCOPE_SESSION, "position, id"),
+        ENTITY(precondition_evidence, evidence, "precondition_evidence", "precondition_evidence",
+               SCOPE_SESSION, "number, id"),
+        ENTITY(signal_link, signal_links, "signal_link", "signal_links", SCOPE_SESSION,
+               "signal_id, id"),
+        ENTITY(tag, tags, "tag", "tags", SCOPE_SESSION, "term_id, id"),
+        ENTITY(report_version, versions, "report_version", "report_versions", SCOPE_SESSION,
+               "number, id"),
+        ENTITY(correction, corrections, "correction", "corrections", SCOPE_SESSION, "number, id"),
         ENTITY(counter, counters, "counter", "counters", SCOPE_SESSION, "kind, question_id, id"),
 };

@@ -41,7 +41,8 @@ CREATE TABLE precondition_evidence (
 ) STRICT;
 CREATE INDEX precondition_evidence_session ON precondition_evidence(session_id);
 
--- What was heard in the city between sessions.
+-- What was heard in the city between sessions.  urgent: which urgent theme it is about, ''
+-- when it is not (domain.md A.13).
 CREATE TABLE signal (
   id INTEGER PRIMARY KEY, series_id INTEGER NOT NULL REFERENCES series,
   code INTEGER NOT NULL CHECK (code > 0), date TEXT NOT NULL, district TEXT NOT NULL,
@@ -60,6 +61,7 @@ CREATE TABLE signal_link (
   id INTEGER PRIMARY KEY, session_id INTEGER NOT NULL REFERENCES session,
   signal_id INTEGER NOT NULL REFERENCES signal,
   subtheme_id INTEGER REFERENCES subtheme, solution_id INTEGER REFERENCES solution,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
   CHECK ((subtheme_id IS NOT NULL) + (solution_id IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX signal_link_session ON signal_link(session_id);
@@ -104,7 +106,8 @@ CREATE INDEX tag_solution ON tag(solution_id);
 
 CREATE TABLE signal_tag (
   id INTEGER PRIMARY KEY, series_id INTEGER NOT NULL REFERENCES series,
-  signal_id INTEGER NOT NULL REFERENCES signal, term_id INTEGER NOT NULL REFERENCES term
+  signal_id INTEGER NOT NULL REFERENCES signal, term_id INTEGER NOT NULL REFERENCES term,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
 ) STRICT;
 CREATE INDEX signal_tag_series ON signal_tag(series_id);
 CREATE INDEX signal_tag_signal ON signal_tag(signal_id);
@@ -123,7 +126,7 @@ CREATE INDEX organisation_series ON organisation(series_id);
 -- The verslag as it was sent; a file that was sent is never changed.
 CREATE TABLE report_version (
   id INTEGER PRIMARY KEY, session_id INTEGER NOT NULL REFERENCES session,
-  number INTEGER NOT NULL CHECK (number > 0), made_at INTEGER,
+  number INTEGER NOT NULL CHECK (number > 0), created_at INTEGER,
   status TEXT NOT NULL CHECK (status IN ('draft', 'final', 'published', 'corrected')),
   read_by TEXT NOT NULL, changes TEXT NOT NULL, file TEXT NOT NULL, checksum TEXT NOT NULL
 ) STRICT;
@@ -132,12 +135,24 @@ CREATE INDEX report_version_session ON report_version(session_id);
 -- What was changed after closing, and why (domain.md 3.2.8).
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY, session_id INTEGER NOT NULL REFERENCES session,
-  number INTEGER NOT NULL CHECK (number > 0), made_at INTEGER,
+  number INTEGER NOT NULL CHECK (number > 0), created_at INTEGER,
   reason TEXT NOT NULL CHECK (reason <> '')
 ) STRICT;
 CREATE INDEX correction_session ON correction(session_id);
 
 -- ---- not journalled ----
+
+-- Signals have codes too.
+CREATE TABLE counter_2 (
+  id INTEGER PRIMARY KEY, session_id INTEGER NOT NULL REFERENCES session,
+  question_id INTEGER,
+  kind TEXT NOT NULL CHECK (kind IN ('idea', 'solution', 'subtheme', 'signal')),
+  next INTEGER NOT NULL CHECK (next > 0)
+) STRICT;
+INSERT INTO counter_2 SELECT id, session_id, question_id, kind, next FROM counter;
+DROP TABLE counter;
+ALTER TABLE counter_2 RENAME TO counter;
+CREATE INDEX counter_session ON counter(session_id);
 
 -- Pictures of sheets and people; those of people are personal data.
 CREATE TABLE photo (

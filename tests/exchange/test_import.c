@@ -26,6 +26,40 @@ static void test_small(void **state)
 	arena_free(arena);
 }
 
+/* A file that the program wrote before there was anything after a session. */
+static void test_version_1(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	struct err err;
+	AUTO_FREE char *path = xasprintf("%s/exchange/version-1.json", getenv("TEST_SOURCE"));
+	AUTO_FREE char *text = NULL;
+	AUTO_BUF struct buf out;
+	size_t len;
+
+	(void)state;
+	assert_ok(file_read(path, EXCHANGE_MAX_BYTES, &text, &len, &err), err);
+	assert_ok(json_import(text, len, &s, &err), err);
+	assert_string_equal(s.sessions[0].title, "Eerste sessie");
+	assert_string_equal(s.sessions[0].answer_by, "2025-06-12");
+	assert_string_equal(s.sessions[0].keep_until, "");
+	assert_int_equal(s.n_ideas, 1);
+	assert_int_equal(s.n_solutions, 1);
+	assert_int_equal(s.n_counters, 2);
+	for (int i = ENTITY_taxonomy; i <= ENTITY_correction; i++) {
+		int n;
+		snapshot_rows(&s, &entities[i], &n);
+		assert_int_equal(n, 0);
+	}
+	/* It goes out as a file of today. */
+	buf_init(&out);
+	json_export(&s, false, &out);
+	assert_non_null(strstr(out.data, "\"version\": 2,"));
+	assert_non_null(strstr(out.data, "\"keep_until\": \"\""));
+	assert_non_null(strstr(out.data, "\"corrections\": []"));
+	arena_free(arena);
+}
+
 static void test_cleaned(void **state)
 {
 	struct arena *arena = arena_new();
@@ -69,7 +103,7 @@ static const struct {
         {"{}", E_INVALID, "not a session"},
         {"{\"format\":\"iets\",\"version\":1}", E_INVALID, "not a session"},
         {"{\"format\":\"dialoog-session\"}", E_INVALID, "version"},
-        {"{\"format\":\"dialoog-session\",\"version\":2,\"nieuw\":1}", E_TOO_NEW, "newer"},
+        {"{\"format\":\"dialoog-session\",\"version\":3,\"nieuw\":1}", E_TOO_NEW, "newer"},
         {"{\"format\":\"dialoog-session\",\"version\":1}", E_INVALID, "series"},
         {"{\"format\":\"dialoog-session\",\"format\":\"dialoog-session\",\"version\":1}", E_INVALID,
          "twice"},
@@ -115,6 +149,7 @@ static const struct {
          E_INVALID, "counters[0].next: "},
         {"{\"format\":\"dialoog-session\",\"version\":1,\"series\":[{},{}],\"sessions\":[]}",
          E_INVALID, "series: "},
+        {SMALL(",\"keep_until\":\"ooit\"", ""), E_INVALID, "sessions[0].keep_until: "},
         {SMALL(",\"goal\":\"\\u0000\"", ""), E_CORRUPT, "no text may have"},
         {"{\"format\":\"dialoog-session\",\"version\":1,\"about\":\"\xff\"}", E_CORRUPT, "damaged"},
 };
@@ -185,10 +220,10 @@ static void test_no_err(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_small),    cmocka_unit_test(test_cleaned),
-	        cmocka_unit_test(test_made_ids), cmocka_unit_test(test_refused),
-	        cmocka_unit_test(test_deep),     cmocka_unit_test(test_limits),
-	        cmocka_unit_test(test_no_err),
+	        cmocka_unit_test(test_small),   cmocka_unit_test(test_version_1),
+	        cmocka_unit_test(test_cleaned), cmocka_unit_test(test_made_ids),
+	        cmocka_unit_test(test_refused), cmocka_unit_test(test_deep),
+	        cmocka_unit_test(test_limits),  cmocka_unit_test(test_no_err),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,7 +53,8 @@ static void add_frame(struct snapshot *s)
 	                            .dots_per_person = 3,
 	                            .dots_per_subtheme = 1,
 	                            .answer_by = "2025-06-12",
-	                            .ground_rules = ""};
+	                            .ground_rules = "",
+	                            .keep_until = ""};
 	for (int i = 0; i < 2; i++) {
 		struct round *r = snapshot_add(s, ENTITY_round);
 		r->id = ROUND_ONE + i;

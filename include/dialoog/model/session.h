@@ -74,6 +74,72 @@ enum section {
 	SECTION_COUNT
 };
 
+/* What becomes of a proposal (domain.md 3.3). */
+enum follow_status {
+	/* of what is passed on */
+	FOLLOW_RECEIVED,
+	FOLLOW_PASSED_ON,
+	FOLLOW_IN_PROGRESS,
+	FOLLOW_ADOPTED,
+	FOLLOW_PARTLY_ADOPTED,
+	FOLLOW_NOT_ADOPTED,
+	FOLLOW_CARRIED_OUT,
+	FOLLOW_ANSWERED, /* the participants were told: of everything, at any time */
+	/* of what people do themselves */
+	FOLLOW_TAKEN_UP,
+	FOLLOW_STARTED,
+	FOLLOW_FINISHED,
+	FOLLOW_STOPPED,
+	FOLLOW_STATUS_COUNT
+};
+/* Of a proposal that became a project. */
+enum project_step {
+	STEP_NONE,
+	STEP_IDEA,
+	STEP_ASSIGNMENT,
+	STEP_PLAN,
+	STEP_IMPLEMENTATION_PLAN,
+	STEP_IMPLEMENTATION,
+	STEP_FINAL_REPORT,
+	PROJECT_STEP_COUNT
+};
+enum signal_source {
+	HEARD_AT_MEETING,
+	HEARD_IN_CONVERSATION,
+	HEARD_OTHERWISE,
+	SIGNAL_SOURCE_COUNT
+};
+enum signal_kind {
+	SIGNAL_SIGNAL,
+	SIGNAL_IDEA,
+	SIGNAL_EXPERIENCE,
+	SIGNAL_BOTTLENECK,
+	SIGNAL_KIND_COUNT
+};
+enum signal_status {
+	SIGNAL_OPEN,
+	SIGNAL_USED,
+	SIGNAL_PASSED_ON,
+	SIGNAL_CLOSED,
+	SIGNAL_STATUS_COUNT
+};
+enum organisation_kind {
+	ORGANISATION_CARE,
+	ORGANISATION_WELFARE,
+	ORGANISATION_MUNICIPALITY,
+	ORGANISATION_INSURER,
+	ORGANISATION_RESIDENTS, /* an initiative, also without a foundation */
+	ORGANISATION_OTHER,
+	ORGANISATION_KIND_COUNT
+};
+enum report_status {
+	REPORT_DRAFT,
+	REPORT_FINAL,
+	REPORT_PUBLISHED,
+	REPORT_CORRECTED,
+	REPORT_STATUS_COUNT
+};
+
 /* ---- entities ---- */
 
 struct series {
@@ -123,6 +189,7 @@ struct session {
 	int64_t opened_at, closed_at;
 	const char *answer_by;    /* date on which people hear what is done */
 	const char *ground_rules; /* a line each */
+	const char *keep_until;   /* date until which what was said is kept; "": not decided */
 };
 
 struct agenda_item {
@@ -319,11 +386,118 @@ struct report_text {
 	const char *text;
 };
 
+/* A list of terms to file things under (domain.md annex A). */
+struct taxonomy {
+	int64_t id, series_id;
+	int position;
+	const char *name;
+	const char *version; /* "2023" */
+	const char *source;  /* which document it is from */
+	bool outdated;       /* still to be read, no longer to be chosen */
+};
+
+struct term {
+	int64_t id, series_id, taxonomy_id;
+	int position;
+	const char *code; /* as its source numbers it: "5.7", or "" */
+	const char *name;
+	const char *synonyms; /* a line each */
+	bool active;
+};
+
+/* An organisation or body that proposals go to; no persons. */
+struct organisation {
+	int64_t id, series_id;
+	int position;
+	const char *name;
+	enum organisation_kind kind;
+	const char *meets;   /* which meeting, how often */
+	const char *address; /* a shared one, not for everybody */
+	bool withdrawn;
+};
+
+/* What was heard in the city between sessions. */
+struct signal {
+	int64_t id, series_id;
+	int code; /* S3; never given out twice */
+	const char *date;
+	const char *district;
+	enum signal_source source;
+	enum signal_kind kind;
+	const char *text;        /* as written */
+	const char *public_text; /* without personal data, or "": then text is public */
+	const char *urgent;      /* the urgent theme it is about, or "" */
+	enum signal_status status;
+	bool withdrawn;
+};
+
+struct signal_tag {
+	int64_t id, series_id, signal_id, term_id;
+	bool withdrawn;
+};
+
+/* What became of one solution, theme or idea: only added to, the last line is how it stands
+ * (domain.md 3.2.9). */
+struct follow_up {
+	int64_t id, session_id;
+	int64_t solution_id, theme_id, idea_id; /* exactly one of them */
+	int position;
+	const char *date;
+	enum follow_status status;
+	const char *body;        /* where it was passed on to, or who does it; no persons */
+	const char *explanation; /* why; always given when something was not adopted */
+	enum project_step project_step;
+	const char *told_by; /* a role, no name */
+	bool public;
+};
+
+/* How the session met one of the conditions of the grant (domain.md A.11). */
+enum { PRECONDITIONS = 8 };
+struct precondition_evidence {
+	int64_t id, session_id;
+	int number; /* of the condition, from 1 */
+	const char *text;
+};
+
+/* Where a signal came back in a session. */
+struct signal_link {
+	int64_t id, session_id, signal_id;
+	int64_t subtheme_id, solution_id; /* exactly one of them */
+	bool withdrawn;
+};
+
+struct tag {
+	int64_t id, session_id, term_id;
+	int64_t idea_id, subtheme_id, theme_id, solution_id; /* exactly one of them */
+	bool confirmed;                                      /* else: a proposal */
+	bool withdrawn;
+};
+
+/* The verslag as it was made; the file of one that was sent is never changed. */
+struct report_version {
+	int64_t id, session_id;
+	int number; /* from 1, without gaps */
+	int64_t created_at;
+	enum report_status status;
+	const char *read_by;  /* the second reader: a role, no name */
+	const char *changes;  /* since the version before */
+	const char *file;     /* where it is on this machine: not for everybody */
+	const char *checksum; /* of that file */
+};
+
+/* What was changed after closing, and why (domain.md 3.2.8). */
+struct correction {
+	int64_t id, session_id;
+	int number; /* from 1, without gaps */
+	int64_t created_at;
+	const char *reason;
+};
+
 /* The next code to give out; outside the journal, only grows. */
 struct counter {
 	int64_t id, session_id;
 	int64_t question_id; /* of subthemes */
-	const char *kind;    /* "idea", "solution", "subtheme" */
+	const char *kind;    /* "idea", "solution", "subtheme", "signal" */
 	int next;
 };
 
@@ -354,6 +528,17 @@ struct counter {
 	X(head_count, heads) \
 	X(reflection, reflections) \
 	X(report_text, texts) \
+	X(taxonomy, taxonomies) \
+	X(term, terms) \
+	X(organisation, organisations) \
+	X(signal, signals) \
+	X(signal_tag, signal_tags) \
+	X(follow_up, follow_ups) \
+	X(precondition_evidence, evidence) \
+	X(signal_link, signal_links) \
+	X(tag, tags) \
+	X(report_version, versions) \
+	X(correction, corrections) \
 	X(counter, counters)
 
 /* Everything of one session: the whole truth the desk shows.  series and
