@@ -50,6 +50,13 @@ static const void *row_at(const struct snapshot *s, const struct entity *entity,
 	return rows + (size_t)i * entity->size;
 }
 
+/* Rows that say something about another row.  They go with it and do not keep it: the text
+ * of a withdrawn idea must not come back because it once had a keyword. */
+static const bool says_about[ENTITY_COUNT] = {[ENTITY_signal_tag] = true,
+                                              [ENTITY_follow_up] = true,
+                                              [ENTITY_signal_link] = true,
+                                              [ENTITY_tag] = true};
+
 /* Keeps the rows of other lists that this row points to; true when one was not
  * kept before.  Within a list a pointer to a row that is left out is cut
  * instead: the text of a withdrawn idea must not come back as somebody's
@@ -77,7 +84,7 @@ static bool keep_all_parents(struct selection *sel, const struct snapshot *s)
 
 	for (int i = 0; i < ENTITY_COUNT; i++) {
 		for (int row = 0; row < sel->index[i].n; row++) {
-			if (sel->kept[i][row] &&
+			if (sel->kept[i][row] && !says_about[i] &&
 			    keep_parents(sel, &entities[i], row_at(s, &entities[i], row)))
 				more = true;
 		}
@@ -85,21 +92,57 @@ static bool keep_all_parents(struct selection *sel, const struct snapshot *s)
 	return more;
 }
 
-/* Withdrawn rows are left out, except where something public hangs on them: the
+static bool has_all_parents(const struct selection *sel, const struct entity *entity,
+                            const void *row)
+{
+	for (int i = 0; i < entity->n_fields; i++) {
+		const struct field *f = &entity->fields[i];
+		if (f->type != FIELD_REF || row_int(row, f) == 0)
+			continue;
+		int parent = id_index_find(&sel->index[f->ref], row_int(row, f));
+		if (parent < 0 || !sel->kept[f->ref][parent])
+			return false;
+	}
+	return true;
+}
+
+/* Taken away, or marked as not for everybody. */
+static bool is_private(const struct entity *entity, const void *row)
+{
+	const struct field *withdrawn = entity_field(entity, "withdrawn");
+	const struct field *open = entity_field(entity, "public");
+
+	return (withdrawn != NULL && row_int(row, withdrawn) != 0) ||
+	       (open != NULL && row_int(row, open) == 0);
+}
+
+/* Private rows are left out, except where something public hangs on them: the
  * table group of an idea, a subtheme that was voted on. */
+static void drop_private(struct selection *sel, const struct snapshot *s)
+{
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		for (int row = 0; row < sel->index[i].n; row++)
+			sel->kept[i][row] = !is_private(&entities[i], row_at(s, &entities[i], row));
+	}
+	while (keep_all_parents(sel, s))
+		;
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		for (int row = 0; says_about[i] && row < sel->index[i].n; row++)
+			sel->kept[i][row] =
+			        sel->kept[i][row] &&
+			        has_all_parents(sel, &entities[i], row_at(s, &entities[i], row));
+	}
+}
+
 static void selection_init(struct selection *sel, const struct snapshot *s, bool public_only)
 {
 	for (int i = 0; i < ENTITY_COUNT; i++) {
-		const struct field *withdrawn = entity_field(&entities[i], "withdrawn");
-
 		id_index_init(&sel->index[i], s, &entities[i]);
 		sel->kept[i] = xcalloc((size_t)sel->index[i].n + 1, sizeof(bool));
-		for (int row = 0; row < sel->index[i].n; row++)
-			sel->kept[i][row] = !public_only || withdrawn == NULL ||
-			                    row_int(row_at(s, &entities[i], row), withdrawn) == 0;
+		memset(sel->kept[i], true, (size_t)sel->index[i].n);
 	}
-	while (public_only && keep_all_parents(sel, s))
-		;
+	if (public_only)
+		drop_private(sel, s);
 }
 
 static void selection_fini(struct selection *sel)
@@ -125,39 +168,83 @@ static void cut_lost_pointers(const struct selection *sel, const struct entity *
 	}
 }
 
+/* ---- what of a row is not for everybody ---- */
+
+static void open_idea(void *row)
+{
+	struct idea *i = row;
+
+	i->text = idea_public(i);
+	i->public_text = "";
+	i->park_reason = "";
+}
+
+static void open_solution(void *row)
+{
+	struct solution *o = row;
+
+	o->text = solution_public(o);
+	o->public_text = "";
+}
+
+static void open_agenda_item(void *row)
+{
+	((struct agenda_item *)row)->note = "";
+}
+
+static void open_reflection(void *row)
+{
+	struct reflection *r = row;
+
+	r->went_well = "";
+	r->better = "";
+}
+
 /* Where a kind of people is so small that it points at somebody, only the total is for
  * everybody. */
-static void hide_small_kinds(struct head_count *h)
+static void open_head_count(void *row)
 {
+	struct head_count *h = row;
 	const int kinds[] = {h->residents, h->care, h->policy, h->other};
+
 	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
 		if (kinds[i] > 0 && kinds[i] < FEWEST_TOLD)
 			h->residents = h->care = h->policy = h->other = 0;
 	}
 }
 
-/* Takes out what is not for everybody. */
-static void make_public(const struct entity *entity, void *row)
+static void open_organisation(void *row)
 {
-	if (entity->id == ENTITY_idea) {
-		struct idea *i = row;
-		i->text = idea_public(i);
-		i->public_text = "";
-		i->park_reason = "";
-	} else if (entity->id == ENTITY_solution) {
-		struct solution *o = row;
-		o->text = solution_public(o);
-		o->public_text = "";
-	} else if (entity->id == ENTITY_agenda_item) {
-		((struct agenda_item *)row)->note = "";
-	} else if (entity->id == ENTITY_reflection) {
-		struct reflection *r = row;
-		r->went_well = "";
-		r->better = "";
-	} else if (entity->id == ENTITY_head_count) {
-		hide_small_kinds(row);
-	}
+	((struct organisation *)row)->address = "";
 }
+
+static void open_signal(void *row)
+{
+	struct signal *g = row;
+
+	g->text = signal_public(g);
+	g->public_text = "";
+}
+
+/* Where a file is tells who uses this machine. */
+static void open_report_version(void *row)
+{
+	((struct report_version *)row)->file = "";
+}
+
+/* What takes out of a row what is not for everybody; NULL: all of it is. */
+static void (*const open_row[ENTITY_COUNT])(void *row) = {
+        [ENTITY_idea] = open_idea,
+        [ENTITY_solution] = open_solution,
+        [ENTITY_agenda_item] = open_agenda_item,
+        [ENTITY_reflection] = open_reflection,
+        [ENTITY_head_count] = open_head_count,
+        [ENTITY_organisation] = open_organisation,
+        [ENTITY_signal] = open_signal,
+        [ENTITY_report_version] = open_report_version,
+};
+
+/* ---- rows as JSON ---- */
 
 /* jansson is given memory that never runs out, and keys and texts that it
  * accepts: its calls cannot fail. */
@@ -186,8 +273,8 @@ static json_t *row_list(const struct snapshot *s, const struct selection *sel,
 			continue;
 		memcpy(copy, row_at(s, entity, i), entity->size);
 		cut_lost_pointers(sel, entity, copy);
-		if (public_only)
-			make_public(entity, copy);
+		if (public_only && open_row[entity->id] != NULL)
+			open_row[entity->id](copy);
 		BUG_IF(json_array_append_new(list, row_object(entity, copy)) != 0);
 	}
 	return list;

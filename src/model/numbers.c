@@ -66,6 +66,11 @@ const char *idea_public(const struct idea *i)
 	return i->public_text[0] != '\0' ? i->public_text : i->text;
 }
 
+const char *signal_public(const struct signal *s)
+{
+	return s->public_text[0] != '\0' ? s->public_text : s->text;
+}
+
 const char *solution_public(const struct solution *s)
 {
 	return s->public_text[0] != '\0' ? s->public_text : s->text;

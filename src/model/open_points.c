@@ -44,6 +44,13 @@ int count_personal_data(const struct snapshot *s)
 		     may_hold_personal_data(solution_public(&s->solutions[i]));
 	for (int i = 0; i < s->n_reports; i++)
 		n += !s->reports[i].withdrawn && may_hold_personal_data(s->reports[i].text);
+	for (int i = 0; i < s->n_signals; i++)
+		n += !s->signals[i].withdrawn &&
+		     may_hold_personal_data(signal_public(&s->signals[i]));
+	for (int i = 0; i < s->n_follow_ups; i++)
+		n += s->follow_ups[i].public &&
+		     (may_hold_personal_data(s->follow_ups[i].body) ||
+		      may_hold_personal_data(s->follow_ups[i].explanation));
 	return n;
 }
 

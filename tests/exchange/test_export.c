@@ -170,6 +170,60 @@ static void test_public_can_be_read_again(void **state)
 	arena_free(arena);
 }
 
+static int count_of(const char *text, const char *part)
+{
+	int n = 0;
+
+	for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
+		n++;
+	return n;
+}
+
+static void test_public_after(void **state)
+{
+	static const char after[] = SMALL("", TABLES ",\"ideas\":[" IDEA("10", "1", "") "]," AFTER);
+	static const char *const open[] = {
+	        "open trefwoord", "open organisatie", "open buurvrouw", "open gehoord",
+	        "open reden",     "open deur",        "open versie",    "open verbetering",
+	        "\"56\"",         "\"60\"",           "\"61\""};
+	struct arena *arena = arena_new();
+	AUTO_BUF struct buf all;
+	AUTO_BUF struct buf out;
+
+	(void)state;
+	export(after, false, &all, arena);
+	assert_int_equal(count_of(all.data, "geheim"), 5);
+	export(after, true, &out, arena);
+	assert_int_equal(count_of(out.data, "geheim"), 0);
+	for (size_t i = 0; i < N_ITEMS(open); i++)
+		assert_int_equal(count_of(out.data, open[i]), 1);
+	/* What was said about something that was taken away goes with it. */
+	assert_int_equal(count_of(out.data, "\"57\""), 0);
+	assert_int_equal(count_of(out.data, "\"62\""), 0);
+	arena_free(arena);
+}
+
+/* What was said about an idea that was taken away does not bring its text back. */
+static void test_public_about_withdrawn(void **state)
+{
+	static const char after[] =
+	        SMALL("", TABLES ",\"ideas\":[" IDEA("10", "1", ",\"withdrawn\":true") "]," AFTER);
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	struct err err;
+	AUTO_BUF struct buf out;
+
+	(void)state;
+	export(after, true, &out, arena);
+	assert_int_equal(count_of(out.data, "Een idee"), 0);
+	assert_int_equal(count_of(out.data, "open reden"), 0);
+	assert_ok(import_text(out.data, &s, &err), err);
+	assert_int_equal(s.n_tags, 0);
+	assert_int_equal(s.n_follow_ups, 0);
+	assert_int_equal(s.n_signals, 2);
+	arena_free(arena);
+}
+
 static void test_damaged_text_comes_out(void **state)
 {
 	struct arena *arena = arena_new();
@@ -235,6 +289,8 @@ int main(void)
 	        cmocka_unit_test(test_public_has_no_secrets),
 	        cmocka_unit_test(test_public_has_all_but_the_private_fields),
 	        cmocka_unit_test(test_public_can_be_read_again),
+	        cmocka_unit_test(test_public_after),
+	        cmocka_unit_test(test_public_about_withdrawn),
 	        cmocka_unit_test(test_damaged_text_comes_out),
 	        cmocka_unit_test(test_english_series),
 	        cmocka_unit_test(test_session_list),

@@ -140,6 +140,28 @@ static void nothing_private_is_told(void **state)
 	assert_has_not(md, "Testpersoon");
 }
 
+/* Until the verslag tells what came after a session, nothing of it is in there. */
+static void nothing_private_that_came_after_is_told(void **state)
+{
+	(void)state;
+	sample_vote(&snapshot, arena);
+	struct signal *g = ADD(&snapshot, signal);
+	g->text = "Geheim signaal";
+	g->public_text = "Een signaal";
+	struct signal_link *link = ADD(&snapshot, signal_link);
+	link->signal_id = g->id;
+	link->subtheme_id = snapshot.subthemes[0].id;
+	ADD(&snapshot, organisation)->address = "Geheim adres";
+	ADD(&snapshot, report_version)->file = "Geheime map";
+	for (int i = 0; i < snapshot.n_solutions; i++) {
+		struct follow_up *f = ADD(&snapshot, follow_up);
+		f->solution_id = snapshot.solutions[i].id;
+		f->explanation = "Geheime uitleg";
+	}
+	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
+	assert_has_not(md, "Gehei");
+}
+
 static void few_people_of_a_kind_are_not_counted_out(void **state)
 {
 	(void)state;
@@ -193,6 +215,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(annexes_hold_everything_but_what_was_withdrawn,
 	                                        set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(nothing_private_is_told, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(nothing_private_that_came_after_is_told, set_up,
+	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(few_people_of_a_kind_are_not_counted_out, set_up,
 	                                        tear_down),
 	        cmocka_unit_test_setup_teardown(english_is_complete_too, set_up, tear_down),

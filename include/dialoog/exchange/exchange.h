@@ -21,9 +21,9 @@
 enum { EXCHANGE_MAX_BYTES = 8 * 1024 * 1024 };
 
 /* The whole session, two spaces of indentation, keys in entity order, ended by a
- * newline.  public_only: public texts take the place of texts, notes, reasons of
- * parking and the reflection on what went well are emptied, withdrawn rows are
- * dropped unless something that stays belongs to them. */
+ * newline.  public_only: public texts take the place of texts; notes, reasons of
+ * parking, the reflection on what went well, addresses and places of files are emptied; rows
+ * that are withdrawn or not public are dropped unless something that stays belongs to them. */
 void json_export(const struct snapshot *s, bool public_only, struct buf *out);
 
 /* Reads what json_export wrote, or a hand-made file with fewer keys: missing keys

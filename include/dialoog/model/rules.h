@@ -201,6 +201,7 @@ int count_solutions(const struct snapshot *s, int64_t theme_id, int64_t group_id
 /* Text that may be shown in public (domain.md 3.2.10). */
 const char *idea_public(const struct idea *i);
 const char *solution_public(const struct solution *s);
+const char *signal_public(const struct signal *s);
 /* The open or last fixed main ballot that is not invalid, or NULL. */
 const struct ballot *current_ballot(const struct snapshot *s);
 /* The run-off of a ballot that is not invalid, or NULL. */
