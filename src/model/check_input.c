@@ -135,6 +135,26 @@ static enum status check_solution_codes(const struct snapshot *s, struct err *e)
 	return OK;
 }
 
+/* Signals are of the series and counters of sessions: what was given out in another session is
+ * not known here, only that no two are alike. */
+static enum status check_signal_codes(const struct snapshot *s, struct err *e)
+{
+	int highest = 0;
+	char text[CODE_SIZE];
+
+	for (int i = 0; i < s->n_signals; i++)
+		highest = s->signals[i].code > highest ? s->signals[i].code : highest;
+	AUTO_FREE unsigned char *given = xcalloc((size_t)highest + 1, 1);
+	struct seen seen = {.given = given, .next = highest + 1};
+	for (int i = 0; i < s->n_signals; i++) {
+		int code = s->signals[i].code;
+		enum status st = check_code(&seen, signal_code(code, text), code, e);
+		if (st != OK)
+			return st;
+	}
+	return OK;
+}
+
 /* Letters are given out for each question by itself. */
 static enum status check_letters(const struct snapshot *s, int64_t question_id, struct err *e)
 {
@@ -159,6 +179,8 @@ enum status check_codes(const struct snapshot *s, struct err *e)
 
 	if (st == OK)
 		st = check_solution_codes(s, e);
+	if (st == OK)
+		st = check_signal_codes(s, e);
 	for (int i = 0; st == OK && i < s->n_questions; i++)
 		st = check_letters(s, s->questions[i].id, e);
 	return st;

@@ -19,5 +19,7 @@ MUST_CHECK enum status check_ideas(const struct snapshot *s, struct err *e);
 MUST_CHECK enum status check_ballots(const struct snapshot *s, struct err *e);
 MUST_CHECK enum status check_counts(const struct snapshot *s, struct err *e);
 MUST_CHECK enum status check_themes(const struct snapshot *s, struct err *e);
+/* check_after.c: what comes after a session: follow-up, filing, versions of the report. */
+MUST_CHECK enum status check_after(const struct snapshot *s, struct err *e);
 
 #endif

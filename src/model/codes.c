@@ -16,6 +16,12 @@ const char *solution_code(int code, char out[CODE_SIZE])
 	return out;
 }
 
+const char *signal_code(int code, char out[CODE_SIZE])
+{
+	snprintf(out, CODE_SIZE, "S%d", code);
+	return out;
+}
+
 const char *subtheme_code(int code, char out[CODE_SIZE])
 {
 	BUG_IF(code < 1 || code > SUBTHEME_MAX);

@@ -60,6 +60,29 @@ static void test_version_1(void **state)
 	arena_free(arena);
 }
 
+/* What a file by hand does not say of a line of the follow-up is the careful choice. */
+static void test_after(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	struct err err;
+
+	(void)state;
+	assert_ok(import_text(SMALL(",\"keep_until\":\"2027-12-31\"",
+	                            TABLES ",\"ideas\":[" IDEA("10", "1", "") "]," AFTER),
+	                      &s, &err),
+	          err);
+	assert_string_equal(s.sessions[0].keep_until, "2027-12-31");
+	assert_int_equal(s.n_follow_ups, 2);
+	assert_int_equal(s.follow_ups[0].status, FOLLOW_PASSED_ON);
+	assert_false(s.follow_ups[0].public);
+	assert_true(s.follow_ups[1].public);
+	assert_int_equal(s.signals[0].series_id, 1);
+	assert_int_equal(s.corrections[0].session_id, 2);
+	assert_int_equal(s.tags[0].term_id, 51);
+	arena_free(arena);
+}
+
 static void test_cleaned(void **state)
 {
 	struct arena *arena = arena_new();
@@ -149,6 +172,8 @@ static const struct {
          E_INVALID, "counters[0].next: "},
         {"{\"format\":\"dialoog-session\",\"version\":1,\"series\":[{},{}],\"sessions\":[]}",
          E_INVALID, "series: "},
+        {SMALL("", ",\"follow_ups\":[{}]"), E_INVALID, "follow_ups[0]: It must be about"},
+        {SMALL("", ",\"signals\":[{\"code\":1}]"), E_INVALID, "\"text\" is empty"},
         {SMALL(",\"keep_until\":\"ooit\"", ""), E_INVALID, "sessions[0].keep_until: "},
         {SMALL(",\"goal\":\"\\u0000\"", ""), E_CORRUPT, "no text may have"},
         {"{\"format\":\"dialoog-session\",\"version\":1,\"about\":\"\xff\"}", E_CORRUPT, "damaged"},
@@ -220,10 +245,11 @@ static void test_no_err(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_small),   cmocka_unit_test(test_version_1),
-	        cmocka_unit_test(test_cleaned), cmocka_unit_test(test_made_ids),
-	        cmocka_unit_test(test_refused), cmocka_unit_test(test_deep),
-	        cmocka_unit_test(test_limits),  cmocka_unit_test(test_no_err),
+	        cmocka_unit_test(test_small),    cmocka_unit_test(test_version_1),
+	        cmocka_unit_test(test_after),    cmocka_unit_test(test_cleaned),
+	        cmocka_unit_test(test_made_ids), cmocka_unit_test(test_refused),
+	        cmocka_unit_test(test_deep),     cmocka_unit_test(test_limits),
+	        cmocka_unit_test(test_no_err),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

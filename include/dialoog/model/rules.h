@@ -12,9 +12,10 @@ struct arena;
 /* ---- codes (design.md 4) ---- */
 
 enum { CODE_SIZE = 16, SUBTHEME_MAX = 26 };
-/* "I17", "O12", "A": in out, which is returned. */
+/* "I17", "O12", "S3", "A": in out, which is returned. */
 const char *idea_code(int code, char out[CODE_SIZE]);
 const char *solution_code(int code, char out[CODE_SIZE]);
+const char *signal_code(int code, char out[CODE_SIZE]);
 const char *subtheme_code(int code, char out[CODE_SIZE]);
 
 /* ---- groups ---- */
