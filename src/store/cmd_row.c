@@ -186,21 +186,62 @@ enum status store_edit(struct store *st, int64_t session_id, enum entity_id enti
 	return command_end(&c, s, e);
 }
 
+enum status signals_given(struct command *c, int64_t *highest, struct err *e)
+{
+	return db_number(c->st->db, e, highest, 0,
+	                 "SELECT max(code) FROM (SELECT code FROM signal UNION ALL SELECT next - 1"
+	                 " FROM counter WHERE kind = 'signal')",
+	                 "");
+}
+
+/* Signals are of the series, counters of sessions: so the code is above all that any session
+ * gave out, or that came in with a file. */
+static enum status next_signal_code(struct command *c, int *code, struct err *e)
+{
+	int64_t highest = 0;
+	enum status s = signals_given(c, &highest, e);
+
+	/* Makes the counter of this session when there is none yet. */
+	if (s == OK)
+		s = command_next_code(c, "signal", 0, code, e);
+	if (s == OK)
+		s = db_run(c->st->db, e,
+		           "UPDATE counter SET next = ?1 WHERE kind = 'signal' AND session_id = ?2",
+		           "ii", highest + 2, c->session_id);
+	*code = (int)highest + 1;
+	return s;
+}
+
+static enum status next_code(struct command *c, const struct entity *ent, void *row, struct err *e)
+{
+	const struct field *question = entity_field(ent, "question_id");
+	bool letter = ent->id == ENTITY_subtheme;
+	int code = 0;
+	enum status s;
+
+	if (ent->id == ENTITY_signal)
+		s = next_signal_code(c, &code, e);
+	else
+		s = command_next_code(c, ent->table, letter ? row_int(row, question) : 0, &code, e);
+	if (s == OK && letter && code > SUBTHEME_MAX)
+		return err_set(e, E_LIMIT,
+		               _("All letters A to Z are used. Put the ideas into the "
+		                 "subthemes that there are."));
+	row_set_int(row, entity_field(ent, "code"), code);
+	return s;
+}
+
 /* Fields that a new row gets by itself: code, place in its list, moment. */
 static enum status fill_new_row(struct command *c, const struct entity *ent, void *row,
                                 struct err *e)
 {
 	const struct field *f;
-	int64_t highest, question_id = 0;
+	int64_t highest;
 	enum status s = OK;
 	char sql[128];
 	size_t i;
 	static const char *const in_order[] = {"position", "number"};
-	int code;
 
-	f = entity_field(ent, "question_id");
-	if (f)
-		question_id = row_int(row, f);
 	for (i = 0; i < N_ITEMS(in_order) && s == OK; i++) {
 		f = entity_field(ent, in_order[i]);
 		if (!f || row_int(row, f) != 0)
@@ -217,17 +258,10 @@ static enum status fill_new_row(struct command *c, const struct entity *ent, voi
 		row_set_int(row, f, clock_wall(c->st->clock));
 	if (ent->id == ENTITY_idea)
 		idea_complete(c, row);
+	/* The code of a term is a text: what its source calls it. */
 	f = entity_field(ent, "code");
-	if (s == OK && f) {
-		s = command_next_code(c, ent->table, ent->id == ENTITY_subtheme ? question_id : 0,
-		                      &code, e);
-		if (s == OK && ent->id == ENTITY_subtheme && code > SUBTHEME_MAX)
-			s = err_set(e, E_LIMIT,
-			            _("All letters A to Z are used. Put the ideas into the "
-			              "subthemes that there are."));
-		if (s == OK)
-			row_set_int(row, f, code);
-	}
+	if (s == OK && f && f->type == FIELD_INT)
+		s = next_code(c, ent, row, e);
 	return s;
 }
 
@@ -239,6 +273,8 @@ static void set_subject(struct command *c, const struct entity *ent, const void 
 		idea_code(((const struct idea *)row)->code, code);
 	else if (ent->id == ENTITY_solution)
 		solution_code(((const struct solution *)row)->code, code);
+	else if (ent->id == ENTITY_signal)
+		signal_code(((const struct signal *)row)->code, code);
 	else if (ent->id == ENTITY_subtheme)
 		subtheme_code(((const struct subtheme *)row)->code, code);
 	else if (entity_field(ent, "number"))

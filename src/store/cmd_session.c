@@ -17,8 +17,10 @@
 struct place {
 	int64_t series_id; /* of the hub */
 	int64_t number;
-	bool joins;        /* the session comes from another series */
-	bool takes_phases; /* whose planning is newer than what the hub knows */
+	bool joins;            /* the session comes from another series */
+	bool takes_phases;     /* whose planning is newer than what the hub knows */
+	int64_t signals_given; /* the highest code of a signal in the hub */
+	int64_t last_signal;   /* the same, also in the file, and as rows are added */
 };
 
 static enum status find_place(struct command *c, const struct snapshot *s, struct place *p,
@@ -38,6 +40,12 @@ static enum status find_place(struct command *c, const struct snapshot *s, struc
 		                  "SELECT count(*) FROM session WHERE number = ?1", "i", p->number);
 	if (status == OK && (count || p->number <= 0))
 		status = db_number(db, e, &p->number, 1, "SELECT max(number) + 1 FROM session", "");
+	if (status == OK)
+		status = signals_given(c, &p->signals_given, e);
+	p->last_signal = p->signals_given;
+	for (i = 0; i < s->n_signals; i++)
+		if (s->signals[i].code > p->last_signal)
+			p->last_signal = s->signals[i].code;
 	p->joins = p->series_id != s->series->id;
 	for (i = 0; i < s->n_phases; i++)
 		if (strcmp(s->phases[i].reference_date, newest) > 0)
@@ -74,8 +82,15 @@ static enum status is_needed(struct command *c, const struct entity *ent, const 
 	return s;
 }
 
+/* A signal that comes from elsewhere keeps its code, unless the hub gave that out itself. */
+static void place_signal(struct signal *g, struct place *p)
+{
+	if (g->code <= p->signals_given)
+		g->code = (int)++p->last_signal;
+}
+
 static enum status insert_list(struct command *c, const struct entity *ent,
-                               const struct snapshot *s, const struct place *p, struct err *e)
+                               const struct snapshot *s, struct place *p, struct err *e)
 {
 	const struct field *series = entity_field(ent, "series_id");
 	enum status status = OK;
@@ -93,6 +108,8 @@ static enum status insert_list(struct command *c, const struct entity *ent,
 		if (ent->id == ENTITY_session)
 			row_set_int(copy, entity_field(ent, "number"), p->number);
 		status = is_needed(c, ent, copy, p, &needed, e);
+		if (status == OK && needed && ent->id == ENTITY_signal)
+			place_signal(copy, p);
 		if (status == OK && needed)
 			status = command_insert(c, ent->id, copy, e);
 	}
@@ -101,7 +118,7 @@ static enum status insert_list(struct command *c, const struct entity *ent,
 
 static enum status insert_session(struct command *c, const struct snapshot *s, struct err *e)
 {
-	struct place place;
+	struct place place = {0};
 	enum status status = find_place(c, s, &place, e);
 	int i;
 

@@ -238,6 +238,12 @@ MUST_CHECK enum status command_set(struct command *c, enum entity_id entity, int
                                    const char *field, int64_t number, const char *text,
                                    struct err *e);
 
+/* ---- cmd_row.c ---- */
+
+/* The highest code that a signal was ever given in this hub, also when that was undone; 0:
+ * none.  The counters know it, which undo leaves alone, and the rows that came with a file. */
+MUST_CHECK enum status signals_given(struct command *c, int64_t *highest, struct err *e);
+
 /* ---- cmd_ideas.c ---- */
 
 /* What every new idea gets by itself, however it comes in; its text and question are

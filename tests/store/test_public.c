@@ -41,6 +41,41 @@ static int count_secrets(const struct public_view *v)
 	return found;
 }
 
+static int64_t add(struct hub *h, enum entity_id entity, const struct change *values, int n)
+{
+	int64_t id = 0;
+
+	assert_ok(h, store_add(h->st, SESSION, entity, values, n, "add", &id, &h->e));
+	return id;
+}
+
+/* What comes after a session is in no scene. */
+static void fill_after(struct hub *h, int64_t idea)
+{
+	const struct change name = {.field = "name", .text = SECRET};
+	const struct change reason = {.field = "reason", .text = SECRET};
+	const struct change signal[] = {{.field = "text", .text = SECRET},
+	                                {.field = "district", .text = SECRET},
+	                                {.field = "urgent", .text = SECRET}};
+	const struct change version[] = {{.field = "changes", .text = SECRET},
+	                                 {.field = "file", .text = SECRET}};
+	const struct change line[] = {{.field = "idea_id", .number = idea},
+	                              {.field = "body", .text = SECRET},
+	                              {.field = "explanation", .text = SECRET}};
+	const struct change evidence[] = {{.field = "number", .number = 1},
+	                                  {.field = "text", .text = SECRET}};
+
+	add(h, ENTITY_signal, signal, 3);
+	add(h, ENTITY_follow_up, line, 3);
+	add(h, ENTITY_precondition_evidence, evidence, 2);
+	add(h, ENTITY_report_version, version, 2);
+	add(h, ENTITY_correction, &reason, 1);
+	add(h, ENTITY_taxonomy, &name, 1);
+	add(h, ENTITY_organisation, &name, 1);
+	hub_sql(h, "INSERT INTO photo VALUES (1, 2, NULL, '" SECRET "', '" SECRET
+	           "', 1, NULL, '2025-06-12')");
+}
+
 static void fill(struct hub *h)
 {
 	int64_t a = add_subtheme(h, "Buiten");
@@ -82,6 +117,7 @@ static void fill(struct hub *h)
 	           "INSERT INTO role VALUES (1, 2, '" SECRET "', '" SECRET "', '" SECRET
 	           "', '" SECRET "', 0, NULL);"
 	           "UPDATE journal SET actor = '" SECRET "'");
+	fill_after(h, idea);
 }
 
 static void vote(struct hub *h, int64_t *ballot)

@@ -46,7 +46,8 @@ MUST_CHECK enum status store_dump(struct store *st, bool with_counters, struct b
 
 /* Adds the session in s (made by a template or an import) with its ids.  A hub has
  * one series: in an empty hub the series comes along, else the session joins the
- * one that is there.  A number that is taken, or 0, becomes the next free one.
+ * one that is there.  A number that is taken, or 0, becomes the next free one; so does
+ * the code of a signal that the hub gave out already.
  * E_CONFLICT: a session with this id is there already.  Not undoable. */
 MUST_CHECK enum status store_add_session(struct store *st, const struct snapshot *s, int64_t *id,
                                          struct err *e);
@@ -73,8 +74,8 @@ MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum ent
                                   int64_t id, const struct change *changes, int n,
                                   const char *action, const char *subject, struct err *e);
 /* Adds one row: the fields that are given, zero for the others, id, session and series
- * by itself; ideas, solutions and subthemes get their code, lists with a position
- * or number the next one. */
+ * by itself; ideas, solutions, subthemes and signals get their code, lists with a
+ * position or number the next one. */
 MUST_CHECK enum status store_add(struct store *st, int64_t session_id, enum entity_id entity,
                                  const struct change *values, int n, const char *action,
                                  int64_t *id, struct err *e);

@@ -1,0 +1,201 @@
+/* What comes after a session: follow-up, signals, filing, versions of the report. */
+#include "hub.h"
+
+#include "entity.h"
+
+/* The fields of a row that is added; ends with a change without a field. */
+#define VALUES(...) ((const struct change[]){__VA_ARGS__, {.field = NULL}})
+#define NUMBER(name, value) \
+	{ \
+		.field = name, .number = value \
+	}
+#define WORDS(name, value) \
+	{ \
+		.field = name, .text = value \
+	}
+
+static int count_values(const struct change *values)
+{
+	int n = 0;
+
+	while (values[n].field)
+		n++;
+	return n;
+}
+
+static enum status try_add(struct hub *h, int64_t session_id, enum entity_id entity,
+                           const struct change *values, int64_t *id)
+{
+	return store_add(h->st, session_id, entity, values, count_values(values), "test-add", id,
+	                 &h->e);
+}
+
+static int64_t add(struct hub *h, enum entity_id entity, const struct change *values)
+{
+	int64_t id = 0;
+
+	assert_ok(h, try_add(h, SESSION, entity, values, &id));
+	return id;
+}
+
+/* Each kind of row is one step, which can be taken back and done again. */
+static void test_every_kind(void **state)
+{
+	struct hub *h = *state;
+	int64_t subtheme = add_subtheme(h, "Buiten"), idea = add_idea(h, "Een bankje", subtheme);
+	int64_t id = 0, taxonomy, term, signal;
+
+#define STEP(entity, subject, ...) \
+	assert_step(h, try_add(h, SESSION, ENTITY_##entity, VALUES(__VA_ARGS__), &id), "test-add", \
+	            subject)
+	STEP(taxonomy, "", WORDS("name", "Wijken"));
+	taxonomy = id;
+	STEP(term, "", NUMBER("taxonomy_id", taxonomy), WORDS("code", "5.7"),
+	     WORDS("name", "Meerzicht"));
+	term = id;
+	STEP(organisation, "", WORDS("name", "Gemeente"));
+	STEP(signal, "S1", WORDS("text", "Weinig bankjes"));
+	signal = id;
+	STEP(signal_tag, "", NUMBER("signal_id", signal), NUMBER("term_id", term));
+	STEP(follow_up, "", NUMBER("idea_id", idea), NUMBER("public", 1));
+	STEP(precondition_evidence, "8", NUMBER("number", 8), WORDS("text", "We vragen het na."));
+	STEP(signal_link, "", NUMBER("signal_id", signal), NUMBER("subtheme_id", subtheme));
+	STEP(tag, "", NUMBER("term_id", term), NUMBER("idea_id", idea));
+	STEP(report_version, "1", WORDS("read_by", "tweede lezer"));
+	STEP(correction, "1", WORDS("reason", "Een naam was verkeerd"));
+#undef STEP
+	hub_reopen(h);
+	assert_ok(h, store_check(h->st, &h->e));
+	hub_load(h);
+	assert_string_equal(h->snap.terms[0].code, "5.7");
+	assert_int_equal(h->snap.terms[0].position, 1);
+	assert_int_equal(h->snap.follow_ups[0].idea_id, idea);
+	assert_true(h->snap.follow_ups[0].public);
+	assert_int_equal(h->snap.signal_links[0].signal_id, signal);
+	assert_int_equal(h->snap.corrections[0].created_at, clock_wall(&h->clock));
+	add(h, ENTITY_correction, VALUES(WORDS("reason", "En nog een")));
+	assert_int_equal(hub_load(h)->corrections[1].number, 2);
+}
+
+/* A rule of the model holds whichever row is changed. */
+static void test_rules_hold(void **state)
+{
+	struct hub *h = *state;
+	int64_t o = add_solution(h, "Samen planten", 0);
+	const struct change care = NUMBER("addressee", FOR_CARE);
+
+	add(h, ENTITY_follow_up,
+	    VALUES(NUMBER("solution_id", o), NUMBER("status", FOLLOW_TAKEN_UP)));
+	assert_refused(
+	        h, store_edit(h->st, SESSION, ENTITY_solution, o, &care, 1, "edit", "O1", &h->e),
+	        E_INVALID, "O1 does not fit");
+	assert_refused(h,
+	               try_add(h, SESSION, ENTITY_precondition_evidence,
+	                       VALUES(NUMBER("number", 9), WORDS("text", "Meer")), NULL),
+	               E_INVALID, "\"number\" cannot be 9");
+}
+
+/* ---- codes of signals ---- */
+
+static int add_signal(struct hub *h, int64_t session_id)
+{
+	int64_t id = 0;
+
+	assert_ok(h, try_add(h, session_id, ENTITY_signal, VALUES(WORDS("text", "Gehoord")), &id));
+	assert_ok(h, store_load(h->st, session_id, h->arena, &h->snap, &h->e));
+	return snapshot_find_signal(&h->snap, id)->code;
+}
+
+static void undo(struct hub *h, int64_t session_id)
+{
+	struct journal_entry what;
+
+	assert_ok(h, store_undo(h->st, session_id, &what, &h->e));
+	assert_string_equal(what.action, "test-add");
+}
+
+/* Another session of the same series. */
+static int64_t add_session(struct hub *h)
+{
+	struct arena *a = arena_new();
+	struct snapshot s;
+
+	hub_sample(a, &s);
+	s.n_groups = s.n_agenda = s.n_questions = s.n_rounds = 0;
+	s.sessions->id = 3;
+	s.sessions->number = 2;
+	assert_ok(h, store_add_session(h->st, &s, NULL, &h->e));
+	arena_free(a);
+	return 3;
+}
+
+/* Not after an undo, not in another session of the series, not after a restart. */
+static void test_signal_codes(void **state)
+{
+	struct hub *h = *state;
+	int64_t second = add_session(h);
+
+	assert_int_equal(add_signal(h, SESSION), 1);
+	assert_int_equal(add_signal(h, SESSION), 2);
+	undo(h, SESSION);
+	assert_int_equal(add_signal(h, second), 3);
+	undo(h, second);
+	hub_reopen(h);
+	assert_int_equal(add_signal(h, SESSION), 4);
+	assert_int_equal(add_signal(h, second), 5);
+	assert_int_equal(h->snap.n_signals, 3);
+	assert_ok(h, store_check(h->st, &h->e));
+}
+
+static void add_row_of_file(struct snapshot *s, int64_t id, int code)
+{
+	struct signal *g = snapshot_add(s, ENTITY_signal);
+
+	g->id = id;
+	g->series_id = s->series->id;
+	g->code = code;
+	g->text = "Uit het bestand";
+}
+
+/* Two laptops gave out the same code: what comes in gets another one. */
+static void test_signals_of_a_file(void **state)
+{
+	struct hub *h = *state;
+	struct arena *a = arena_new();
+	struct snapshot s;
+
+	assert_int_equal(add_signal(h, SESSION), 1);
+	assert_int_equal(add_signal(h, SESSION), 2);
+	undo(h, SESSION);
+	hub_sample(a, &s);
+	s.n_groups = s.n_agenda = s.n_questions = s.n_rounds = 0;
+	s.sessions->id = 3;
+	add_row_of_file(&s, h->snap.signals[0].id, 1); /* is here already */
+	add_row_of_file(&s, 904, 4);
+	add_row_of_file(&s, 901, 1);
+	add_row_of_file(&s, 902, 2); /* was given out here, and undone */
+	add_row_of_file(&s, 903, 3);
+	assert_ok(h, store_add_session(h->st, &s, NULL, &h->e));
+	assert_int_equal(hub_load(h)->n_signals, 5);
+	assert_string_equal(h->snap.signals[0].text, "Gehoord");
+	assert_int_equal(snapshot_find_signal(&h->snap, 903)->code, 3);
+	assert_int_equal(snapshot_find_signal(&h->snap, 904)->code, 4);
+	assert_int_equal(snapshot_find_signal(&h->snap, 901)->code, 5);
+	assert_int_equal(snapshot_find_signal(&h->snap, 902)->code, 6);
+	assert_int_equal(add_signal(h, SESSION), 7);
+	arena_free(a);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(test_every_kind),
+	        TEST(test_rules_hold),
+	        TEST(test_signal_codes),
+	        TEST(test_signals_of_a_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
