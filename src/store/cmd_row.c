@@ -71,6 +71,10 @@ static enum status check_entity(struct command *c, enum entity_id entity, int64_
 {
 	const struct vote_count *count;
 
+	/* What was told once was told (domain.md 3.2.9). */
+	if (entity == ENTITY_follow_up)
+		return err_set(e, E_INVALID,
+		               _("A line of the follow-up stays as it is. Add a new line."));
 	if (entity == ENTITY_subtheme)
 		return check_subtheme_change(c, id, changes, n, e);
 	if (entity == ENTITY_ballot)
@@ -83,10 +87,15 @@ static enum status check_entity(struct command *c, enum entity_id entity, int64_
 	return count ? check_ballot_change(c, count->ballot_id, e) : OK;
 }
 
-static bool allowed_when_closed(enum entity_id entity)
-{
-	return entity == ENTITY_report_text;
-}
+/* What looks back on a session, or comes after it. */
+static const bool allowed_when_closed[ENTITY_COUNT] = {
+        [ENTITY_report_text] = true,    [ENTITY_taxonomy] = true,
+        [ENTITY_term] = true,           [ENTITY_organisation] = true,
+        [ENTITY_signal] = true,         [ENTITY_signal_tag] = true,
+        [ENTITY_follow_up] = true,      [ENTITY_precondition_evidence] = true,
+        [ENTITY_signal_link] = true,    [ENTITY_tag] = true,
+        [ENTITY_report_version] = true, [ENTITY_correction] = true,
+};
 
 /* What is chosen for the vote beforehand must make one (0 themes: a session without a vote).
  * Only what is changed is looked at, so that an old mistake stops nothing else. */
@@ -176,7 +185,7 @@ enum status store_edit(struct store *st, int64_t session_id, enum entity_id enti
 	enum status s;
 
 	s = command_begin(st, &c, session_id, action,
-	                  allowed_when_closed(entity) ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
+	                  allowed_when_closed[entity] ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
 	if (s != OK)
 		return s;
 	if (!c.repeated)
@@ -309,7 +318,7 @@ enum status store_add(struct store *st, int64_t session_id, enum entity_id entit
 	enum status s;
 
 	s = command_begin(st, &c, session_id, action,
-	                  allowed_when_closed(entity) ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
+	                  allowed_when_closed[entity] ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
 	if (s != OK)
 		return s;
 	if (!c.repeated)

@@ -77,6 +77,39 @@ static void test_every_kind(void **state)
 	assert_int_equal(hub_load(h)->corrections[1].number, 2);
 }
 
+static void test_closed_session(void **state)
+{
+	struct hub *h = *state;
+	int64_t idea = add_idea(h, "Een bankje", 0);
+	const struct change *received = VALUES(NUMBER("idea_id", idea));
+
+	assert_ok(h, store_close_session(h->st, SESSION, &h->e));
+	add(h, ENTITY_follow_up, received);
+	add(h, ENTITY_signal, VALUES(WORDS("text", "Weinig bankjes")));
+	add(h, ENTITY_correction, VALUES(WORDS("reason", "Een naam was verkeerd")));
+	assert_refused(
+	        h, try_add(h, SESSION, ENTITY_action_point, VALUES(WORDS("what", "Bellen")), NULL),
+	        E_INVALID, "is closed");
+}
+
+/* The current status is the last line: the ones before it stay as they are. */
+static void test_only_added_to(void **state)
+{
+	struct hub *h = *state;
+	int64_t idea = add_idea(h, "Een bankje", 0);
+	int64_t line = add(h, ENTITY_follow_up, VALUES(NUMBER("idea_id", idea)));
+	const struct change adopted = NUMBER("status", FOLLOW_ADOPTED);
+
+	assert_refused(
+	        h,
+	        store_edit(h->st, SESSION, ENTITY_follow_up, line, &adopted, 1, "edit", "", &h->e),
+	        E_INVALID, "Add a new line");
+	add(h, ENTITY_follow_up, VALUES(NUMBER("idea_id", idea), NUMBER("status", FOLLOW_ADOPTED)));
+	hub_load(h);
+	assert_int_equal(h->snap.follow_ups[0].status, FOLLOW_RECEIVED);
+	assert_int_equal(h->snap.follow_ups[1].status, FOLLOW_ADOPTED);
+}
+
 /* A rule of the model holds whichever row is changed. */
 static void test_rules_hold(void **state)
 {
@@ -191,10 +224,8 @@ static void test_signals_of_a_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_every_kind),
-	        TEST(test_rules_hold),
-	        TEST(test_signal_codes),
-	        TEST(test_signals_of_a_file),
+	        TEST(test_every_kind), TEST(test_closed_session), TEST(test_only_added_to),
+	        TEST(test_rules_hold), TEST(test_signal_codes),   TEST(test_signals_of_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

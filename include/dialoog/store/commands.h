@@ -1,9 +1,10 @@
 /* The commands: each is one transaction, one row of the journal, and one step
  * back for undo.  Every command ends with the rules of domain.md 3.2
  * (snapshot_check); one that would break a rule changes nothing and gives
- * E_INVALID with the sentence.  A closed session refuses everything but what only
- * looks back on it (the texts of its report, the reflection), undo and redo up to its
- * closing, and reopening.
+ * E_INVALID with the sentence.  A closed session refuses everything but what looks
+ * back on it (the texts of its report, the reflection) or comes after it (follow-up,
+ * signals, filing, versions of the report), undo and redo up to its closing, and
+ * reopening.
  *
  * Texts are cleaned here, so callers pass what was typed.  Ids of new rows come
  * back in *id (which may be NULL). */
@@ -69,7 +70,7 @@ struct change {
 	int64_t number;
 };
 /* Changes fields of one row.  action is the journal's word ("idea-edit"), subject its
- * code.  Nothing changed: OK and no step. */
+ * code.  Nothing changed: OK and no step.  A follow-up is only added to: E_INVALID. */
 MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum entity_id entity,
                                   int64_t id, const struct change *changes, int n,
                                   const char *action, const char *subject, struct err *e);
