@@ -9,7 +9,7 @@ import sys
 with open(sys.argv[1], encoding="utf-8") as f:
     data = json.load(f)
 for key in ("ballots", "ballot_options", "counts", "count_lines", "themes", "solutions", "next_dates", "report_texts",
-            "reflections"):
+            "reflections", "follow_ups", "precondition_evidence"):
     data[key] = []
 data["head_counts"] = [h for h in data["head_counts"] if h["moment"] == "start"]
 session = data["sessions"][0]

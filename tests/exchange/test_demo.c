@@ -130,6 +130,50 @@ static void test_first_agenda(void **state)
 	unload(&demo);
 }
 
+/* O26 is what people do themselves; the others are passed on. */
+static void test_first_afterwards(void **state)
+{
+	static const struct {
+		int code;
+		enum follow_status status;
+	} lines[] = {{13, FOLLOW_PASSED_ON},   {39, FOLLOW_PASSED_ON},   {69, FOLLOW_ADOPTED},
+	             {41, FOLLOW_PASSED_ON},   {26, FOLLOW_TAKEN_UP},    {13, FOLLOW_IN_PROGRESS},
+	             {39, FOLLOW_IN_PROGRESS}, {41, FOLLOW_NOT_ADOPTED}, {26, FOLLOW_STARTED}};
+	static const char linked[] = "GACFDC";
+	struct demo demo;
+
+	(void)state;
+	load(&demo, "demo/session-1.json");
+	const struct snapshot *s = &demo.s;
+	assert_int_equal(s->n_follow_ups, N_ITEMS(lines));
+	for (int i = 0; i < s->n_follow_ups; i++) {
+		const struct follow_up *f = &s->follow_ups[i];
+		assert_int_equal(snapshot_find_solution(s, f->solution_id)->code, lines[i].code);
+		assert_int_equal(f->status, lines[i].status);
+		assert_true(f->public && f->explanation[0] != '\0');
+	}
+	assert_int_equal(s->n_signals, strlen(linked));
+	for (int i = 0; i < s->n_signals; i++) {
+		const struct signal_link *link = NULL;
+		for (int j = 0; j < s->n_signal_links; j++) {
+			if (s->signal_links[j].signal_id == s->signals[i].id)
+				link = &s->signal_links[j];
+		}
+		assert_non_null(link);
+		assert_int_equal(snapshot_find_subtheme(s, link->subtheme_id)->code,
+		                 linked[i] - 'A' + 1);
+	}
+	assert_int_equal(s->n_evidence, PRECONDITIONS);
+	assert_int_equal(s->n_taxonomies, 3);
+	assert_int_equal(s->n_terms, 6 + 13 + 4);
+	assert_int_equal(s->n_signal_tags, 6);
+	/* 12 dimensions and 17 SPUK themes, none of which anybody confirmed. */
+	assert_int_equal(s->n_tags, 12 + 17);
+	for (int i = 0; i < s->n_tags; i++)
+		assert_false(s->tags[i].confirmed);
+	unload(&demo);
+}
+
 static void test_second(void **state)
 {
 	static const int answers[] = {12, 11, 11, 8};
@@ -150,6 +194,12 @@ static void test_second(void **state)
 	assert_int_equal(s->sessions[0].number, 2);
 	assert_int_equal(s->series[0].id, first.s.series[0].id);
 	assert_int_not_equal(s->sessions[0].id, first.s.sessions[0].id);
+	/* What is of the series is the same in both. */
+	assert_int_equal(s->n_signals, first.s.n_signals);
+	for (int i = 0; i < s->n_signals; i++)
+		assert_int_equal(s->signals[i].id, first.s.signals[i].id);
+	assert_int_equal(s->n_terms, first.s.n_terms);
+	assert_int_equal(s->n_follow_ups, 0);
 	unload(&first);
 	unload(&second);
 }
@@ -157,9 +207,9 @@ static void test_second(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_first_numbers),
-	        cmocka_unit_test(test_first_vote), cmocka_unit_test(test_first_agenda),
-	        cmocka_unit_test(test_second),
+	        cmocka_unit_test(test_round_trip),       cmocka_unit_test(test_first_numbers),
+	        cmocka_unit_test(test_first_vote),       cmocka_unit_test(test_first_agenda),
+	        cmocka_unit_test(test_first_afterwards), cmocka_unit_test(test_second),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
