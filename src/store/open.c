@@ -200,7 +200,7 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->clock = clock;
 	st->writes = mode != STORE_READ;
 	st->lock_fd = st->bell_fd = -1;
-	second_init(&st->second, st->path);
+	second_init(&st->second, st->path, st->name);
 	if (st->writes)
 		s = open_writer(st, mode == STORE_CREATE, e);
 	else if ((s = check_header(st, false, e)) == OK)

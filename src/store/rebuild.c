@@ -261,7 +261,7 @@ enum status store_rebuild(const char *path, const char *out, const struct clock 
 	        .told = told};
 	enum status s;
 
-	second_init(&r.left.second, r.left.path);
+	second_init(&r.left.second, r.left.path, path);
 	if (file_exists(out))
 		s = err_set(e, E_CONFLICT,
 		            _("%s is there already and stays as it is. Choose another name."), out);

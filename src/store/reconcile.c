@@ -61,7 +61,11 @@ static enum status write_base(struct store *st, const char *path, struct record 
 		return s;
 	head_write(&bytes, &head);
 	record_write(&bytes, base);
-	return file_write(path, bytes.data, bytes.len, true, e);
+	s = file_write(path, bytes.data, bytes.len, true, e);
+	/* For people it is the hub that cannot be written. */
+	return s == OK ? OK
+	               : err_errno(e, E_IO, e ? e->os_errno : 0, _("%s cannot be written"),
+	                           st->name);
 }
 
 /* The file first, then the generation in the hub, then the name: whatever is broken off, the

@@ -19,7 +19,7 @@ bool store_can_rescue(const char *path)
 	struct err e;
 	bool usable;
 
-	second_init(&second, real);
+	second_init(&second, real, path);
 	usable = history_read(&h, second.path, &e) == OK && h.usable && h.last.seq > 0;
 	history_fini(&h);
 	second_fini(&second);

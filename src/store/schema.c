@@ -40,8 +40,9 @@ static enum status draw_line(struct store *st, struct err *e)
 
 	return db_run(st->db, e,
 	              "INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?1, 'program', ?2,"
-	              " NULL, ?3, NULL, 'migrate', '', 0, x'' FROM journal",
-	              "iti", clock_wall(st->clock), op_id_make(op_id), (int64_t)JOURNAL_BORDER);
+	              " NULL, ?3, NULL, ?4, '', 0, x'' FROM journal",
+	              "itit", clock_wall(st->clock), op_id_make(op_id), (int64_t)JOURNAL_BORDER,
+	              "schema-migrate");
 }
 
 /* The hub as it will be, inside the transaction. */

@@ -10,15 +10,17 @@
 #include "text.h"
 #include "tr.h"
 
-void second_init(struct second *f, const char *hub_path)
+void second_init(struct second *f, const char *hub_path, const char *hub_name)
 {
-	*f = (struct second){.path = xasprintf("%s.journal", hub_path), .fd = -1};
+	*f = (struct second){
+	        .path = xasprintf("%s.journal", hub_path), .name = xstrdup(hub_name), .fd = -1};
 }
 
 void second_fini(struct second *f)
 {
 	second_close(f);
 	free_pointer(&f->path);
+	free_pointer(&f->name);
 }
 
 void second_close(struct second *f)
@@ -37,9 +39,9 @@ bool second_is_there(const struct second *f)
 	       open_one.st_size == f->end;
 }
 
-static enum status failed(int os_errno, struct err *e)
+static enum status failed(const struct second *f, int os_errno, struct err *e)
 {
-	return err_errno(e, E_IO, os_errno, _("The second copy cannot be written"));
+	return err_errno(e, E_IO, os_errno, _("%s cannot be written"), f->name);
 }
 
 enum status second_open(struct second *f, int64_t end, const char *op_id, struct err *e)
@@ -47,12 +49,12 @@ enum status second_open(struct second *f, int64_t end, const char *op_id, struct
 	second_close(f);
 	f->fd = open(f->path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
 	if (f->fd < 0)
-		return failed(errno, e);
+		return failed(f, errno, e);
 	if (ftruncate(f->fd, (off_t)end) < 0 || fdatasync(f->fd) < 0) {
 		int os_errno = errno;
 
 		second_close(f);
-		return failed(os_errno, e);
+		return failed(f, os_errno, e);
 	}
 	f->end = end;
 	text_copy(f->op_id, sizeof(f->op_id), op_id);
@@ -95,7 +97,7 @@ enum status second_append(struct second *f, struct record *r, struct err *e)
 	os_errno = write_at(f->fd, bytes.data, bytes.len, f->end);
 	if (os_errno != 0) {
 		cut(f, f->end);
-		return failed(os_errno, e);
+		return failed(f, os_errno, e);
 	}
 	if (fdatasync(f->fd) < 0) {
 		/* Nobody knows what is on the disk now, and a second try may pass without
@@ -104,7 +106,7 @@ enum status second_append(struct second *f, struct record *r, struct err *e)
 		os_errno = errno;
 		cut(f, f->end);
 		second_close(f);
-		return failed(os_errno, e);
+		return failed(f, os_errno, e);
 	}
 	f->end += (int64_t)bytes.len;
 	text_copy(f->op_id, sizeof(f->op_id), r->op_id);

@@ -11,7 +11,7 @@
 enum { SECOND_OP_ID = 64 };
 
 struct second {
-	char *path;               /* FILE.journal; owned */
+	char *path, *name;        /* FILE.journal, and what the hub is called in sentences; owned */
 	int fd;                   /* -1: not open */
 	int64_t end;              /* where the next record goes */
 	char op_id[SECOND_OP_ID]; /* of the last one */
@@ -23,7 +23,7 @@ struct second_mark {
 	char op_id[SECOND_OP_ID];
 };
 
-void second_init(struct second *f, const char *hub_path);
+void second_init(struct second *f, const char *hub_path, const char *hub_name);
 void second_fini(struct second *f);
 /* Opens FILE.journal to go on behind the record that ends at end and has op_id; what stands
  * behind it is cut off. */

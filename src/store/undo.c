@@ -118,7 +118,7 @@ static const struct {
         {"session-close",
          N_("Undo stops here: the session is closed. Reopen it to change something.")},
         {"session-reopen", N_("Undo stops here: the session was reopened.")},
-        {"migrate", N_("Undo stops here: the file was made ready for a newer version.")},
+        {"schema-migrate", N_("Undo stops here: the file was made ready for a newer version.")},
 };
 
 static enum status undo_sentence(const struct tops *t, bool undo, struct err *e)

@@ -32,7 +32,11 @@ unchanged() {
   check "it has as many sessions" test "$(p list "$1" | wc -l)" = "$3"
   rm -f now.json
   p export "$1" --session 1 --format json -o now.json >/dev/null
-  check "its session is the same" cmp "$2" now.json
+  # The lists of keywords, which come last, belong to the series: another session brings them.
+  for file in "$2" now.json; do
+    sed '/^  "taxonomies"/,$d' "$file" >"$file.own"
+  done
+  check "its session is the same" cmp "$2.own" now.json.own
 }
 
 # ---- a full disk ----
@@ -81,13 +85,13 @@ full_disk() {
   p new disk/h.db --template werksessie >/dev/null
   p export disk/h.db --format json -o before.json >/dev/null
   cp disk/h.db disk/other.db
-  for free in 0 40000 100000 200000 380000; do
+  for free in 0 40000 100000 200000 560000; do
     fill $free
     exits 74 "$free bytes for two sessions" p import disk/h.db "$one" "$two"
     says disk/h.db 'de schijf is vol. Maak ruimte en probeer het opnieuw.'
     unchanged disk/h.db before.json 1
   done
-  fill 380000
+  fill 560000
   exits 0 "the last would have been enough for one" p import disk/h.db "$one"
   unchanged disk/h.db before.json 2
   fill 20000

@@ -79,9 +79,11 @@ static bool is_private(enum entity_id entity, const char *field)
 		enum entity_id entity;
 		const char *field;
 	} private_fields[] = {
-	        {ENTITY_idea, "text"},         {ENTITY_idea, "park_reason"},
-	        {ENTITY_solution, "text"},     {ENTITY_agenda_item, "note"},
-	        {ENTITY_reflection, "better"}, {ENTITY_reflection, "went_well"},
+	        {ENTITY_idea, "text"},           {ENTITY_idea, "park_reason"},
+	        {ENTITY_solution, "text"},       {ENTITY_agenda_item, "note"},
+	        {ENTITY_reflection, "better"},   {ENTITY_reflection, "went_well"},
+	        {ENTITY_signal, "text"},         {ENTITY_organisation, "address"},
+	        {ENTITY_report_version, "file"},
 	};
 	for (size_t i = 0; i < N_ITEMS(private_fields); i++) {
 		if (private_fields[i].entity == entity &&
@@ -117,6 +119,8 @@ static void make_whole(struct snapshot *s)
 		s->ideas[i].public_text = "Openbaar";
 	for (int i = 0; i < s->n_solutions; i++)
 		s->solutions[i].public_text = "Openbaar";
+	for (int i = 0; i < s->n_signals; i++)
+		s->signals[i].public_text = "Openbaar";
 	for (int i = 0; i < ENTITY_COUNT; i++) {
 		int n = 0;
 		(void)snapshot_rows(s, &entities[i], &n);

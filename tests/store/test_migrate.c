@@ -84,7 +84,8 @@ static char *all_rows(const char *path, const char *columns_of)
 
 		columns[strcspn(columns, "|")] = '\0';
 		sql = xasprintf("SELECT %s FROM %s%s ORDER BY 1", columns, name,
-		                strcmp(name, "journal") == 0 ? " WHERE action <> 'migrate'" : "");
+		                strcmp(name, "journal") == 0 ? " WHERE action <> 'schema-migrate'"
+		                                             : "");
 		rows = rows_of(path, sql);
 		buf_addf(&out, "%s\n%s", name, rows);
 	}

@@ -244,7 +244,7 @@ static void test_no_room(void **state)
 	                           NULL, &h->e),
 	                 E_IO);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
-	assert_non_null(strstr(h->e.msg, "The second copy cannot be written"));
+	assert_non_null(strstr(h->e.msg, "hub.db cannot be written"));
 	free(get(h, ".journal", &len_after));
 	assert_int_equal(len, len_after);
 	after = hub_dump(h);
