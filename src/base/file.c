@@ -196,17 +196,10 @@ enum status file_settle(const char *temporary, const char *path, bool replace, s
 	return failed == 0 ? OK : err_errno(e, E_IO, failed, _("%s cannot be written"), path);
 }
 
-/* rename() would put a file in the place of a device, too. */
-static bool is_no_plain_file(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
-}
-
 enum status file_write(const char *path, const void *data, size_t len, bool replace, struct err *e)
 {
-	if (replace && is_no_plain_file(path))
+	/* rename() would put a file in the place of a device, too. */
+	if (replace && file_exists(path) && !file_is_plain(path))
 		return err_set(e, E_INVALID,
 		               _("%s is not an ordinary file and stays as it is. "
 		                 "Choose another name."),
@@ -230,6 +223,13 @@ bool file_exists(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0;
+}
+
+bool file_is_plain(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 bool file_is_dir(const char *path)

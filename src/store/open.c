@@ -192,6 +192,10 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	*out = NULL;
 	if (file_is_dir(path))
 		return err_set(e, E_INVALID, _("%s is a folder. Give the name of a file."), path);
+	/* A pipe or a device would let us wait for ever. */
+	if (file_exists(path) && !file_is_plain(path))
+		return err_set(e, E_INVALID,
+		               _("%s is not an ordinary file. Give the name of a file."), path);
 	if (mode != STORE_CREATE && !file_exists(path))
 		return err_set(e, E_NOT_FOUND, _("There is no file %s."), path);
 	st = xcalloc(1, sizeof(*st));

@@ -47,6 +47,20 @@ static void test_missing(void **state)
 	assert_not_opened(h, STORE_CREATE, E_INVALID, "is a folder");
 }
 
+/* Opening a pipe would wait until somebody writes into it. */
+static void test_pipe(void **state)
+{
+	struct hub *h = *state;
+
+	hub_close(h);
+	free(h->path);
+	h->path = path_join(h->dir, "pijp");
+	assert_int_equal(mkfifo(h->path, 0600), 0);
+	assert_not_opened(h, STORE_READ, E_INVALID, "is not an ordinary file");
+	assert_not_opened(h, STORE_WRITE, E_INVALID, "is not an ordinary file");
+	assert_not_opened(h, STORE_CREATE, E_INVALID, "is not an ordinary file");
+}
+
 static void test_new_folder(void **state)
 {
 	struct hub *h = *state;
@@ -315,6 +329,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(test_missing),
+	        TEST(test_pipe),
 	        TEST(test_new_folder),
 	        TEST(test_no_hub),
 	        TEST(test_other_database),

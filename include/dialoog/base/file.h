@@ -33,6 +33,8 @@ MUST_CHECK enum status file_settle(const char *temporary, const char *path, bool
 MUST_CHECK enum status file_write_fd(int fd, const void *data, size_t len, struct err *e);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
+/* An ordinary file, or a link to one: no folder, device or pipe. */
+bool file_is_plain(const char *path);
 /* The folder and its parents, each mode 0700 when made here. */
 MUST_CHECK enum status file_make_dirs(const char *path, struct err *e);
 /* The absolute path without symbolic links, also of a file that is not there yet (when its
