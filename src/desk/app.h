@@ -125,6 +125,8 @@ struct desk {
 	} ideas;
 	struct {
 		struct list list;
+		char *taken;      /* the stored text that the line began with, or NULL */
+		int64_t taken_id; /* of that point, or 0 */
 	} report_back;
 	struct {
 		struct list ideas, subthemes;
@@ -231,6 +233,10 @@ void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);
 /* "nog 12:31", "" when there is no clock of this session. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
+
+/* ---- view_report_back.c ---- */
+/* The line of a point holds something that is not stored. */
+bool report_back_unfinished(const struct desk *d);
 
 /* ---- vote_forms.c ---- */
 /* The hall's scene after a step was taken back or done again. */

@@ -293,6 +293,7 @@ void desk_free(struct desk *d)
 	arena_free(d->stage_arena);
 	arena_free(d->frame);
 	arena_free(d->start.arena);
+	free_pointer(&d->report_back.taken);
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);
 	free_pointer(&d->own_path);

@@ -38,14 +38,18 @@ static void leave_now(struct desk *d, int value, int64_t id)
 	d->left = d->done = true;
 }
 
-/* Points that are there already stand in their line too: only new text is unfinished.  Its
- * beginning is enough to know it by. */
+/* A line with something that is not stored, "" when there is none.  A point that is there already
+ * stands in its line too.  The beginning is enough to know it by. */
 static const char *unfinished_line(struct desk *d)
 {
-	const char *idea = edit_text(&d->lines[LINE_IDEA]);
-	const char *text = idea[0] ? idea : edit_text(&d->lines[LINE_SOLUTION]);
-	size_t len = text_fit(text, UNFINISHED_COLS, NULL);
+	const char *text = "";
+	size_t len;
+	int i;
 
+	for (i = 0; i < LINE_COUNT && !text[0]; i++)
+		if (i != LINE_POINT || report_back_unfinished(d))
+			text = edit_text(&d->lines[i]);
+	len = text_fit(text, UNFINISHED_COLS, NULL);
 	return text[len] ? arena_printf(d->frame, "%.*s…", (int)len, text) : text;
 }
 

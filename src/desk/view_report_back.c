@@ -1,6 +1,5 @@
 /* What each group tells: three points a group, after a round. */
-#include "app.h"
-#include "ideas.h"
+#include "overlay.h"
 
 #include <string.h>
 
@@ -77,25 +76,42 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (d->line_open && g) {
 		label = arena_printf(d->frame, "%s, %d", g->name, position);
 		below = line_rows(d->line, label, area) + 1;
+	} else if (report_back_unfinished(d)) {
+		below = line_rest(d, c, area);
 	}
 	list_draw(&d->report_back.list, c,
 	          (struct rect){area.row + 2, area.col, area.rows - 2 - below, area.cols}, rows, n,
 	          !d->line_open);
-	if (below)
+	if (d->line_open && g)
 		line_draw(c,
 		          (struct rect){area.row + area.rows - below + 1, area.col, below - 1,
 		                        area.cols},
 		          label, d->line);
 }
 
+bool report_back_unfinished(const struct desk *d)
+{
+	const char *text = edit_text(&d->lines[LINE_POINT]);
+	const char *taken = d->report_back.taken ? d->report_back.taken : "";
+
+	return text[0] && strcmp(text, taken) != 0;
+}
+
+/* The line gets what is stored in the selected place, to be changed there.  What was typed and
+ * not stored is never thrown away for that: it moves along. */
 static void take_line(struct desk *d)
 {
 	const struct group_report *p;
 	const struct group *g;
 	int position;
 
+	if (report_back_unfinished(d))
+		return;
 	g = selected(d, &position);
 	p = g ? find_point(d, g->id, position) : NULL;
+	free_pointer(&d->report_back.taken);
+	d->report_back.taken = p ? xstrdup(p->text) : NULL;
+	d->report_back.taken_id = p ? p->id : 0;
 	edit_set(d->line, p ? p->text : "");
 }
 
@@ -120,22 +136,13 @@ static void step(struct desk *d, enum action a)
 	take_line(d);
 }
 
-static void store_point(struct desk *d)
+/* In the selected place, where p stands already, or NULL. */
+static void store_text(struct desk *d, const struct group *g, int position,
+                       const struct group_report *p)
 {
-	const struct group_report *p;
-	const struct group *g;
 	struct err e = {0};
 	enum status s;
-	int position = 1;
 
-	g = selected(d, &position);
-	if (!g)
-		return;
-	p = find_point(d, g->id, position);
-	if (edit_empty(d->line)) {
-		step(d, ACTION_DOWN);
-		return;
-	}
 	if (p) {
 		const struct change change = {.field = "text", .text = edit_text(d->line)};
 
@@ -156,7 +163,52 @@ static void store_point(struct desk *d)
 		return;
 	desk_say(d, ROLE_GOOD, _("Stored: point %d of %s"), position,
 	         group_at(d, g->id) ? g->name : "");
+	edit_set(d->line, "");
 	step(d, ACTION_DOWN);
+}
+
+static void replace_point(struct desk *d, int value, int64_t id)
+{
+	int position;
+	const struct group *g = selected(d, &position);
+	const struct group_report *p = g ? find_point(d, g->id, position) : NULL;
+
+	(void)value;
+	if (p && p->id == id)
+		store_text(d, g, position, p);
+}
+
+static void store_point(struct desk *d)
+{
+	const struct group_report *p;
+	const struct group *g;
+	int position = 1;
+
+	g = selected(d, &position);
+	if (!g)
+		return;
+	p = find_point(d, g->id, position);
+	if (edit_empty(d->line))
+		step(d, ACTION_DOWN);
+	else if (p && p->id != d->report_back.taken_id)
+		/* The line was typed in another place and moved along to this one. */
+		ask_yes(d,
+		        arena_printf(d->frame, _("Replace point %d of %s? There it says: \"%s\""),
+		                     position, g->name, p->text),
+		        replace_point, p->id);
+	else
+		store_text(d, g, position, p);
+}
+
+/* Where a line that moves along to a group does not stand in the way of a point. */
+static int free_place(const struct desk *d, int64_t group_id)
+{
+	int k;
+
+	for (k = 1; k <= POINTS; k++)
+		if (!find_point(d, group_id, k))
+			return k;
+	return 1;
 }
 
 /* To the first point of another group. */
@@ -170,7 +222,7 @@ static void other_group(struct desk *d, int by)
 	id = group_step(d, g ? g->id : 0, by);
 	if (id) {
 		d->report_back.list.selected = id;
-		d->report_back.list.sub = 1;
+		d->report_back.list.sub = report_back_unfinished(d) ? free_place(d, id) : 1;
 	}
 	take_line(d);
 }
