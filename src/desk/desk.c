@@ -179,8 +179,6 @@ void desk_go_part(struct desk *d, int part)
 
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
-	int i;
-
 	read_hub(d);
 	if (!read_session(d, session_id))
 		return false;
@@ -190,14 +188,17 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->solutions, 0, sizeof(d->solutions));
 	d->clustering.question_id = d->clustering.inside = 0;
 	d->clustering.n_marks = 0;
-	for (i = 0; i < LINE_COUNT; i++)
-		edit_set(&d->lines[i], "");
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
 	return true;
 }
 
 void desk_close_session(struct desk *d)
 {
+	int i;
+
+	/* Who leaves them was asked first, and is not asked again on the start screen. */
+	for (i = 0; i < LINE_COUNT; i++)
+		edit_set(&d->lines[i], "");
 	d->session_id = 0;
 	d->n_parts = 0;
 	where_session(d);

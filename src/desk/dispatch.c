@@ -38,6 +38,13 @@ static void leave_now(struct desk *d, int value, int64_t id)
 	d->left = d->done = true;
 }
 
+static void leave_session_now(struct desk *d, int value, int64_t id)
+{
+	(void)value;
+	(void)id;
+	desk_close_session(d);
+}
+
 /* A line with something that is not stored, "" when there is none.  A point that is there already
  * stands in its line too.  The beginning is enough to know it by. */
 static const char *unfinished_line(struct desk *d)
@@ -53,20 +60,39 @@ static const char *unfinished_line(struct desk *d)
 	return text[len] ? arena_printf(d->frame, "%.*s…", (int)len, text) : text;
 }
 
+/* True when a line would get lost: then done is called only after a yes. */
+static bool ask_unfinished(struct desk *d, answer_fn *done)
+{
+	const char *line = unfinished_line(d);
+
+	if (!line[0])
+		return false;
+	ask_yes(d,
+	        arena_printf(d->frame,
+	                     _("This line is not stored and gets lost: \"%s\". Leave all the "
+	                       "same?"),
+	                     line),
+	        done, 0);
+	return true;
+}
+
 static void leave(struct desk *d)
 {
-	if (unfinished_line(d)[0])
-		ask_yes(d,
-		        arena_printf(d->frame,
-		                     _("This line is not stored and gets lost: \"%s\". Leave all "
-		                       "the same?"),
-		                     unfinished_line(d)),
-		        leave_now, 0);
-	else if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
+	if (ask_unfinished(d, leave_now))
+		return;
+	if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
 		ask_yes(d, _("The clock is running. Leave all the same? Everything is stored."),
 		        leave_now, 0);
 	else
 		leave_now(d, 1, 0);
+}
+
+/* Unfinished lines are of one session.  Another hub is opened from the start screen alone, so
+ * nothing is lost there either. */
+static void leave_session(struct desk *d)
+{
+	if (!ask_unfinished(d, leave_session_now))
+		leave_session_now(d, 1, 0);
 }
 
 /* ---- actions ---- */
@@ -136,7 +162,7 @@ static bool do_everywhere(struct desk *d, enum action a)
 		desk_go_part(d, d->part - 1);
 		return true;
 	case ACTION_SESSIONS:
-		desk_close_session(d);
+		leave_session(d);
 		return true;
 	case ACTION_HALL:
 		hall_choose(d);
