@@ -38,11 +38,13 @@ static void assert_stored(void)
 		assert_true(program_has_idea(program_hub(), (int)i + 1, ideas[i]));
 }
 
-/* The next desk opens the file and goes on with the next code. */
+/* The next desk opens the file, goes on in the place where this one stopped, which was not left,
+ * and with the next code. */
 static void assert_goes_on(void)
 {
 	struct pty *p = desk_in_round();
 
+	assert_true(pty_wait_text(p, "Het programma stopte om"));
 	desk_store_idea(p, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
 	pty_free(p);
 }
