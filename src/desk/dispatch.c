@@ -78,9 +78,14 @@ static bool ask_unfinished(struct desk *d, answer_fn *done)
 
 static void leave(struct desk *d)
 {
-	if (ask_unfinished(d, leave_now))
+	if (is_asked(d, leave_now))
 		return;
-	if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
+	if (overlay_unfinished(d))
+		ask_yes(d, _("What you filled in is not stored and gets lost. Leave all the same?"),
+		        leave_now, 0);
+	else if (ask_unfinished(d, leave_now))
+		return;
+	else if (d->stage.clock.state == CLOCK_RUNNING && d->session_id)
 		ask_yes(d, _("The clock is running. Leave all the same? Everything is stored."),
 		        leave_now, 0);
 	else
@@ -230,12 +235,32 @@ static void filter_key(struct desk *d, struct key k)
 	}
 }
 
+/* What nothing may block: something private can be on the hall's screen at any moment, and a
+ * question or a form must not keep anybody in.  The other keys stay of what lies over the view: a
+ * step taken back, or an action of the palette, could take away what is being filled in. */
+static bool always_key(struct desk *d, struct key k)
+{
+	enum action a = action_find(views[d->view]->context, k, true);
+
+	if (a == ACTION_NONE || !(action_info(a)->flags & ACT_ALWAYS))
+		return false;
+	if (d->overlay && d->overlay->ops->reading && a == ACTION_HELP)
+		return false;
+	/* What is said about it must be seen. */
+	if (d->overlay && d->overlay->ops->full)
+		overlay_pop(d);
+	desk_do(d, a);
+	return true;
+}
+
 static void handle_key(struct desk *d, struct key k)
 {
 	const struct view_ops *v = views[d->view];
 	struct edit *line;
 	enum action a;
 
+	if (always_key(d, k))
+		return;
 	if (d->overlay) {
 		d->overlay->ops->key(d, d->overlay, k);
 		return;

@@ -202,8 +202,17 @@ static void form_free(struct overlay *o)
 	free_pointer(&f->title);
 }
 
-static const struct overlay_ops form_ops = {
-        .draw = form_draw, .key = form_key, .paste = form_paste, .free = form_free, .typing = true};
+static bool form_unfinished(const struct overlay *o)
+{
+	return ((const struct form_overlay *)o)->changed;
+}
+
+static const struct overlay_ops form_ops = {.draw = form_draw,
+                                            .key = form_key,
+                                            .paste = form_paste,
+                                            .free = form_free,
+                                            .unfinished = form_unfinished,
+                                            .typing = true};
 
 static void start_value(struct form_overlay *f, int i, const struct form_field *field)
 {

@@ -30,6 +30,16 @@ void overlay_clear(struct desk *d)
 		overlay_pop(d);
 }
 
+bool overlay_unfinished(const struct desk *d)
+{
+	const struct overlay *o;
+
+	for (o = d->overlay; o; o = o->below)
+		if (o->ops->unfinished && o->ops->unfinished(o))
+			return true;
+	return false;
+}
+
 static void draw_from(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
 	if (!o)
@@ -146,4 +156,10 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
 	const enum answer answers[] = {ANSWER_YES, ANSWER_NO};
 
 	ask(d, question, answers, N_ITEMS(answers), done, id);
+}
+
+bool is_asked(const struct desk *d, answer_fn *done)
+{
+	return d->overlay && d->overlay->ops == &question_ops &&
+	       ((const struct question_overlay *)d->overlay)->done == done;
 }

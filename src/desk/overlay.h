@@ -10,9 +10,12 @@ struct overlay_ops {
 	void (*key)(struct desk *d, struct overlay *o, struct key k);
 	void (*paste)(struct desk *d, struct overlay *o, const char *text); /* or NULL */
 	void (*free)(struct overlay *o); /* frees what it owns, not itself; or NULL */
-	bool whole;                      /* covers the whole body; else a panel at its bottom */
-	bool full;                       /* covers the whole screen */
-	bool typing;                     /* letters are text */
+	/* Something was filled in that is not stored; or NULL: never. */
+	bool (*unfinished)(const struct overlay *o);
+	bool whole;   /* covers the whole body; else a panel at its bottom */
+	bool full;    /* covers the whole screen */
+	bool typing;  /* letters are text */
+	bool reading; /* a text to read: the key of help leaves it again */
 };
 
 struct overlay {
@@ -23,6 +26,8 @@ struct overlay {
 void overlay_push(struct desk *d, struct overlay *o);
 void overlay_pop(struct desk *d);
 void overlay_clear(struct desk *d);
+/* The topmost one, or one below it, has something that is not stored. */
+bool overlay_unfinished(const struct desk *d);
 void overlay_draw(struct desk *d, struct canvas *c, struct rect area);
 
 /* ---- a question with one key for each answer ---- */
@@ -33,6 +38,9 @@ void ask(struct desk *d, const char *question, const enum answer *answers, int n
          int64_t id);
 /* Yes or no; done is only called for yes. */
 void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);
+
+/* The topmost overlay is a question whose answer calls done. */
+bool is_asked(const struct desk *d, answer_fn *done);
 
 /* ---- a form: some fields, stored together ---- */
 

@@ -112,8 +112,11 @@ static void reader_free(struct overlay *o)
 	free_pointer(&r->text);
 }
 
-static const struct overlay_ops reader_ops = {
-        .draw = reader_draw, .key = reader_key, .free = reader_free, .whole = true};
+static const struct overlay_ops reader_ops = {.draw = reader_draw,
+                                              .key = reader_key,
+                                              .free = reader_free,
+                                              .whole = true,
+                                              .reading = true};
 
 void show_text(struct desk *d, const char *title, char *text)
 {

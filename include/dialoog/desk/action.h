@@ -43,7 +43,8 @@ enum context {
 enum action_flags {
 	ACT_FOOTER = 1, /* in the line of keys, in the order of the table */
 	ACT_TYPING = 2, /* in the footer while text is typed */
-	ACT_WRITES = 4  /* not in a window that only reads */
+	ACT_WRITES = 4, /* not in a window that only reads */
+	ACT_ALWAYS = 8  /* by its keys that are no text, whatever is asked or typed (design.md 6) */
 };
 
 enum action {
