@@ -50,6 +50,11 @@ static enum fate fate_of(uint32_t c)
 	return KEEP;
 }
 
+bool text_char_is_harmless(uint32_t c)
+{
+	return fate_of(c) == KEEP;
+}
+
 static void add_char(struct buf *b, uint32_t c)
 {
 	char bytes[4];

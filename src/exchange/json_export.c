@@ -10,6 +10,7 @@
 #include "id_index.h"
 #include "mem.h"
 #include "rules.h"
+#include "text.h"
 #include "value.h"
 
 /* The first key says what the file is.  The sentence is part of the format: it
@@ -288,10 +289,43 @@ static int add_to_buf(const char *bytes, size_t n, void *out)
 	return 0;
 }
 
+static void add_escaped(struct buf *out, uint32_t c)
+{
+	if (c > 0xFFFF) {
+		c -= 0x10000;
+		buf_addf(out, "\\u%04X", (unsigned)(0xD800 + (c >> 10)));
+		c = 0xDC00 + (c & 0x3FF);
+	}
+	buf_addf(out, "\\u%04X", (unsigned)c);
+}
+
+/* A hub from elsewhere may hold what text_clean would not have let in, and an export may go
+ * to a terminal.  All of that stands between quotation marks, where JSON has another way
+ * to write it; jansson does so itself below U+0020. */
+static void add_harmless(struct buf *out, const char *json)
+{
+	const char *start = json, *at = json;
+
+	while (*at != '\0') {
+		const char *here = at;
+		uint32_t c = text_next(&at);
+		if (c < 0x7F || text_char_is_harmless(c))
+			continue;
+		buf_addn(out, start, (size_t)(here - start));
+		add_escaped(out, c);
+		start = at;
+	}
+	buf_add(out, start);
+}
+
 /* Takes over root. */
 static void dump(json_t *root, struct buf *out)
 {
-	BUG_IF(json_dump_callback(root, add_to_buf, out, JSON_INDENT(2)) != 0);
+	AUTO_BUF struct buf raw;
+
+	buf_init(&raw);
+	BUG_IF(json_dump_callback(root, add_to_buf, &raw, JSON_INDENT(2)) != 0);
+	add_harmless(out, raw.data);
 	buf_addc(out, '\n');
 	json_decref(root);
 }

@@ -334,6 +334,17 @@ harmless "the address below a code" out
 in_hub "$evil/hub.db" "UPDATE session SET title = 'a' || char(27, 155, 8238) || 'b'"
 exits 0 "titles" p list "$evil/hub.db"
 harmless "titles" out
+exits 0 "titles as JSON" p list "$evil/hub.db" --format json
+harmless "titles as JSON" out
+cp round-1.db foreign.db
+in_hub foreign.db "UPDATE idea SET text = 'a' || char(27, 127, 133, 155, 8238, 917505) || 'b'"
+exits 0 "texts as JSON" p export foreign.db --format json -o -
+harmless "texts as JSON" out
+check "none of them is lost" grep -qF '"text": "a\u001B\u007F\u0085\u009B\u202E\uDB40\uDC01b"' out
+cp out foreign.json
+exits 0 "they can be imported" p import cleaned.db foreign.json
+exits 0 "and exported" p export cleaned.db --format json -o cleaned.json
+check "and are clean then" grep -qF '"text": "a b"' cleaned.json
 # A program that reads where a file was made must find it; a terminal only shows it.
 exits 0 "a path for a program" p export "$evil/hub.db" --format json -o "$evil/out.json"
 check "it is exact" sh -c 'printf "%s\n" "$1/out.json" | cmp - out' sh "$evil"

@@ -49,6 +49,9 @@ MUST_CHECK enum status text_clean(const char *in, size_t len, enum text_kind kin
  * UTF-8) as U+FFFD, so that one sees that there was something. */
 char *text_harmless(const char *s);
 
+/* True when text_clean lets c through as it is. */
+bool text_char_is_harmless(uint32_t c);
+
 /* True when s holds U+FFFD: letters were lost before the text came here. */
 bool text_is_damaged(const char *s);
 
