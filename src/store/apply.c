@@ -64,9 +64,10 @@ enum status changeset_apply(sqlite3 *db, const void *bytes, size_t n, enum apply
 	                               how == APPLY_INVERSE ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 	if (rc == SQLITE_OK)
 		return OK;
-	/* A full disk is no conflict: only what the rows themselves refuse is one. */
+	/* A full disk is no conflict: only what the rows themselves refuse is one.  Applying has
+	 * tried to roll back since, which may have failed in its turn: rc is the first failure. */
 	if (rc != SQLITE_ABORT && (rc & 0xff) != SQLITE_CONSTRAINT)
-		return db_error(db, e, _("The step cannot be stored in %s"));
+		return db_error_code(db, rc, e, _("The step cannot be stored in %s"));
 	return err_set(e, E_CONFLICT,
 	               how == APPLY_INVERSE
 	                       ? _("This step cannot be undone: it was changed in another session.")

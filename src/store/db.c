@@ -33,9 +33,8 @@ static enum status machine_failed(sqlite3 *db, struct err *e, const char *what)
 }
 
 /* what is the beginning of a sentence with a place for the name. */
-static enum status error_of(sqlite3 *db, struct err *e, const char *what, const char *name)
+static enum status error_of(sqlite3 *db, int rc, struct err *e, const char *what, const char *name)
 {
-	int rc = sqlite3_extended_errcode(db);
 	AUTO_FREE char *begin = xasprintf(what, name);
 	enum status s;
 
@@ -76,12 +75,17 @@ static enum status error_of(sqlite3 *db, struct err *e, const char *what, const 
 	return s;
 }
 
-enum status db_error(sqlite3 *db, struct err *e, const char *what)
+enum status db_error_code(sqlite3 *db, int rc, struct err *e, const char *what)
 {
 	const char *file = db ? sqlite3_db_filename(db, "main") : NULL;
 	const char *name = file ? sqlite3_uri_parameter(file, "name") : NULL;
 
-	return error_of(db, e, what, name ? name : _("The file"));
+	return error_of(db, rc, e, what, name ? name : _("The file"));
+}
+
+enum status db_error(sqlite3 *db, struct err *e, const char *what)
+{
+	return db_error_code(db, sqlite3_extended_errcode(db), e, what);
 }
 
 /* ---- opening ---- */
@@ -114,7 +118,8 @@ enum status db_open(const char *path, const char *name, enum db_mode mode, sqlit
 	if (mode == DB_AT_REST)
 		buf_add(&uri, "&immutable=1");
 	if (sqlite3_open_v2(uri.data, db, flags | SQLITE_OPEN_URI, NULL) != SQLITE_OK)
-		return error_of(*db, e, _("%s cannot be opened"), name);
+		return error_of(*db, sqlite3_extended_errcode(*db), e, _("%s cannot be opened"),
+		                name);
 	return OK;
 }
 

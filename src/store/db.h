@@ -73,6 +73,8 @@ MUST_CHECK enum status db_open(const char *path, const char *name, enum db_mode 
  * has a %s for the name of the file: "hub.db cannot be used: the disk is full. Make
  * room." */
 enum status db_error(sqlite3 *db, struct err *e, const char *what);
+/* The same for the code that a call gave, when db has done something else since. */
+enum status db_error_code(sqlite3 *db, int rc, struct err *e, const char *what);
 /* Runs SQL text without parameters. */
 MUST_CHECK enum status db_exec(sqlite3 *db, const char *sql, struct err *e);
 /* A prepared statement with its parameters bound: 'i' int64_t, 't' const char *,

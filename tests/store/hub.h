@@ -36,6 +36,8 @@ enum {
 	ITEM_2,
 	ITEM_3,
 	ITEM_4,
+	/* hub_add_other makes a second one of the same series, with these ids and OTHER. */
+	OTHER = 100,
 	NOWHERE = 9999
 };
 
@@ -44,6 +46,7 @@ struct hub {
 	struct clock clock;
 	struct store *st;
 	struct arena *arena;
+	int64_t session;      /* SESSION, or another one to look at */
 	struct snapshot snap; /* as hub_load read it */
 	struct err e;         /* of the last call */
 };
@@ -57,16 +60,18 @@ void hub_init(struct hub *h, uint64_t seed);
 void hub_fini(struct hub *h);
 /* The session that every hub begins with, in arena a. */
 void hub_sample(struct arena *a, struct snapshot *s);
+/* A second session with the same tables and agenda; its id. */
+int64_t hub_add_other(struct hub *h);
 void hub_close(struct hub *h);
 void hub_open(struct hub *h, enum store_mode mode);
 void hub_reopen(struct hub *h);
-/* Reads the session into h->snap. */
+/* Reads h->session into h->snap. */
 const struct snapshot *hub_load(struct hub *h);
 /* All journalled rows as text, owned by the caller. */
 char *hub_dump(struct hub *h);
 /* With the counters. */
 char *hub_dump_all(struct hub *h);
-/* The newest row of the journal. */
+/* The newest row of the journal of h->session. */
 struct journal_entry hub_last_step(struct hub *h);
 /* Runs SQL on the file by a connection of its own. */
 void hub_sql(struct hub *h, const char *sql);

@@ -3,6 +3,10 @@
 
 #include "entity.h"
 
+/* Private to the store: a column that nothing reads, and a disk that is full. */
+#include "db.h"
+#include "text.h"
+
 static void assert_undone(struct hub *h, const char *subject)
 {
 	struct journal_entry what;
@@ -278,6 +282,72 @@ static void test_journal(void **state)
 	assert_true(list[0].seq == list[1].seq + 1 && list[1].seq == list[2].seq + 1);
 }
 
+/* The row of an undo or redo tells which step it is about, for who reads the file itself. */
+static void test_journal_names_the_step(void **state)
+{
+	struct hub *h = *state;
+	/* After the two commands: undo of the second and of the first, redo of the first. */
+	static const int about[] = {1, 0, 0};
+	int64_t seq, undo_of;
+
+	add_idea(h, "Een", 0);
+	seq = hub_last_step(h).seq;
+	add_idea(h, "Twee", 0);
+	assert_undone(h, "I2");
+	assert_undone(h, "I1");
+	assert_redone(h, "I1");
+	for (int i = 0; i < (int)N_ITEMS(about); i++) {
+		assert_ok(h, db_number(h->st->db, &h->e, &undo_of, 0,
+		                       "SELECT undo_of FROM journal WHERE seq = ?1", "i",
+		                       seq + 2 + i));
+		assert_int_equal(undo_of, seq + about[i]);
+	}
+}
+
+static enum status rename_series(struct hub *h, int64_t session, const char *name)
+{
+	const struct change change = {.field = "name", .text = name};
+
+	return store_edit(h->st, session, ENTITY_series, SERIES, &change, 1, "edit", name, &h->e);
+}
+
+/* What another session has changed since is not taken back along with a step of ours. */
+static void test_changed_in_another_session(void **state)
+{
+	struct hub *h = *state;
+	int64_t other = hub_add_other(h);
+
+	assert_ok(h, rename_series(h, SESSION, "Van ons"));
+	assert_ok(h, rename_series(h, other, "Van hen"));
+	assert_refused(h, store_undo(h->st, SESSION, NULL, &h->e), E_CONFLICT,
+	               "cannot be undone: it was changed in another session");
+	assert_string_equal(hub_load(h)->series->name, "Van hen");
+	assert_ok(h, store_undo(h->st, other, NULL, &h->e));
+	assert_undone(h, "Van ons");
+	assert_ok(h, rename_series(h, other, "Van hen"));
+	assert_refused(h, store_redo(h->st, SESSION, NULL, &h->e), E_CONFLICT,
+	               "cannot be done again: it was changed in another session");
+	assert_string_equal(hub_load(h)->series->name, "Van hen");
+}
+
+/* That the disk is full is nobody's change. */
+static void test_full_disk(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *text = xmalloc(TEXT_MAX_REPORT + 1);
+
+	memset(text, 'x', TEXT_MAX_REPORT);
+	text[TEXT_MAX_REPORT] = '\0';
+	assert_ok(h, store_set_report_text(h->st, SESSION, SECTION_SUMMARY, 0, text, &h->e));
+	assert_ok(h, store_set_report_text(h->st, SESSION, SECTION_SUMMARY, 0, "Kort", &h->e));
+	/* No pages are left free, so that the long text needs new ones. */
+	assert_ok(h, db_exec(h->st->db, "VACUUM", &h->e));
+	assert_ok(h, db_exec(h->st->db, "PRAGMA max_page_count = 1", &h->e));
+	assert_refused(h, store_undo(h->st, SESSION, NULL, &h->e), E_NO_SPACE, "the disk is full");
+	assert_ok(h, db_exec(h->st->db, "PRAGMA max_page_count = 100000", &h->e));
+	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));
+}
+
 /* Applying a changeset skips a table that does not fit, without a word: so a step of
  * another schema is refused before (journal.md 2). */
 static void test_step_of_another_schema(void **state)
@@ -354,6 +424,9 @@ int main(void)
 	        TEST(test_op_id_of_all),
 	        TEST(test_op_id_of_refused),
 	        TEST(test_journal),
+	        TEST(test_journal_names_the_step),
+	        TEST(test_changed_in_another_session),
+	        TEST(test_full_disk),
 	        TEST(test_step_of_another_schema),
 	        TEST(test_damaged_step),
 	};
