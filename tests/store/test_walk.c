@@ -84,7 +84,7 @@ static bool advance(struct hub *h, struct dice *d, struct way *w, walker *walk)
 
 static void undo(struct hub *h, struct way *w)
 {
-	enum status s = store_undo(h->st, SESSION, NULL, &h->e);
+	enum status s = store_undo(h->st, h->session, NULL, &h->e);
 
 	if (w->at == 0) {
 		assert_int_equal(s, E_NOT_FOUND);
@@ -98,7 +98,7 @@ static void undo(struct hub *h, struct way *w)
 
 static void redo(struct hub *h, struct way *w)
 {
-	enum status s = store_redo(h->st, SESSION, NULL, &h->e);
+	enum status s = store_redo(h->st, h->session, NULL, &h->e);
 
 	if (w->at == w->n - 1) {
 		assert_int_equal(s, E_NOT_FOUND);
@@ -227,13 +227,78 @@ static void test_mixed_with_borders(void **state)
 		mix(seed, STEPS / 5, true);
 }
 
+/* ---- two sessions of one series ---- */
+
+/* Refused as a conflict, or a step: then back again is exactly where it was. */
+static enum status try_step(struct hub *h, bool back)
+{
+	enum status (*there)(struct store *, int64_t, struct journal_entry *, struct err *) =
+	        back ? store_undo : store_redo;
+	enum status (*again)(struct store *, int64_t, struct journal_entry *, struct err *) =
+	        back ? store_redo : store_undo;
+	int64_t seq = hub_last_step(h).seq;
+	AUTO_FREE char *before = hub_dump(h);
+	enum status s = there(h->st, h->session, NULL, &h->e);
+	AUTO_FREE char *after = hub_dump(h);
+
+	if (s == OK) {
+		assert_string_not_equal(before, after);
+		assert_ok(h, again(h->st, h->session, NULL, &h->e));
+		AUTO_FREE char *returned = hub_dump(h);
+		assert_string_equal(before, returned);
+		assert_ok(h, there(h->st, h->session, NULL, &h->e));
+		AUTO_FREE char *there_again = hub_dump(h);
+		assert_string_equal(after, there_again);
+		check_rules(h);
+		return s;
+	}
+	if (s != E_NOT_FOUND && (s != E_CONFLICT || !strstr(h->e.msg, "in another session")))
+		fail_msg("%s", h->e.msg);
+	assert_string_equal(before, after);
+	assert_int_equal(hub_last_step(h).seq, seq);
+	return s;
+}
+
+/* Each undoes only what is its own, and never what the other has changed since. */
+static void test_two_sessions(void **state)
+{
+	struct dice d = {.state = 11};
+	struct hub h;
+	int64_t other;
+	int i, taken = 0, conflicts = 0;
+
+	(void)state;
+	hub_init(&h, 11);
+	other = hub_add_other(&h);
+	for (i = 0; i < STEPS / 2; i++) {
+		enum status s;
+		int what = roll(&d, 10);
+
+		h.session = roll(&d, 3) ? h.session : SESSION + other - h.session;
+		hub_load(&h);
+		if (what < 4) {
+			s = what < 2 ? walk_shared(&h, &d) : walk_command(&h, &d);
+			if (s == E_IO || s == E_CORRUPT || s == E_UNSUPPORTED)
+				fail_msg("%s", h.e.msg);
+			check_rules(&h);
+			continue;
+		}
+		s = try_step(&h, what < 8);
+		taken += s == OK;
+		conflicts += s == E_CONFLICT;
+	}
+	/* Both really happen. */
+	assert_true(taken > 0 && conflicts > 0);
+	check_file(&h);
+	hub_fini(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_there_and_back),
-	        cmocka_unit_test(test_with_restarts),
-	        cmocka_unit_test(test_mixed),
-	        cmocka_unit_test(test_mixed_with_borders),
+	        cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_with_restarts),
+	        cmocka_unit_test(test_mixed),          cmocka_unit_test(test_mixed_with_borders),
+	        cmocka_unit_test(test_two_sessions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

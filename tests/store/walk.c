@@ -13,6 +13,12 @@ int roll(struct dice *d, int n)
 
 /* ---- what to take ---- */
 
+/* What is this row of the sample in the session that is walked in? */
+static int64_t own(const struct hub *h, int64_t id)
+{
+	return id - SESSION + h->session;
+}
+
 /* The id of any row of a list, now and then one that is not there. */
 static int64_t any(struct hub *h, struct dice *d, enum entity_id entity)
 {
@@ -67,7 +73,7 @@ static enum status edit(struct hub *h, enum entity_id entity, int64_t id, const 
 {
 	const struct change change = {.field = field, .text = text, .number = number};
 
-	return store_edit(h->st, SESSION, entity, id, &change, 1, "edit", "X", &h->e);
+	return store_edit(h->st, h->session, entity, id, &change, 1, "edit", "X", &h->e);
 }
 
 /* ---- the commands ---- */
@@ -80,38 +86,41 @@ static enum status idea_add(struct hub *h, struct dice *d)
 	        {.field = "text", .text = any_text(d)},
 	};
 
-	return store_add(h->st, SESSION, ENTITY_idea, values, 3, "idea-add", NULL, &h->e);
+	return store_add(h->st, h->session, ENTITY_idea, values, 3, "idea-add", NULL, &h->e);
 }
 
 static enum status ideas_add(struct hub *h, struct dice *d)
 {
 	const char *const texts[] = {any_text(d), any_text(d), any_text(d)};
 
-	return store_add_ideas(h->st, SESSION, any(h, d, ENTITY_question), any(h, d, ENTITY_group),
-	                       texts, 1 + roll(d, 3), &h->e);
+	return store_add_ideas(h->st, h->session, any(h, d, ENTITY_question),
+	                       any(h, d, ENTITY_group), texts, 1 + roll(d, 3), &h->e);
 }
 
 static enum status solution_add(struct hub *h, struct dice *d)
 {
 	const struct change values[] = {
-	        {.field = "question_id", .number = QUESTION_2},
+	        {.field = "question_id", .number = own(h, QUESTION_2)},
 	        {.field = "group_id", .number = any(h, d, ENTITY_group)},
 	        {.field = "text", .text = any_text(d)},
 	        {.field = "addressee", .number = roll(d, ADDRESSEE_COUNT + 1)},
 	        {.field = "theme_id", .number = h->snap.n_themes ? any(h, d, ENTITY_theme) : 0},
 	};
 
-	return store_add(h->st, SESSION, ENTITY_solution, values, 5, "solution-add", NULL, &h->e);
+	return store_add(h->st, h->session, ENTITY_solution, values, 5, "solution-add", NULL,
+	                 &h->e);
 }
 
 static enum status subtheme_add(struct hub *h, struct dice *d)
 {
 	const struct change values[] = {
-	        {.field = "question_id", .number = roll(d, 4) ? QUESTION_1 : QUESTION_2},
+	        {.field = "question_id",
+	         .number = roll(d, 4) ? own(h, QUESTION_1) : own(h, QUESTION_2)},
 	        {.field = "title", .text = any_text(d)},
 	};
 
-	return store_add(h->st, SESSION, ENTITY_subtheme, values, 2, "subtheme-add", NULL, &h->e);
+	return store_add(h->st, h->session, ENTITY_subtheme, values, 2, "subtheme-add", NULL,
+	                 &h->e);
 }
 
 static enum status question_add(struct hub *h, struct dice *d)
@@ -121,7 +130,8 @@ static enum status question_add(struct hub *h, struct dice *d)
 	        {.field = "text", .text = any_text(d)},
 	};
 
-	return store_add(h->st, SESSION, ENTITY_question, values, 2, "question-add", NULL, &h->e);
+	return store_add(h->st, h->session, ENTITY_question, values, 2, "question-add", NULL,
+	                 &h->e);
 }
 
 static enum status list_add(struct hub *h, struct dice *d)
@@ -137,7 +147,7 @@ static enum status list_add(struct hub *h, struct dice *d)
 	int i = roll(d, (int)N_ITEMS(lists));
 	const struct change value = {.field = lists[i].field, .text = any_text(d)};
 
-	return store_add(h->st, SESSION, lists[i].entity, &value, 1, "list-add", NULL, &h->e);
+	return store_add(h->st, h->session, lists[i].entity, &value, 1, "list-add", NULL, &h->e);
 }
 
 static enum status any_edit(struct hub *h, struct dice *d)
@@ -170,25 +180,25 @@ static enum status duplicate(struct hub *h, struct dice *d)
 	const struct change change = {.field = "duplicate_of",
 	                              .number = roll(d, 4) ? any(h, d, ENTITY_idea) : 0};
 
-	return store_edit(h->st, SESSION, ENTITY_idea, any(h, d, ENTITY_idea), &change, 1,
+	return store_edit(h->st, h->session, ENTITY_idea, any(h, d, ENTITY_idea), &change, 1,
 	                  "idea-duplicate", "X", &h->e);
 }
 
 static enum status start_item(struct hub *h, struct dice *d)
 {
-	return store_start_item(h->st, SESSION, any(h, d, ENTITY_agenda_item), &h->e);
+	return store_start_item(h->st, h->session, any(h, d, ENTITY_agenda_item), &h->e);
 }
 
 static enum status end_item(struct hub *h, struct dice *d)
 {
 	(void)d;
-	return store_end_item(h->st, SESSION, &h->e);
+	return store_end_item(h->st, h->session, &h->e);
 }
 
 static enum status move_item(struct hub *h, struct dice *d)
 {
-	return store_move_item(h->st, SESSION, any(h, d, ENTITY_agenda_item), roll(d, 2) ? 1 : -1,
-	                       &h->e);
+	return store_move_item(h->st, h->session, any(h, d, ENTITY_agenda_item),
+	                       roll(d, 2) ? 1 : -1, &h->e);
 }
 
 static enum status set_minutes(struct hub *h, struct dice *d)
@@ -198,18 +208,18 @@ static enum status set_minutes(struct hub *h, struct dice *d)
 	        {any(h, d, ENTITY_agenda_item), roll(d, 620)},
 	};
 
-	return store_set_minutes(h->st, SESSION, changes, 1 + roll(d, 2), &h->e);
+	return store_set_minutes(h->st, h->session, changes, 1 + roll(d, 2), &h->e);
 }
 
 static enum status set_groups(struct hub *h, struct dice *d)
 {
-	return store_set_group_count(h->st, SESSION, roll(d, 9), "Groep %d", &h->e);
+	return store_set_group_count(h->st, h->session, roll(d, 9), "Groep %d", &h->e);
 }
 
 static enum status merge_groups(struct hub *h, struct dice *d)
 {
-	return store_merge_groups(h->st, SESSION, any(h, d, ENTITY_group), any(h, d, ENTITY_group),
-	                          &h->e);
+	return store_merge_groups(h->st, h->session, any(h, d, ENTITY_group),
+	                          any(h, d, ENTITY_group), &h->e);
 }
 
 static enum status assign(struct hub *h, struct dice *d)
@@ -217,7 +227,7 @@ static enum status assign(struct hub *h, struct dice *d)
 	int64_t ideas[5];
 	int n = any_ideas(h, d, ideas);
 
-	return store_assign_ideas(h->st, SESSION, ideas, n,
+	return store_assign_ideas(h->st, h->session, ideas, n,
 	                          roll(d, 6) ? any(h, d, ENTITY_subtheme) : 0, &h->e);
 }
 
@@ -226,12 +236,12 @@ static enum status park(struct hub *h, struct dice *d)
 	int64_t ideas[5];
 	int n = any_ideas(h, d, ideas);
 
-	return store_park_ideas(h->st, SESSION, ideas, n, any_text(d), &h->e);
+	return store_park_ideas(h->st, h->session, ideas, n, any_text(d), &h->e);
 }
 
 static enum status merge(struct hub *h, struct dice *d)
 {
-	return store_merge_subthemes(h->st, SESSION, any(h, d, ENTITY_subtheme),
+	return store_merge_subthemes(h->st, h->session, any(h, d, ENTITY_subtheme),
 	                             any(h, d, ENTITY_subtheme), &h->e);
 }
 
@@ -243,19 +253,20 @@ static enum status split(struct hub *h, struct dice *d)
 	for (i = 0; i < h->snap.n_ideas && n < 5; i++)
 		if (h->snap.ideas[i].subtheme_id == from && roll(d, 2))
 			ideas[n++] = h->snap.ideas[i].id;
-	return store_split_subtheme(h->st, SESSION, from, any_text(d), "", ideas, n, NULL, &h->e);
+	return store_split_subtheme(h->st, h->session, from, any_text(d), "", ideas, n, NULL,
+	                            &h->e);
 }
 
 static enum status ballot_open(struct hub *h, struct dice *d)
 {
-	const struct ballot_request r = {.question_id = QUESTION_1,
+	const struct ballot_request r = {.question_id = own(h, QUESTION_1),
 	                                 .voters = roll(d, 30),
 	                                 .dots_per_person = 1 + roll(d, 4),
 	                                 .dots_per_subtheme = 1,
 	                                 .places = 1 + roll(d, 4),
 	                                 .counted_by = "de begeleider"};
 
-	return store_open_ballot(h->st, SESSION, &r, NULL, &h->e);
+	return store_open_ballot(h->st, h->session, &r, NULL, &h->e);
 }
 
 static enum status dots(struct hub *h, struct dice *d)
@@ -266,9 +277,9 @@ static enum status dots(struct hub *h, struct dice *d)
 	int n = b ? ballot_options(&h->snap, b, options) : 0;
 
 	if (!n || !c || roll(d, 20) == 0)
-		return store_set_dots(h->st, SESSION, any(h, d, ENTITY_vote_count),
+		return store_set_dots(h->st, h->session, any(h, d, ENTITY_vote_count),
 		                      any(h, d, ENTITY_ballot_option), roll(d, 30), &h->e);
-	return store_set_dots(h->st, SESSION, c->id, options[roll(d, n)]->id, roll(d, 6) - 1,
+	return store_set_dots(h->st, h->session, c->id, options[roll(d, n)]->id, roll(d, 6) - 1,
 	                      &h->e);
 }
 
@@ -286,7 +297,7 @@ static enum status fill_count(struct hub *h, struct dice *d)
 	count_dots(&h->snap, c, options, n, number);
 	for (i = 0; i < n; i++) {
 		if (number[i] < 0)
-			return store_set_dots(h->st, SESSION, id, options[i]->id, roll(d, 4),
+			return store_set_dots(h->st, h->session, id, options[i]->id, roll(d, 4),
 			                      &h->e);
 		total += number[i];
 	}
@@ -298,7 +309,7 @@ static enum status next_count(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = open_ballot(h);
 
-	return store_next_count(h->st, SESSION, b ? b->id : NOWHERE, any_text(d), "twee mensen",
+	return store_next_count(h->st, h->session, b ? b->id : NOWHERE, any_text(d), "twee mensen",
 	                        NULL, &h->e);
 }
 
@@ -306,15 +317,15 @@ static enum status accept_difference(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = open_ballot(h);
 
-	return store_accept_difference(h->st, SESSION, b ? b->id : NOWHERE, any_text(d), &h->e);
+	return store_accept_difference(h->st, h->session, b ? b->id : NOWHERE, any_text(d), &h->e);
 }
 
 static enum status run_off(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = current_ballot(&h->snap);
 
-	return store_open_run_off(h->st, SESSION, b ? b->id : NOWHERE, roll(d, 20), "twee mensen",
-	                          NULL, &h->e);
+	return store_open_run_off(h->st, h->session, b ? b->id : NOWHERE, roll(d, 20),
+	                          "twee mensen", NULL, &h->e);
 }
 
 static enum status set_heads(struct hub *h, struct dice *d)
@@ -323,15 +334,15 @@ static enum status set_heads(struct hub *h, struct dice *d)
 	                                 .total = roll(d, 40),
 	                                 .residents = roll(d, 30)};
 
-	return store_set_heads(h->st, SESSION, &heads, &h->e);
+	return store_set_heads(h->st, h->session, &heads, &h->e);
 }
 
 static enum status set_text(struct hub *h, struct dice *d)
 {
 	if (roll(d, 2))
-		return store_set_reflection(h->st, SESSION, roll(d, 2) ? "missed" : "better",
+		return store_set_reflection(h->st, h->session, roll(d, 2) ? "missed" : "better",
 		                            any_text(d), &h->e);
-	return store_set_report_text(h->st, SESSION, (enum section)roll(d, SECTION_COUNT), 0,
+	return store_set_report_text(h->st, h->session, (enum section)roll(d, SECTION_COUNT), 0,
 	                             any_text(d), &h->e);
 }
 
@@ -383,12 +394,26 @@ enum status walk_vote(struct hub *h, struct dice *d)
 	return choose(h, d, choices, (int)N_ITEMS(choices));
 }
 
+/* What sessions have together: a name, the sheets with information. */
+enum status walk_shared(struct hub *h, struct dice *d)
+{
+	const struct change sheet = {.field = "title", .text = any_text(d)};
+
+	if (h->snap.n_info_sheets == 0 || roll(d, 4) == 0)
+		return store_add(h->st, h->session, ENTITY_info_sheet, &sheet, 1, "sheet-add", NULL,
+		                 &h->e);
+	if (roll(d, 2))
+		return edit(h, ENTITY_info_sheet, any(h, d, ENTITY_info_sheet), "title",
+		            any_text(d), 0);
+	return edit(h, ENTITY_series, SERIES, "name", any_text(d), 0);
+}
+
 static enum status fix(struct hub *h, struct dice *d)
 {
 	const struct ballot *b = open_ballot(h);
 
 	(void)d;
-	return store_fix_result(h->st, SESSION, b ? b->id : NOWHERE, &h->e);
+	return store_fix_result(h->st, h->session, b ? b->id : NOWHERE, &h->e);
 }
 
 static enum status settle(struct hub *h, struct dice *d)
@@ -396,25 +421,25 @@ static enum status settle(struct hub *h, struct dice *d)
 	const struct ballot *b = open_ballot(h);
 
 	(void)d;
-	return store_settle_tie(h->st, SESSION, b ? b->id : NOWHERE, TIE_WIDEN, NULL, 0, "de zaal",
-	                        &h->e);
+	return store_settle_tie(h->st, h->session, b ? b->id : NOWHERE, TIE_WIDEN, NULL, 0,
+	                        "de zaal", &h->e);
 }
 
 static enum status invalidate(struct hub *h, struct dice *d)
 {
-	return store_invalidate_ballot(h->st, SESSION, any(h, d, ENTITY_ballot), any_text(d),
+	return store_invalidate_ballot(h->st, h->session, any(h, d, ENTITY_ballot), any_text(d),
 	                               &h->e);
 }
 
 static enum status close_session(struct hub *h, struct dice *d)
 {
 	(void)d;
-	return store_close_session(h->st, SESSION, &h->e);
+	return store_close_session(h->st, h->session, &h->e);
 }
 
 static enum status reopen_session(struct hub *h, struct dice *d)
 {
-	return store_reopen_session(h->st, SESSION, any_text(d), &h->e);
+	return store_reopen_session(h->st, h->session, any_text(d), &h->e);
 }
 
 enum status walk_border(struct hub *h, struct dice *d)

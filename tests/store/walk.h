@@ -15,6 +15,8 @@ int roll(struct dice *d, int n);
 enum status walk_command(struct hub *h, struct dice *d);
 /* The same, one that brings a vote further. */
 enum status walk_vote(struct hub *h, struct dice *d);
+/* The same, one on a row that all sessions have together. */
+enum status walk_shared(struct hub *h, struct dice *d);
 /* One command that undo does not go past: a result, an invalid vote, closing. */
 enum status walk_border(struct hub *h, struct dice *d);
 
