@@ -266,6 +266,28 @@ static void test_score_only_when_fixed(void **state)
 	assert_int_equal(v.voters, 0);
 }
 
+/* Whatever the file holds: elsewhere a theme may be there before the vote is over. */
+static void test_no_score_of_a_vote_that_goes_on(void **state)
+{
+	static const char *const statuses[] = {"open", "invalid"};
+	struct hub *h = *state;
+	struct public_view v;
+	int64_t ballot;
+
+	add_subtheme(h, "Buiten");
+	add_subtheme(h, "Binnen");
+	vote(h, &ballot);
+	assert_ok(h, store_fix_result(h->st, SESSION, ballot, &h->e));
+	assert_int_equal(load(h, &v)->n_themes, 1);
+	for (size_t i = 0; i < N_ITEMS(statuses); i++) {
+		AUTO_FREE char *sql =
+		        xasprintf("UPDATE ballot SET status = '%s', reason = 'fout'", statuses[i]);
+
+		hub_sql(h, sql);
+		assert_int_equal(load(h, &v)->n_themes, 0);
+	}
+}
+
 static void test_what_is_shown(void **state)
 {
 	struct hub *h = *state;
@@ -358,6 +380,7 @@ int main(void)
 	        TEST(test_nothing_private),
 	        TEST(test_nothing_but_listed_columns),
 	        TEST(test_score_only_when_fixed),
+	        TEST(test_no_score_of_a_vote_that_goes_on),
 	        TEST(test_what_is_shown),
 	        TEST(test_stage),
 	        TEST(test_settings),
