@@ -106,6 +106,46 @@ static void test_name(void **state)
 	assert_true(file_exists(h->path));
 }
 
+/* A link in the place of what lies beside the hub, to a file that is somebody's. */
+static void put_link(struct hub *h, const char *suffix, const char *to)
+{
+	AUTO_FREE char *name = hub_file(h, suffix);
+
+	assert_int_equal(unlink(name), 0);
+	assert_int_equal(symlink(to, name), 0);
+}
+
+static void assert_file(struct hub *h, const char *path, const char *text)
+{
+	char *bytes;
+	size_t len;
+
+	assert_ok(h, file_read(path, 1 << 20, &bytes, &len, &h->e));
+	assert_string_equal(bytes, text);
+	free(bytes);
+}
+
+static void test_links_beside_are_not_followed(void **state)
+{
+	static const char text[] = "van iemand anders\n";
+	struct hub *h = *state;
+	AUTO_FREE char *lock = hub_file(h, ".lock");
+	AUTO_FREE char *other = path_join(h->dir, "other");
+
+	assert_ok(h, file_write(other, text, strlen(text), true, &h->e));
+	/* A bell that cannot be rung keeps nobody from writing. */
+	put_link(h, ".bell", other);
+	add_idea(h, "Een bankje", 0);
+	assert_file(h, other, text);
+	hub_close(h);
+	put_link(h, ".lock", other);
+	assert_int_equal(store_open(h->path, STORE_WRITE, &h->clock, &h->st, &h->e), E_IO);
+	assert_non_null(strstr(h->e.msg, "cannot be locked for writing"));
+	assert_file(h, other, text);
+	assert_int_equal(unlink(lock), 0);
+	hub_open(h, STORE_WRITE);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
 
 int main(void)
@@ -115,6 +155,7 @@ int main(void)
 	        TEST(test_readers),
 	        TEST(test_copy),
 	        TEST(test_name),
+	        TEST(test_links_beside_are_not_followed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
