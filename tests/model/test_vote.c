@@ -381,6 +381,36 @@ static void test_cut_is_fair(void **state)
 	}
 }
 
+/* A reason settles a difference that changes nothing, and no other one. */
+static void test_accepted(void **state)
+{
+	static const int near[N_OPTIONS] = {13, 18, 17, 8, 14, 7, 6, 4, 2};
+	static const int far[N_OPTIONS] = {10, 20, 17, 8, 14, 7, 6, 4, 3};
+	struct snapshot *s = *state;
+	struct vote_count *c = SAMPLE(s, vote_count, COUNT_ONE);
+	struct tally t;
+
+	c->leftover = 2;
+	c->reason = "een sticker viel af";
+	sample_set_dots(s, COUNT_ONE, near);
+	tally_count(s, c, &t);
+	assert_int_equal(t.check.wrong, 1);
+	assert_true(t.doubtful);
+	assert_false(t.accepted);
+	sample_set_dots(s, COUNT_ONE, far);
+	tally_count(s, c, &t);
+	assert_int_equal(t.check.wrong, 1);
+	assert_false(t.doubtful);
+	assert_true(t.accepted);
+	c->reason = "";
+	tally_count(s, c, &t);
+	assert_false(t.accepted);
+	/* Nothing to explain. */
+	sample_set_dots(s, COUNT_ONE, sample_dots);
+	tally_count(s, c, &t);
+	assert_true(t.accepted);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -402,6 +432,7 @@ int main(void)
 	        cmocka_unit_test(test_difference),
 	        cmocka_unit_test(test_difference_at_a_tie),
 	        cmocka_unit_test(test_cut_is_fair),
+	        cmocka_unit_test_setup_teardown(test_accepted, sample_setup, sample_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
