@@ -10,7 +10,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "mem.h"
 
@@ -209,6 +211,23 @@ static void test_reader_sees_a_later_writer(void **state)
 	pty_free(writer);
 }
 
+/* A doorbell that cannot be rung: the reader looks by itself. */
+static void test_reader_without_a_doorbell(void **state)
+{
+	AUTO_FREE char *bell = xasprintf("%s.bell", program_hub());
+	struct pty *reader, *writer;
+
+	(void)state;
+	assert_int_equal(unlink(bell), 0);
+	assert_int_equal(mkdir(bell, 0700), 0);
+	reader = desk_that_reads();
+	writer = desk_in_round();
+	desk_store_idea(writer, "Muziek maken met de buren", 1);
+	assert_true(pty_wait_text(reader, "Muziek maken met de buren"));
+	pty_free(reader);
+	pty_free(writer);
+}
+
 int main(int argc, char **argv)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
@@ -217,7 +236,7 @@ int main(int argc, char **argv)
 	        TEST(test_end_while_stopped),          TEST(test_crash),
 	        TEST(test_terminal_goes_away),         TEST(test_terminal_goes_away_during_typing),
 	        TEST(test_second_writer_is_refused),   TEST(test_reader_sees_what_is_written),
-	        TEST(test_reader_sees_a_later_writer),
+	        TEST(test_reader_sees_a_later_writer), TEST(test_reader_without_a_doorbell),
 	};
 
 	program_init(argc, argv);
