@@ -447,6 +447,11 @@ void pty_resize(struct pty *p, int rows, int cols)
 	ioctl(p->master, TIOCSWINSZ, &size);
 }
 
+void pty_wipe(struct pty *p)
+{
+	vterm_input_write(p->vt, "\033[2J", 4);
+}
+
 void pty_size(const struct pty *p, int *rows, int *cols)
 {
 	vterm_get_size(p->vt, rows, cols);

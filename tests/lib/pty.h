@@ -42,6 +42,8 @@ void pty_send(struct pty *p, const char *text);
 void pty_send_bytes(struct pty *p, const void *bytes, size_t n);
 /* Gives the terminal another size; the command gets SIGWINCH. */
 void pty_resize(struct pty *p, int rows, int cols);
+/* Clears the screen behind the back of the command, as some other size in between does. */
+void pty_wipe(struct pty *p);
 void pty_size(const struct pty *p, int *rows, int *cols);
 /* Sends a signal to the command. */
 void pty_kill(struct pty *p, int sig);

@@ -23,7 +23,7 @@ struct app {
 	char log[LOG_ROWS][100];
 	int count;
 	int bell[2];
-	bool stay, hung_up;
+	bool stay, hung_up, hides_cursor;
 };
 
 /* Runs the stack full; the compiler must not see that it never ends. */
@@ -82,6 +82,8 @@ static void act(struct app *a, uint32_t code)
 		exit(4);
 	else if (code == 'C')
 		close(a->bell[1]);
+	else if (code == 'H')
+		a->hides_cursor = true;
 }
 
 static void describe(const struct event *e, char *out, size_t size)
@@ -135,7 +137,8 @@ static void draw(struct app *a)
 	canvas_put(c, 10, 12, 1, ROLE_SELECTED, "!");
 	canvas_put_right(c, rows - 1, cols, cols, ROLE_NORMAL, "corner");
 	/* Where nothing is written: when it gets there, the screen is whole. */
-	canvas_set_cursor(c, 8, 30);
+	if (!a->hides_cursor)
+		canvas_set_cursor(c, 8, 30);
 	term_draw(a->term, c);
 }
 

@@ -281,12 +281,31 @@ static void test_suspend_while_drawing(void **state)
 	pty_free(p);
 }
 
+/* A program that a script runs is one job with it: the script stops too. */
+static void test_suspend_of_the_whole_job(void **state)
+{
+	const char *argv[] = {"sh", "-c", "\"$0\"; exit $?", run_app_path, NULL};
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "ESCDELAY", NULL};
+	struct pty *p = pty_start(&(struct pty_options){.argv = argv, .env = env});
+
+	(void)state;
+	assert_true(pty_wait_text(p, "term_app 0 events"));
+	pty_send(p, "S");
+	assert_true(pty_wait_stopped(p));
+	assert_int_equal(kill(-pty_pid(p), SIGCONT), 0);
+	assert_true(pty_wait_text(p, "#2 continue 24x80"));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	pty_free(p);
+}
+
 /* Smaller and back before the program looked: the terminal cut its screen all the same. */
 static void test_resize_and_back(void **state)
 {
 	struct pty *p = run_app("xterm-256color", NULL);
 
 	(void)state;
+	pty_wipe(p);
 	pty_kill(p, SIGWINCH);
 	assert_true(pty_wait_text(p, "#1 resize 24x80"));
 	assert_true(pty_wait_row(p, 23, "corner"));
@@ -413,6 +432,57 @@ static void test_death_by_own_fault(void **state)
 	}
 }
 
+static void test_death_after_suspend(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+
+	(void)state;
+	pty_send(p, "S");
+	assert_back(p, "#2 continue 24x80");
+	pty_kill(p, SIGSEGV);
+	assert_death(p, DIED);
+}
+
+/* The terminal is the shell's then, and what it shows stays. */
+static void test_death_while_suspended(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+	int status;
+	size_t n;
+
+	(void)state;
+	pty_send(p, "S");
+	assert_true(pty_wait_stopped(p));
+	/* It waits until the process goes on, and comes before everything else then. */
+	pty_kill(p, SIGSEGV);
+	pty_kill(p, SIGCONT);
+	assert_true(pty_wait_end(p, &status));
+	assert_true(WIFSIGNALED(status));
+	assert_restored(p);
+	assert_null(strstr(pty_bytes(p, &n), DIED));
+	pty_free(p);
+}
+
+static bool has_no_cursor(struct pty *p, const void *what)
+{
+	(void)what;
+	return !pty_cursor_is_visible(p);
+}
+
+static void test_death_with_the_cursor_hidden(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+
+	(void)state;
+	pty_send(p, "H");
+	assert_true(pty_wait_for(p, has_no_cursor, NULL, "the cursor to go"));
+	pty_forget_bytes(p);
+	pty_kill(p, SIGSEGV);
+	/* This terminal shows it by itself on leaving the second screen; others do not. */
+	assert_true(pty_wait_bytes(p, "\033[?25h"));
+	assert_death(p, DIED);
+}
+
 static void test_exit_without_stop(void **state)
 {
 	struct pty *p = run_app("xterm-256color", NULL);
@@ -461,6 +531,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_suspend),
 	        cmocka_unit_test(test_suspend_from_outside),
 	        cmocka_unit_test(test_suspend_while_drawing),
+	        cmocka_unit_test(test_suspend_of_the_whole_job),
 	        cmocka_unit_test(test_resize_while_suspended),
 	        cmocka_unit_test(test_stop_without_warning),
 	        cmocka_unit_test(test_redraw),
@@ -469,6 +540,9 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_life_without_terminal),
 	        cmocka_unit_test(test_death_by_signal),
 	        cmocka_unit_test(test_death_by_own_fault),
+	        cmocka_unit_test(test_death_after_suspend),
+	        cmocka_unit_test(test_death_while_suspended),
+	        cmocka_unit_test(test_death_with_the_cursor_hidden),
 	        cmocka_unit_test(test_exit_without_stop),
 	        cmocka_unit_test(test_death_of_a_child),
 	};
