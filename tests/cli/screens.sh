@@ -29,6 +29,9 @@ visit() {
 "$PROGRAM" demo --hub "$WORK/demo.db" --now 2025-05-15T14:00 </dev/null >/dev/null
 python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
 "$PROGRAM" import "$WORK/vote.db" "$WORK/before.json" >/dev/null
+for session in 1 2; do
+  "$PROGRAM" import "$WORK/both.db" "$SOURCE/assets/demo/session-$session.json" >/dev/null
+done
 
 for size in 80x24 120x40; do
   for script in "$SOURCE"/tests/screens/*.script; do
