@@ -132,6 +132,19 @@ static void draw_question(struct desk *d, struct canvas *c, struct rect *area)
 	area->rows -= rows + 1;
 }
 
+static void settle_list(struct desk *d)
+{
+	struct row *rows;
+	int n;
+
+	settle(d);
+	rows = make_rows(d, &n);
+	/* While typing, what was typed last is in sight, and is what a key means next. */
+	if (d->line_open && n > 0)
+		d->ideas.list.selected = rows[n - 1].id;
+	list_settle(&d->ideas.list, rows, n);
+}
+
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	/* In a small window the notes matter more than the question. */
@@ -140,7 +153,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	struct row *rows;
 	int n, below = 0;
 
-	settle(d);
+	settle_list(d);
 	g = group_at(d, d->ideas.group_id);
 	if (!tight)
 		draw_question(d, c, &area);
@@ -158,9 +171,6 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		below = area.rows - 1;
 	if (!d->line_open)
 		below = line_rest(d, c, area);
-	/* While typing, what was typed last is in sight. */
-	if (d->line_open && n > 0)
-		d->ideas.list.selected = rows[n - 1].id;
 	draw_list(d, &d->ideas.list, c,
 	          (struct rect){area.row, area.col, area.rows - below, area.cols}, rows, n,
 	          !d->line_open,
@@ -347,16 +357,6 @@ static bool idea_action(struct desk *d, enum action a)
 	default:
 		return false;
 	}
-}
-
-static void settle_list(struct desk *d)
-{
-	struct row *rows;
-	int n;
-
-	settle(d);
-	rows = make_rows(d, &n);
-	list_settle(&d->ideas.list, rows, n);
 }
 
 static bool action(struct desk *d, enum action a)

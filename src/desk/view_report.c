@@ -102,13 +102,15 @@ enum { LIST_ROWS_MIN = 5, LIST_ROWS_TIGHT = 2 };
 static void shorten_texts(struct desk *d, struct rect area, struct row *rows, int n)
 {
 	int i, room = list_text_cols(area, rows, n);
-	size_t fits;
 
-	for (i = 0; i < n; i++)
-		if (text_width(rows[i].text) > room) {
-			fits = text_fit(rows[i].text, room - 1, NULL);
-			rows[i].text = arena_printf(d->frame, "%.*s…", (int)fits, rows[i].text);
-		}
+	for (i = 0; i < n; i++) {
+		const char *line =
+		        arena_strndup(d->frame, rows[i].text, strcspn(rows[i].text, "\n"));
+
+		if (strlen(line) < strlen(rows[i].text) || text_width(line) > room)
+			rows[i].text = arena_printf(d->frame, "%.*s…",
+			                            (int)text_fit(line, room - 1, NULL), line);
+	}
 }
 
 struct missing {

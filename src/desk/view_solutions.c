@@ -149,11 +149,23 @@ static void draw_columns(struct desk *d, struct canvas *c, struct rect area)
 		               i ? _("Pass on") : _("Do ourselves"));
 		pane.row++;
 		rows = column_rows(d, i, &n);
-		/* While typing, what was typed last is in sight. */
-		if (d->line_open && n > 0)
-			d->solutions.lists[i].selected = rows[n - 1].id;
 		draw_list(d, &d->solutions.lists[i], c, pane, rows, n, focus,
 		          _("Nothing yet for this theme."));
+	}
+}
+
+static void settle_lists(struct desk *d)
+{
+	struct row *rows;
+	int column, n;
+
+	settle(d);
+	for (column = 0; column < 2; column++) {
+		rows = column_rows(d, column, &n);
+		/* While typing, what was typed last is in sight, and is what a key means next. */
+		if (d->line_open && n > 0)
+			d->solutions.lists[column].selected = rows[n - 1].id;
+		list_settle(&d->solutions.lists[column], rows, n);
 	}
 }
 
@@ -165,6 +177,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	bool tight = area.rows < 10;
 	struct rect line;
 
+	settle_lists(d);
 	if (!t) {
 		draw_empty(c, area,
 		           _("There is no theme yet. First fix the result of the vote. Press [ to "
@@ -212,18 +225,6 @@ static void other_theme(struct desk *d, int by)
 {
 	d->solutions.theme_id = theme_step(d, d->solutions.theme_id, by);
 	d->solutions.lists[0].selected = d->solutions.lists[1].selected = 0;
-}
-
-static void settle_lists(struct desk *d)
-{
-	struct row *rows;
-	int column, n;
-
-	settle(d);
-	for (column = 0; column < 2; column++) {
-		rows = column_rows(d, column, &n);
-		list_settle(&d->solutions.lists[column], rows, n);
-	}
 }
 
 static bool action(struct desk *d, enum action a)
