@@ -141,6 +141,10 @@ MUST_CHECK enum status place_read(sqlite3 *db, struct journal_place *p, struct e
 /* Brings FILE and FILE.journal to the same step and opens the latter; what had to be done is
  * in st->notice.  Not inside a transaction. */
 MUST_CHECK enum status second_start(struct store *st, struct err *e);
+/* Does FILE.journal have steps that the hub lacks? */
+MUST_CHECK enum status second_is_ahead(struct store *st, bool *ahead, struct err *e);
+/* Those steps, into the hub that the connection has open (a private copy of a reader). */
+MUST_CHECK enum status second_catch_up(struct store *st, struct err *e);
 /* The steps of the journal behind step after, inside the transaction that is open. */
 struct history;
 MUST_CHECK enum status history_replay(sqlite3 *db, const struct history *h, int64_t after,

@@ -125,6 +125,25 @@ static enum status open_and_look(struct store *st,
 	return s == OK ? open_check_version(st, e) : s;
 }
 
+/* The hub is read as a writer will find it, and stays as it is: what has to be done for that is
+ * done on a private copy.  An old hub is brought up to date; of a writer that was killed the
+ * steps come along that are in FILE.journal already, and not yet in the hub. */
+static enum status read_as_it_will_be(struct store *st, struct err *e)
+{
+	bool is_old = st->version < SCHEMA_VERSION, is_behind = false;
+	enum status s = OK;
+
+	if (!is_old && st->at_rest)
+		s = second_is_ahead(st, &is_behind, e);
+	if (s != OK || (!is_old && !is_behind))
+		return s;
+	reader_close(st);
+	s = open_and_look(st, reader_open_copy, e);
+	if (s != OK)
+		return s;
+	return is_old ? schema_migrate(st, e) : second_catch_up(st, e);
+}
+
 enum status reader_open(struct store *st, struct err *e)
 {
 	enum status s;
@@ -133,13 +152,8 @@ enum status reader_open(struct store *st, struct err *e)
 	do {
 		reader_close(st);
 		s = open_and_look(st, open_one_way, e);
-		/* An old hub is read as what it will be, and stays as it is. */
-		if (s == OK && st->version < SCHEMA_VERSION) {
-			reader_close(st);
-			s = open_and_look(st, reader_open_copy, e);
-			if (s == OK)
-				s = schema_migrate(st, e);
-		}
+		if (s == OK)
+			s = read_as_it_will_be(st, e);
 		/* A writer that came meanwhile may have changed the file below us. */
 	} while (st->at_rest && !beside_lock_is_free(st->path) && ++tries < 3);
 	return s;

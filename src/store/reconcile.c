@@ -230,6 +230,46 @@ static bool is_replaced(const struct history *h, const struct journal_place *p)
 	return h->usable && h->head.hub_id == p->hub_id && h->head.generation < p->generation;
 }
 
+/* *ahead: the journal has steps that follow on what the hub has. */
+static enum status compare(struct store *st, struct history *h, struct journal_place *p,
+                           bool *ahead, struct err *e)
+{
+	struct err unreadable;
+	enum status s = place_read(st->db, p, e);
+	bool same = false;
+
+	*ahead = false;
+	/* Without a second copy that can be read there is nothing to come along. */
+	if (s != OK || history_read(h, st->second.path, &unreadable) != OK || !belongs(h, p))
+		return s;
+	s = find_same_line(st, h, p, &same, e);
+	*ahead = same && h->last.seq > p->seq;
+	return s;
+}
+
+enum status second_is_ahead(struct store *st, bool *ahead, struct err *e)
+{
+	struct history h = {0};
+	struct journal_place p;
+	enum status s = compare(st, &h, &p, ahead, e);
+
+	history_fini(&h);
+	return s;
+}
+
+enum status second_catch_up(struct store *st, struct err *e)
+{
+	struct history h = {0};
+	struct journal_place p;
+	bool ahead;
+	enum status s = compare(st, &h, &p, &ahead, e);
+
+	if (s == OK && ahead)
+		s = roll_forward(st, &h, &p, e);
+	history_fini(&h);
+	return s;
+}
+
 static enum status put_together(struct store *st, const struct history *h,
                                 const struct journal_place *p, struct err *e)
 {

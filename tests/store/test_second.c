@@ -88,6 +88,44 @@ static void test_journal_is_ahead(void **state)
 	assert_ok(h, store_check(h->st, &h->e));
 }
 
+/* Who only reads sees what a desk will find: a killed writer may have had a step in the journal
+ * and not yet in the hub.  Nothing changes by looking. */
+static void test_reading_what_is_ahead(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *old = NULL;
+	AUTO_FREE char *after = NULL;
+	AUTO_FREE char *expected = NULL;
+	AUTO_FREE char *journal = NULL;
+	AUTO_FREE char *journal_after = NULL;
+	AUTO_FREE char *wal = hub_file(h, "-wal");
+	size_t len, after_len, journal_len, journal_after_len;
+
+	hub_close(h);
+	old = get(h, "", &len);
+	hub_open(h, STORE_WRITE);
+	expected = fill(h);
+	hub_close(h);
+	put(h, "", old, len);
+	journal = get(h, ".journal", &journal_len);
+	hub_open(h, STORE_READ);
+	assert_hub(h, expected);
+	hub_close(h);
+	after = get(h, "", &after_len);
+	journal_after = get(h, ".journal", &journal_after_len);
+	assert_int_equal(len, after_len);
+	assert_memory_equal(old, after, len);
+	assert_int_equal(journal_len, journal_after_len);
+	assert_memory_equal(journal, journal_after, journal_len);
+	assert_false(file_exists(wal));
+	/* A step that is cut off is none. */
+	put(h, ".journal", journal, journal_len - 1);
+	hub_open(h, STORE_READ);
+	free(after);
+	after = hub_dump_all(h);
+	assert_string_not_equal(after, expected);
+}
+
 /* The journal cut at any byte: the hub has it all, and the journal gets it again. */
 static void test_journal_cut_anywhere(void **state)
 {
@@ -260,13 +298,10 @@ static void test_no_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_journal_is_ahead),
-	        TEST(test_journal_cut_anywhere),
-	        TEST(test_damage_in_the_middle),
-	        TEST(test_another_line),
-	        TEST(test_new_base_without_its_name),
-	        TEST(test_taken_away_while_open),
-	        TEST(test_no_room),
+	        TEST(test_journal_is_ahead),      TEST(test_reading_what_is_ahead),
+	        TEST(test_journal_cut_anywhere),  TEST(test_damage_in_the_middle),
+	        TEST(test_another_line),          TEST(test_new_base_without_its_name),
+	        TEST(test_taken_away_while_open), TEST(test_no_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
