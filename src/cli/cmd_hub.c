@@ -255,10 +255,10 @@ static enum exit_code rebuild(const struct options *o, struct clock *clock)
 		printf(_("%s is whole.\n"), o->rebuild);
 		return EXIT_DONE;
 	}
-	if (e.code != E_CORRUPT && e.code != E_INVALID)
-		return fail(&e);
+	if (e.code != E_CORRUPT && e.code != E_INVALID && e.code != E_CONFLICT)
+		return fail_to_make(&e);
 	fail(&e);
-	return EXIT_FAILED;
+	return e.code == E_CONFLICT ? EXIT_CANNOT_CREATE : EXIT_FAILED;
 }
 
 enum exit_code run_check(const struct options *o, struct clock *clock)

@@ -229,6 +229,13 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	return OK;
 }
 
+/* What the opening of the hub found and mended. */
+static void say_notice(struct desk *d)
+{
+	if (store_notice(d->store)[0])
+		desk_say(d, ROLE_WARNING, "%s", store_notice(d->store));
+}
+
 bool desk_switch_hub(struct desk *d, const char *path)
 {
 	struct err e = {0};
@@ -238,6 +245,7 @@ bool desk_switch_hub(struct desk *d, const char *path)
 		return false;
 	}
 	desk_close_session(d);
+	say_notice(d);
 	return true;
 }
 
@@ -271,6 +279,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 		if (d->start.rows[i].status == SESSION_OPEN)
 			d->start.list.selected = d->start.rows[i].id;
 	where_return(d);
+	say_notice(d);
 	*out = d;
 	return OK;
 }

@@ -212,9 +212,9 @@ static enum status put_aside(struct store *st, struct err *e)
 		s = file_settle(st->second.path, path, false, e);
 	if (s == OK)
 		snprintf(st->notice, sizeof(st->notice),
-		         _("The second copy beside this file did not belong to it. It was kept as "
-		           "%s, and a new one was made."),
-		         path);
+		         /* Translators: the name of a folder */
+		         _("The second copy was not of this file. It is kept in %s."),
+		         strrchr(dir, '/') + 1);
 	return s;
 }
 

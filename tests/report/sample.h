@@ -52,6 +52,17 @@ void assert_has(const char *text, const char *needle);
 void assert_has_not(const char *text, const char *needle);
 /* Compares with the file NAME.golden; with UPDATE_GOLDEN=1 writes it instead. */
 void assert_golden(const char *text, const char *name);
+/* ---- told.c: the session of one test ---- */
+
+extern struct arena *arena;
+extern struct snapshot snapshot;
+/* cmocka setup and teardown: a session without anything in it, Dutch. */
+int sample_set_up(void **state);
+int sample_tear_down(void **state);
+/* Its verslag has this in it, or has not. */
+void assert_told(const char *needle);
+void assert_not_told(const char *needle);
+
 /* Selects Dutch, in which a verslag is written. */
 void select_dutch(void);
 

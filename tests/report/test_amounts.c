@@ -6,37 +6,6 @@
 
 #include "mem.h"
 
-static struct arena *arena;
-static struct snapshot snapshot;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	select_dutch();
-	sample_bare(&snapshot, arena);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
-static void assert_told(const char *needle)
-{
-	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
-	assert_has(md, needle);
-}
-
-static void assert_not_told(const char *needle)
-{
-	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
-	assert_has_not(md, needle);
-}
-
 static void add_people(int n)
 {
 	struct head_count *h = ADD(&snapshot, head_count);
@@ -217,7 +186,7 @@ static void without_a_date_none_is_promised(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, sample_set_up, sample_tear_down)
 	        TEST(nobody_knows_how_many_took_part),
 	        TEST(one_person_talks_with_nobody),
 	        TEST(solutions_are_told_by_number),

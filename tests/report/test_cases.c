@@ -6,25 +6,6 @@
 
 #include "mem.h"
 
-static struct arena *arena;
-static struct snapshot snapshot;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	select_dutch();
-	sample_bare(&snapshot, arena);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
 /* A round with a question, n subthemes and a vote item in the agenda. */
 static int64_t vote_on(int n)
 {
@@ -37,18 +18,6 @@ static int64_t vote_on(int n)
 	for (int i = 0; i < n; i++)
 		sample_subtheme(&snapshot, question, names[i], "");
 	return question;
-}
-
-static void assert_told(const char *needle)
-{
-	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
-	assert_has(md, needle);
-}
-
-static void assert_not_told(const char *needle)
-{
-	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
-	assert_has_not(md, needle);
 }
 
 static void one_of_everything(void **state)
@@ -449,30 +418,45 @@ static void formats_are_found_by_name(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(one_of_everything, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(ideas_of_a_round_add_up, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(answer_is_promised_or_not, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(equal_dots_are_told, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(equal_again_keeps_to_the_rule, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(lots_are_told_with_who_looked_on, set_up,
-	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(more_themes_can_go_on, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(an_accepted_difference_has_its_reason, set_up,
-	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(a_number_that_could_not_be_is_told, set_up,
-	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(a_difference_at_a_tie_promises_nothing, set_up,
-	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(an_invalid_vote_has_its_reason, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(every_idea_has_one_place, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(warnings_stand_on_top, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(free_texts_keep_their_shape, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(dates_that_passed_do_not_invite, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(agreements_are_a_table, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(what_is_missing_is_named, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(old_planning_asks_for_a_text, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(file_names_are_plain, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(formats_are_found_by_name, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(one_of_everything, sample_set_up, sample_tear_down),
+	        cmocka_unit_test_setup_teardown(ideas_of_a_round_add_up, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(answer_is_promised_or_not, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(equal_dots_are_told, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(equal_again_keeps_to_the_rule, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(lots_are_told_with_who_looked_on, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(more_themes_can_go_on, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(an_accepted_difference_has_its_reason,
+	                                        sample_set_up, sample_tear_down),
+	        cmocka_unit_test_setup_teardown(a_number_that_could_not_be_is_told, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(a_difference_at_a_tie_promises_nothing,
+	                                        sample_set_up, sample_tear_down),
+	        cmocka_unit_test_setup_teardown(an_invalid_vote_has_its_reason, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(every_idea_has_one_place, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(warnings_stand_on_top, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(free_texts_keep_their_shape, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(dates_that_passed_do_not_invite, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(agreements_are_a_table, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(what_is_missing_is_named, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(old_planning_asks_for_a_text, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(file_names_are_plain, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(formats_are_found_by_name, sample_set_up,
+	                                        sample_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

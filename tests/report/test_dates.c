@@ -7,37 +7,6 @@
 #include "mem.h"
 #include "tr.h"
 
-static struct arena *arena;
-static struct snapshot snapshot;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	select_dutch();
-	sample_bare(&snapshot, arena);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
-static void assert_told(const char *needle)
-{
-	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
-	assert_has(md, needle);
-}
-
-static void assert_not_told(const char *needle)
-{
-	AUTO_FREE char *md = sample_markdown(&snapshot, arena);
-	assert_has_not(md, needle);
-}
-
 /* The first line below the title has the weekday, with a capital; the promise has none. */
 static void months_have_their_dutch_names(void **state)
 {
@@ -50,11 +19,11 @@ static void months_have_their_dutch_names(void **state)
 	(void)state;
 	for (int i = 0; i < 12; i++) {
 		const char *date = arena_printf(arena, "2025-%02d-01", i + 1);
+		const char *day = names[i] + strcspn(names[i], "1");
 		snapshot.sessions->date = snapshot.sessions->answer_by = date;
 		assert_told(arena_printf(arena, "\n\n%s · regio Zoetermeer · stand op 6 %s\n",
-		                         names[i], strchr(names[i], '1') + 2));
-		assert_told(arena_printf(arena, "Je hoort het uiterlijk op %s.",
-		                         strchr(names[i], '1')));
+		                         names[i], day + 2));
+		assert_told(arena_printf(arena, "Je hoort het uiterlijk op %s.", day));
 	}
 }
 
@@ -218,7 +187,7 @@ static void now_is_the_day_of_the_session(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, sample_set_up, sample_tear_down)
 	        TEST(months_have_their_dutch_names),
 	        TEST(weekdays_have_their_dutch_names),
 	        TEST(without_a_date_the_first_line_has_none),

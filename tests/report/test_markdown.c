@@ -4,22 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
 static void assert_markdown(const struct node *doc, const char *expected)
 {
 	struct buf out;
@@ -171,13 +155,20 @@ static void empty_documents_are_a_title(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(paragraph_text_is_escaped, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(headings_are_one_line, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(lists_nest_and_stay_apart, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(tables_keep_their_cells, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(marks_hold_on_to_their_words, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(only_safe_addresses_are_linked, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(empty_documents_are_a_title, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(paragraph_text_is_escaped, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(headings_are_one_line, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(lists_nest_and_stay_apart, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(tables_keep_their_cells, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(marks_hold_on_to_their_words, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(only_safe_addresses_are_linked, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(empty_documents_are_a_title, sample_set_up,
+	                                        sample_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

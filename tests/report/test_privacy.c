@@ -39,24 +39,6 @@ static const struct {
         {ENTITY_report_text, "text"},
 };
 
-static struct arena *arena;
-static struct snapshot snapshot;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	select_dutch();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
 /* Is word one of the words? */
 static bool is_listed(const char *words, const char *word)
 {
@@ -229,10 +211,12 @@ static void public_texts_are_told_everywhere(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(only_what_is_listed_is_told, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(what_was_taken_away_is_not_told, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(public_texts_are_told_everywhere, set_up,
-	                                        tear_down),
+	        cmocka_unit_test_setup_teardown(only_what_is_listed_is_told, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(what_was_taken_away_is_not_told, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(public_texts_are_told_everywhere, sample_set_up,
+	                                        sample_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

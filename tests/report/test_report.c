@@ -8,24 +8,6 @@
 #include "mem.h"
 #include "tr.h"
 
-static struct arena *arena;
-static struct snapshot snapshot;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	select_dutch();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
 static void session_with_a_vote(void **state)
 {
 	(void)state;
@@ -205,23 +187,30 @@ static void markup_in_texts_of_people_stays_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(session_with_a_vote, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(session_without_a_vote, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(session_without_anything, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(session_with_one_of_everything, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(session_with_one_answer, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(session_with_a_vote, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(session_without_a_vote, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(session_without_anything, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(session_with_one_of_everything, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(session_with_one_answer, sample_set_up,
+	                                        sample_tear_down),
 	        cmocka_unit_test(no_golden_file_is_left_over),
-	        cmocka_unit_test_setup_teardown(numbers_of_a_vote, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(numbers_of_a_vote, sample_set_up, sample_tear_down),
 	        cmocka_unit_test_setup_teardown(annexes_hold_everything_but_what_was_withdrawn,
-	                                        set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(nothing_private_is_told, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(nothing_private_that_came_after_is_told, set_up,
-	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(few_people_of_a_kind_are_not_counted_out, set_up,
-	                                        tear_down),
-	        cmocka_unit_test_setup_teardown(english_is_complete_too, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(markup_in_texts_of_people_stays_text, set_up,
-	                                        tear_down),
+	                                        sample_set_up, sample_tear_down),
+	        cmocka_unit_test_setup_teardown(nothing_private_is_told, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(nothing_private_that_came_after_is_told,
+	                                        sample_set_up, sample_tear_down),
+	        cmocka_unit_test_setup_teardown(few_people_of_a_kind_are_not_counted_out,
+	                                        sample_set_up, sample_tear_down),
+	        cmocka_unit_test_setup_teardown(english_is_complete_too, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(markup_in_texts_of_people_stays_text, sample_set_up,
+	                                        sample_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

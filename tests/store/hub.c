@@ -243,6 +243,29 @@ char *hub_file(const struct hub *h, const char *suffix)
 	return xasprintf("%s%s", h->path, suffix);
 }
 
+char *hub_get(struct hub *h, const char *suffix, size_t *len)
+{
+	AUTO_FREE char *path = hub_file(h, suffix);
+	char *bytes;
+
+	assert_ok(h, file_read(path, 1 << 24, &bytes, len, &h->e));
+	return bytes;
+}
+
+void hub_put(struct hub *h, const char *suffix, const char *bytes, size_t len)
+{
+	AUTO_FREE char *path = hub_file(h, suffix);
+
+	assert_ok(h, file_write(path, bytes, len, true, &h->e));
+}
+
+void hub_take_away(struct hub *h, const char *suffix)
+{
+	AUTO_FREE char *path = hub_file(h, suffix);
+
+	assert_int_equal(unlink(path), 0);
+}
+
 /* ---- commands ---- */
 
 int64_t add_idea(struct hub *h, const char *text, int64_t subtheme_id)
@@ -287,6 +310,17 @@ int64_t add_solution(struct hub *h, const char *text, int64_t theme_id)
 	assert_ok(h, store_add(h->st, SESSION, ENTITY_solution, values, N_ITEMS(values),
 	                       "solution-add", &id, &h->e));
 	return id;
+}
+
+char *hub_fill(struct hub *h)
+{
+	struct journal_entry what;
+
+	add_idea(h, "Een", add_subtheme(h, "Groen"));
+	add_idea(h, "Twee", 0);
+	add_idea(h, "Drie", 0);
+	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
+	return hub_dump_all(h);
 }
 
 void check_step(struct hub *h, const char *before, int64_t seq, const char *action,

@@ -78,6 +78,14 @@ void hub_sql(struct hub *h, const char *sql);
 /* dir/name, owned by the caller. */
 char *hub_file(const struct hub *h, const char *suffix);
 
+/* What dir/name holds, owned by the caller; puts bytes there; takes it away. */
+char *hub_get(struct hub *h, const char *suffix, size_t *len);
+void hub_put(struct hub *h, const char *suffix, const char *bytes, size_t len);
+void hub_take_away(struct hub *h, const char *suffix);
+
+/* Some steps, one of them undone; the hub with its counters as text, owned by the caller. */
+char *hub_fill(struct hub *h);
+
 /* Short ways to the commands. */
 int64_t add_idea(struct hub *h, const char *text, int64_t subtheme_id);
 int64_t add_subtheme(struct hub *h, const char *title);

@@ -11,22 +11,6 @@ static size_t every(size_t n)
 	return getenv("TEST_ALL") ? 1 : n;
 }
 
-static char *get(struct hub *h, const char *suffix, size_t *len)
-{
-	AUTO_FREE char *path = hub_file(h, suffix);
-	char *bytes;
-
-	assert_ok(h, file_read(path, 1 << 24, &bytes, len, &h->e));
-	return bytes;
-}
-
-static void put(struct hub *h, const char *suffix, const char *bytes, size_t len)
-{
-	AUTO_FREE char *path = hub_file(h, suffix);
-
-	assert_ok(h, file_write(path, bytes, len, true, &h->e));
-}
-
 /* What is made, as text; what was told, too. */
 static enum status rebuild(struct hub *h, char **dump, struct buf *told)
 {
@@ -63,48 +47,37 @@ static void assert_rebuilt(struct hub *h, const char *expected)
 	assert_string_equal(dump, expected);
 }
 
-static char *fill(struct hub *h)
-{
-	struct journal_entry what;
-
-	add_idea(h, "Een", add_subtheme(h, "Groen"));
-	add_idea(h, "Twee", 0);
-	add_idea(h, "Drie", 0);
-	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
-	return hub_dump_all(h);
-}
-
 /* Deleted, cut short, its header zeroed, each page garbled in turn: all comes back. */
 static void test_from_the_journal(void **state)
 {
 	struct hub *h = *state;
-	AUTO_FREE char *expected = fill(h);
+	AUTO_FREE char *expected = hub_fill(h);
 	AUTO_FREE char *whole = NULL;
 	AUTO_FREE char *broken = NULL;
 	size_t len;
 
 	hub_close(h);
-	whole = get(h, "", &len);
+	whole = hub_get(h, "", &len);
 	assert_int_equal(unlink(h->path), 0);
 	assert_rebuilt(h, expected);
 	for (size_t cut = 0; cut < len; cut += len / 8) {
-		put(h, "", whole, cut);
+		hub_put(h, "", whole, cut);
 		assert_rebuilt(h, expected);
 	}
 	broken = xmalloc(len);
 	memcpy(broken, whole, len);
 	memset(broken, 0, 100);
-	put(h, "", broken, len);
+	hub_put(h, "", broken, len);
 	assert_rebuilt(h, expected);
 	for (size_t page = 0; page < len / PAGE; page += every(8)) {
 		memcpy(broken, whole, len);
 		for (int i = 0; i < PAGE; i++)
 			broken[page * PAGE + (size_t)i] = (char)(i * 7 + (int)page);
-		put(h, "", broken, len);
+		hub_put(h, "", broken, len);
 		assert_rebuilt(h, expected);
 	}
 	/* What was damaged is as it was found. */
-	free(get(h, "", &len));
+	free(hub_get(h, "", &len));
 	assert_false(len == 0);
 }
 
@@ -118,7 +91,7 @@ static void test_undo_goes_on(void **state)
 	AUTO_BUF struct buf told;
 
 	buf_init(&told);
-	free(fill(h));
+	free(hub_fill(h));
 	hub_close(h);
 	assert_int_equal(unlink(h->path), 0);
 	assert_ok(h, store_rebuild(h->path, out, &h->clock, &told, &h->e));
@@ -140,7 +113,7 @@ static void test_undo_goes_on(void **state)
 static void test_the_hub_itself(void **state)
 {
 	struct hub *h = *state;
-	AUTO_FREE char *expected = fill(h);
+	AUTO_FREE char *expected = hub_fill(h);
 	AUTO_FREE char *journal = hub_file(h, ".journal");
 	AUTO_FREE char *out = hub_file(h, "-made");
 	AUTO_BUF struct buf told;
@@ -171,19 +144,19 @@ static void test_from_a_copy(void **state)
 	buf_init(&told);
 	add_idea(h, "Voor de kopie", 0);
 	assert_ok(h, store_keep_copy(h->st, "part", &h->e));
-	expected = fill(h);
+	expected = hub_fill(h);
 	hub_close(h);
-	journal = get(h, ".journal", &len);
+	journal = hub_get(h, ".journal", &len);
 	journal[60] ^= 1;
-	put(h, ".journal", journal, len);
-	put(h, "", "weg", 3);
+	hub_put(h, ".journal", journal, len);
+	hub_put(h, "", "weg", 3);
 	assert_ok(h, rebuild(h, &dump, &told));
 	assert_string_equal(dump, expected);
 	assert_non_null(strstr(told.data, ".bak/"));
 	assert_non_null(strstr(told.data, "hub.db.journal: 7 steps"));
 	/* Without the journal at all: as far as the copy goes. */
 	free(dump);
-	put(h, ".journal", "", 0);
+	hub_put(h, ".journal", "", 0);
 	assert_ok(h, rebuild(h, &dump, &told));
 	assert_non_null(strstr(dump, "Voor de kopie"));
 	assert_null(strstr(dump, "Groen"));
@@ -204,7 +177,7 @@ static void test_row_by_row(void **state)
 		add_idea(h, "Een idee dat wat plaats inneemt, zodat er meer bladen nodig zijn", 0);
 	hub_close(h);
 	assert_int_equal(unlink(journal), 0);
-	whole = get(h, "", &len);
+	whole = hub_get(h, "", &len);
 	broken = xmalloc(len);
 	pages = len / PAGE;
 	for (size_t page = 1; page < pages; page += every(8)) {
@@ -213,7 +186,7 @@ static void test_row_by_row(void **state)
 
 		memcpy(broken, whole, len);
 		memset(broken + page * PAGE, 0xee, PAGE);
-		put(h, "", broken, len);
+		hub_put(h, "", broken, len);
 		rebuild(h, &dump, &told);
 		/* Without the list of tables nothing can be found. */
 		if (!dump) {

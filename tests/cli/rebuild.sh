@@ -1,0 +1,94 @@
+#!/bin/sh
+# shellcheck disable=SC2016  # `sh -c` expands its own
+# A hub that is damaged or gone, and made again: by `dialoog check --rebuild`, and by the desk itself.
+. "$(dirname "$0")/lib.sh"
+cd "$WORK"
+p() {
+  "$PROGRAM" "$@"
+}
+says() {
+  check "it says: $2" grep -qF -- "$2" "$1"
+}
+# damage HOW HUB
+damage() {
+  case $1 in
+  gone) rm "$2" ;;
+  "its header zeroed") dd if=/dev/zero of="$2" bs=100 count=1 conv=notrunc 2>/dev/null ;;
+  "cut short") truncate -s 40000 "$2" ;;
+  esac
+}
+# same HUB NAME: it is whole and holds what the first hub held.
+same() {
+  exits 0 "$2: it is whole" p check "$1"
+  rm -f now.json
+  p export "$1" --session 1 --format json -o now.json >/dev/null
+  check "$2: all is in it" cmp before.json now.json
+}
+
+p import first.db "$SOURCE/assets/demo/session-1.json" >/dev/null
+printf '%s\n' 'key Enter 6 o' 'line Nog een idee' 'key 2 n' 'line Een idee dat erbij kwam' >more.script
+p first.db --script more.script --headless
+p export first.db --session 1 --format json -o before.json >/dev/null
+
+for how in gone "its header zeroed" "cut short"; do
+  rm -rf hub.db* new.db*
+  cp first.db hub.db
+  cp first.db.journal hub.db.journal
+  damage "$how" hub.db
+  exits 0 "$how: made again" p check hub.db --rebuild new.db
+  says out 'hub.db.journal: 3 stappen, tot en met '
+  says out 'new.db is in orde.'
+  same new.db "$how"
+  exits 73 "$how: nothing is written over" p check hub.db --rebuild new.db
+  same new.db "$how, and again"
+  # Without somebody to ask, it is said how.
+  case $how in gone) code=66 ;; *) code=65 ;; esac
+  exits $code "$how: a script" p hub.db --script more.script --headless
+  says err 'dialoog controleer hub.db --rebuild NIEUW'
+done
+
+# Nothing is left.
+rm -rf hub.db* new.db*
+echo weg >hub.db
+exits 1 "nothing to make it from" p check hub.db --rebuild new.db
+says err 'is niets meer te lezen'
+check "nothing is made" test ! -e new.db
+
+# Row by row.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+dd if=/dev/zero of=hub.db bs=4096 seek=30 count=1 conv=notrunc 2>/dev/null
+p check hub.db --rebuild new.db >out 2>err || :
+says out 'Uit hub.db, rij voor rij: '
+
+# The desk asks, and puts it back in its place; what was damaged is kept.
+# on_terminal WORDS ANSWER...: the desk on a terminal.
+# shellcheck disable=SC2317  # by check
+on_terminal() {
+  python3 "$HERE/answer.py" "$@" -- "$PROGRAM" hub.db >seen
+}
+rm -rf hub.db* new.db*
+cp first.db.journal hub.db.journal
+echo weg >hub.db
+check "it asks" on_terminal 'Alles wat bewaard was staat in de tweede kopie.' 'n
+'
+check "with no it stays as it is" test "$(cat hub.db)" = weg
+check "it asks again" on_terminal '(j/n)' 'j
+' 'Welke sessie' q
+same hub.db "with yes it is back"
+check "what was damaged is kept" test "$(cat hub.db.bak/damaged-1)" = weg
+rm hub.db
+check "it asks about one that is gone" on_terminal 'is weg, maar alles wat bewaard was' 'j
+' 'Welke sessie' q
+same hub.db "one that was gone is back"
+
+# A second copy of another hub beside it: said, and kept.
+rm -rf hub.db*
+cp first.db hub.db
+p new other.db --template werksessie >/dev/null
+cp other.db.journal hub.db.journal
+printf '%s\n' 'expect De tweede kopie was niet van dit bestand. Ze staat nu in hub.db.bak.' >said
+check "the desk says so" drive hub.db said
+check "it is kept" cmp other.db.journal hub.db.bak/set-aside-1.journal
+same hub.db "the hub is as it was"
+finish
