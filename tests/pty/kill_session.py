@@ -77,9 +77,10 @@ class Killed:
         return str(self.steps[i]) if i < len(self.steps) else "nothing"
 
     def from_start(self, first, was_stopped):
-        """The keys that lead to where a step begins."""
+        """The keys that lead to where a step begins, and a wait until they have: who is killed on the
+        way, at the list of sessions, does not find back where the session was left."""
         place = self.steps[first].place if first < len(self.steps) else []
-        return ["expect Alles is bewaard. Je gaat verder."] * was_stopped + place
+        return ["expect Alles is bewaard. Je gaat verder."] * was_stopped + place + ["# there"] * bool(place)
 
     def answered(self, first, end):
         """The keys of steps that are waited for."""

@@ -3,7 +3,8 @@
  *     typist [--screens EXPECTED SEEN COLSxROWS] SCRIPT MS PROGRAM ARGUMENT...
  *
  * A line "# done" waits until the desk has answered all that was typed before it, and counts:
- * what it answered it has also stored.  After a line "# ahead" nothing is waited for any more.
+ * what it answered it has also stored.  A line "# there" waits as well and does not count.  After
+ * a line "# ahead" nothing is waited for any more.
  * When all is typed the program is killed MS later; with MS -1 it is left by its key, and must
  * end well.  Prints how many lines "# done" were reached.  The clock stands still, so that
  * "wait" does nothing.
@@ -204,10 +205,12 @@ static bool wait_for_clock(struct typist *t, const char *rest)
 
 static bool mark(struct typist *t, const char *rest)
 {
+	bool done = strcmp(rest, "done") == 0;
+
 	t->ahead |= strcmp(rest, "ahead") == 0;
-	if (strcmp(rest, "done") != 0 || t->ahead)
+	if (t->ahead || (!done && strcmp(rest, "there") != 0))
 		return true;
-	t->done++;
+	t->done += done;
 	return catch_up(t);
 }
 
