@@ -97,8 +97,15 @@ struct desk {
 	char message[512];
 	enum role message_role;
 	struct edit lines[LINE_COUNT]; /* an unfinished line stays with what it is for */
-	struct edit *line;             /* the one that the view types in */
-	bool line_open;                /* typing goes there */
+	/* What FILE.draft has of them, and of the form that is open. */
+	struct kept {
+		char *place, *context, *text; /* NULL: none */
+		int64_t session_id;
+		char op_id[OP_ID_SIZE]; /* of the command that it will be */
+	} kept[LINE_COUNT], kept_form;
+	bool drafts_failed; /* the last one could not be kept */
+	struct edit *line;  /* the one that the view types in */
+	bool line_open;     /* typing goes there */
 	struct edit filter;
 	bool filter_open;        /* the search text is being typed */
 	struct overlay *overlay; /* topmost, or NULL */
@@ -215,6 +222,24 @@ void where_part(struct desk *d);
 void where_left(struct desk *d);
 /* To the screen where the program stopped, and says so; else nothing. */
 void where_return(struct desk *d);
+
+/* ---- drafts.c: what is typed and not stored ---- */
+/* After each event: keeps what was changed. */
+void drafts_keep(struct desk *d);
+/* The op_id of what is typed in the line of the view, for store_next_op; "" when nothing is. */
+const char *draft_op(const struct desk *d);
+/* It was stored. */
+void draft_stored(struct desk *d);
+/* The same of the form that is open. */
+const char *form_draft_op(const struct desk *d);
+/* The session was opened: its lines as they were left. */
+void drafts_take(struct desk *d);
+/* The title of a form of this session that was left half filled in, or NULL. */
+const char *drafts_form_left(struct desk *d);
+/* The form that is open is among the drafts. */
+bool drafts_have_form(const struct desk *d);
+/* Empties the lines; what was kept stays in the file. */
+void drafts_let_go(struct desk *d);
 
 /* ---- hall.c: what the hall sees, the clock of the part ---- */
 const char *hall_sees(struct desk *d);

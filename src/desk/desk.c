@@ -177,6 +177,16 @@ void desk_go_part(struct desk *d, int part)
 	desk_go_view(d, part < 0 ? VIEW_PREPARE : d->parts[part].view);
 }
 
+/* Nobody has to remember that something was only half filled in. */
+static void say_left(struct desk *d)
+{
+	const char *form = drafts_form_left(d);
+
+	if (form)
+		desk_say(d, ROLE_WARNING,
+		         _("You were filling in: %s. Open that again: it is still there."), form);
+}
+
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
 	read_hub(d);
@@ -188,17 +198,15 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->solutions, 0, sizeof(d->solutions));
 	d->clustering.question_id = d->clustering.inside = 0;
 	d->clustering.n_marks = 0;
+	drafts_take(d);
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
+	say_left(d);
 	return true;
 }
 
 void desk_close_session(struct desk *d)
 {
-	int i;
-
-	/* Who leaves them was asked first, and is not asked again on the start screen. */
-	for (i = 0; i < LINE_COUNT; i++)
-		edit_set(&d->lines[i], "");
+	drafts_let_go(d);
 	d->session_id = 0;
 	d->n_parts = 0;
 	where_session(d);
@@ -278,6 +286,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	for (i = 0; i < d->start.n; i++)
 		if (d->start.rows[i].status == SESSION_OPEN)
 			d->start.list.selected = d->start.rows[i].id;
+	say_left(d);
 	where_return(d);
 	say_notice(d);
 	*out = d;
@@ -295,6 +304,7 @@ void desk_free(struct desk *d)
 	if (d->left)
 		where_left(d);
 	store_close(d->store);
+	drafts_let_go(d);
 	for (i = 0; i < LINE_COUNT; i++)
 		edit_fini(&d->lines[i]);
 	edit_fini(&d->filter);

@@ -60,7 +60,7 @@ static const char *unfinished_line(struct desk *d)
 	return text[len] ? arena_printf(d->frame, "%.*s…", (int)len, text) : text;
 }
 
-/* True when a line would get lost: then done is called only after a yes. */
+/* True when a line is not stored: then done is called only after a yes. */
 static bool ask_unfinished(struct desk *d, answer_fn *done)
 {
 	const char *line = unfinished_line(d);
@@ -69,8 +69,11 @@ static bool ask_unfinished(struct desk *d, answer_fn *done)
 		return false;
 	ask_yes(d,
 	        arena_printf(d->frame,
-	                     _("This line is not stored and gets lost: \"%s\". Leave all the "
-	                       "same?"),
+	                     d->drafts_failed
+	                             ? _("This line is not stored and gets lost: \"%s\". Leave "
+	                                 "all the same?")
+	                             : _("This line is not stored yet: \"%s\". It will be there "
+	                                 "when you come back. Leave?"),
 	                     line),
 	        done, 0);
 	return true;
@@ -81,7 +84,12 @@ static void leave(struct desk *d)
 	if (is_asked(d, leave_now))
 		return;
 	if (overlay_unfinished(d))
-		ask_yes(d, _("What you filled in is not stored and gets lost. Leave all the same?"),
+		ask_yes(d,
+		        drafts_have_form(d)
+		                ? _("What you filled in is not stored yet. It will be there "
+		                    "when you open it again. Leave?")
+		                : _("What you filled in is not stored and gets lost. Leave all "
+		                    "the same?"),
 		        leave_now, 0);
 	else if (ask_unfinished(d, leave_now))
 		return;
@@ -92,12 +100,18 @@ static void leave(struct desk *d)
 		leave_now(d, 1, 0);
 }
 
-/* Unfinished lines are of one session.  Another hub is opened from the start screen alone, so
- * nothing is lost there either. */
+/* Unfinished lines are of one session, and are there again when it is opened.  Another hub is
+ * opened from the start screen alone. */
 static void leave_session(struct desk *d)
 {
-	if (!ask_unfinished(d, leave_session_now))
-		leave_session_now(d, 1, 0);
+	const char *line = arena_strdup(d->frame, unfinished_line(d));
+
+	if (d->drafts_failed && ask_unfinished(d, leave_session_now))
+		return;
+	leave_session_now(d, 1, 0);
+	if (line[0])
+		desk_say(d, ROLE_WARNING, _("Not stored yet, and kept with the session: \"%s\""),
+		         line);
 }
 
 /* ---- actions ---- */
@@ -359,4 +373,5 @@ void desk_event(struct desk *d, const struct event *ev)
 	case EVENT_CONTINUE:
 		break;
 	}
+	drafts_keep(d);
 }

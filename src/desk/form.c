@@ -65,6 +65,7 @@ static void form_finish(struct desk *d, struct form_overlay *f)
 	struct form_values v;
 	struct err e = {0};
 	const char *wrong;
+	bool stored;
 	int i;
 
 	for (i = 0; i < f->n; i++) {
@@ -78,7 +79,10 @@ static void form_finish(struct desk *d, struct form_overlay *f)
 	/* The store function may open the next overlay: so this one goes first, and
 	 * comes back when storing failed. */
 	d->overlay = f->base.below;
-	if (f->store(d, &v, f->id, &e)) {
+	store_next_op(d->store, f->changed ? form_draft_op(d) : "");
+	stored = f->store(d, &v, f->id, &e);
+	store_next_op(d->store, "");
+	if (stored) {
 		f->base.ops->free(&f->base);
 		free(f);
 		return;
@@ -214,6 +218,11 @@ static const struct overlay_ops form_ops = {.draw = form_draw,
                                             .unfinished = form_unfinished,
                                             .typing = true};
 
+bool is_form(const struct overlay *o)
+{
+	return o->ops == &form_ops;
+}
+
 static void start_value(struct form_overlay *f, int i, const struct form_field *field)
 {
 	int max = field->max > 0 ? field->max : TEXT_MAX_FIELD;
@@ -251,7 +260,9 @@ void form_open(struct desk *d, const char *title, const struct form_field *field
 	for (i = 0; i < n; i++) {
 		f->fields[i] = fields[i];
 		start_value(f, i, &fields[i]);
+		f->personal |= fields[i].personal;
 	}
+	drafts_fill_in(d, f);
 	overlay_push(d, &f->base);
 }
 

@@ -16,13 +16,17 @@ struct form_overlay {
 	form_fn *store;
 	int64_t id;
 	char error[512];
-	bool changed; /* something was typed */
-	bool warned;  /* that Esc throws it away */
+	bool changed;  /* something was typed */
+	bool personal; /* names or contacts: kept nowhere but in the hub */
+	bool warned;   /* that Esc throws it away */
 };
 
 /* A new line in a block, where Enter stores.  Alt with Enter does it too, but some terminals
  * keep that for themselves. */
 #define FORM_NEW_LINE ((struct key){'n', KEY_CTRL})
+
+/* What was left of this form, if anything. */
+void drafts_fill_in(struct desk *d, struct form_overlay *f);
 
 void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area);
 

@@ -62,6 +62,7 @@ struct form_field {
 	const char *const *choices; /* msgids of FORM_CHOICE */
 	int n_choices;
 	bool optional;
+	bool personal; /* a name or contact: the form is not among the drafts */
 };
 
 struct form_values {
@@ -73,6 +74,7 @@ struct form_values {
 typedef bool form_fn(struct desk *d, const struct form_values *v, int64_t id, struct err *e);
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
                form_fn *store, int64_t id);
+bool is_form(const struct overlay *o);
 /* A form of one text field; a block has several lines. */
 void form_line(struct desk *d, const char *title, const char *label, const char *value, int max,
                form_fn *store, int64_t id);

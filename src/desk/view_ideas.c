@@ -208,11 +208,13 @@ static int64_t store_idea(struct desk *d, const char *text, struct err *e)
 	};
 	int64_t id = 0;
 
+	store_next_op(d->store, draft_op(d));
 	if (!desk_did(d,
 	              store_add(d->store, d->session_id, ENTITY_idea, values, N_ITEMS(values),
 	                        "idea-add", &id, e),
 	              e))
 		return 0;
+	draft_stored(d);
 	return id;
 }
 
@@ -306,11 +308,14 @@ static void remove_idea(struct desk *d, int value, int64_t id)
 /* In the line: the word for illegible.  On a stored idea: marks it. */
 static void illegible(struct desk *d)
 {
+	const char *text = edit_text(d->line);
+	size_t at = d->line->at;
+	bool apart = at == 0 || text[at - 1] == ' ';
 	char sentence[160];
 
 	if (!d->line_open)
 		edit_idea(d, d->ideas.list.selected);
-	else if (!edit_insert(d->line, ILLEGIBLE_WORD))
+	else if (!edit_insert(d->line, apart ? ILLEGIBLE_WORD : " " ILLEGIBLE_WORD))
 		desk_say(d, ROLE_WARNING, "%s", edit_refusal(d->line, sentence, sizeof(sentence)));
 }
 

@@ -143,6 +143,7 @@ static void store_text(struct desk *d, const struct group *g, int position,
 	struct err e = {0};
 	enum status s;
 
+	store_next_op(d->store, draft_op(d));
 	if (p) {
 		const struct change change = {.field = "text", .text = edit_text(d->line)};
 
@@ -161,6 +162,7 @@ static void store_text(struct desk *d, const struct group *g, int position,
 	}
 	if (!desk_did(d, s, &e))
 		return;
+	draft_stored(d);
 	desk_say(d, ROLE_GOOD, _("Stored: point %d of %s"), position,
 	         group_at(d, g->id) ? g->name : "");
 	edit_set(d->line, "");

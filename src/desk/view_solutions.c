@@ -54,7 +54,8 @@ int64_t solutions_question(const struct desk *d)
 
 static void enter(struct desk *d)
 {
-	d->solutions.asking = false;
+	/* What was typed already for the next one waits for the answer about this one. */
+	d->solutions.asking = !edit_empty(&d->lines[LINE_NEXT]);
 	line_enter(d, LINE_SOLUTION, settle(d));
 }
 

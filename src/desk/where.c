@@ -58,6 +58,7 @@ void where_return(struct desk *d)
 	struct journal_entry *last;
 	struct err e = {0};
 	char time[TIME_SIZE] = "";
+	const char *left;
 	int i, n = 0;
 
 	for (i = 0; i < d->start.n && d->start.rows[i].id != session_id; i++)
@@ -72,6 +73,19 @@ void where_return(struct desk *d)
 		part_clock_stop(d);
 	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0)
 		moment_time(last->at, time);
-	desk_say(d, ROLE_GOOD, _("The program stopped at %s. Everything is stored. You go on."),
-	         time);
+	left = drafts_form_left(d);
+	if (left)
+		desk_say(d, ROLE_WARNING,
+		         _("The program stopped all of a sudden. Everything is stored, but for "
+		           "what you were filling in: %s. Open that again: it is still there."),
+		         left);
+	else if (time[0])
+		desk_say(d, ROLE_GOOD,
+		         _("The program stopped all of a sudden. Everything is stored, up to the "
+		           "last step at %s. You go on."),
+		         time);
+	else
+		desk_say(d, ROLE_GOOD, "%s",
+		         _("The program stopped all of a sudden. Everything is stored. You go "
+		           "on."));
 }

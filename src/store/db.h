@@ -11,6 +11,7 @@
 #include <sys/types.h>
 #include <time.h>
 
+#include "commands.h"
 #include "store.h"
 #include "entity.h"
 
@@ -18,8 +19,7 @@
 
 enum {
 	SCHEMA_VERSION = 2,
-	APPLICATION_ID = 0x6469616c, /* "dial" */
-	OP_ID_SIZE = 64
+	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 
 /* Is the table of this kind? */
@@ -31,6 +31,14 @@ struct file_stamp {
 	ino_t inode;
 	off_t size, wal_size;
 	struct timespec changed, wal_changed;
+};
+
+/* FILE.draft, of a writer. */
+struct draft_file {
+	int fd;             /* -1: not open */
+	int64_t end;        /* its length */
+	bool unsynced;      /* something was written since it was last brought to the disk */
+	int64_t changed_at; /* boot time of the first of that */
 };
 
 struct store {
@@ -51,11 +59,12 @@ struct store {
 	char op_id[OP_ID_SIZE]; /* of the next command, or "" */
 	int version;            /* of the schema that the file has */
 	struct second second;   /* of a writer: FILE.journal */
-	int64_t changed_at;     /* boot time of the last step */
-	int64_t copied_at;      /* boot time of the last copy, or of the opening */
-	bool unsettled;         /* there is something in the -wal */
-	bool uncopied;          /* there was a step since the last copy */
-	char notice[256];       /* what the opening found and mended, for people, or "" */
+	struct draft_file draft;
+	int64_t changed_at; /* boot time of the last step */
+	int64_t copied_at;  /* boot time of the last copy, or of the opening */
+	bool unsettled;     /* there is something in the -wal */
+	bool uncopied;      /* there was a step since the last copy */
+	char notice[256];   /* what the opening found and mended, for people, or "" */
 };
 
 /* ---- db.c ---- */
@@ -266,6 +275,16 @@ MUST_CHECK enum status salvage_all(struct store *left, const char *part, struct 
 MUST_CHECK enum status salvage_people(struct store *left, const char *part, struct buf *told,
                                       struct err *e);
 
+/* ---- draft.c ---- */
+
+void draft_close(struct store *st);
+/* What is typed comes to the disk a second after the first key of it: the boot time when that
+ * is, or -1, and doing it. */
+int64_t draft_due(const struct store *st);
+void draft_settle(struct store *st);
+/* No draft any more, of whatever session. */
+MUST_CHECK enum status draft_wipe(struct store *st, struct err *e);
+
 /* ---- rest.c ---- */
 
 /* A step was committed. */
@@ -288,7 +307,4 @@ bool table_is_journalled(const char *name);
 bool table_is_aside(const char *name);
 /* Personal data and the row of the hub itself: in no second copy. */
 bool table_is_kept_apart(const char *name);
-/* A random op_id; returns out. */
-const char *op_id_make(char out[OP_ID_SIZE]);
-
 #endif

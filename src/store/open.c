@@ -203,7 +203,7 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->path = path_real(path);
 	st->clock = clock;
 	st->writes = mode != STORE_READ;
-	st->lock_fd = st->bell_fd = -1;
+	st->lock_fd = st->bell_fd = st->draft.fd = -1;
 	second_init(&st->second, st->path, st->name);
 	if (st->writes)
 		s = open_writer(st, mode == STORE_CREATE, e);
@@ -224,6 +224,7 @@ void store_close(struct store *st)
 	if (st->db && st->writes)
 		sqlite3_wal_checkpoint_v2(st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	reader_close(st);
+	draft_close(st);
 	second_fini(&st->second);
 	if (st->bell_fd >= 0)
 		close(st->bell_fd);
@@ -235,7 +236,7 @@ void store_close(struct store *st)
 
 void store_discard(struct store *st)
 {
-	static const char *const suffixes[] = {"", "-wal", "-shm", ".bell", ".journal"};
+	static const char *const suffixes[] = {"", "-wal", "-shm", ".bell", ".journal", ".draft"};
 
 	if (st && st->made) {
 		reader_close(st);

@@ -27,7 +27,8 @@ struct journal_head {
 };
 
 enum {
-	RECORD_BASE = 100, /* the whole hub; every other kind is one of the journal table */
+	RECORD_BASE = 100,  /* the whole hub; every other kind is one of the journal table */
+	RECORD_DRAFT = 200, /* of FILE.draft: action is its place, subject its context */
 	RECORD_MAX = 256 << 20
 };
 

@@ -22,22 +22,25 @@ static void settle(struct store *st)
 		st->unsettled = done < left;
 }
 
-static int64_t at_most(int64_t ms)
+/* Of two moments; less than 0 is none. */
+static int64_t earlier(int64_t a, int64_t b)
 {
-	return ms < 0 ? 0 : ms;
+	return a < 0 || b < a ? b : a;
 }
 
 int store_rest_due(const struct store *st)
 {
-	int64_t now = clock_boot(st->clock), due = -1;
+	int64_t now = clock_boot(st->clock), due = draft_due(st);
 
 	if (!st->writes)
 		return -1;
 	if (st->uncopied)
-		due = at_most(st->copied_at + COPY_MS - now);
-	if (st->unsettled && (due < 0 || due > st->changed_at + SETTLE_MS - now))
-		due = at_most(st->changed_at + SETTLE_MS - now);
-	return (int)due;
+		due = earlier(due, st->copied_at + COPY_MS);
+	if (st->unsettled)
+		due = earlier(due, st->changed_at + SETTLE_MS);
+	if (due < 0)
+		return -1;
+	return due < now ? 0 : (int)(due - now);
 }
 
 enum status store_rest(struct store *st, struct err *e)
@@ -46,6 +49,7 @@ enum status store_rest(struct store *st, struct err *e)
 
 	if (!st->writes)
 		return OK;
+	draft_settle(st);
 	if (st->unsettled && now >= st->changed_at + SETTLE_MS)
 		settle(st);
 	if (!st->uncopied || now < st->copied_at + COPY_MS)

@@ -80,7 +80,7 @@ class Killed:
         """The keys that lead to where a step begins, and a wait until they have: who is killed on the
         way, at the list of sessions, does not find back where the session was left."""
         place = self.steps[first].place if first < len(self.steps) else []
-        return ["expect Alles is bewaard. Je gaat verder."] * was_stopped + place + ["# there"] * bool(place)
+        return ["expect Het programma stopte opeens. Alles is bewaard"] * was_stopped + place + ["# there"] * bool(place)
 
     def answered(self, first, end):
         """The keys of steps that are waited for."""
@@ -119,6 +119,9 @@ def kill_once(s, dice, first, at, was_stopped):
                       dice.choice(MOMENTS_MS))
     if first + answered != at:
         raise Wrong(f"{answered} steps answered, not {at - first}")
+    # What was typed and not stored would stand there again, before the keys of the step.
+    if os.path.exists(s.hub + ".draft"):
+        os.unlink(s.hub + ".draft")
     held = s.stored()
     if not at <= held <= at + len(on_way):
         raise Wrong(f"the screen answered {at} steps, {len(on_way)} were on their way, and the file holds {held}")

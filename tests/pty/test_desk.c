@@ -15,7 +15,7 @@
 #include "mem.h"
 
 #define TOO_SMALL "minstens 40 breed en 10 hoog"
-#define UNFINISHED "Deze regel is niet bewaard"
+#define UNFINISHED "Nog niet bewaard: \"nog niet af\""
 #define CLOCK_RUNS "De klok loopt."
 
 static void test_start_and_leave(void **state)

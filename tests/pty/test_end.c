@@ -41,12 +41,13 @@ static void assert_stored(void)
 }
 
 /* The next desk opens the file, goes on in the place where this one stopped, which was not left,
- * and with the next code. */
+ * with the line that was half typed, and with the next code. */
 static void assert_goes_on(void)
 {
 	struct pty *p = desk_in_round();
 
-	assert_true(pty_wait_text(p, "Het programma stopte om"));
+	assert_true(pty_wait_text(p, "Het programma stopte opeens"));
+	assert_true(pty_wait_text(p, "> nog niet af"));
 	desk_store_idea(p, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
 	pty_free(p);
 }
@@ -79,7 +80,7 @@ static void test_end_in_an_overlay(void **state)
 
 	(void)state;
 	pty_send(p, "\021");
-	assert_true(pty_wait_text(p, "Deze regel is niet bewaard"));
+	assert_true(pty_wait_text(p, "Nog niet bewaard: \"nog niet af\""));
 	pty_kill(p, SIGTERM);
 	assert_exit(p, 0);
 	assert_clean_terminal(p);

@@ -37,6 +37,9 @@ MUST_CHECK enum status store_journal(struct store *st, int64_t session_id, int m
 /* The op_id of the next command: a retry with the same one is done once, and gives
  * the first one's id back.  "" or never called: a fresh one each time. */
 void store_next_op(struct store *st, const char *op_id);
+enum { OP_ID_SIZE = 64 };
+/* A random one; returns out. */
+const char *op_id_make(char out[OP_ID_SIZE]);
 /* Everything that is journalled, and the counters, as text: for comparing states in
  * tests.  Appended to out. */
 struct buf;

@@ -63,6 +63,23 @@ bool store_can_rescue(const char *path);
 MUST_CHECK enum status store_rescue(const char *path, const struct clock *clock, struct buf *told,
                                     struct err *e);
 
+/* ---- what is typed and not stored yet ---- */
+
+struct draft {
+	const char *place;   /* where it is typed: the last one of a place and session counts */
+	int64_t session_id;  /* 0: of no session */
+	const char *op_id;   /* of the command that it will be, see store_next_op; or "" */
+	const char *context; /* what the place needs to know to go on with it */
+	const char *text;    /* "": it is over */
+};
+/* Keeps a draft as it now is, at every key; it survives the program, and the machine after a
+ * second.  Fields for personal data are never kept.  E_IO, E_NO_SPACE. */
+MUST_CHECK enum status store_keep_draft(struct store *st, const struct draft *d, struct err *e);
+/* The drafts of a session that were left, in arena a; *n of them.  What their commands stored
+ * after all is not among them. */
+MUST_CHECK enum status store_drafts(struct store *st, int64_t session_id, struct arena *a,
+                                    struct draft **out, int *n, struct err *e);
+
 /* ---- reading ---- */
 
 struct session_row {
