@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "text.h"
 #include "tr.h"
 
 static void add_part(struct desk *d, enum view_id view, int64_t round_id, const char *title)
@@ -86,7 +87,17 @@ const struct round *part_round(const struct desk *d)
 /* ---- the tabs ---- */
 
 /* How much each tab says. */
-enum { TABS_ALL, TABS_PARTS, TABS_SHORT_ALL, TABS_SHORT, TABS_DIGITS };
+enum { TABS_ALL, TABS_PARTS, TABS_SHORT_ALL, TABS_SHORT, TABS_CUT, TABS_DIGITS };
+
+/* "Clus.": the beginning of a name still says more than its key alone. */
+static const char *cut_title(struct desk *d, const char *title)
+{
+	enum { CUT_COLS = 4 };
+
+	if (text_width(title) <= CUT_COLS + 1)
+		return title;
+	return arena_printf(d->frame, "%.*s.", (int)text_fit(title, CUT_COLS, NULL), title);
+}
 
 static const char *tab_text(struct desk *d, int part, int way)
 {
@@ -94,6 +105,8 @@ static const char *tab_text(struct desk *d, int part, int way)
 	bool now = part == d->part;
 	const char *title = way >= TABS_SHORT_ALL && !now ? p->shorter : p->title;
 
+	if (way == TABS_CUT && !now)
+		title = cut_title(d, title);
 	/* There are ten keys; a part behind them is reached with the brackets. */
 	if (part >= 9)
 		return title;
@@ -123,8 +136,9 @@ void parts_draw(struct desk *d, struct canvas *c, int end)
 	/* Names that stand close are hard to tell apart: rather short ones, then close ones. */
 	static const struct {
 		int way, gap;
-	} tries[] = {{TABS_ALL, 2},   {TABS_PARTS, 2},  {TABS_SHORT_ALL, 2}, {TABS_SHORT, 2},
-	             {TABS_SHORT, 1}, {TABS_DIGITS, 2}, {TABS_DIGITS, 1}};
+	} tries[] = {{TABS_ALL, 2},   {TABS_PARTS, 2},  {TABS_SHORT_ALL, 2},
+	             {TABS_SHORT, 2}, {TABS_SHORT, 1},  {TABS_CUT, 2},
+	             {TABS_CUT, 1},   {TABS_DIGITS, 2}, {TABS_DIGITS, 1}};
 	size_t i;
 
 	for (i = 0; i < N_ITEMS(tries); i++) {
