@@ -104,8 +104,15 @@ struct desk {
 		char op_id[OP_ID_SIZE]; /* of the command that it will be */
 	} kept[LINE_COUNT], kept_form;
 	bool drafts_failed; /* the last one could not be kept */
-	struct edit *line;  /* the one that the view types in */
-	bool line_open;     /* typing goes there */
+	/* Saving fails, and lines that could not be stored yet (trouble.c). */
+	struct {
+		bool on;
+		int64_t next;  /* boot time when it is tried again */
+		char why[512]; /* a sentence */
+	} trouble;
+	struct waiting *waiting;
+	struct edit *line; /* the one that the view types in */
+	bool line_open;    /* typing goes there */
 	struct edit filter;
 	bool filter_open;        /* the search text is being typed */
 	struct overlay *overlay; /* topmost, or NULL */
@@ -188,6 +195,8 @@ bool desk_switch_hub(struct desk *d, const char *path);
 void desk_go_view(struct desk *d, enum view_id view);
 void desk_go_part(struct desk *d, int part);
 bool desk_writes(const struct desk *d);
+/* What the store found and mended, once. */
+void desk_say_notice(struct desk *d);
 /* Nobody types: what can be done now. */
 void desk_rest(struct desk *d);
 /* The open session may be changed: it is not closed and the file is ours. */
@@ -236,10 +245,35 @@ const char *form_draft_op(const struct desk *d);
 void drafts_take(struct desk *d);
 /* The title of a form of this session that was left half filled in, or NULL. */
 const char *drafts_form_left(struct desk *d);
+/* Writes one draft; says so when that fails. */
+void draft_write(struct desk *d, const struct draft *draft);
 /* The form that is open is among the drafts. */
 bool drafts_have_form(const struct desk *d);
 /* Empties the lines; what was kept stays in the file. */
 void drafts_let_go(struct desk *d);
+
+/* ---- trouble.c: when saving fails ---- */
+enum added { ADDED, WAITS, REFUSED };
+/* Adds a row as store_add does, with what is typed in the line of the view: ADDED, with its id;
+ * WAITS: it cannot be stored now and will be by itself, the line is free; REFUSED, and said. */
+enum added desk_add(struct desk *d, enum entity_id entity, const struct change *values, int n,
+                    const char *action, int64_t *id, struct err *e);
+/* A command failed: is it the machine?  Then it is tried again from here on. */
+bool trouble_begins(struct desk *d, enum status s, const struct err *e);
+/* Tries again when it is time for that: in so many ms (-1: never). */
+void trouble_try(struct desk *d);
+int trouble_due(const struct desk *d);
+/* What is wrong, on the status line. */
+void trouble_say(struct desk *d);
+/* Lines that wait: how many; as rows of those whose field is id; all forgotten here, but still
+ * among the drafts; and back from there, when it is a draft of that kind. */
+int waiting_count(const struct desk *d);
+int waiting_rows(struct desk *d, enum entity_id entity, const char *field, int64_t id,
+                 struct row *rows);
+/* A field of the one that is this row. */
+int64_t waiting_number(const struct desk *d, int64_t row_id, const char *field);
+void waiting_let_go(struct desk *d);
+bool waiting_take(struct desk *d, const struct draft *draft);
 
 /* ---- hall.c: what the hall sees, the clock of the part ---- */
 const char *hall_sees(struct desk *d);

@@ -122,6 +122,10 @@ void desk_reload(struct desk *d)
 
 bool desk_did(struct desk *d, enum status s, const struct err *e)
 {
+	if (trouble_begins(d, s, e)) {
+		trouble_say(d);
+		return false;
+	}
 	if (s != OK) {
 		desk_say(d,
 		         s == E_INVALID || s == E_CONFLICT || s == E_NOT_FOUND ? ROLE_WARNING
@@ -129,6 +133,7 @@ bool desk_did(struct desk *d, enum status s, const struct err *e)
 		         "%s", e->msg);
 		return false;
 	}
+	d->trouble.on = d->waiting != NULL;
 	desk_refresh(d);
 	return true;
 }
@@ -237,23 +242,28 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	return OK;
 }
 
-/* What the opening of the hub found and mended. */
-static void say_notice(struct desk *d)
+void desk_say_notice(struct desk *d)
 {
-	if (store_notice(d->store)[0])
-		desk_say(d, ROLE_WARNING, "%s", store_notice(d->store));
+	char notice[NOTICE_SIZE];
+
+	if (store_take_notice(d->store, notice))
+		desk_say(d, ROLE_WARNING, "%s", notice);
 }
 
 bool desk_switch_hub(struct desk *d, const char *path)
 {
 	struct err e = {0};
 
+	if (d->waiting) {
+		trouble_say(d);
+		return false;
+	}
 	if (open_hub(d, path, false, &e) != OK) {
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 		return false;
 	}
 	desk_close_session(d);
-	say_notice(d);
+	desk_say_notice(d);
 	return true;
 }
 
@@ -288,7 +298,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 			d->start.list.selected = d->start.rows[i].id;
 	say_left(d);
 	where_return(d);
-	say_notice(d);
+	desk_say_notice(d);
 	*out = d;
 	return OK;
 }
@@ -305,6 +315,7 @@ void desk_free(struct desk *d)
 		where_left(d);
 	store_close(d->store);
 	drafts_let_go(d);
+	waiting_let_go(d);
 	for (i = 0; i < LINE_COUNT; i++)
 		edit_fini(&d->lines[i]);
 	edit_fini(&d->filter);
@@ -356,9 +367,12 @@ int desk_next_tick(const struct desk *d)
 {
 	int64_t now = desk_now(d);
 	int due = store_rest_due(d->store), wait = (int)(60000 - now % 60000);
+	int retry = trouble_due(d);
 
 	if (!desk_writes(d) || (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
-		return (int)(1000 - now % 1000);
+		wait = (int)(1000 - now % 1000);
+	if (retry >= 0 && retry < wait)
+		wait = retry;
 	return due >= 0 && due < wait ? due : wait;
 }
 

@@ -83,7 +83,14 @@ static void leave(struct desk *d)
 {
 	if (is_asked(d, leave_now))
 		return;
-	if (overlay_unfinished(d))
+	if (d->waiting)
+		ask_yes(d,
+		        d->drafts_failed
+		                ? _("Lines that are not stored get lost. Leave all the same?")
+		                : _("Lines wait to be stored. That is tried again when "
+		                    "you open the session. Leave?"),
+		        leave_now, 0);
+	else if (overlay_unfinished(d))
 		ask_yes(d,
 		        drafts_have_form(d)
 		                ? _("What you filled in is not stored yet. It will be there "
@@ -362,6 +369,7 @@ void desk_event(struct desk *d, const struct event *ev)
 		if (!desk_writes(d) && store_data_version(d->store) != d->data_version)
 			desk_reload(d);
 		desk_rest(d);
+		trouble_try(d);
 		break;
 	case EVENT_HANGUP:
 	case EVENT_TERMINATE:
@@ -374,4 +382,7 @@ void desk_event(struct desk *d, const struct event *ev)
 		break;
 	}
 	drafts_keep(d);
+	desk_say_notice(d);
+	if (d->trouble.on && !d->message[0])
+		trouble_say(d);
 }

@@ -88,7 +88,7 @@ static bool same(const char *a, const char *b)
 	return strcmp(a ? a : "", b) == 0;
 }
 
-static void write_draft(struct desk *d, const struct draft *draft)
+void draft_write(struct desk *d, const struct draft *draft)
 {
 	struct err e = {0};
 	bool failed = store_keep_draft(d->store, draft, &e) != OK;
@@ -106,7 +106,7 @@ static void keep(struct desk *d, struct kept *k, const char *place, const char *
 
 	/* Another form: the one before it is over. */
 	if (!known && k->text && k->text[0])
-		write_draft(d, &(struct draft){k->place, k->session_id, "", "", ""});
+		draft_write(d, &(struct draft){k->place, k->session_id, "", "", ""});
 	if (!known)
 		forget(k);
 	if (same(k->text, text) && (!text[0] || (k->op_id[0] && same(k->context, context))))
@@ -122,7 +122,7 @@ static void keep(struct desk *d, struct kept *k, const char *place, const char *
 	else if (!k->op_id[0])
 		op_id_make(k->op_id);
 	k->session_id = d->session_id;
-	write_draft(d, &(struct draft){place, k->session_id, k->op_id, context, text});
+	draft_write(d, &(struct draft){place, k->session_id, k->op_id, context, text});
 }
 
 /* The form that is being filled in and may be kept, or NULL. */
@@ -224,7 +224,7 @@ void drafts_take(struct desk *d)
 	drafts_let_go(d);
 	drafts = left_of_session(d, &n);
 	for (int i = 0; i < n; i++)
-		for (int line = 0; line < LINE_COUNT; line++)
+		for (int line = 0; !waiting_take(d, &drafts[i]) && line < LINE_COUNT; line++)
 			if (strcmp(drafts[i].place, line_places[line]) == 0) {
 				edit_set(&d->lines[line], drafts[i].text);
 				take_context(d, line, drafts[i].context);

@@ -52,13 +52,9 @@ static bool store_solution(struct desk *d, enum addressee a, const char *organis
 	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
 	};
 
-	store_next_op(d->store, draft_op(d));
-	if (!desk_did(d,
-	              store_add(d->store, d->session_id, ENTITY_solution, values, N_ITEMS(values),
-	                        "solution-add", &id, e),
-	              e))
+	if (desk_add(d, ENTITY_solution, values, N_ITEMS(values), "solution-add", &id, e) ==
+	    REFUSED)
 		return false;
-	draft_stored(d);
 	take_next_line(d);
 	d->solutions.asking = false;
 	made = snapshot_find_solution(&d->snap, id);

@@ -73,7 +73,8 @@ static void enter(struct desk *d)
 
 static struct row *make_rows(struct desk *d, int *n)
 {
-	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*rows));
+	struct row *rows = arena_array(d->frame, (size_t)(d->snap.n_ideas + waiting_count(d) + 1),
+	                               sizeof(*rows));
 	int i;
 
 	*n = 0;
@@ -83,6 +84,7 @@ static struct row *make_rows(struct desk *d, int *n)
 		if (!idea->withdrawn && idea->question_id == d->ideas.question_id)
 			rows[(*n)++] = idea_row(d, idea);
 	}
+	*n += waiting_rows(d, ENTITY_idea, "question_id", d->ideas.question_id, rows + *n);
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
 }
@@ -199,23 +201,20 @@ static const struct idea *look_alike(struct desk *d, const char *text)
 	return &d->snap.ideas[found.index];
 }
 
-static int64_t store_idea(struct desk *d, const char *text, struct err *e)
+/* What is in the line; *id: 0 when it waits. */
+static bool store_idea(struct desk *d, int64_t *id)
 {
 	const struct change values[] = {
 	        {.field = "question_id", .number = d->ideas.question_id},
 	        {.field = "group_id", .number = d->ideas.group_id},
-	        {.field = "text", .text = text},
+	        {.field = "text", .text = edit_text(d->line)},
 	};
-	int64_t id = 0;
+	struct err e = {0};
 
-	store_next_op(d->store, draft_op(d));
-	if (!desk_did(d,
-	              store_add(d->store, d->session_id, ENTITY_idea, values, N_ITEMS(values),
-	                        "idea-add", &id, e),
-	              e))
-		return 0;
-	draft_stored(d);
-	return id;
+	if (desk_add(d, ENTITY_idea, values, N_ITEMS(values), "idea-add", id, &e) == REFUSED)
+		return false;
+	edit_set(d->line, "");
+	return true;
 }
 
 /* Says what was stored, and what a good scribe would want to know about it. */
@@ -243,7 +242,6 @@ static void store_line(struct desk *d)
 {
 	const struct idea *like;
 	int64_t like_id, id;
-	struct err e = {0};
 
 	if (edit_empty(d->line)) {
 		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
@@ -251,11 +249,8 @@ static void store_line(struct desk *d)
 	}
 	like = look_alike(d, edit_text(d->line));
 	like_id = like ? like->id : 0;
-	id = store_idea(d, edit_text(d->line), &e);
-	if (!id)
-		return;
-	edit_set(d->line, "");
-	say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
+	if (store_idea(d, &id) && id)
+		say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
 }
 
 static bool paste(struct desk *d, const char *text)
@@ -321,7 +316,6 @@ static void illegible(struct desk *d)
 
 static void park(struct desk *d)
 {
-	struct err e = {0};
 	int64_t id;
 
 	if (!d->line_open) {
@@ -333,11 +327,8 @@ static void park(struct desk *d)
 		park_idea(d, d->ideas.list.selected);
 		return;
 	}
-	id = store_idea(d, edit_text(d->line), &e);
-	if (id) {
-		edit_set(d->line, "");
+	if (store_idea(d, &id) && id)
 		park_idea(d, id);
-	}
 }
 
 /* Actions on the idea under the cursor. */

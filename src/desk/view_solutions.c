@@ -77,9 +77,10 @@ static const char *shown_text(struct desk *d, const struct solution *s)
 
 static struct row *column_rows(struct desk *d, int column, int *n)
 {
-	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_solutions + 1, sizeof(*rows));
+	struct row *rows = arena_array(
+	        d->frame, (size_t)(d->snap.n_solutions + waiting_count(d) + 1), sizeof(*rows));
 	char code[CODE_SIZE];
-	int i;
+	int i, waiting, first;
 
 	*n = 0;
 	for (i = 0; i < d->snap.n_solutions; i++) {
@@ -96,6 +97,11 @@ static struct row *column_rows(struct desk *d, int column, int *n)
 		        .marked = s->highlighted,
 		        .warning = !s->public_text[0] && may_hold_personal_data(s->text)};
 	}
+	first = *n;
+	waiting = waiting_rows(d, ENTITY_solution, "theme_id", d->solutions.theme_id, rows + first);
+	for (i = 0; i < waiting; i++)
+		if ((waiting_number(d, rows[first + i].id, "addressee") != FOR_SELF) == column)
+			rows[(*n)++] = rows[first + i];
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
 }

@@ -85,8 +85,10 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 		return err_set(e, E_READONLY,
 		               _("This window only reads. Another window can write."));
 	c->arena = arena_new();
-	/* After a failure, or when somebody took the file away. */
-	s = second_is_there(&st->second) || st->together ? OK : second_start(st, e);
+	s = st->together ? OK : steady(st, e);
+	/* After a failure, or when somebody took the second copy away. */
+	if (s == OK && !st->together && !second_is_there(&st->second))
+		s = second_start(st, e);
 	if (s == OK && !st->together)
 		s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 	if (s == OK)
@@ -192,8 +194,10 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 	stop_recording(c);
 	if (s == OK && !c->st->together) {
 		s = db_exec(c->st->db, "COMMIT", e);
-		if (s != OK)
+		if (s != OK) {
+			c->st->doubtful = true;
 			second_go_back(&c->st->second, &before);
+		}
 	}
 	if (s == OK && !c->st->together) {
 		beside_ring(c->st);

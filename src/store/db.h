@@ -36,7 +36,9 @@ struct file_stamp {
 /* FILE.draft, of a writer. */
 struct draft_file {
 	int fd;             /* -1: not open */
-	int64_t end;        /* its length */
+	int64_t end;        /* where the next record goes */
+	int64_t generation; /* of the half that it is in */
+	int64_t used[2];    /* how far each half was written to */
 	bool unsynced;      /* something was written since it was last brought to the disk */
 	int64_t changed_at; /* boot time of the first of that */
 };
@@ -51,7 +53,7 @@ struct store {
 	/* Of a reader.  It reads the file at rest, without looking at FILE-wal, as long
 	 * as nobody writes; generation counts how often it had to open anew. */
 	bool at_rest;
-	struct file_stamp stamp; /* of the files at the last opening */
+	struct file_stamp stamp; /* of the files at the last opening; a writer needs the inode */
 	int generation;
 	char *copy_dir; /* of a private copy that was made for reading, or NULL */
 	const struct clock *clock;
@@ -64,7 +66,10 @@ struct store {
 	int64_t copied_at;  /* boot time of the last copy, or of the opening */
 	bool unsettled;     /* there is something in the -wal */
 	bool uncopied;      /* there was a step since the last copy */
-	char notice[256];   /* what the opening found and mended, for people, or "" */
+	/* Of a writer: a write failed, so that the files have to be read anew; another file stands
+	 * in the place of the hub, and a copy was made of what it held. */
+	bool doubtful, replaced;
+	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */
 };
 
 /* ---- db.c ---- */
@@ -106,6 +111,8 @@ int column_enum(sqlite3_stmt *stmt, int col, const struct field *f);
 /* ---- open.c ---- */
 
 MUST_CHECK enum status open_configure(struct store *st, struct err *e);
+/* The settings of a writer, for a file that is known to be a hub. */
+MUST_CHECK enum status open_for_writing(struct store *st, struct err *e);
 /* A hub, and of a schema that this program knows? */
 MUST_CHECK enum status open_check_version(struct store *st, struct err *e);
 
@@ -284,6 +291,23 @@ int64_t draft_due(const struct store *st);
 void draft_settle(struct store *st);
 /* No draft any more, of whatever session. */
 MUST_CHECK enum status draft_wipe(struct store *st, struct err *e);
+
+/* ---- steady.c ---- */
+
+/* The hub as it is now is the one that is open. */
+void steady_remember(struct store *st);
+/* Before each write, and not inside a transaction: the hub is there and can be written to, which
+ * may have taken some mending. */
+MUST_CHECK enum status steady(struct store *st, struct err *e);
+
+/* ---- reserve.c ---- */
+
+/* Keeps some room back when there is enough; while nobody types. */
+void reserve_make(struct store *st);
+/* None any more: the hub is closed. */
+void reserve_end(struct store *st);
+/* When there is little, the notice says so. */
+void reserve_warn(struct store *st);
 
 /* ---- rest.c ---- */
 

@@ -1,8 +1,13 @@
-/* FILE.draft: what is typed and not stored yet, appended at every key, so that a program that is
- * killed loses none of it.  Each record (record.h) is one draft as it now is: of its place and
+/* FILE.draft: what is typed and not stored yet, written down at every key, so that a program that
+ * is killed loses none of it.  Each record (record.h) is one draft as it now is: of its place and
  * session the last one counts, and one without text is over.  A draft carries the op_id of the
  * command that it will be: what that command has stored is no draft any more, also when there
- * was no time to write that down. */
+ * was no time to write that down.
+ *
+ * The file has two halves, and its room on the disk is taken beforehand, so that a full disk does
+ * not stop what is typed.  Records are added to one half; when it is full, what still counts is
+ * written to the other one with the next generation (the seq of its records), while the first one
+ * is as it was.  Read are both, the older generation first. */
 #include "db.h"
 
 #include <errno.h>
@@ -17,13 +22,7 @@
 #include "record.h"
 #include "tr.h"
 
-enum {
-	RESERVED =
-	        64 * 1024, /* kept of the disk, so that a full one can still take what is typed */
-	READ_MAX = 16 * 1024 * 1024,
-	SYNC_MS = 1000,
-	LIVE_MAX = 64
-};
+enum { HALF = 512 * 1024, SYNC_MS = 1000, LIVE_MAX = 256 };
 
 /* ---- reading ---- */
 
@@ -32,6 +31,9 @@ struct live {
 	char *bytes;
 	struct record r[LIVE_MAX];
 	int n;
+	int64_t generation;
+	bool newest_is_second; /* half */
+	size_t size;
 };
 
 static bool same_place(const struct record *a, const struct record *b)
@@ -53,25 +55,56 @@ static void take(struct live *l, const struct record *r)
 		l->r[l->n++] = *r;
 }
 
+/* The highest generation in a half; 0: nothing in it can be read. */
+static int64_t generation_of(const char *half, size_t size)
+{
+	int64_t generation = 0;
+	struct record r;
+	size_t used;
+
+	for (size_t at = 0; at < size; at += used)
+		if (record_read(half + at, size - at, &r, &used) != READ_WHOLE)
+			used = record_next(half + at, size - at);
+		else if (r.kind == RECORD_DRAFT && r.seq > generation)
+			generation = r.seq;
+	return generation;
+}
+
 /* What cannot be read is passed over: a record that was broken off, or a damaged one. */
+static void read_half(struct live *l, const char *half, size_t size, int64_t generation)
+{
+	struct record r;
+	size_t used;
+
+	for (size_t at = 0; at < size; at += used)
+		if (record_read(half + at, size - at, &r, &used) != READ_WHOLE)
+			used = record_next(half + at, size - at);
+		else if (r.kind == RECORD_DRAFT && r.seq == generation)
+			take(l, &r);
+}
+
 static enum status live_read(struct live *l, const char *path, struct err *e)
 {
+	int64_t first, second;
+	size_t size, middle;
 	enum status s;
-	size_t size, at = 0, used;
-	struct record r;
 
 	memset(l, 0, sizeof(*l));
-	s = file_read(path, READ_MAX, &l->bytes, &size, e);
-	while (s == OK && at < size) {
-		if (record_read(l->bytes + at, size - at, &r, &used) == READ_WHOLE) {
-			if (r.kind == RECORD_DRAFT)
-				take(l, &r);
-			at += used;
-		} else {
-			at += record_next(l->bytes + at, size - at);
-		}
-	}
-	return s;
+	s = file_read(path, 2 * HALF, &l->bytes, &size, e);
+	if (s != OK)
+		return s;
+	l->size = size;
+	middle = size < HALF ? size : HALF;
+	first = generation_of(l->bytes, middle);
+	second = generation_of(l->bytes + middle, size - middle);
+	l->newest_is_second = second >= first && second > 0;
+	if (!l->newest_is_second)
+		read_half(l, l->bytes + middle, size - middle, second);
+	read_half(l, l->bytes, middle, first);
+	if (l->newest_is_second)
+		read_half(l, l->bytes + middle, size - middle, second);
+	l->generation = l->newest_is_second ? second : first;
+	return OK;
 }
 
 static void live_fini(struct live *l)
@@ -87,24 +120,108 @@ static enum status failed(const struct store *st, int os_errno, struct err *e)
 	                 st->name);
 }
 
-static void reserve(int fd)
+static char *draft_path(const struct store *st)
 {
-	/* Not every file system can; then there is none. */
-	if (fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, RESERVED) < 0)
-		errno = 0;
+	return xasprintf("%s.draft", st->path);
 }
 
+static enum status write_at(struct store *st, const char *bytes, size_t n, int64_t at,
+                            struct err *e)
+{
+	while (n > 0) {
+		ssize_t done = pwrite(st->draft.fd, bytes, n, (off_t)at);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return failed(st, errno, e);
+		bytes += done;
+		at += done;
+		n -= (size_t)done;
+	}
+	return OK;
+}
+
+static int half_of(const struct store *st)
+{
+	return st->draft.end <= HALF ? 0 : 1;
+}
+
+/* Where a half was written to. */
+static void was_written(struct store *st, int half, int64_t end)
+{
+	if (st->draft.used[half] < end - half * HALF)
+		st->draft.used[half] = end - half * HALF;
+}
+
+/* What still counts, as the next generation at the start of a half, where records are added from
+ * now on. */
+static enum status turn_over(struct store *st, struct live *l, int half, struct err *e)
+{
+	AUTO_BUF struct buf bytes;
+	enum status s;
+
+	buf_init(&bytes);
+	for (int i = 0; i < l->n; i++) {
+		l->r[i].seq = l->generation + 1;
+		record_write(&bytes, &l->r[i]);
+	}
+	if (bytes.len > HALF)
+		return failed(st, EFBIG, e);
+	s = write_at(st, bytes.data, bytes.len, half * HALF, e);
+	if (s != OK)
+		return s;
+	st->draft.generation = l->generation + 1;
+	st->draft.end = half * HALF + (int64_t)bytes.len;
+	was_written(st, half, st->draft.end);
+	return OK;
+}
+
+/* Zeros, not a shorter file: the room on the disk stays taken. */
+static enum status make_empty(struct store *st, struct err *e)
+{
+	static const char zeros[16 * 1024];
+	enum status s = OK;
+
+	for (int half = 0; half < 2; half++) {
+		for (int64_t at = 0; s == OK && at < st->draft.used[half];
+		     at += (int64_t)sizeof(zeros)) {
+			int64_t left = st->draft.used[half] - at;
+
+			s = write_at(st, zeros,
+			             left < (int64_t)sizeof(zeros) ? (size_t)left : sizeof(zeros),
+			             half * HALF + at, e);
+		}
+		if (s == OK)
+			st->draft.used[half] = 0;
+	}
+	if (s == OK)
+		st->draft.end = 0;
+	return s;
+}
+
+/* Begins with a new generation, so that nothing has to be known about where the last one ended. */
 static enum status open_file(struct store *st, struct err *e)
 {
-	AUTO_FREE char *path = xasprintf("%s.draft", st->path);
-	struct stat sb;
+	AUTO_FREE char *path = draft_path(st);
+	struct live l;
+	enum status s;
 
-	st->draft.fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (st->draft.fd < 0 || fstat(st->draft.fd, &sb) < 0)
+	st->draft.fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (st->draft.fd < 0)
 		return failed(st, errno, e);
-	st->draft.end = sb.st_size;
-	reserve(st->draft.fd);
-	return OK;
+	/* Not every file system can; then there is none. */
+	if (fallocate(st->draft.fd, FALLOC_FL_KEEP_SIZE, 0, 2 * HALF) < 0)
+		errno = 0;
+	s = live_read(&l, path, e);
+	st->draft.used[0] = (int64_t)(l.size < HALF ? l.size : HALF);
+	st->draft.used[1] = (int64_t)l.size - st->draft.used[0];
+	if (s == OK && l.n == 0)
+		s = make_empty(st, e);
+	if (s == OK)
+		s = turn_over(st, &l, l.n > 0 && !l.newest_is_second, e);
+	live_fini(&l);
+	return s;
 }
 
 /* Somebody may have taken the file away. */
@@ -126,97 +243,76 @@ void draft_close(struct store *st)
 	st->draft.fd = -1;
 }
 
-static enum status make_empty(struct store *st, struct err *e)
+/* The record, where there is room for it. */
+static enum status add(struct store *st, struct record *r, struct err *e)
 {
-	if (ftruncate(st->draft.fd, 0) < 0)
-		return failed(st, errno, e);
-	st->draft.end = 0;
-	reserve(st->draft.fd);
-	return OK;
-}
-
-/* Only what still counts, as a new file. */
-static enum status write_anew(struct store *st, const struct live *l, const char *path,
-                              struct err *e)
-{
+	AUTO_FREE char *path = draft_path(st);
+	int half = half_of(st);
 	AUTO_BUF struct buf bytes;
-	enum status s;
+	struct live l;
+	enum status s = OK;
 
 	buf_init(&bytes);
-	for (int i = 0; i < l->n; i++)
-		record_write(&bytes, &l->r[i]);
-	s = file_write(path, bytes.data, bytes.len, true, e);
-	if (s != OK)
-		return s;
-	close(st->draft.fd);
-	return open_file(st, e);
+	r->seq = st->draft.generation;
+	record_write(&bytes, r);
+	if (st->draft.end + (int64_t)bytes.len > (half + 1) * HALF) {
+		s = live_read(&l, path, e);
+		if (s == OK)
+			s = turn_over(st, &l, !half, e);
+		live_fini(&l);
+		buf_clear(&bytes);
+		r->seq = st->draft.generation;
+		record_write(&bytes, r);
+	}
+	if (s == OK)
+		s = write_at(st, bytes.data, bytes.len, st->draft.end, e);
+	if (s == OK)
+		st->draft.end += (int64_t)bytes.len;
+	was_written(st, half_of(st), st->draft.end);
+	return s;
 }
 
-/* Drafts that are over are taken out: at once when none is left, else when there are many. */
-static enum status tidy(struct store *st, bool is_over, struct err *e)
+/* When none is left, nothing of them stays in the file. */
+static enum status tidy(struct store *st, struct err *e)
 {
-	AUTO_FREE char *path = NULL;
+	AUTO_FREE char *path = draft_path(st);
 	struct live l;
-	enum status s;
+	enum status s = live_read(&l, path, e);
 
-	if (!is_over && st->draft.end <= RESERVED)
-		return OK;
-	path = xasprintf("%s.draft", st->path);
-	s = live_read(&l, path, e);
 	if (s == OK && l.n == 0)
 		s = make_empty(st, e);
-	else if (s == OK && st->draft.end > RESERVED)
-		s = write_anew(st, &l, path, e);
 	live_fini(&l);
 	return s;
 }
 
-/* All of it, or nothing: a half record would be passed over when it is read. */
-static enum status append(struct store *st, const struct buf *bytes, struct err *e)
-{
-	int64_t end = st->draft.end;
-	enum status s = file_write_fd(st->draft.fd, bytes->data, bytes->len, e);
-
-	if (s == OK) {
-		st->draft.end = end + (int64_t)bytes->len;
-		return OK;
-	}
-	if (ftruncate(st->draft.fd, end) < 0)
-		draft_close(st);
-	return failed(st, e ? e->os_errno : EIO, e);
-}
-
 enum status store_keep_draft(struct store *st, const struct draft *d, struct err *e)
 {
-	const struct record r = {.kind = RECORD_DRAFT,
-	                         .session_id = d->session_id,
-	                         .op_id = d->op_id,
-	                         .after = "",
-	                         .actor = "",
-	                         .action = d->place,
-	                         .subject = d->context,
-	                         .version = "",
-	                         .changeset = d->text,
-	                         .changeset_size = strlen(d->text)};
-	AUTO_BUF struct buf bytes;
+	struct record r = {.kind = RECORD_DRAFT,
+	                   .session_id = d->session_id,
+	                   .op_id = d->op_id,
+	                   .after = "",
+	                   .actor = "",
+	                   .action = d->place,
+	                   .subject = d->context,
+	                   .version = "",
+	                   .changeset = d->text,
+	                   .changeset_size = strlen(d->text)};
 	enum status s = OK;
 
-	buf_init(&bytes);
 	if (!st->writes)
 		return OK;
-	record_write(&bytes, &r);
 	if (!is_there(st)) {
 		draft_close(st);
 		s = open_file(st, e);
 	}
 	if (s == OK)
-		s = append(st, &bytes, e);
+		s = add(st, &r, e);
 	if (s != OK)
 		return s;
 	if (!st->draft.unsynced)
 		st->draft.changed_at = clock_boot(st->clock);
 	st->draft.unsynced = true;
-	return tidy(st, !d->text[0], e);
+	return d->text[0] ? OK : tidy(st, e);
 }
 
 /* ---- what was left ---- */
@@ -248,7 +344,7 @@ static struct draft draft_of(const struct record *r, struct arena *a)
 enum status store_drafts(struct store *st, int64_t session_id, struct arena *a, struct draft **out,
                          int *n, struct err *e)
 {
-	AUTO_FREE char *path = xasprintf("%s.draft", st->path);
+	AUTO_FREE char *path = draft_path(st);
 	bool stored = false;
 	struct live l;
 	enum status s;

@@ -149,6 +149,11 @@ static enum status bring_up_to_date(struct store *st, struct err *e)
 	return s;
 }
 
+enum status open_for_writing(struct store *st, struct err *e)
+{
+	return db_exec(st->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", e);
+}
+
 static enum status open_writer(struct store *st, bool create, struct err *e)
 {
 	enum status s = OK;
@@ -170,7 +175,7 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = open_check_version(st, e);
 	/* Only now: the file of another program must stay as it is. */
 	if (s == OK)
-		s = db_exec(st->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", e);
+		s = open_for_writing(st, e);
 	if (s == OK && st->version < SCHEMA_VERSION)
 		s = bring_up_to_date(st, e);
 	if (s == OK)
@@ -178,8 +183,11 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 	/* Whatever is in it already: the first copy of this evening has it. */
 	st->uncopied = true;
 	st->copied_at = clock_boot(st->clock);
-	if (s == OK)
+	if (s == OK) {
+		steady_remember(st);
+		reserve_warn(st);
 		beside_ring(st);
+	}
 	return s;
 }
 
@@ -225,6 +233,7 @@ void store_close(struct store *st)
 		sqlite3_wal_checkpoint_v2(st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	reader_close(st);
 	draft_close(st);
+	reserve_end(st);
 	second_fini(&st->second);
 	if (st->bell_fd >= 0)
 		close(st->bell_fd);

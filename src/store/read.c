@@ -103,9 +103,12 @@ enum status store_set_setting(struct store *st, const char *key, const char *val
 	if (!st->writes)
 		return err_set(e, E_READONLY,
 		               _("This window only reads. Another window can write."));
-	s = db_run(st->db, e,
-	           "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
-	           "tt", key, value);
+	s = steady(st, e);
+	if (s == OK)
+		s = db_run(st->db, e,
+		           "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET "
+		           "value = ?2",
+		           "tt", key, value);
 	if (s == OK)
 		beside_ring(st);
 	return s;
@@ -163,15 +166,17 @@ enum status store_set_stage(struct store *st, const struct stage *stage, struct 
 	if (!st->writes)
 		return err_set(e, E_READONLY,
 		               _("This window only reads. Another window can write."));
-	s = db_run(st->db, e,
-	           "UPDATE stage SET session_id = ?1, scene = ?2, focus_id = ?3, page = ?4,"
-	           " reveal = ?5, black = ?6, pause = ?7, message = ?8, clock_state = ?9,"
-	           " clock_left = ?10, clock_boot_id = ?11, clock_deadline_boot = ?12,"
-	           " clock_deadline_wall = ?13",
-	           "rtriiiittitii", stage->session_id, stage->scene, stage->focus_id,
-	           (int64_t)stage->page, (int64_t)stage->reveal, (int64_t)stage->black,
-	           (int64_t)stage->pause, stage->message, clock_states[c->state], c->left_ms,
-	           c->boot_id, c->deadline_boot, c->deadline_wall);
+	s = steady(st, e);
+	if (s == OK)
+		s = db_run(st->db, e,
+		           "UPDATE stage SET session_id = ?1, scene = ?2, focus_id = ?3, page = ?4,"
+		           " reveal = ?5, black = ?6, pause = ?7, message = ?8, clock_state = ?9,"
+		           " clock_left = ?10, clock_boot_id = ?11, clock_deadline_boot = ?12,"
+		           " clock_deadline_wall = ?13",
+		           "rtriiiittitii", stage->session_id, stage->scene, stage->focus_id,
+		           (int64_t)stage->page, (int64_t)stage->reveal, (int64_t)stage->black,
+		           (int64_t)stage->pause, stage->message, clock_states[c->state],
+		           c->left_ms, c->boot_id, c->deadline_boot, c->deadline_wall);
 	if (s == OK)
 		beside_ring(st);
 	return s;

@@ -50,6 +50,7 @@ enum status store_rest(struct store *st, struct err *e)
 	if (!st->writes)
 		return OK;
 	draft_settle(st);
+	reserve_make(st);
 	if (st->unsettled && now >= st->changed_at + SETTLE_MS)
 		settle(st);
 	if (!st->uncopied || now < st->copied_at + COPY_MS)

@@ -9,15 +9,18 @@
  * end well.  Prints how many lines "# done" were reached.  The clock stands still, so that
  * "wait" does nothing.
  *
+ * A line "sh COMMAND" runs a command of the shell once all typed before it has been answered.
  * With --screens the terminal has no colours, none may be asked for, and "screen NAME" writes the
  * screen as it looks to SEEN/NAME.golden, as soon as it is as in EXPECTED. */
 #include "look.h"
 
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "buf.h"
 #include "err.h"
@@ -214,13 +217,31 @@ static bool mark(struct typist *t, const char *rest)
 	return catch_up(t);
 }
 
+static bool run_command(struct typist *t, const char *rest)
+{
+	char shell[] = "sh", option[] = "-c", *command[] = {shell, option, NULL, NULL};
+	AUTO_FREE char *text = xstrdup(rest);
+	int status;
+	pid_t pid;
+
+	command[2] = text;
+	if (!catch_up(t))
+		return false;
+	if (posix_spawnp(&pid, command[0], NULL, NULL, command, environ) == 0 &&
+	    waitpid(pid, &status, 0) == pid && status == 0)
+		return true;
+	fprintf(stderr, "# failed: %s\n", rest);
+	return false;
+}
+
 static const struct {
 	const char *word;
 	bool (*type)(struct typist *t, const char *rest);
 } steps[] = {
-        {"key", type_keys}, {"type", type_text},      {"line", type_text_and_enter},
-        {"size", resize},   {"screen", take_screen},  {"expect", expect},
-        {"refuse", refuse}, {"wait", wait_for_clock}, {"#", mark},
+        {"key", type_keys},  {"type", type_text},      {"line", type_text_and_enter},
+        {"size", resize},    {"screen", take_screen},  {"expect", expect},
+        {"refuse", refuse},  {"wait", wait_for_clock}, {"#", mark},
+        {"sh", run_command},
 };
 
 static bool type_line(struct typist *t, char *line)

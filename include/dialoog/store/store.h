@@ -31,8 +31,15 @@ void store_discard(struct store *st);
 /* The path as it was given. */
 const char *store_path(const struct store *st);
 bool store_can_write(const struct store *st);
-/* What the opening found and mended, in a sentence for people, or "". */
+/* What the opening, or a write since, found and mended, in a sentence for people, or "". */
 const char *store_notice(const struct store *st);
+enum { NOTICE_SIZE = 256 };
+/* The same, once: false and "" when there is none. */
+bool store_take_notice(struct store *st, char out[NOTICE_SIZE]);
+/* Can be written again?  Writes something that does not matter.  E_* as a command. */
+MUST_CHECK enum status store_try(struct store *st, struct err *e);
+/* The disk is full: gives back the room that was kept for that; false when there is none. */
+bool store_make_room(struct store *st);
 
 /* Integrity of the file, the schema, foreign keys and the rules of every session.
  * E_CORRUPT or E_INVALID with the first thing that does not hold. */
