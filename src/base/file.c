@@ -63,17 +63,30 @@ static enum status read_all(int fd, const char *path, size_t max, struct buf *b,
 	}
 }
 
+static enum status refuse_pipe(int fd, const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode))
+		return err_set(e, E_INVALID, _("%s is not an ordinary file. Choose a file."), path);
+	return OK;
+}
+
 enum status file_read(const char *path, size_t max, char **out, size_t *len, struct err *e)
 {
 	AUTO_BUF struct buf b;
 	bool standard_input = strcmp(path, "-") == 0;
-	int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* Without O_NONBLOCK a pipe would let us wait until somebody writes into it. */
+	int fd = standard_input ? STDIN_FILENO
+	                        : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	*out = NULL;
 	buf_init(&b);
 	if (fd < 0)
 		return read_error(errno, path, e);
-	enum status st = read_all(fd, standard_input ? _("Standard input") : path, max, &b, e);
+	enum status st = standard_input ? OK : refuse_pipe(fd, path, e);
+	if (st == OK)
+		st = read_all(fd, standard_input ? _("Standard input") : path, max, &b, e);
 	if (!standard_input)
 		close(fd);
 	if (st != OK)

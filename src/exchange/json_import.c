@@ -97,9 +97,11 @@ static enum status check_format(const json_t *root, struct err *e)
 	if (!json_is_integer(version) || json_integer_value(version) < 1)
 		return err_set(e, E_INVALID, _("%s: A whole number is needed here."), KEY_VERSION);
 	if (json_integer_value(version) > FORMAT_VERSION)
-		return err_set(e, E_TOO_NEW,
-		               _("This file was made by a newer version of dialoog. Install that "
-		                 "version and try again."));
+		return err_set(
+		        e, E_TOO_NEW,
+		        _("This file was made by a newer version of dialoog (format %lld, this "
+		          "one knows %d). Install that version and try again."),
+		        (long long)json_integer_value(version), FORMAT_VERSION);
 	return OK;
 }
 

@@ -146,6 +146,7 @@ static void a_failed_write_leaves_the_old_file(void **state)
 static void impossible_places_are_refused(void **state)
 {
 	struct err e;
+	char *out;
 
 	(void)state;
 	assert_int_equal(file_write("no/such/place", "x", 1, true, &e), E_IO);
@@ -154,6 +155,8 @@ static void impossible_places_are_refused(void **state)
 	assert_int_equal(file_write("dir", "x", 1, true, &e), E_INVALID);
 	assert_int_equal(mkfifo("pipe", 0600), 0);
 	assert_int_equal(file_write("pipe", "x", 1, true, &e), E_INVALID);
+	/* Nobody writes into it, and nobody waits for that. */
+	assert_int_equal(file_read("pipe", 100, &out, NULL, &e), E_INVALID);
 	assert_int_equal(file_write("pipe", "x", 1, false, &e), E_CONFLICT);
 	assert_int_equal(file_write("dir", "x", 1, false, &e), E_CONFLICT);
 	assert_int_equal(file_write("", "x", 1, true, &e), E_IO);

@@ -10,7 +10,7 @@
 
 /* The whole file (or standard input for "-"), NUL added, owned by the caller.
  * E_NOT_FOUND, E_LIMIT above max bytes (the message names both), E_INVALID for
- * a directory, E_IO. */
+ * a directory or a named pipe, E_IO. */
 MUST_CHECK enum status file_read(const char *path, size_t max, char **out, size_t *len,
                                  struct err *e);
 /* The first bytes of a file, at most size: *len of them.  E_NOT_FOUND, E_IO. */
