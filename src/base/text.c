@@ -8,9 +8,11 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-bool text_is_damaged(const char *s)
+size_t text_valid_bytes(const char *s, size_t len)
 {
-	return strstr(s, "\xEF\xBF\xBD") != NULL;
+	const uint8_t *bad = len > 0 ? u8_check((const uint8_t *)s, len) : NULL;
+
+	return bad != NULL ? (size_t)(bad - (const uint8_t *)s) : len;
 }
 
 uint32_t text_next(const char **p)

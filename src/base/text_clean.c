@@ -178,12 +178,12 @@ enum status text_clean(const char *in, size_t len, enum text_kind kind, size_t m
 	buf_init(&tidied);
 	if (len == 0)
 		in = "";
-	const uint8_t *bad = u8_check((const uint8_t *)in, len);
-	if (bad != NULL)
+	size_t valid = text_valid_bytes(in, len);
+	if (valid < len)
 		return err_set(e, E_INVALID,
 		               _("The text cannot be read: byte %zu is not UTF-8. "
 		                 "Save it as UTF-8 and try again."),
-		               (size_t)(bad - (const uint8_t *)in) + 1);
+		               valid + 1);
 
 	filter(in, len, &kept);
 	AUTO_FREE char *nfc = to_nfc(&kept);

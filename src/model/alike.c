@@ -125,3 +125,25 @@ int find_alike(const char *text, const char *const *texts, int n, int skip, doub
 	trigrams_fini(&wanted);
 	return found;
 }
+
+void find_alike_before(const char *const *texts, int n, int first, double threshold,
+                       struct alike *out)
+{
+	struct trigrams *all = xreallocarray(NULL, (size_t)n + 1, sizeof *all);
+
+	for (int i = 0; i < n; i++)
+		trigrams_init(&all[i], texts[i]);
+	for (int i = first; i < n; i++) {
+		struct alike *best = &out[i - first];
+
+		*best = (struct alike){.index = -1, .score = threshold};
+		for (int j = 0; j < i && all[i].n > 0; j++) {
+			double score = dice(&all[i], &all[j]);
+			if (score > best->score || (best->index < 0 && score >= threshold))
+				*best = (struct alike){.index = j, .score = score};
+		}
+	}
+	for (int i = 0; i < n; i++)
+		trigrams_fini(&all[i]);
+	free(all);
+}

@@ -15,6 +15,15 @@ enum { WORD_SIZE = 32 };
 static const char *const name_words[] = {"mevrouw", "meneer", "mijnheer", "mevr", "dhr",
                                          "mw",      "mr",     "mrs",      "ms"};
 static const char *const number_words[] = {"nummer", "huisnummer", "nr", "number", "no"};
+/* Words after which people say a name.  They say other things after them too, so only what
+ * begins with a capital letter counts. */
+static const char *const near_words[] = {"buurvrouw", "buurman",  "tante", "oom",     "opa",
+                                         "oma",       "zuster",   "juf",   "meester", "heer",
+                                         "vriend",    "vriendin", "dokter"};
+/* What may stand between initials and a name. */
+static const char *const name_parts[] = {"van", "de", "der", "den", "ten", "ter", "el", "al"};
+/* Letters with points that are no initials. */
+static const char *const no_initials[] = {"ps", "nb", "bv", "nv"};
 /* Ends of street names, which count only when something stands before them. */
 static const char *const street_ends[] = {"straat", "laan", "weg",    "plein",
                                           "hof",    "kade", "gracht", "singel",
@@ -95,6 +104,83 @@ static bool has_telling_word(const char *s)
 	return false;
 }
 
+/* How many bytes the capital letter at s has; 0 when there is none. */
+static size_t capital_at(const char *s)
+{
+	unsigned char c = (unsigned char)s[0], next = c != 0 ? (unsigned char)s[1] : 0;
+
+	if (c >= 'A' && c <= 'Z')
+		return 1;
+	/* The accented capitals of Latin-1, without the sign for times. */
+	return c == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97 ? 2 : 0;
+}
+
+/* "Testnaam", but not "TESTNAAM", which may be a whole sentence, nor "T". */
+static bool is_name_like(const char *s)
+{
+	size_t first = capital_at(s);
+	unsigned char next = first > 0 ? (unsigned char)s[first] : 0;
+
+	return next >= 0x80 || islower(next);
+}
+
+/* A name without a title in front cannot be told from a sentence, a street or an
+ * organisation that begins with a capital; a neighbour's can. */
+static bool has_near_name(const char *s)
+{
+	char word[WORD_SIZE];
+
+	while (*s != '\0') {
+		size_t len = take_word(s, word);
+		if (one_of(word, near_words, N_ITEMS(near_words)) && s[len] == ' ' &&
+		    is_name_like(s + len + 1))
+			return true;
+		s += len > 0 ? len : 1;
+	}
+	return false;
+}
+
+/* Takes the initials at s ("A.B." or "A. B.") and returns their length; *n gets how many. */
+static size_t take_initials(const char *s, char letters[WORD_SIZE], int *n)
+{
+	size_t len = 0;
+
+	*n = 0;
+	while (s[len] >= 'A' && s[len] <= 'Z' && s[len + 1] == '.' && *n < WORD_SIZE - 1) {
+		letters[(*n)++] = (char)tolower((unsigned char)s[len]);
+		len += 2;
+		if (s[len] == ' ' && s[len + 1] >= 'A' && s[len + 1] <= 'Z' && s[len + 2] == '.')
+			len++;
+	}
+	letters[*n] = '\0';
+	return len;
+}
+
+/* "A.B. Testnaam" or "A. van der Testnaam".  One initial and a capital is as well the end of a
+ * sentence: "plan B. Daarna". */
+static bool has_initials(const char *s)
+{
+	for (const char *p = s; *p != '\0'; p++) {
+		char word[WORD_SIZE];
+		int n, parts = 0;
+		size_t len;
+
+		if (p > s && (is_word_byte(p[-1]) || p[-1] == '.'))
+			continue;
+		const char *name = p + take_initials(p, word, &n);
+		if (n == 0 || *name != ' ' || one_of(word, no_initials, N_ITEMS(no_initials)))
+			continue;
+		for (name++; islower((unsigned char)*name); name += len + 1, parts++) {
+			len = take_word(name, word);
+			if (!one_of(word, name_parts, N_ITEMS(name_parts)) || name[len] != ' ')
+				break;
+		}
+		if ((n > 1 || parts > 0) && is_name_like(name))
+			return true;
+	}
+	return false;
+}
+
 /* "2719 EE" or "2719ee".  With a space the letters must be capitals: "in 2025 is"
  * is no postcode. */
 static bool has_postcode(const char *s)
@@ -143,5 +229,6 @@ static bool has_phone(const char *s)
 
 bool may_hold_personal_data(const char *s)
 {
-	return has_telling_word(s) || has_postcode(s) || has_mail(s) || has_phone(s);
+	return has_telling_word(s) || has_near_name(s) || has_initials(s) || has_postcode(s) ||
+	       has_mail(s) || has_phone(s);
 }

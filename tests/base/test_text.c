@@ -152,6 +152,37 @@ static void damage_is_seen(void **state)
 	assert_true(text_is_damaged("een \uFFFD boekje"));
 	assert_false(text_is_damaged("één boekje"));
 	assert_false(text_is_damaged(""));
+	/* UTF-8 that was taken for Windows-1252, as text_clean leaves it. */
+	static const char *const garbled[] = {"ideeÃ«n",     "cafÃ©", "Ã©Ã©n",     "2 Ã  3 bankjes",
+	                                      "â€™s avonds", "â‚¬ 5", "fijn ðŸ˜€", "een Â½"};
+	for (size_t i = 0; i < N_ITEMS(garbled); i++) {
+		if (!text_is_damaged(garbled[i]))
+			fail_msg("not seen: %s", garbled[i]);
+	}
+	static const char *const sound[] = {
+	        "«CAFÉ»", "château", "ÂGE", "Ã", "â", "20 °C", "’s avonds – “ja” € 5"};
+	for (size_t i = 0; i < N_ITEMS(sound); i++) {
+		if (text_is_damaged(sound[i]))
+			fail_msg("cried at: %s", sound[i]);
+	}
+}
+
+static void other_scripts_are_seen(void **state)
+{
+	static const char *const other[] = {"Ontmoeten в wijk", "\u0225\u01CE\u018E\u026D",
+	                                    "\u0627\u0644"};
+	static const char *const latin[] = {
+	        "Eén loket, 5 m² à € 3", "Șosea, şık, Łódź, Việt Nam, ơ", "\U0001F600 ½ ª ʼt", ""};
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(other); i++) {
+		if (!text_has_other_script(other[i]))
+			fail_msg("not seen: %s", other[i]);
+	}
+	for (size_t i = 0; i < N_ITEMS(latin); i++) {
+		if (text_has_other_script(latin[i]))
+			fail_msg("cried at: %s", latin[i]);
+	}
 }
 
 static void whole_numbers_are_read(void **state)
@@ -208,6 +239,7 @@ int main(void)
 	        cmocka_unit_test(a_cursor_moves_by_whole_characters),
 	        cmocka_unit_test(copy_cuts_on_a_boundary),
 	        cmocka_unit_test(damage_is_seen),
+	        cmocka_unit_test(other_scripts_are_seen),
 	        cmocka_unit_test(whole_numbers_are_read),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -88,6 +88,30 @@ static void test_find_alike(void **state)
 	assert_int_equal(find_alike(ideas[0], ideas, N_IDEAS, -1, 0.0, out, 0), 0);
 }
 
+static void test_find_before(void **state)
+{
+	static const char *const texts[] = {"Een bankje bij het park",
+	                                    "Samen koken in de wijk",
+	                                    "Bankje bij het park",
+	                                    "iets heel anders",
+	                                    "een bankje bij het park!",
+	                                    "...",
+	                                    "..."};
+	struct alike out[5];
+
+	(void)state;
+	find_alike_before(texts, 7, 2, ALIKE_IDEA, out);
+	assert_int_equal(out[0].index, 0);
+	assert_int_equal(out[1].index, -1);
+	/* Of two the one that looks most like it, not the last. */
+	assert_int_equal(out[2].index, 0);
+	assert_int_equal(out[3].index, -1);
+	assert_int_equal(out[4].index, -1);
+	find_alike_before(texts, 1, 0, ALIKE_IDEA, out);
+	assert_int_equal(out[0].index, -1);
+	find_alike_before(texts, 0, 0, ALIKE_IDEA, out);
+}
+
 static void test_personal_data(void **state)
 {
 	(void)state;
@@ -96,6 +120,12 @@ static void test_personal_data(void **state)
 	        "vraag het aan dhr. Testnaam",
 	        "MW TESTNAAM wil helpen",
 	        "die van nummer 12a",
+	        "mijn buurvrouw Testnaam kan goed koken",
+	        "Buurman Testnaam heeft een aanhanger",
+	        "de dochter van tante Éénnaam",
+	        "bel even met T. T. Testnaam",
+	        "T.T. van der Testnaam, wijkraad",
+	        "A. de Testnaam",
 	        "Kom langs op Zilverstraat 1",
 	        "2719 EE, daar is het",
 	        "postcode 2719ee",
@@ -117,6 +147,17 @@ static void test_personal_data(void **state)
 	        "@ of # of +",
 	        "0",
 	        "Eén loket",
+	        "Een buurman die helpt, of een buurvrouw. Samen!",
+	        "BUURVROUW HELPT BUURVROUW",
+	        "Vraag het de dokter. Of de huisarts",
+	        "Familie en vrienden; buurman: Zoetermeer",
+	        "Vitamine D. Daarna wandelen",
+	        "Plan B. Samen praten over plan B. In de wijk",
+	        "P.S. Graag meer bankjes, N.B. Let op het licht",
+	        "Etage 2, hal C. Oosterheem",
+	        "z.s.m. Activiteiten o.a. Wandelen, e.d. Meer",
+	        "Organisatie van de Gemeente Zoetermeer",
+	        "Week van de Eenzaamheid in het Huis van de Wijk, bij Resto VanHarte",
 	        "\xff\xfe 12",
 	};
 
@@ -136,6 +177,7 @@ int main(void)
 	        cmocka_unit_test(test_only_the_pair_is_found),
 	        cmocka_unit_test(test_score_is_sound),
 	        cmocka_unit_test(test_find_alike),
+	        cmocka_unit_test(test_find_before),
 	        cmocka_unit_test(test_personal_data),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

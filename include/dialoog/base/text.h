@@ -52,8 +52,15 @@ char *text_harmless(const char *s);
 /* True when text_clean lets c through as it is. */
 bool text_char_is_harmless(uint32_t c);
 
-/* True when s holds U+FFFD: letters were lost before the text came here. */
+/* How many bytes at the start of s are UTF-8: len when all of them are. */
+size_t text_valid_bytes(const char *s, size_t len);
+
+/* True when letters were lost or mixed up before the text came here: s holds U+FFFD, or UTF-8
+ * that was taken for Windows-1252 ("Ã«" for "ë"). */
 bool text_is_damaged(const char *s);
+/* True when s has letters that are not Latin, or that no language around here writes: a font
+ * with shifted letters gives those (domain.md 7.32), and so does a text in Arabic. */
+bool text_has_other_script(const char *s);
 
 /* The code point at *p (which must not be at the NUL); moves *p past it.  A
  * malformed byte gives 0xFFFD and moves one byte. */

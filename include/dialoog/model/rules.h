@@ -168,6 +168,10 @@ struct alike {
  * max.  skip is an index that is left out, or -1. */
 int find_alike(const char *text, const char *const *texts, int n, int skip, double threshold,
                struct alike *out, int max);
+/* The same for every text from first on, beside those that stand before it in the list: the one
+ * that looks most like it, or index -1.  out has room for n - first. */
+void find_alike_before(const char *const *texts, int n, int first, double threshold,
+                       struct alike *out);
 /* From here on two ideas, or two titles, are called look-alikes.  Of the 60 ideas
  * of the first session the one labelled pair scores 0.67 and every other pair at
  * most 0.42; of its nine titles every pair at most 0.30. */
@@ -183,7 +187,8 @@ enum legibility legibility_of(const char *text);
 
 /* ---- what text may hold (domain.md 3.4): only a hint ---- */
 
-/* True when s may hold a name, address, phone number or e-mail. */
+/* True when s may hold a name (behind a title, a word like "buurvrouw", or initials), address,
+ * phone number or e-mail. */
 bool may_hold_personal_data(const char *s);
 
 /* How many public texts may hold personal data: to look at before anything leaves the house. */
