@@ -27,7 +27,7 @@ enum { ARGS_MAX = 64 };
 struct options {
 	const char *args[ARGS_MAX]; /* what is no option */
 	int n_args;
-	const char *lang, *color, *format, *session, *out, *url, *hub;
+	const char *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
 	const char *rebuild, *template_name, *title, *date, *place, *start;
 	const char *script, *size, *now, *screens;
 	bool ascii, read_only, headless, public_only, help, version;
@@ -53,6 +53,8 @@ enum exit_code run_list(const struct options *o, struct clock *clock);
 enum exit_code run_report(const struct options *o, struct clock *clock);
 enum exit_code run_export(const struct options *o, struct clock *clock);
 enum exit_code run_import(const struct options *o, struct clock *clock);
+/* `import` of texts: one idea a line, for one group and one question of a session. */
+enum exit_code import_texts(const struct options *o, const struct clock *clock);
 enum exit_code run_qr(const struct options *o, struct clock *clock);
 enum exit_code run_check(const struct options *o, struct clock *clock);
 enum exit_code run_keys(const struct options *o, struct clock *clock);

@@ -11,6 +11,7 @@
 #include "desk.h"
 #include "exchange.h"
 #include "file.h"
+#include "idea_text.h"
 #include "mem.h"
 #include "report.h"
 #include "runsheet.h"
@@ -210,7 +211,13 @@ static enum status read_session(const char *path, struct snapshot *s, struct err
 	status = file_read(path, EXCHANGE_MAX_BYTES, &text, &len, e);
 	if (status != OK)
 		return status;
-	status = json_import(text, len, s, e);
+	if (!idea_text_is_json(text, len))
+		status =
+		        err_set(e, E_CORRUPT,
+		                _("this is no session. Is it a text with one idea a line? Then say "
+		                  "which group wrote it, with --group."));
+	else
+		status = json_import(text, len, s, e);
 	/* What reads a file names it; what reads a text does not know its name. */
 	if (status != OK)
 		err_wrap(e, "%s", path);
@@ -225,6 +232,10 @@ enum exit_code run_import(const struct options *o, struct clock *clock)
 	enum exit_code code = EXIT_DONE;
 	int i, n = o->n_args - 1;
 
+	if (o->session || o->group || o->question) {
+		arena_free(a);
+		return import_texts(o, clock);
+	}
 	/* All inputs are read first: one that is wrong changes nothing. */
 	for (i = 0; i < n && code == EXIT_DONE; i++) {
 		sessions[i].arena = a;

@@ -26,7 +26,8 @@ const struct command_info commands[] = {
         {"export", "exporteer", "[FILE] [--session N] --format json [--public] [-o OUT]",
          "session format public out", N_("write a session for another program or laptop"), 0, 1,
          run_export},
-        {"import", "importeer", "FILE INPUT...", "", N_("add sessions that were exported"), 2,
+        {"import", "importeer", "FILE INPUT... [--session N] [--group G] [--question Q]",
+         "session group question", N_("add sessions that were exported, or ideas from a text"), 2,
          ARGS_MAX, run_import},
         {"qr", NULL, "[FILE] [--url URL] [--format term|png|svg] [-o OUT]",
          "session url format out", N_("the QR code of the web page"), 0, 1, run_qr},
@@ -64,6 +65,8 @@ static const struct option_info {
         SWITCH("version", true, version),
         VALUE("format", false, format),
         VALUE("session", false, session),
+        VALUE("group", false, group),
+        VALUE("question", false, question),
         VALUE("out", false, out),
         VALUE("url", false, url),
         VALUE("hub", false, hub),
@@ -323,6 +326,11 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	if (o->session && !text_to_int(o->session, 1, 9999, &number))
 		return usage_error(_("--session takes the number of a session, not '%s'."),
 		                   o->session);
+	if (o->group && !text_to_int(o->group, 1, 9999, &number))
+		return usage_error(_("--group takes the number of a group, not '%s'."), o->group);
+	if (o->question && !text_to_int(o->question, 1, 9999, &number))
+		return usage_error(_("--question takes the number of a question, not '%s'."),
+		                   o->question);
 	if (o->n_args < c->min_args)
 		return usage_error(_("A file is missing: dialoog %s %s"), c->name, c->usage);
 	if (o->n_args > c->max_args)

@@ -67,8 +67,9 @@ static bool has_text(const char *line)
 	return line[strspn(line, " \t\r\n")] != '\0';
 }
 
-enum status store_add_ideas(struct store *st, int64_t session_id, int64_t question_id,
-                            int64_t group_id, const char *const *texts, int n, struct err *e)
+/* An idea of each text, for the question and the group of with. */
+static enum status add_ideas(struct store *st, int64_t session_id, const struct idea *with,
+                             const char *const *texts, int n, int *first, struct err *e)
 {
 	const struct field *f = entity_field(&entities[ENTITY_idea], "text");
 	struct idea *row;
@@ -83,19 +84,40 @@ enum status store_add_ideas(struct store *st, int64_t session_id, int64_t questi
 		if (!has_text(texts[i]))
 			continue;
 		s = command_clean(&c, f, texts[i], &row->text, e);
-		row->question_id = question_id;
-		row->group_id = group_id;
+		row->question_id = with->question_id;
+		row->group_id = with->group_id;
 		idea_complete(&c, row);
+		if (with->origin == ORIGIN_FILE)
+			row->origin = ORIGIN_FILE;
 		if (s == OK)
 			s = command_next_code(&c, "idea", 0, &row->code, e);
 		if (s == OK)
 			s = command_insert(&c, ENTITY_idea, row, e);
 		if (s != OK)
 			err_wrap(e, _("Line %d"), i + 1);
-		added++;
+		if (added++ == 0 && first)
+			*first = row->code;
 	}
 	snprintf(c.subject, sizeof(c.subject), "%d", added);
 	return command_end(&c, s, e);
+}
+
+enum status store_add_ideas(struct store *st, int64_t session_id, int64_t question_id,
+                            int64_t group_id, const char *const *texts, int n, struct err *e)
+{
+	const struct idea with = {.question_id = question_id, .group_id = group_id};
+
+	return add_ideas(st, session_id, &with, texts, n, NULL, e);
+}
+
+enum status store_import_ideas(struct store *st, int64_t session_id, int64_t question_id,
+                               int64_t group_id, const char *const *texts, int n, int *first,
+                               struct err *e)
+{
+	const struct idea with = {
+	        .question_id = question_id, .group_id = group_id, .origin = ORIGIN_FILE};
+
+	return add_ideas(st, session_id, &with, texts, n, first, e);
 }
 
 enum status store_assign_ideas(struct store *st, int64_t session_id, const int64_t *ideas, int n,

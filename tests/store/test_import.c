@@ -1,4 +1,4 @@
-/* Sessions that come from a file: the two of the demo, and a second series. */
+/* What comes from a file: the two sessions of the demo, a second series, ideas from a text. */
 #include "hub.h"
 
 #include "entity.h"
@@ -175,15 +175,35 @@ static void test_together(void **state)
 	arena_free(a);
 }
 
+/* One step, and their origin is told. */
+static void test_import_ideas(void **state)
+{
+	struct hub *h = *state;
+	const char *const lines[] = {"Uit een bestand", "Ook uit een bestand"};
+	const struct idea *ideas;
+	int first = 0;
+
+	add_idea(h, "Getypt", 0);
+	assert_step(
+	        h, store_import_ideas(h->st, SESSION, QUESTION_1, GROUP_1, lines, 2, &first, &h->e),
+	        "ideas-add", "2");
+	ideas = hub_load(h)->ideas;
+	assert_int_equal(first, ideas[1].code);
+	assert_int_equal(first + 1, ideas[2].code);
+	assert_int_equal(ideas[0].origin, ORIGIN_LATER);
+	assert_int_equal(ideas[1].origin, ORIGIN_FILE);
+	assert_int_equal(ideas[2].origin, ORIGIN_FILE);
+	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));
+	assert_int_equal(hub_load(h)->n_ideas, 1);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_demo),
-	        TEST(test_other_series),
-	        TEST(test_refused),
-	        TEST(test_together),
+	        TEST(test_demo),     TEST(test_other_series), TEST(test_refused),
+	        TEST(test_together), TEST(test_import_ideas),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -119,6 +119,11 @@ MUST_CHECK enum status store_merge_groups(struct store *st, int64_t session_id, 
 MUST_CHECK enum status store_add_ideas(struct store *st, int64_t session_id, int64_t question_id,
                                        int64_t group_id, const char *const *texts, int n,
                                        struct err *e);
+/* The same for ideas that were typed elsewhere, into a file: that is their origin.  The code of
+ * the first one comes in *first; the others have the codes behind it. */
+MUST_CHECK enum status store_import_ideas(struct store *st, int64_t session_id, int64_t question_id,
+                                          int64_t group_id, const char *const *texts, int n,
+                                          int *first, struct err *e);
 /* Puts ideas into a subtheme (0: out of it), out of the parking lot. */
 MUST_CHECK enum status store_assign_ideas(struct store *st, int64_t session_id,
                                           const int64_t *ideas, int n, int64_t subtheme_id,
