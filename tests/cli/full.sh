@@ -151,31 +151,18 @@ says h.db 'er zijn te veel bestanden open. Sluit een paar programma'"'s"' en pro
 unchanged h.db before-limit.json 1
 
 # ---- places where one may not write ----
-# Root may write everywhere: then another user tries, who must be able to reach the program.
-mkdir -m 777 open
-mkdir -p open/texts open/closed
-cp "$PROGRAM" open/dialoog
-cp -r "$SOURCE/conf/draaiboeken" open/draaiboeken
-[ ! -d "${DIALOOG_LOCALEDIR:-}" ] || cp -r "$DIALOOG_LOCALEDIR/." open/texts
+open_to_others
+mkdir open/closed
 cp good.db open/secret.db
 cp good.db open/shown.db
 cp good.db open/closed/h.db
 : >open/closed/h.db.lock
 cp "$one" open/secret.json
 chmod -R a+rX open
-chmod 755 "$WORK"
 chmod 600 open/secret.*
 chmod 444 open/shown.db
 chmod 666 open/closed/h.db open/closed/h.db.lock
 chmod 555 open/closed
-other() {
-  if [ "$(id -u)" = 0 ]; then
-    env DIALOOG_LOCALEDIR="$WORK/open/texts" DIALOOG_DATADIR="$WORK/open" setpriv --reuid 65534 \
-      --regid 65534 --clear-groups "$WORK/open/dialoog" "$@"
-  else
-    p "$@"
-  fi
-}
 not_allowed='je hebt hier geen toestemming voor. Vraag het de eigenaar of kies een andere plek.'
 exits 73 "new in a closed folder" other new open/closed/n.db --template werksessie
 says open/closed/n.db "$not_allowed"

@@ -47,6 +47,26 @@ exits() {
     ok "$label"
   fi
 }
+# Root may read and write everywhere: then another user tries.  open_to_others makes the folder
+# open, in which he may do anything and finds the program.
+open_to_others() {
+  mkdir -m 777 "$WORK/open"
+  mkdir "$WORK/open/texts"
+  cp "$PROGRAM" "$WORK/open/dialoog"
+  cp -r "$SOURCE/conf/draaiboeken" "$WORK/open/draaiboeken"
+  [ ! -d "${DIALOOG_LOCALEDIR:-}" ] || cp -r "$DIALOOG_LOCALEDIR/." "$WORK/open/texts"
+  chmod -R a+rX "$WORK/open"
+  chmod 755 "$WORK"
+}
+# other WORDS...: the program, by somebody who is not root.
+other() {
+  if [ "$(id -u)" = 0 ]; then
+    env DIALOOG_LOCALEDIR="$WORK/open/texts" DIALOOG_DATADIR="$WORK/open" setpriv --reuid 65534 \
+      --regid 65534 --clear-groups "$WORK/open/dialoog" "$@"
+  else
+    "$PROGRAM" "$@"
+  fi
+}
 finish() {
   echo "1..$STEP"
   exit $FAILED
