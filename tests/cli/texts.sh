@@ -81,6 +81,12 @@ exits 65 "a text without an idea" p import hub.db lang.txt --group 3
 check "the list says which line" grep -q '! regel 1: 2001 tekens' out
 check "nothing came in" test "$(ideas)" = "$(cat now)"
 
+for language in nl en; do
+  exits 0 "help in $language" p import --help --lang $language
+  check "each part of its usage is explained" sh -c \
+    'for word in FILE INPUT... --session --group --question; do grep -q "^  $word .*  [^ ]" out || exit 1; done'
+done
+
 # More texts at once are one step too; a code is never given out twice.
 printf 'Samen koken\n' >een.txt
 printf 'Wandelen met de hond\n\n' >twee.txt
