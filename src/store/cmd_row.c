@@ -97,6 +97,15 @@ static const bool allowed_when_closed[ENTITY_COUNT] = {
         [ENTITY_report_version] = true, [ENTITY_correction] = true,
 };
 
+/* Also until when names are kept: that is decided afterwards too. */
+static int edit_flags(enum entity_id entity, const struct change *changes, int n)
+{
+	bool retention =
+	        entity == ENTITY_session && n == 1 && strcmp(changes[0].field, "keep_until") == 0;
+
+	return allowed_when_closed[entity] || retention ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN;
+}
+
 /* What is chosen for the vote beforehand must make one (0 themes: a session without a vote).
  * Only what is changed is looked at, so that an old mistake stops nothing else. */
 static enum status check_session_vote(struct command *c, const struct session *old,
@@ -184,8 +193,7 @@ enum status store_edit(struct store *st, int64_t session_id, enum entity_id enti
 	struct command c;
 	enum status s;
 
-	s = command_begin(st, &c, session_id, action,
-	                  allowed_when_closed[entity] ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
+	s = command_begin(st, &c, session_id, action, edit_flags(entity, changes, n), e);
 	if (s != OK)
 		return s;
 	if (!c.repeated)

@@ -62,10 +62,12 @@ struct store {
 	int version;            /* of the schema that the file has */
 	struct second second;   /* of a writer: FILE.journal */
 	struct draft_file draft;
-	int64_t changed_at; /* boot time of the last step */
-	int64_t copied_at;  /* boot time of the last copy, or of the opening */
-	bool unsettled;     /* there is something in the -wal */
-	bool uncopied;      /* there was a step since the last copy */
+	int64_t changed_at;     /* boot time of the last step */
+	int64_t copied_at;      /* boot time of the last copy, or of the opening */
+	bool unsettled;         /* there is something in the -wal */
+	bool uncopied;          /* there was a step since the last copy */
+	bool erasing;           /* something was erased that is not yet wiped, see wipe.c */
+	int64_t erase_tried_at; /* boot time of the last try */
 	/* Of a writer: a write failed, so that the files have to be read anew; another file stands
 	 * in the place of the hub, and a copy was made of what it held. */
 	bool doubtful, replaced;
@@ -331,4 +333,6 @@ bool table_is_journalled(const char *name);
 bool table_is_aside(const char *name);
 /* Personal data and the row of the hub itself: in no second copy. */
 bool table_is_kept_apart(const char *name);
+/* The setting that says that wiping is under way: of this file alone, in no second copy. */
+#define WIPE_NOTE "erasing"
 #endif

@@ -1,5 +1,5 @@
 /* Opening and closing the hub; a reader's ways are in reader.c. */
-#include "db.h"
+#include "wipe.h"
 
 #include <endian.h>
 #include <errno.h>
@@ -180,6 +180,8 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = bring_up_to_date(st, e);
 	if (s == OK)
 		s = second_start(st, e);
+	if (s == OK)
+		s = wipe_resume(st, e);
 	/* Whatever is in it already: the first copy of this evening has it. */
 	st->uncopied = true;
 	st->copied_at = clock_boot(st->clock);

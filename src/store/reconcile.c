@@ -41,6 +41,21 @@ enum status place_read(sqlite3 *db, struct journal_place *p, struct err *e)
 
 /* ---- a new base ---- */
 
+/* The whole hub; but that wiping is under way is so for this file alone (wipe.c). */
+static enum status changeset_without_note(sqlite3 *db, void **bytes, int *size, struct err *e)
+{
+	enum status s, back;
+
+	*bytes = NULL;
+	*size = 0;
+	s = db_exec(db, "SAVEPOINT base; DELETE FROM setting WHERE key = '" WIPE_NOTE "'", e);
+	if (s != OK)
+		return s;
+	s = changeset_of_all(db, bytes, size, e);
+	back = db_exec(db, "ROLLBACK TO base; RELEASE base", s == OK ? e : NULL);
+	return s == OK ? back : s;
+}
+
 /* Head and base of the next generation, as the open transaction sees the hub. */
 static enum status write_base(struct store *st, const char *path, struct record *base,
                               struct err *e)
@@ -51,7 +66,7 @@ static enum status write_base(struct store *st, const char *path, struct record 
 	int size;
 
 	buf_init(&bytes);
-	s = changeset_of_all(st->db, (void **)(uintptr_t)&base->changeset, &size, e);
+	s = changeset_without_note(st->db, (void **)(uintptr_t)&base->changeset, &size, e);
 	base->changeset_size = (size_t)size;
 	if (s == OK)
 		s = db_number(st->db, e, &head.hub_id, 0, "SELECT hub_id FROM hub", "");

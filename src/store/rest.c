@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "erase.h"
+
 enum { SETTLE_MS = 2 * 1000, COPY_MS = 10 * 60 * 1000 };
 
 void rest_changed(struct store *st)
@@ -38,6 +40,8 @@ int store_rest_due(const struct store *st)
 		due = earlier(due, st->copied_at + COPY_MS);
 	if (st->unsettled)
 		due = earlier(due, st->changed_at + SETTLE_MS);
+	if (st->erasing)
+		due = earlier(due, now + store_erasing_due(st));
 	if (due < 0)
 		return -1;
 	return due < now ? 0 : (int)(due - now);

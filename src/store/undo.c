@@ -118,6 +118,9 @@ static const struct {
         {"session-close",
          N_("Undo stops here: the session is closed. Reopen it to change something.")},
         {"session-reopen", N_("Undo stops here: the session was reopened.")},
+        {"text-erase",
+         N_("Undo stops here: a text was erased for ever, and all that could bring it "
+            "back.")},
         {"schema-migrate", N_("Undo stops here: the file was made ready for a newer version.")},
 };
 

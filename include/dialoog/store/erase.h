@@ -1,0 +1,32 @@
+/* Removing for good what a person said or wrote, when they ask for it (domain.md 7.22).
+ *
+ * The text is replaced at once, together with every changeset that could bring it back: undo
+ * starts anew.  Then it is wiped from everything beside the hub: the second copy is written
+ * anew, unused pages and the -wal are emptied, the draft and all copies in FILE.bak are thrown
+ * away and one new copy is made (design.md 3, "Erasing"; journal.md 8, "Wipe").  What is broken
+ * off in between is finished when the next writer opens the hub. */
+#ifndef DIALOOG_STORE_ERASE_H
+#define DIALOOG_STORE_ERASE_H
+
+#include "entity.h"
+#include "store.h"
+
+/* Erases one text of a row, or with field NULL every text of it that people typed; also in a
+ * closed session, where it becomes a correction.  subject is the row's code, for the journal.
+ * E_INVALID: this is not erased but changed, or nothing stands there.  Any failure while
+ * store_is_erasing: it is gone from the hub itself, but not yet wiped. */
+MUST_CHECK enum status store_erase(struct store *st, int64_t session_id, enum entity_id entity,
+                                   int64_t id, const char *field, const char *subject,
+                                   struct err *e);
+/* Something was erased that is not yet wiped. */
+bool store_is_erasing(const struct store *st);
+/* Goes on with the wiping; OK when there is nothing to wipe (any more). */
+MUST_CHECK enum status store_finish_erasing(struct store *st, struct err *e);
+/* In how many ms that is worth another try; -1: nothing to wipe. */
+int store_erasing_due(const struct store *st);
+/* Files in the folder of the hub that may hold what was erased, and that the program does not
+ * touch: reports, exports, copies.  Sorted names, in arena a. */
+MUST_CHECK enum status store_copies_elsewhere(struct store *st, struct arena *a,
+                                              const char ***names, int *n, struct err *e);
+
+#endif
