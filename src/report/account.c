@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "date.h"
 #include "tr.h"
 
 /* Section 10: how it was counted, what went wrong and what was left out. */
@@ -197,9 +198,29 @@ static void reflection(struct builder *b)
 	}
 }
 
+/* What was changed after closing, above everything else (domain.md 7.21). */
+static void corrections(struct builder *b)
+{
+	struct node *list = NULL;
+	char date[DATE_SIZE];
+	for (int i = 0; i < b->s->n_corrections; i++) {
+		const struct correction *c = &b->s->corrections[i];
+		if (!list) {
+			bold_line(b, _("Corrections after closing"));
+			list = doc_list(b->a, b->doc, false);
+		}
+		moment_date(c->created_at, date);
+		doc_item(b->a, list,
+		         date[0] ? arena_printf(b->a, "%s: %s", day(b->a, date),
+		                                with_stop(b->a, c->reason))
+		                 : with_stop(b->a, c->reason));
+	}
+}
+
 void part_account(struct builder *b)
 {
 	doc_heading(b->a, b->doc, 2, _("Accountability"));
+	corrections(b);
 	people_paragraph(b);
 	if (b->ballot) {
 		ballot_paragraph(b, b->ballot);

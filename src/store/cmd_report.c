@@ -17,7 +17,7 @@ enum status store_set_heads(struct store *st, int64_t session_id, const struct h
 	const struct head_count *old;
 	struct head_count *row;
 	struct command c;
-	enum status s = command_begin(st, &c, session_id, "heads-set", COMMAND_PLAIN, e);
+	enum status s = command_begin(st, &c, session_id, "heads-set", COMMAND_CORRECTS, e);
 	int i;
 
 	if (s != OK)

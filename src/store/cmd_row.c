@@ -97,13 +97,27 @@ static const bool allowed_when_closed[ENTITY_COUNT] = {
         [ENTITY_report_version] = true, [ENTITY_correction] = true,
 };
 
-/* Also until when names are kept: that is decided afterwards too. */
-static int edit_flags(enum entity_id entity, const struct change *changes, int n)
-{
-	bool retention =
-	        entity == ENTITY_session && n == 1 && strcmp(changes[0].field, "keep_until") == 0;
+/* What people said or agreed: in a closed session it is corrected with a reason.  Everything else
+ * needs the session to be open again. */
+static const bool corrected_when_closed[ENTITY_COUNT] = {
+        [ENTITY_idea] = true,
+        [ENTITY_solution] = true,
+        [ENTITY_group_report] = true,
+        [ENTITY_next_date] = true,
+};
 
-	return allowed_when_closed[entity] || retention ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN;
+static int flags_of(enum entity_id entity, const struct change *changes, int n)
+{
+	const char *field = n == 1 ? changes[0].field : "";
+
+	if (allowed_when_closed[entity])
+		return COMMAND_EVEN_CLOSED;
+	/* Until when names are kept is decided afterwards too. */
+	if (entity == ENTITY_session && strcmp(field, "keep_until") == 0)
+		return COMMAND_EVEN_CLOSED;
+	if (entity == ENTITY_session && strcmp(field, "answer_by") == 0)
+		return COMMAND_CORRECTS;
+	return corrected_when_closed[entity] ? COMMAND_CORRECTS : COMMAND_PLAIN;
 }
 
 /* What is chosen for the vote beforehand must make one (0 themes: a session without a vote).
@@ -193,7 +207,7 @@ enum status store_edit(struct store *st, int64_t session_id, enum entity_id enti
 	struct command c;
 	enum status s;
 
-	s = command_begin(st, &c, session_id, action, edit_flags(entity, changes, n), e);
+	s = command_begin(st, &c, session_id, action, flags_of(entity, changes, n), e);
 	if (s != OK)
 		return s;
 	if (!c.repeated)
@@ -325,8 +339,7 @@ enum status store_add(struct store *st, int64_t session_id, enum entity_id entit
 	struct command c;
 	enum status s;
 
-	s = command_begin(st, &c, session_id, action,
-	                  allowed_when_closed[entity] ? COMMAND_EVEN_CLOSED : COMMAND_PLAIN, e);
+	s = command_begin(st, &c, session_id, action, flags_of(entity, values, n), e);
 	if (s != OK)
 		return s;
 	if (!c.repeated)

@@ -95,10 +95,8 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 		s = find_repeated(c, e);
 	if (s == OK && !c->repeated && !(flags & COMMAND_NO_SESSION)) {
 		s = rows_load_session(st->db, session_id, c->arena, &c->before, e);
-		if (s == OK && c->before.sessions->status == SESSION_CLOSED &&
-		    !(flags & COMMAND_EVEN_CLOSED))
-			s = err_set(e, E_INVALID,
-			            _("This session is closed. Reopen it to change something."));
+		if (s == OK && c->before.sessions->status == SESSION_CLOSED)
+			s = correct_begin(c, flags, e);
 	}
 	if (s == OK && !c->repeated)
 		s = start_recording(c, e);
@@ -211,6 +209,8 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 
 enum status command_end(struct command *c, enum status s, struct err *e)
 {
+	if (s == OK && !c->repeated)
+		s = correct_end(c, e);
 	if (s == OK && !c->repeated)
 		return command_finish(c, 0, e);
 	command_drop(c);

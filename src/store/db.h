@@ -59,6 +59,7 @@ struct store {
 	const struct clock *clock;
 	int lock_fd, bell_fd;
 	char op_id[OP_ID_SIZE]; /* of the next command, or "" */
+	char *reason;           /* of corrections, or NULL, see store_next_reason */
 	int version;            /* of the schema that the file has */
 	struct second second;   /* of a writer: FILE.journal */
 	struct draft_file draft;
@@ -212,6 +213,7 @@ struct command {
 	struct snapshot before; /* the session when the command began */
 	int64_t session_id;
 	const char *action;
+	const char *reason; /* of a correction, cleaned; "" or NULL: it is none */
 	int kind;
 	char subject[32];
 	int64_t result; /* id of what was made */
@@ -223,7 +225,8 @@ enum command_flags {
 	COMMAND_PLAIN = 0,
 	COMMAND_EVEN_CLOSED = 1, /* allowed in a closed session */
 	COMMAND_BORDER = 2,      /* undo does not go past it */
-	COMMAND_NO_SESSION = 4   /* the session does not exist yet */
+	COMMAND_NO_SESSION = 4,  /* the session does not exist yet */
+	COMMAND_CORRECTS = 8     /* in a closed session with a reason: a correction */
 };
 
 /* BEGIN IMMEDIATE, recording on.  On failure nothing is open.  When c->repeated is set
@@ -261,6 +264,13 @@ MUST_CHECK enum status command_replace(struct command *c, enum entity_id entity,
 MUST_CHECK enum status command_set(struct command *c, enum entity_id entity, int64_t id,
                                    const char *field, int64_t number, const char *text,
                                    struct err *e);
+
+/* ---- correct.c ---- */
+
+/* Of a command in a closed session: may it be, and with which reason? */
+MUST_CHECK enum status correct_begin(struct command *c, int flags, struct err *e);
+/* Adds the correction, when the command has a reason and changes something. */
+MUST_CHECK enum status correct_end(struct command *c, struct err *e);
 
 /* ---- cmd_row.c ---- */
 

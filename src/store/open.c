@@ -240,6 +240,7 @@ void store_close(struct store *st)
 	if (st->bell_fd >= 0)
 		close(st->bell_fd);
 	beside_unlock(st);
+	free_pointer(&st->reason);
 	free_pointer(&st->path);
 	free_pointer(&st->name);
 	free_pointer(&st);

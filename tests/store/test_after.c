@@ -221,11 +221,48 @@ static void test_signals_of_a_file(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
 
+/* What people said is corrected with a reason, in one step with it; the rest needs the session to
+ * be open. */
+static void test_correction(void **state)
+{
+	struct hub *h = *state;
+	int64_t idea = add_idea(h, "Een bankje", 0);
+	const struct change text = WORDS("text", "Een bank"), same = WORDS("text", "Een bank"),
+	                    title = WORDS("title", "Iets anders"),
+	                    until = WORDS("keep_until", "2025-06-12");
+
+	assert_ok(h, store_close_session(h->st, SESSION, &h->e));
+#define EDIT(entity, id, change) \
+	store_edit(h->st, SESSION, ENTITY_##entity, id, &(change), 1, "idea-edit", "I1", &h->e)
+	assert_refused(h, EDIT(idea, idea, text), E_INVALID, "Say why");
+	store_next_reason(h->st, " \t ");
+	assert_refused(h, EDIT(idea, idea, text), E_INVALID, "Say why");
+	store_next_reason(h->st, "Verkeerd gelezen");
+	assert_refused(h, EDIT(session, SESSION, title), E_INVALID, "Reopen");
+	assert_refused(h, store_assign_ideas(h->st, SESSION, &idea, 1, 0, &h->e), E_INVALID,
+	               "Reopen");
+	assert_step(h, EDIT(idea, idea, text), "idea-edit", "I1");
+	assert_int_equal(hub_load(h)->n_corrections, 1);
+	assert_int_equal(h->snap.corrections[0].number, 1);
+	assert_string_equal(h->snap.corrections[0].reason, "Verkeerd gelezen");
+	/* What changes nothing corrects nothing. */
+	assert_ok(h, EDIT(idea, idea, same));
+	assert_int_equal(hub_load(h)->n_corrections, 1);
+	store_next_reason(h->st, NULL);
+	assert_refused(h, EDIT(idea, idea, text), E_INVALID, "Say why");
+	/* Until when names are kept is no correction. */
+	assert_step(h, EDIT(session, SESSION, until), "idea-edit", "I1");
+	assert_int_equal(hub_load(h)->n_corrections, 1);
+#undef EDIT
+	assert_ok(h, store_check(h->st, &h->e));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(test_every_kind), TEST(test_closed_session), TEST(test_only_added_to),
 	        TEST(test_rules_hold), TEST(test_signal_codes),   TEST(test_signals_of_a_file),
+	        TEST(test_correction),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

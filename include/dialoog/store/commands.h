@@ -3,8 +3,8 @@
  * (snapshot_check); one that would break a rule changes nothing and gives
  * E_INVALID with the sentence.  A closed session refuses everything but what looks
  * back on it (the texts of its report, the reflection) or comes after it (follow-up,
- * signals, filing, versions of the report), undo and redo up to its closing, and
- * reopening.
+ * signals, filing, versions of the report), undo and redo up to its closing,
+ * reopening, and what is corrected with a reason (store_next_reason).
  *
  * Texts are cleaned here, so callers pass what was typed.  Ids of new rows come
  * back in *id (which may be NULL). */
@@ -40,6 +40,11 @@ void store_next_op(struct store *st, const char *op_id);
 enum { OP_ID_SIZE = 64 };
 /* A random one; returns out. */
 const char *op_id_make(char out[OP_ID_SIZE]);
+/* Why the commands from here on correct a closed session; NULL or "": they do not, which is
+ * how it begins.  Each that changes something adds a row of correction in the same step.
+ * Ideas, solutions, points of groups, next dates, head counts and the date of the answer can
+ * be corrected; they are refused without a reason.  In an open session it says nothing. */
+void store_next_reason(struct store *st, const char *reason);
 /* Everything that is journalled, and the counters, as text: for comparing states in
  * tests.  Appended to out. */
 struct buf;
