@@ -164,6 +164,8 @@ static void erase_all(struct hub *h, const struct planted *p)
 
 /* ---- the tests ---- */
 
+enum { MANY = 400, ROUNDS = 5 };
+
 static void test_no_byte_is_left(void **state)
 {
 	struct hub *h = *state;
@@ -185,6 +187,29 @@ static void test_no_byte_is_left(void **state)
 	hub_reopen(h);
 	assert_string_equal(store_notice(h->st), "");
 	assert_int_equal(count_files(h, ".bak"), 1);
+	assert_int_equal(count_in(h->dir), 0);
+}
+
+/* Rows that were moved when a page was split leave their bytes in its gaps, also with secure_delete
+ * (journal.md 10, case 8): only writing the whole file anew takes them away. */
+static void test_gaps_of_pages(void **state)
+{
+	struct hub *h = *state;
+	char texts[MANY][160];
+	const char *lines[MANY];
+	int64_t last;
+
+	for (int i = 0; i < MANY; i++) {
+		snprintf(texts[i], sizeof(texts[i]), "%0*d " MARK, 20 + i * 37 % 100, i);
+		lines[i] = texts[i];
+	}
+	for (int i = 0; i < ROUNDS; i++)
+		assert_ok(h,
+		          store_add_ideas(h->st, SESSION, QUESTION_1, GROUP_1, lines, MANY, &h->e));
+	last = add_idea(h, MARK, 0);
+	hub_sql(h, "PRAGMA secure_delete=ON; UPDATE idea SET text = 'Een ander woord' WHERE text"
+	           " <> '" MARK "'");
+	erase(h, ENTITY_idea, last, NULL);
 	assert_int_equal(count_in(h->dir), 0);
 }
 
@@ -493,7 +518,7 @@ static void test_broken_off(void **state)
 		hub_close(h);
 	}
 	/* Both happened, and the end was reached. */
-	assert_true(nothing > 0 && finished > 10);
+	assert_true(nothing > 0 && finished > 5);
 	for (size_t i = 0; i < N_ITEMS(suffixes); i++)
 		free(bytes[i]);
 	hub_open(h, STORE_WRITE);
@@ -503,17 +528,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, hub_setup, hub_teardown)
 	const struct CMUnitTest tests[] = {
-	        TEST(test_no_byte_is_left),
-	        TEST(test_the_rest_stays),
-	        TEST(test_undo_begins_anew),
-	        TEST(test_second_copy),
-	        TEST(test_reader_in_the_way),
-	        TEST(test_refused),
-	        TEST(test_closed),
-	        TEST(test_copies_elsewhere),
-	        TEST(test_people),
-	        TEST(test_overdue),
-	        TEST(test_broken_off),
+	        TEST(test_no_byte_is_left),  TEST(test_gaps_of_pages), TEST(test_the_rest_stays),
+	        TEST(test_undo_begins_anew), TEST(test_second_copy),   TEST(test_reader_in_the_way),
+	        TEST(test_refused),          TEST(test_closed),        TEST(test_copies_elsewhere),
+	        TEST(test_people),           TEST(test_overdue),       TEST(test_broken_off),
 	};
 #undef TEST
 
