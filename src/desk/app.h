@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "desk.h"
 #include "key.h"
+#include "people.h"
 #include "public.h"
 #include "rules.h"
 #include "session.h"
@@ -64,6 +65,7 @@ enum line_id {
 
 enum { PARTS_MAX = 16, MARKS_MAX = 4096 };
 
+struct form_values;
 struct overlay;
 
 struct desk {
@@ -123,7 +125,9 @@ struct desk {
 		struct arena *arena;
 		struct session_row *rows;
 		int n;
-		bool unread; /* the last reading of the list failed */
+		bool unread;             /* the last reading of the list failed */
+		struct overdue *overdue; /* sessions that keep names too long */
+		int n_overdue;
 	} start;
 	struct {
 		struct list list;
@@ -170,6 +174,17 @@ struct desk {
 	struct {
 		struct list list;
 	} report;
+	struct {
+		struct list list;
+		struct arena *arena;
+		struct people people; /* read by this view alone */
+	} names;
+
+	struct {
+		bool (*store)(struct desk *d, const struct form_values *v, int64_t id,
+		              struct err *e);
+		int n; /* fields before the reason */
+	} correct;     /* the form that corrects a closed session */
 
 	int64_t data_version; /* of the last reading, for a desk that only reads */
 	bool done;
@@ -296,6 +311,12 @@ void part_clock_text(const struct desk *d, char *out, size_t size);
 /* ---- view_report_back.c ---- */
 /* The line of a point holds something that is not stored. */
 bool report_back_unfinished(const struct desk *d);
+/* The point under the cursor, or NULL. */
+const struct group_report *report_back_point(struct desk *d);
+
+/* ---- view_report.c ---- */
+/* The own text under the cursor, or NULL. */
+const struct report_text *report_selected_text(const struct desk *d);
 
 /* ---- vote_forms.c ---- */
 /* The hall's scene after a step was taken back or done again. */

@@ -11,7 +11,8 @@ enum {
 	ID_MISSED = -20,
 	ID_WELL,
 	ID_BETTER,
-	ID_ANSWER_BY
+	ID_ANSWER_BY,
+	ID_SIGN_UP
 };
 
 /* "At the start": when people are counted. */

@@ -1,7 +1,7 @@
 /* The forms of closing: head counts, looking back, the answer, next dates. */
 #include "closing.h"
+#include "correct.h"
 #include "details.h"
-#include "overlay.h"
 
 #include "date.h"
 #include "mem.h"
@@ -68,7 +68,7 @@ void closing_heads_form(struct desk *d, enum head_moment m)
 	         .value = number_or_empty(d, h, h ? h->other : 0)},
 	};
 
-	form_open(d, closing_moment(m), fields, N_ITEMS(fields), store_heads, m);
+	correct_open(d, closing_moment(m), fields, N_ITEMS(fields), WHY_NEEDED, store_heads, m);
 }
 
 /* ---- looking back ---- */
@@ -93,8 +93,8 @@ void closing_reflection_form(struct desk *d, int64_t id)
 	                        _("What can be better?")};
 	const char *values[] = {r ? r->missed : "", r ? r->went_well : "", r ? r->better : ""};
 
-	form_block(d, _("Looking back"), labels[id - ID_MISSED], values[id - ID_MISSED],
-	           TEXT_MAX_IDEA, store_reflection, id);
+	correct_block(d, _("Looking back"), labels[id - ID_MISSED], values[id - ID_MISSED],
+	              TEXT_MAX_IDEA, store_reflection, id);
 }
 
 static bool store_answer_by(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -130,7 +130,8 @@ void closing_answer_by_form(struct desk *d)
 		date_add_days(d->snap.sessions->date, 28, weeks);
 		field.value = weeks;
 	}
-	form_open(d, _("When do people hear what is done with it?"), &field, 1, store_answer_by, 0);
+	correct_open(d, _("When do people hear what is done with it?"), &field, 1, WHY_NEEDED,
+	             store_answer_by, 0);
 }
 
 /* ---- next dates ---- */
@@ -205,6 +206,6 @@ void closing_date_form(struct desk *d, const struct next_date *n)
 	         .optional = true},
 	};
 
-	form_open(d, n ? _("Change the date") : _("A next date"), fields, N_ITEMS(fields),
-	          store_date, n ? n->id : 0);
+	correct_open(d, n ? _("Change the date") : _("A next date"), fields, N_ITEMS(fields),
+	             WHY_NEEDED, store_date, n ? n->id : 0);
 }

@@ -1,5 +1,6 @@
 /* The desk: the hub and the session it shows, and the view and part that is open. */
-#include "app.h"
+#include "erasing.h"
+#include "names.h"
 #include "overlay.h"
 
 #include <stdarg.h>
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
@@ -49,11 +51,17 @@ static void read_stage(struct desk *d)
 
 static void read_sessions(struct desk *d)
 {
+	char today[DATE_SIZE];
 	struct err e = {0};
 
 	arena_reset(d->start.arena);
+	d->start.n_overdue = 0;
 	d->start.unread =
 	        store_sessions(d->store, d->start.arena, &d->start.rows, &d->start.n, &e) != OK;
+	moment_date(desk_now(d), today);
+	if (!d->start.unread)
+		d->start.unread = store_overdue(d->store, today, d->start.arena, &d->start.overdue,
+		                                &d->start.n_overdue, &e) != OK;
 	if (d->start.unread)
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
@@ -168,6 +176,7 @@ void desk_rest(struct desk *d)
 	struct err e = {0};
 
 	say_copy(d, store_rest(d->store, &e), &e);
+	erase_go_on(d);
 }
 
 void desk_go_part(struct desk *d, int part)
@@ -194,6 +203,8 @@ static void say_left(struct desk *d)
 
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
+	const struct overdue *overdue;
+
 	read_hub(d);
 	if (!read_session(d, session_id))
 		return false;
@@ -205,6 +216,9 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	d->clustering.n_marks = 0;
 	drafts_take(d);
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
+	overdue = names_overdue(d, session_id);
+	if (overdue)
+		desk_say(d, ROLE_WARNING, "%s", overdue_sentence(d, overdue));
 	say_left(d);
 	return true;
 }
@@ -280,6 +294,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	d->stage_arena = arena_new();
 	d->frame = arena_new();
 	d->start.arena = arena_new();
+	d->names.arena = arena_new();
 	d->practice_path = o->practice_path ? xstrdup(o->practice_path) : NULL;
 	for (i = 0; i < LINE_COUNT; i++)
 		edit_init(&d->lines[i], i == LINE_POINT ? TEXT_MAX_FIELD : TEXT_MAX_IDEA);
@@ -324,6 +339,7 @@ void desk_free(struct desk *d)
 	arena_free(d->stage_arena);
 	arena_free(d->frame);
 	arena_free(d->start.arena);
+	arena_free(d->names.arena);
 	free_pointer(&d->report_back.taken);
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);

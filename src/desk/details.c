@@ -115,7 +115,7 @@ const char *detail_wrong(const struct snapshot *s, const char *field, const char
 {
 	if (!text[0])
 		return NULL;
-	if (strcmp(field, "answer_by") == 0)
+	if (strcmp(field, "answer_by") == 0 || strcmp(field, "keep_until") == 0)
 		return later_date_wrong(s, text, a);
 	if (strcmp(field, "start_planned") == 0)
 		return start_wrong(s, text, a);

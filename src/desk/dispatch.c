@@ -1,5 +1,6 @@
 /* From an event to what is done about it: overlay, line, keymap, action. */
 #include "agenda.h"
+#include "erasing.h"
 #include "overlay.h"
 
 #include "mem.h"
@@ -128,8 +129,7 @@ static const char *no_file_reason(struct desk *d, enum action a)
 	if ((action_info(a)->flags & ACT_WRITES) && !desk_writes(d))
 		return _("This window only reads.");
 	if (d->session_id && d->n_parts && (action_info(a)->flags & ACT_WRITES) &&
-	    d->snap.sessions->status == SESSION_CLOSED && a != ACTION_SESSION_REOPEN &&
-	    a != ACTION_UNDO && a != ACTION_REDO && a != ACTION_CLOSING_EDIT)
+	    d->snap.sessions->status == SESSION_CLOSED && !(action_info(a)->flags & ACT_CLOSED))
 		return _(
 		        "This session is closed. Reopen it with o in Closing to change something.");
 	return NULL;
@@ -140,6 +140,8 @@ const char *desk_disabled(struct desk *d, enum action a)
 	const struct view_ops *v = views[d->view];
 	const char *reason = no_file_reason(d, a);
 
+	if (!reason && a == ACTION_ERASE)
+		reason = erase_disabled(d);
 	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
 		reason = v->disabled(d, a);
 	return reason;
@@ -186,6 +188,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		return true;
 	case ACTION_PART_PREVIOUS:
 		desk_go_part(d, d->part - 1);
+		return true;
+	case ACTION_ERASE:
+		erase_selected(d);
 		return true;
 	case ACTION_SESSIONS:
 		leave_session(d);

@@ -1,6 +1,6 @@
 /* An idea as a line of a list, and what can be done with one idea in every view. */
 #include "ideas.h"
-#include "overlay.h"
+#include "correct.h"
 
 #include <string.h>
 
@@ -91,8 +91,8 @@ void edit_idea(struct desk *d, int64_t id)
 	                                .value = idea->district,
 	                                .max = 60,
 	                                .optional = true};
-	form_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields, 4,
-	          store_edit_form, id);
+	correct_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields,
+	             4, WHY_NEEDED, store_edit_form, id);
 }
 
 static bool store_park(struct desk *d, const struct form_values *v, int64_t id, struct err *e)

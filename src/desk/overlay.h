@@ -52,7 +52,7 @@ enum form_kind {
 	FORM_TIME,
 	FORM_CHOICE
 };
-enum { FORM_FIELDS_MAX = 8 };
+enum { FORM_FIELDS_MAX = 9 };
 
 struct form_field {
 	enum form_kind kind;

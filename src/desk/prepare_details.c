@@ -1,6 +1,7 @@
 /* The details of the session and the series: a line each in preparing, what stands there, and the
  * form that changes it. */
 #include "details.h"
+#include "names.h"
 #include "overlay.h"
 #include "prepare.h"
 
@@ -24,6 +25,7 @@ static const struct detail details[] = {
         {ENTITY_session, "dots_per_subtheme", N_("Dots on one subtheme, at most")},
         {ENTITY_session, "tie_rule", N_("With equal places")},
         {ENTITY_session, "answer_by", N_("Answer at the latest on")},
+        {ENTITY_session, "keep_until", N_("Keep names until")},
         {ENTITY_session, "ground_rules", N_("Ground rules")},
         {ENTITY_series, "name", N_("Name of the series")},
         {ENTITY_series, "web_page", N_("Web page")},
@@ -151,6 +153,7 @@ void detail_form(struct desk *d, int at)
 {
 	const struct detail *l = &details[at];
 	const struct field *f = detail_field(l);
+	char date[DATE_SIZE];
 	struct form_field field = {.kind = FORM_TEXT,
 	                           .label = gettext(l->label),
 	                           .max = f->max,
@@ -182,5 +185,10 @@ void detail_form(struct desk *d, int at)
 		field.value = arena_printf(d->frame, "%d", (int)row_int(detail_row(d, l), f));
 	else
 		field.value = row_text(detail_row(d, l), f);
+	/* What is usual is proposed; it is only kept when somebody says so. */
+	if (strcmp(l->field, "keep_until") == 0) {
+		keep_until_date(d, date);
+		field.value = date;
+	}
 	form_open(d, _("Change"), &field, 1, store_detail, at);
 }

@@ -1,6 +1,6 @@
 /* What can be done with one solution. */
 #include "solutions.h"
-#include "overlay.h"
+#include "correct.h"
 
 #include "mem.h"
 #include "text.h"
@@ -49,8 +49,8 @@ static void edit_solution(struct desk *d, const struct solution *s)
 	         .optional = true},
 	};
 
-	form_open(d, arena_printf(d->frame, _("Change %s"), solution_code(s->code, code)), fields,
-	          N_ITEMS(fields), store_edit_form, s->id);
+	correct_open(d, arena_printf(d->frame, _("Change %s"), solution_code(s->code, code)),
+	             fields, N_ITEMS(fields), WHY_NEEDED, store_edit_form, s->id);
 }
 
 static void toggle(struct desk *d, const struct solution *s, const char *field, bool now,

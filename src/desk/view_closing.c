@@ -1,6 +1,8 @@
 /* Closing: a line for everything that is filled in at the end, and closing itself.  The forms are
  * in closing_forms.c. */
 #include "closing.h"
+#include "correct.h"
+#include "names.h"
 #include "open_points.h"
 #include "overlay.h"
 
@@ -67,6 +69,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	for (i = 0; i < d->snap.n_dates; i++)
 		if (!d->snap.dates[i].withdrawn)
 			LINE(d->snap.dates[i].id, _("Next date"), date_text(d, &d->snap.dates[i]));
+	LINE(ID_SIGN_UP, _("Sign-up"), _("write down who wants to go on"));
 	n_points = find_open_points(&d->snap, points, OPEN_POINTS_MAX);
 	if (n_points > 0)
 		LINE(0, "", _("This is still open"));
@@ -98,16 +101,30 @@ static enum head_moment next_moment(struct desk *d)
 	return HEADS_END;
 }
 
-static void remove_date(struct desk *d)
+static bool remove_date(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct change change = {.field = "withdrawn", .number = 1};
+
+	(void)v;
+	if (!desk_did(d,
+	              store_edit(d->store, d->session_id, ENTITY_next_date, id, &change, 1,
+	                         "date-remove", "", e),
+	              e))
+		return false;
+	desk_say(d, ROLE_GOOD, "%s", _("Removed: the date. u brings it back."));
+	return true;
+}
+
+/* Of a closed session with a reason. */
+static void ask_remove_date(struct desk *d)
+{
+	int64_t id = d->closing.list.selected;
 	struct err e = {0};
 
-	if (desk_did(d,
-	             store_edit(d->store, d->session_id, ENTITY_next_date, d->closing.list.selected,
-	                        &change, 1, "date-remove", "", &e),
-	             &e))
-		desk_say(d, ROLE_GOOD, "%s", _("Removed: the date. u brings it back."));
+	if (d->snap.sessions->status == SESSION_CLOSED)
+		correct_open(d, _("Remove the date"), NULL, 0, WHY_NEEDED, remove_date, id);
+	else
+		remove_date(d, NULL, id, &e);
 }
 
 /* ---- closing ---- */
@@ -207,6 +224,8 @@ static void edit_selected(struct desk *d)
 		closing_reflection_form(d, id);
 	else if (id == ID_ANSWER_BY)
 		closing_answer_by_form(d);
+	else if (id == ID_SIGN_UP)
+		sign_up_ask(d);
 	else
 		go_to_open_point(d, (int)(id - ID_OPEN_POINT));
 }
@@ -235,11 +254,14 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_HEADS:
 		closing_heads_form(d, next_moment(d));
 		return true;
+	case ACTION_SIGN_UP:
+		sign_up_ask(d);
+		return true;
 	case ACTION_DATE_ADD:
 		closing_date_form(d, NULL);
 		return true;
 	case ACTION_DATE_REMOVE:
-		remove_date(d);
+		ask_remove_date(d);
 		return true;
 	case ACTION_SHOW_QR:
 		show_web_page(d);
@@ -264,8 +286,8 @@ static const char *disabled(struct desk *d, enum action a)
 		return _("This session is not closed.");
 	if (a == ACTION_DATE_REMOVE && !snapshot_find_next_date(&d->snap, d->closing.list.selected))
 		return _("Go to a next date first.");
-	if (a == ACTION_CLOSING_EDIT && closed &&
-	    (d->closing.list.selected < ID_MISSED || d->closing.list.selected > ID_BETTER))
+	/* What is still open may be anywhere in the session. */
+	if (a == ACTION_CLOSING_EDIT && closed && d->closing.list.selected < ID_HEADS)
 		return _("This session is closed. Reopen it to change something.");
 	return NULL;
 }

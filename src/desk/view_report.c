@@ -1,6 +1,5 @@
 /* The report: its sections, the facilitator's own texts, writing it to a file. */
-#include "app.h"
-#include "overlay.h"
+#include "correct.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -228,6 +227,18 @@ static bool store_text(struct desk *d, const struct form_values *v, int64_t id, 
 	                e);
 }
 
+const struct report_text *report_selected_text(const struct desk *d)
+{
+	int64_t id = d->report.list.selected;
+	int i;
+
+	for (i = 0; id && id != OPEN_ROW && i < d->snap.n_texts; i++)
+		if (d->snap.texts[i].section == section_of(id) &&
+		    d->snap.texts[i].theme_id == (id > 0 ? id : 0))
+			return &d->snap.texts[i];
+	return NULL;
+}
+
 static void edit_section(struct desk *d)
 {
 	int64_t id = d->report.list.selected;
@@ -239,8 +250,8 @@ static void edit_section(struct desk *d)
 	if (!id)
 		return;
 	title = t ? t->title : gettext(sections[section]);
-	form_block(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
-	           TEXT_MAX_REPORT, store_text, id);
+	correct_block(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
+	              TEXT_MAX_REPORT, store_text, id);
 }
 
 /* ---- what is still open ---- */
@@ -322,6 +333,9 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	case ACTION_FIGURES:
 		show_figures(d);
+		return true;
+	case ACTION_NAMES:
+		desk_go_view(d, VIEW_NAMES);
 		return true;
 	default:
 		return false;

@@ -97,18 +97,23 @@ bool report_back_unfinished(const struct desk *d)
 	return text[0] && strcmp(text, taken) != 0;
 }
 
+const struct group_report *report_back_point(struct desk *d)
+{
+	int position;
+	const struct group *g = selected(d, &position);
+
+	return g ? find_point(d, g->id, position) : NULL;
+}
+
 /* The line gets what is stored in the selected place, to be changed there.  What was typed and
  * not stored is never thrown away for that: it moves along. */
 static void take_line(struct desk *d)
 {
 	const struct group_report *p;
-	const struct group *g;
-	int position;
 
 	if (report_back_unfinished(d))
 		return;
-	g = selected(d, &position);
-	p = g ? find_point(d, g->id, position) : NULL;
+	p = report_back_point(d);
 	free_pointer(&d->report_back.taken);
 	d->report_back.taken = p ? xstrdup(p->text) : NULL;
 	d->report_back.taken_id = p ? p->id : 0;

@@ -1,5 +1,5 @@
 /* The start screen: the sessions of this hub, a new one, practising. */
-#include "app.h"
+#include "names.h"
 #include "overlay.h"
 
 #include <stdio.h>
@@ -61,9 +61,21 @@ static const char *no_session_reason(const struct desk *d)
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
+	int below = d->start.n_overdue ? d->start.n_overdue + 1 : 0, n, i;
+	struct rect list;
 	struct row *rows;
-	int n;
+
+	/* What is to be wiped gives way to the list, but not all of it. */
+	if (below > area.rows / 2)
+		below = area.rows / 2;
+	list = (struct rect){area.row + 2, area.col, area.rows - 2 - below, area.cols};
+	for (i = 0; i < below - 1; i++) {
+		int row = area.row + area.rows - below + 1 + i;
+
+		canvas_put(c, row, area.col, 1, ROLE_WARNING, "!");
+		canvas_put_fit(c, row, area.col + 2, area.cols - 3, ROLE_WARNING,
+		               overdue_sentence(d, &d->start.overdue[i]));
+	}
 
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
 	               _("Which session do you want to open?"));

@@ -22,7 +22,8 @@
 	VIEW(VOTE, vote, N_("Vote")) \
 	VIEW(SOLUTIONS, solutions, N_("Solutions")) \
 	VIEW(CLOSING, closing, N_("Closing")) \
-	VIEW(REPORT, report, N_("Report"))
+	VIEW(REPORT, report, N_("Report")) \
+	VIEW(NAMES, names, N_("Names"))
 
 enum view_id {
 #define VIEW_ID(id, name, title) VIEW_##id,
@@ -41,10 +42,11 @@ enum context {
 };
 
 enum action_flags {
-	ACT_FOOTER = 1, /* in the line of keys, in the order of the table */
-	ACT_TYPING = 2, /* in the footer while text is typed */
-	ACT_WRITES = 4, /* not in a window that only reads */
-	ACT_ALWAYS = 8  /* by its keys that are no text, whatever is asked or typed (design.md 6) */
+	ACT_FOOTER = 1,  /* in the line of keys, in the order of the table */
+	ACT_TYPING = 2,  /* in the footer while text is typed */
+	ACT_WRITES = 4,  /* not in a window that only reads */
+	ACT_CLOSED = 16, /* of those that write: in a closed session too */
+	ACT_ALWAYS = 8 /* by its keys that are no text, whatever is asked or typed (design.md 6) */
 };
 
 enum action {

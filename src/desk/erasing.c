@@ -1,0 +1,262 @@
+/* Erasing for ever what somebody wants gone (domain.md 7.22). */
+#include "erasing.h"
+#include "closing.h"
+#include "overlay.h"
+
+#include <string.h>
+
+#include "erase.h"
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+/* ---- what is under the cursor ---- */
+
+struct target {
+	enum entity_id entity;
+	int64_t id;
+	const char *field; /* or NULL: all of the row */
+	char subject[CODE_SIZE];
+	const char *text; /* what stands there */
+	const char *what; /* how people call it: its code, or what kind of text it is */
+};
+
+static bool find_idea(struct desk *d, int64_t id, struct target *t)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+
+	if (!idea)
+		return false;
+	*t = (struct target){.entity = ENTITY_idea, .id = id};
+	t->what = idea_code(idea->code, t->subject);
+	t->text = idea->text;
+	return true;
+}
+
+static bool find_solution(struct desk *d, struct target *t)
+{
+	int64_t id = d->solutions.lists[d->solutions.column].selected;
+	const struct solution *s = snapshot_find_solution(&d->snap, id);
+
+	if (!s)
+		return false;
+	*t = (struct target){.entity = ENTITY_solution, .id = id};
+	t->what = solution_code(s->code, t->subject);
+	t->text = s->text;
+	return true;
+}
+
+static bool find_point(struct desk *d, struct target *t)
+{
+	const struct group_report *p = report_back_point(d);
+
+	if (!p)
+		return false;
+	*t = (struct target){.entity = ENTITY_group_report, .id = p->id};
+	t->what = _("this point");
+	t->text = p->text;
+	return true;
+}
+
+static bool find_note(struct desk *d, struct target *t)
+{
+	const struct agenda_item *item =
+	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
+
+	if (!item)
+		return false;
+	*t = (struct target){.entity = ENTITY_agenda_item, .id = item->id, .field = "note"};
+	t->what = _("the note of this item");
+	t->text = item->note;
+	return true;
+}
+
+static bool find_reflection(struct desk *d, struct target *t)
+{
+	static const char *const fields[] = {"missed", "went_well", "better"};
+	const struct reflection *r = d->snap.n_reflections ? d->snap.reflections : NULL;
+	int64_t id = d->closing.list.selected;
+
+	if (!r || id < ID_MISSED || id > ID_BETTER)
+		return false;
+	*t = (struct target){
+	        .entity = ENTITY_reflection, .id = r->id, .field = fields[id - ID_MISSED]};
+	t->what = _("this text");
+	t->text = row_text(r, entity_field(&entities[ENTITY_reflection], t->field));
+	return true;
+}
+
+static bool find_report_text(struct desk *d, struct target *t)
+{
+	const struct report_text *text = report_selected_text(d);
+
+	if (!text)
+		return false;
+	*t = (struct target){.entity = ENTITY_report_text, .id = text->id};
+	t->what = _("this text");
+	t->text = text->text;
+	return true;
+}
+
+static bool find_target(struct desk *d, struct target *t)
+{
+	bool found = false;
+
+	memset(t, 0, sizeof(*t));
+	if (d->view == VIEW_IDEAS)
+		found = find_idea(d, d->ideas.list.selected, t);
+	else if (d->view == VIEW_CLUSTERING && !d->clustering.right)
+		found = find_idea(d, d->clustering.ideas.selected, t);
+	else if (d->view == VIEW_SOLUTIONS)
+		found = find_solution(d, t);
+	else if (d->view == VIEW_REPORT_BACK)
+		found = find_point(d, t);
+	else if (d->view == VIEW_AGENDA)
+		found = find_note(d, t);
+	else if (d->view == VIEW_CLOSING)
+		found = find_reflection(d, t);
+	else if (d->view == VIEW_REPORT)
+		found = find_report_text(d, t);
+	return found && t->text[0];
+}
+
+const char *erase_disabled(struct desk *d)
+{
+	struct target t;
+
+	return find_target(d, &t) ? NULL : _("Go to a text that somebody wants gone first.");
+}
+
+/* ---- doing it ---- */
+
+enum { WORDS_MIN = 10 };
+
+/* Other texts that hold these words: nobody copied them by program, but people do. */
+static void add_same_words(struct desk *d, const char *words, struct buf *b)
+{
+	char code[CODE_SIZE];
+	int i;
+
+	/* Few words stand in many places by chance. */
+	if (text_chars(words) < WORDS_MIN)
+		return;
+	for (i = 0; i < d->snap.n_ideas; i++)
+		if (text_contains(d->snap.ideas[i].text, words) ||
+		    text_contains(d->snap.ideas[i].public_text, words))
+			buf_addf(b, "%s\n", idea_code(d->snap.ideas[i].code, code));
+	for (i = 0; i < d->snap.n_solutions; i++)
+		if (text_contains(d->snap.solutions[i].text, words) ||
+		    text_contains(d->snap.solutions[i].public_text, words))
+			buf_addf(b, "%s\n", solution_code(d->snap.solutions[i].code, code));
+	for (i = 0; i < d->snap.n_subthemes; i++)
+		if (text_contains(d->snap.subthemes[i].title, words) ||
+		    text_contains(d->snap.subthemes[i].explanation, words))
+			buf_addf(b, "%s %s\n", _("subtheme"),
+			         subtheme_code(d->snap.subthemes[i].code, code));
+	for (i = 0; i < d->snap.n_reports; i++)
+		if (text_contains(d->snap.reports[i].text, words))
+			buf_addf(b, "%s\n", group_short(d, d->snap.reports[i].group_id));
+	for (i = 0; i < d->snap.n_texts; i++)
+		if (text_contains(d->snap.texts[i].text, words))
+			buf_addf(b, "%s\n", _("a text of the report"));
+}
+
+static void add_copies(struct desk *d, struct buf *b)
+{
+	const char **names;
+	struct err e = {0};
+	int n;
+
+	if (store_copies_elsewhere(d->store, d->frame, &names, &n, &e) != OK) {
+		buf_addf(b, "%s\n", e.msg);
+		return;
+	}
+	for (int i = 0; i < n; i++)
+		buf_addf(b, "%s\n", names[i]);
+	if (n == 0)
+		buf_addf(b, "%s\n", _("There are no other files in this folder."));
+}
+
+static void show_erased(struct desk *d, const char *what, const char *same)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_addf(&b, _("Erased for ever: %s. No copy of it is left in this file or beside it.\n"),
+	         what);
+	if (same[0])
+		buf_addf(&b, "\n# %s\n%s", _("The same words stand here too"), same);
+	buf_addf(&b, "\n# %s\n%s\n", _("Look elsewhere yourself"),
+	         _("In what was sent or printed, on USB sticks and on other laptops, because the "
+	           "program cannot know about that; and in these files:"));
+	add_copies(d, &b);
+	show_text(d, _("Erased"), buf_take(&b));
+}
+
+/* A failure after it was taken out of the hub is tried again by itself. */
+static bool is_gone(struct desk *d, enum status s, const struct err *e)
+{
+	if (s != OK && store_is_erasing(d->store)) {
+		desk_refresh(d);
+		desk_say(d, ROLE_ERROR, "%s", e->msg);
+		return false;
+	}
+	return desk_did(d, s, e);
+}
+
+void erase_tell(struct desk *d, enum status s, const struct err *e, const char *what)
+{
+	if (is_gone(d, s, e))
+		show_erased(d, what, "");
+}
+
+static void erase_now(struct desk *d, int value, int64_t id)
+{
+	AUTO_BUF struct buf same;
+	struct target t;
+	struct err e = {0};
+	enum status s;
+
+	(void)value;
+	buf_init(&same);
+	/* The cursor is still where it was asked. */
+	if (!find_target(d, &t) || t.id != id)
+		return;
+	s = store_erase(d->store, d->session_id, t.entity, id, t.field, t.subject, &e);
+	if (!is_gone(d, s, &e))
+		return;
+	add_same_words(d, t.text, &same);
+	show_erased(d, t.what, same.data);
+}
+
+enum { SHOWN_COLS = 120 };
+
+void erase_selected(struct desk *d)
+{
+	struct target t;
+	size_t len;
+
+	if (!find_target(d, &t))
+		return;
+	len = text_fit(t.text, SHOWN_COLS, NULL);
+	ask_yes(d,
+	        arena_printf(d->frame,
+	                     _("Erase for ever: %s? \"%.*s%s\" The text goes out of this file and "
+	                       "its second copy, and all earlier copies are thrown away. No "
+	                       "earlier step of any session can be undone after that. This cannot "
+	                       "be taken back."),
+	                     t.what, (int)len, t.text, t.text[len] ? "…" : ""),
+	        erase_now, t.id);
+}
+
+void erase_go_on(struct desk *d)
+{
+	struct err e = {0};
+
+	if (!store_is_erasing(d->store) || store_erasing_due(d->store) > 0)
+		return;
+	if (store_finish_erasing(d->store, &e) == OK)
+		desk_say(d, ROLE_GOOD, "%s", _("What was erased is wiped from the disk now."));
+	else
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+}
