@@ -11,6 +11,8 @@ split = sys.argv.index("--")
 answers = list(zip(sys.argv[1:split:2], sys.argv[2:split:2]))
 child, master = pty.fork()
 if child == 0:
+    # Who is not at a terminal may have none of it.
+    os.environ["TERM"] = "xterm-256color"
     os.execvp(sys.argv[split + 1], sys.argv[split + 1:])
 shown, since = b"", 0
 while True:
