@@ -11,30 +11,40 @@
 enum { REPLACEMENT = 0xfffd };
 
 /* One pair for each role, because roles are few; pair 0 stays the terminal's own. */
-static int pair_of(enum tier tier, enum role role)
+static int pair_of(struct appearance a, enum role role)
 {
-	struct look look = theme_look(tier, role);
+	struct look look = theme_look(a, role);
 
 	return look.fg < 0 && look.bg < 0 ? 0 : (int)role + 1;
 }
 
-void blit_init(enum tier tier)
+static void set_paper(int pair)
+{
+	cchar_t blank;
+
+	setcchar(&blank, L" ", A_NORMAL, 0, &pair);
+	bkgrndset(&blank);
+}
+
+void blit_init(struct appearance a)
 {
 	bool has_own;
 
-	if (tier == TIER_MONO || start_color() == ERR)
+	if (a.tier == TIER_MONO || start_color() == ERR)
 		return;
 	has_own = use_default_colors() == OK;
 	for (enum role role = 0; role < ROLE_COUNT; role++) {
-		struct look look = theme_look(tier, role);
+		struct look look = theme_look(a, role);
 
 		if (!has_own && look.fg < 0)
 			look.fg = COLOR_WHITE;
 		if (!has_own && look.bg < 0)
 			look.bg = COLOR_BLACK;
-		if (pair_of(tier, role) != 0)
-			init_extended_pair(pair_of(tier, role), look.fg, look.bg);
+		if (pair_of(a, role) != 0)
+			init_extended_pair(pair_of(a, role), look.fg, look.bg);
 	}
+	/* What the canvas does not reach has the paper of the theme too. */
+	set_paper(pair_of(a, ROLE_NORMAL));
 }
 
 static attr_t attributes_of(struct look look)
@@ -67,11 +77,11 @@ static void cell_text(const struct cell *cell, wchar_t out[5])
 	}
 }
 
-static size_t add_cell(cchar_t *out, enum tier tier, const struct cell *cell)
+static size_t add_cell(cchar_t *out, struct appearance a, const struct cell *cell)
 {
 	enum role role = cell->role < ROLE_COUNT ? (enum role)cell->role : ROLE_NORMAL;
-	attr_t attributes = attributes_of(theme_look(tier, role));
-	int pair = pair_of(tier, role);
+	attr_t attributes = attributes_of(theme_look(a, role));
+	int pair = pair_of(a, role);
 	wchar_t text[5];
 
 	cell_text(cell, text);
@@ -112,24 +122,24 @@ static void mark_disabled(struct cell *line, int cols)
 	}
 }
 
-static void blit_row(enum tier tier, int row, struct cell *line, int cols, cchar_t *cells)
+static void blit_row(struct appearance a, int row, struct cell *line, int cols, cchar_t *cells)
 {
 	size_t n = 0;
 
 	/* The canvas may be wider than the terminal, until it is drawn in the new size. */
 	if (line[cols - 1].width == 2)
 		line[cols - 1] = (struct cell){.width = 1, .role = line[cols - 1].role};
-	if (theme_marks_disabled(tier))
+	if (theme_marks_disabled(a))
 		mark_disabled(line, cols);
 	for (int col = 0; col < cols; col++) {
 		if (line[col].width > 0)
-			n += add_cell(&cells[n], tier, &line[col]);
+			n += add_cell(&cells[n], a, &line[col]);
 	}
 	/* This call neither wraps nor moves a cursor, so the last corner is a cell like all. */
 	mvadd_wchnstr(row, 0, cells, (int)n);
 }
 
-void blit_canvas(enum tier tier, const struct canvas *c, int rows, int cols)
+void blit_canvas(struct appearance a, const struct canvas *c, int rows, int cols)
 {
 	AUTO_FREE struct cell *line = NULL;
 	AUTO_FREE cchar_t *cells = NULL;
@@ -141,6 +151,6 @@ void blit_canvas(enum tier tier, const struct canvas *c, int rows, int cols)
 	cells = xcalloc((size_t)cols + 1, sizeof *cells);
 	for (int row = 0; row < rows; row++) {
 		memcpy(line, canvas_cell(c, row, 0), (size_t)cols * sizeof *line);
-		blit_row(tier, row, line, cols, cells);
+		blit_row(a, row, line, cols, cells);
 	}
 }

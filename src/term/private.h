@@ -24,7 +24,7 @@ enum {
 
 struct term {
 	struct term_options options;
-	enum tier tier;
+	struct appearance appearance;
 	struct screen *screen;
 	struct clock clock;
 	struct modes modes;

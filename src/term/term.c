@@ -157,7 +157,7 @@ static void set_up_screen(struct term *t)
 	leaveok(stdscr, FALSE);
 	/* Input is read elsewhere: curses must not look at it while it draws. */
 	typeahead(-1);
-	blit_init(t->tier);
+	blit_init(t->appearance);
 	curs_set(0);
 	t->cursor_shown = false;
 	term_take_size(t);
@@ -189,7 +189,8 @@ enum status term_start(const struct term_options *o, struct term **out, struct e
 		free(t);
 		return unknown_terminal(getenv("TERM"), e);
 	}
-	t->tier = theme_tier(o->color, getenv("NO_COLOR"), tigetnum("colors"));
+	t->appearance.theme = o->theme;
+	t->appearance.tier = theme_tier(o->color, getenv("NO_COLOR"), tigetnum("colors"));
 	decoder_init(&t->decoder, esc_delay());
 	load_keys(&t->decoder);
 	set_up_screen(t);
@@ -275,7 +276,7 @@ void term_draw(struct term *t, const struct canvas *c)
 		canvas_free(copy);
 		return;
 	}
-	blit_canvas(t->tier, copy != NULL ? copy : c, t->rows, t->cols);
+	blit_canvas(t->appearance, copy != NULL ? copy : c, t->rows, t->cols);
 	canvas_free(copy);
 	canvas_get_cursor(c, &row, &col);
 	shown = row >= 0 && row < t->rows && col >= 0 && col < t->cols;

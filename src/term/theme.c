@@ -111,12 +111,97 @@ enum tier theme_tier(enum term_color wish, const char *no_color, int colors)
 	return colors >= 8 ? TIER_8 : TIER_MONO;
 }
 
-struct look theme_look(enum tier tier, enum role role)
-{
-	struct style s;
+/* ---- themes with a background of their own ---- */
 
-	BUG_IF((unsigned)tier >= TIER_COUNT || (unsigned)role >= ROLE_COUNT);
-	s = styles[tier][role];
+/* What a text is about, which the colour of its ink tells. */
+enum ink {
+	INK_PLAIN,
+	INK_ACCENT,
+	INK_DIM,
+	INK_GOOD,
+	INK_WARNING,
+	INK_ERROR,
+	INK_PRACTICE,
+	INK_COUNT
+};
+
+/* bold: some terminals show it as another colour of the first 8, which on white is too light. */
+struct palette {
+	short paper, ink[INK_COUNT];
+	unsigned bold;
+};
+
+/* WCAG 2.2 asks a contrast of 4.5:1 (1.4.3), and 7:1 where it must be high (1.4.6); of the first
+ * 16 colours this holds for those of xterm and those of the Linux console. */
+static const struct palette palettes[THEME_COUNT][TIER_COUNT] = {
+        [THEME_DARK][TIER_8] = {0, {7, 6, 7, 2, 7, 7, 7}, LOOK_BOLD},
+        [THEME_DARK][TIER_16] = {0, {15, 14, 7, 10, 11, 9, 13}, LOOK_BOLD},
+        [THEME_DARK][TIER_256] = {16, {252, 117, 246, 114, 215, 210, 176}, LOOK_BOLD},
+        [THEME_LIGHT][TIER_8] = {7, {0, 4, 0, 4, 0, 0, 0}, 0},
+        [THEME_LIGHT][TIER_16] = {15, {0, 4, 0, 4, 5, 1, 5}, 0},
+        [THEME_LIGHT][TIER_256] = {231, {16, 25, 240, 22, 94, 124, 90}, LOOK_BOLD},
+        [THEME_HIGH_CONTRAST][TIER_8] = {0, {7, 6, 7, 6, 7, 7, 7}, LOOK_BOLD},
+        [THEME_HIGH_CONTRAST][TIER_16] = {0, {15, 14, 7, 10, 11, 15, 11}, LOOK_BOLD},
+        [THEME_HIGH_CONTRAST][TIER_256] = {16, {231, 226, 250, 120, 214, 217, 226}, LOOK_BOLD},
+};
+
+static const struct {
+	enum ink ink;
+	unsigned attributes;
+} painted[ROLE_COUNT] = {
+        [ROLE_TITLE] = {INK_PLAIN, LOOK_BOLD},
+        [ROLE_HEADING] = {INK_ACCENT, LOOK_BOLD},
+        [ROLE_DIM] = {INK_DIM, 0},
+        [ROLE_STRONG] = {INK_PLAIN, LOOK_BOLD},
+        [ROLE_SELECTED] = {INK_PLAIN, LOOK_REVERSE | LOOK_BOLD},
+        [ROLE_MARKED] = {INK_ACCENT, LOOK_BOLD},
+        [ROLE_TAB_NOW] = {INK_PLAIN, LOOK_BOLD},
+        [ROLE_INPUT] = {INK_PLAIN, LOOK_UNDERLINE},
+        [ROLE_KEY] = {INK_ACCENT, LOOK_BOLD},
+        [ROLE_DISABLED] = {INK_DIM, 0},
+        [ROLE_GOOD] = {INK_GOOD, 0},
+        [ROLE_WARNING] = {INK_WARNING, LOOK_BOLD},
+        [ROLE_ERROR] = {INK_ERROR, LOOK_BOLD},
+        [ROLE_CLOCK] = {INK_PLAIN, LOOK_BOLD},
+        [ROLE_BAR] = {INK_ACCENT, 0},
+        [ROLE_PRACTICE] = {INK_PRACTICE, LOOK_REVERSE | LOOK_BOLD},
+};
+
+static bool is_qr(enum role role)
+{
+	return role == ROLE_QR || role == ROLE_QR_DARK;
+}
+
+static bool has_paper(struct appearance a)
+{
+	return a.tier != TIER_MONO && a.theme != THEME_AUTO && a.theme != THEME_MONO;
+}
+
+static struct look painted_look(struct appearance a, enum role role)
+{
+	/* What tells where there is no colour for it. */
+	static const unsigned instead[INK_COUNT] = {[INK_WARNING] = LOOK_UNDERLINE,
+	                                            [INK_ERROR] = LOOK_REVERSE | LOOK_UNDERLINE,
+	                                            [INK_PRACTICE] = LOOK_UNDERLINE};
+	const struct palette *p = &palettes[a.theme][a.tier];
+	enum ink ink = painted[role].ink;
+	unsigned attributes = painted[role].attributes;
+
+	if (p->ink[ink] == p->ink[INK_PLAIN])
+		attributes |= instead[ink];
+	if (!p->bold && ink == INK_PLAIN && attributes == LOOK_BOLD)
+		ink = INK_ACCENT;
+	if (!p->bold)
+		attributes &= ~(unsigned)LOOK_BOLD;
+	return (struct look){p->ink[ink], p->paper, attributes};
+}
+
+/* ---- what a role looks like ---- */
+
+static struct look table_look(enum tier tier, enum role role)
+{
+	struct style s = styles[tier][role];
+
 	if (tier == TIER_16) {
 		/* Bright black is grey, and bright white is white. */
 		if (s.attributes & LOOK_DIM)
@@ -127,7 +212,24 @@ struct look theme_look(enum tier tier, enum role role)
 	return (struct look){s.fg - 1, s.bg - 1, s.attributes};
 }
 
-bool theme_marks_disabled(enum tier tier)
+struct look theme_look(struct appearance a, enum role role)
 {
-	return tier == TIER_MONO || tier == TIER_8;
+	BUG_IF((unsigned)a.tier >= TIER_COUNT || (unsigned)role >= ROLE_COUNT ||
+	       (unsigned)a.theme >= THEME_COUNT);
+	/* Whatever the theme, a code is black on white. */
+	if (is_qr(role))
+		return table_look(a.tier, role);
+	if (has_paper(a))
+		return painted_look(a, role);
+	return table_look(a.theme == THEME_MONO ? TIER_MONO : a.tier, role);
+}
+
+bool theme_marks_disabled(struct appearance a)
+{
+	if (has_paper(a)) {
+		const struct palette *p = &palettes[a.theme][a.tier];
+
+		return p->ink[INK_DIM] == p->ink[INK_PLAIN];
+	}
+	return a.theme == THEME_MONO || a.tier == TIER_MONO || a.tier == TIER_8;
 }

@@ -16,10 +16,15 @@ struct look {
 	unsigned attributes;
 };
 
+struct appearance {
+	enum term_theme theme;
+	enum tier tier;
+};
+
 /* The tier for a wish and what terminfo says; no_color is $NO_COLOR or NULL. */
 enum tier theme_tier(enum term_color wish, const char *no_color, int colors);
-struct look theme_look(enum tier tier, enum role role);
+struct look theme_look(struct appearance a, enum role role);
 /* True when disabled text is put between parentheses, because no colour tells. */
-bool theme_marks_disabled(enum tier tier);
+bool theme_marks_disabled(struct appearance a);
 
 #endif

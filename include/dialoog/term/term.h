@@ -11,9 +11,21 @@ struct term;
 
 enum term_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* AUTO and MONO stand on the terminal's own background, the others on one of their own; MONO
+ * has no colours.  Without colours (COLOR_NEVER, or a terminal that has none) all are MONO. */
+enum term_theme {
+	THEME_AUTO,
+	THEME_DARK,
+	THEME_LIGHT,
+	THEME_HIGH_CONTRAST,
+	THEME_MONO,
+	THEME_COUNT
+};
+
 struct term_options {
 	enum term_color color; /* AUTO: what terminfo says, and NO_COLOR */
-	bool ascii;            /* --ascii, or the locale is not UTF-8 */
+	enum term_theme theme;
+	bool ascii; /* --ascii, or the locale is not UTF-8 */
 	bool mouse;
 };
 
