@@ -6,7 +6,9 @@
 #include "clock.h"
 #include "err.h"
 #include "session.h"
+#include "settings.h"
 #include "store.h"
+#include "term.h"
 
 /* Exit codes (sysexits where they exist). */
 enum exit_code {
@@ -27,10 +29,11 @@ enum { ARGS_MAX = 64 };
 struct options {
 	const char *args[ARGS_MAX]; /* what is no option */
 	int n_args;
-	const char *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
+	const char *config, *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
 	const char *rebuild, *template_name, *title, *date, *place, *start;
 	const char *script, *size, *now, *screens;
 	bool ascii, read_only, headless, public_only, help, version;
+	struct settings *settings;
 };
 
 /* A command: its name, its other name, what it takes, and one sentence. */
@@ -60,13 +63,18 @@ enum exit_code run_check(const struct options *o, struct clock *clock);
 enum exit_code run_keys(const struct options *o, struct clock *clock);
 
 /* On standard output: what a command takes, or, for the desk, which commands there are. */
-void print_help(const struct command_info *c);
+void print_help(const struct command_info *c, const struct options *o);
 
 /* ---- what commands have in common (common.c) ---- */
 
 /* Says "dialoog: ..." on standard error, on one line and harmless, whatever is quoted. */
 void warn(const char *sentence);
-/* The same for a failure, and gives its exit code. */
+/* Says what is wrong in the settings, a line each. */
+void warn_settings(const struct options *o);
+/* Only ASCII can be shown; with or without colours: by option, settings and locale. */
+bool wants_ascii(const struct options *o);
+enum term_color wanted_color(const struct options *o);
+/* The same as warn for a failure, and gives its exit code. */
 enum exit_code fail(const struct err *e);
 /* The same when a file was to be made that was not there: whether the place, the disk or the
  * device was against it, the output could not be created. */

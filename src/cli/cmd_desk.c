@@ -40,14 +40,13 @@ static enum status rescue(const char *path, const struct clock *clock, struct er
 
 static enum exit_code run_on_terminal(const struct options *o, struct desk *d)
 {
-	struct term_options t = {.ascii = o->ascii || !tr_locale_is_utf8()};
+	struct term_options t = {
+	        .ascii = wants_ascii(o),
+	        .color = wanted_color(o),
+	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
 	struct term *term;
 	struct err e = {0};
 
-	if (o->color && strcmp(o->color, "always") == 0)
-		t.color = COLOR_ALWAYS;
-	else if (o->color && strcmp(o->color, "never") == 0)
-		t.color = COLOR_NEVER;
 	if (term_start(&t, &term, &e) != OK)
 		return fail(&e);
 	desk_run(d, term);
@@ -61,7 +60,7 @@ static enum exit_code run_script(const struct options *o, struct desk **d,
 	struct script_options s = {.path = o->script,
 	                           .rows = 24,
 	                           .cols = 80,
-	                           .ascii = o->ascii,
+	                           .ascii = o->ascii || settings_number(o->settings, SETTING_ASCII),
 	                           .out = o->screens ? o->screens : ""};
 	struct err e = {0};
 
@@ -126,8 +125,10 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 {
 	AUTO_FREE char *path = hub_path(o);
 	AUTO_FREE char *practice = practice_path(o);
-	struct desk_options desk = {
-	        .path = path, .read_only = o->read_only, .practice_path = practice};
+	struct desk_options desk = {.path = path,
+	                            .read_only = o->read_only,
+	                            .practice_path = practice,
+	                            .settings = o->settings};
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	enum exit_code code;
 	enum status s;

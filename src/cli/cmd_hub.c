@@ -363,8 +363,10 @@ enum exit_code run_demo(const struct options *o, struct clock *clock)
 
 		return e.code == E_CONFLICT ? EXIT_CANNOT_CREATE : code;
 	}
-	if (!o->headless && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+	if (!o->headless && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
+		warn_settings(o);
 		return demo_files(path, o, clock);
+	}
 	desk.n_args = 1;
 	desk.args[0] = path;
 	return run_desk(&desk, clock);

@@ -102,8 +102,10 @@ enum { QR_PNG_SCALE = 8 };
 
 static bool qr_colour(const struct options *o)
 {
-	if (o->color && strcmp(o->color, "auto") != 0)
-		return strcmp(o->color, "always") == 0;
+	enum term_color wanted = wanted_color(o);
+
+	if (wanted != COLOR_AUTO)
+		return wanted == COLOR_ALWAYS;
 	/* Without colours set, a dark terminal would turn the code inside out. */
 	return isatty(STDOUT_FILENO);
 }
@@ -123,7 +125,7 @@ static int columns(const struct options *o)
 static void draw_for_terminal(const struct qr *q, const char *url, const struct options *o,
                               struct buf *out)
 {
-	bool ascii = o->ascii || !tr_locale_is_utf8(), colour = qr_colour(o);
+	bool ascii = wants_ascii(o), colour = qr_colour(o);
 	AUTO_FREE char *shown = text_harmless(url);
 	int cols, rows;
 

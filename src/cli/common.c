@@ -54,6 +54,31 @@ enum exit_code fail_to_make(const struct err *e)
 	return code == EXIT_IO ? EXIT_CANNOT_CREATE : code;
 }
 
+void warn_settings(const struct options *o)
+{
+	int i;
+
+	for (i = 0; i < settings_problems(o->settings); i++)
+		warn(settings_problem(o->settings, i));
+}
+
+bool wants_ascii(const struct options *o)
+{
+	return o->ascii || settings_number(o->settings, SETTING_ASCII) || !tr_locale_is_utf8();
+}
+
+enum term_color wanted_color(const struct options *o)
+{
+	static const char *const words[] = {
+	        [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+	size_t i;
+
+	for (i = 0; o->color && i < N_ITEMS(words); i++)
+		if (strcmp(words[i], o->color) == 0)
+			return (enum term_color)i;
+	return (enum term_color)settings_number(o->settings, SETTING_COLOR);
+}
+
 void print_lines(const char *lines)
 {
 	while (*lines) {
@@ -104,7 +129,11 @@ enum status no_home(struct err *e)
 
 char *hub_path(const struct options *o)
 {
-	return o->n_args > 0 ? xstrdup(o->args[0]) : in_folder(xdg_data_dir(), "dialoog.db");
+	const char *set = settings_text(o->settings, SETTING_HUB);
+
+	if (o->n_args > 0)
+		return xstrdup(o->args[0]);
+	return set[0] ? xstrdup(set) : in_folder(xdg_data_dir(), "dialoog.db");
 }
 
 char *practice_path(const struct options *o)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "file.h"
 #include "mem.h"
 #include "runsheet.h"
 #include "text.h"
@@ -16,6 +17,14 @@ struct explanation {
 	const char *about; /* msgid, with a %s when there is a path */
 	char *(*path)(const struct options *none);
 };
+
+static char *config_path(const struct options *none)
+{
+	AUTO_FREE char *folder = xdg_config_dir();
+
+	(void)none;
+	return folder ? path_join(folder, "dialoog.ini") : NULL;
+}
 
 static const struct explanation explanations[] = {
         {"[FILE]", "FILE", N_("the file with the sessions; without it %s"), hub_path},
@@ -47,15 +56,16 @@ static const struct explanation explanations[] = {
 };
 
 static const struct explanation common[] = {
+        {"--config FILE", NULL, N_("the settings; without it %s, if it is there"), config_path},
         {"--lang nl|en", NULL, N_("Dutch or English"), NULL},
         {"--color auto|always|never", NULL, N_("with or without colours"), NULL},
         {"--ascii", NULL, N_("without special characters, for an old terminal"), NULL},
         {"--readonly", NULL, N_("look, but change nothing"), NULL},
 };
 
-static void explain(const struct explanation *x, int width)
+static void explain(const struct explanation *x, int width, const struct options *o)
 {
-	const struct options none = {0};
+	const struct options none = {.settings = o->settings};
 	AUTO_FREE char *path = x->path ? x->path(&none) : NULL;
 	AUTO_FREE char *shown = text_harmless(path ? path : "?");
 
@@ -105,7 +115,7 @@ static void print_runsheets(void)
 	arena_free(a);
 }
 
-static void print_command(const struct command_info *c)
+static void print_command(const struct command_info *c, const struct options *o)
 {
 	int width = widest_label(c);
 	size_t i;
@@ -117,14 +127,14 @@ static void print_command(const struct command_info *c)
 		putchar('\n');
 	for (i = 0; i < N_ITEMS(explanations); i++)
 		if (strstr(c->usage, explanations[i].part))
-			explain(&explanations[i], width);
+			explain(&explanations[i], width, o);
 	if (strstr(c->usage, "--template"))
 		print_runsheets();
 }
 
 /* ---- all of them ---- */
 
-static void print_overview(const struct command_info *desk)
+static void print_overview(const struct command_info *desk, const struct options *o)
 {
 	size_t k;
 	int i;
@@ -136,15 +146,15 @@ static void print_overview(const struct command_info *desk)
 		print_usage(&commands[i]);
 	printf("\n%s\n", _("With every command:"));
 	for (k = 0; k < N_ITEMS(common); k++)
-		explain(&common[k], (int)strlen("--color auto|always|never"));
+		explain(&common[k], (int)strlen("--color auto|always|never"), o);
 	printf("\n%s\n%s\n", _("More about one command: dialoog COMMAND --help"),
 	       _("Press F1 inside for help."));
 }
 
-void print_help(const struct command_info *c)
+void print_help(const struct command_info *c, const struct options *o)
 {
 	if (c->name[0])
-		print_command(c);
+		print_command(c, o);
 	else
-		print_overview(c);
+		print_overview(c, o);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action.h"
 #include "date.h"
 #include "file.h"
 #include "mem.h"
@@ -57,6 +58,7 @@ static const struct option_info {
 	{ \
 		name, every, false, offsetof(struct options, member) \
 	}
+        VALUE("config", true, config),
         VALUE("lang", true, lang),
         VALUE("color", true, color),
         SWITCH("ascii", true, ascii),
@@ -279,7 +281,7 @@ static enum exit_code no_command(const char *word)
 	                   word, word);
 }
 
-/* The language is needed before anything can be said in it. */
+/* The language is needed before anything can be said in it; NULL: none is asked for. */
 static const char *wanted_language(int argc, char **argv)
 {
 	int i;
@@ -290,7 +292,40 @@ static const char *wanted_language(int argc, char **argv)
 		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
 			return argv[i + 1];
 	}
-	return "nl";
+	return NULL;
+}
+
+/* ---- settings ---- */
+
+/* What is wrong in them is said in the language that they set, so they may be read twice. */
+static void load_settings(struct options *o)
+{
+	const char *lang;
+
+	o->settings = settings_load(o->config);
+	lang = settings_text(o->settings, SETTING_LANGUAGE);
+	if (!o->lang && strcmp(lang, tr_language()) != 0) {
+		tr_select(lang);
+		settings_free(o->settings);
+		o->settings = settings_load(o->config);
+	}
+}
+
+/* The desk says itself what is wrong in the settings; the other commands do it here.  A file that
+ * was asked for, and of which nothing holds, is a mistake that must not go by. */
+static enum exit_code use_settings(const struct command_info *c, struct options *o)
+{
+	int usable;
+
+	load_settings(o);
+	usable = settings_usable(o->settings) + keymap_load(o->settings);
+	if (o->config && usable == 0 && settings_problems(o->settings) > 0) {
+		warn_settings(o);
+		return EXIT_NO_SETTING;
+	}
+	if (c->run != run_desk && c->run != run_demo)
+		warn_settings(o);
+	return EXIT_DONE;
 }
 
 static enum exit_code start_clock(const struct options *o, struct clock *clock)
@@ -313,7 +348,7 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 	int number;
 
 	if (o->help) {
-		print_help(c);
+		print_help(c, o);
 		return EXIT_DONE;
 	}
 	if (o->version) {
@@ -362,6 +397,7 @@ int main(int argc, char **argv)
 	int at = find_word(argc, argv);
 	const struct command_info *c = at ? find_command(argv[at]) : NULL;
 	const char *lang = wanted_language(argc, argv);
+	const struct command_info *used = c ? c : &desk_command;
 	struct options o = {0};
 	enum exit_code code;
 	struct err e = {0};
@@ -370,14 +406,17 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	/* So is a file that grows past what this user may write: nothing half-made stays. */
 	signal(SIGXFSZ, SIG_IGN);
-	if (tr_init(strcmp(lang, "en") == 0 ? "en" : "nl", &e) != OK)
+	if (tr_init(lang && strcmp(lang, "en") == 0 ? "en" : "nl", &e) != OK)
 		return (int)fail(&e);
-	if (strcmp(lang, "nl") != 0 && strcmp(lang, "en") != 0)
+	if (lang && strcmp(lang, "nl") != 0 && strcmp(lang, "en") != 0)
 		return (int)usage_error(_("--lang is nl or en, not '%s'."), lang);
 	if (!c && at && looks_like_command(argv[at]))
 		return (int)no_command(argv[at]);
-	code = read_options(c ? c : &desk_command, &o, argc, argv, c ? at : 0);
+	code = read_options(used, &o, argc, argv, c ? at : 0);
 	if (code == EXIT_DONE)
-		code = run(c ? c : &desk_command, &o);
+		code = use_settings(used, &o);
+	if (code == EXIT_DONE)
+		code = run(used, &o);
+	settings_free(o.settings);
 	return (int)finish_output(code);
 }

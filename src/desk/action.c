@@ -20,6 +20,13 @@ const struct action_info *action_info(enum action id)
 	return &infos[id];
 }
 
+enum reach action_reach(unsigned contexts)
+{
+	if (contexts == CTX_GLOBAL)
+		return REACH_EVERYWHERE;
+	return contexts == CTX_SESSION ? REACH_SESSION : REACH_VIEW;
+}
+
 static const struct answer_info answers[ANSWER_COUNT] = {
 #define ANSWER(id, contexts, keys, label, help) [ANSWER_##id] = {contexts, label, help},
 #include "answer.def"
@@ -64,27 +71,6 @@ const char *const *answer_labels(enum answer first)
 	return &labels_of_answers[first];
 }
 
-int action_keys(enum action id, struct key out[ACTION_KEYS_MAX])
-{
-	const char *p = infos[id].keys;
-	char name[24];
-	size_t len;
-	int n = 0;
-
-	while (*p && n < ACTION_KEYS_MAX) {
-		len = strcspn(p, " ");
-		if (len > 0 && len < sizeof(name)) {
-			memcpy(name, p, len);
-			name[len] = '\0';
-			if (key_parse(name, &out[n]))
-				n++;
-		}
-		p += len;
-		p += *p == ' ';
-	}
-	return n;
-}
-
 /* While text is typed, keys that are text belong to the line. */
 static bool is_text_key(struct key k)
 {
@@ -115,15 +101,13 @@ enum action action_find(unsigned context, struct key key, bool typing)
 
 	if (typing && belongs_to_line(key))
 		return ACTION_NONE;
-	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++) {
-		if (!has_key((enum action)id, key))
-			continue;
-		/* The view's own key wins over one that works everywhere. */
-		if (infos[id].contexts & context)
-			return (enum action)id;
-		if (infos[id].contexts & CTX_GLOBAL)
+	/* The view's own key wins over one that works in many views. */
+	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++)
+		if ((infos[id].contexts & (context | CTX_GLOBAL)) &&
+		    has_key((enum action)id, key) &&
+		    (!found ||
+		     action_reach(infos[id].contexts) < action_reach(infos[found].contexts)))
 			found = (enum action)id;
-	}
 	return found;
 }
 

@@ -72,7 +72,8 @@ struct desk {
 	struct clock *clock;
 	struct store *store;
 	char *path, *practice_path;
-	char *own_path; /* the hub that was left to practise, or NULL */
+	char *own_path;            /* the hub that was left to practise, or NULL */
+	struct settings *settings; /* or NULL: nothing is set */
 	bool practice, read_only;
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
@@ -237,6 +238,12 @@ void parts_make(struct desk *d);
 void parts_draw(struct desk *d, struct canvas *c, int end);
 int part_of_view(const struct desk *d, enum view_id view);
 const struct round *part_round(const struct desk *d);
+
+/* ---- settings_text.c ---- */
+/* Says that there are mistakes in the settings, and which key shows them. */
+void settings_say_problems(struct desk *d);
+/* Shows what is set, from which file, and what is wrong in it. */
+void settings_show(struct desk *d);
 
 /* ---- where.c: going on where the program stopped ---- */
 /* A hub was opened: was it left in an orderly way?  Marks it as open. */

@@ -10,6 +10,7 @@
 
 #include "date.h"
 #include "mem.h"
+#include "settings.h"
 #include "text.h"
 #include "tr.h"
 
@@ -160,7 +161,7 @@ void desk_go_view(struct desk *d, enum view_id view)
 static void say_copy(struct desk *d, enum status s, const struct err *e)
 {
 	if (s != OK)
-		desk_say(d, ROLE_WARNING, _("No copy could be made: %s"), e->msg);
+		desk_say(d, ROLE_WARNING, "%s", e->msg);
 }
 
 static void keep_copy(struct desk *d, const char *why)
@@ -252,6 +253,9 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	d->session_id = 0;
 	arena_reset(d->frame);
 	d->practice = store_setting(d->store, "practice", d->frame)[0] != '\0';
+	/* What does not count needs no second place. */
+	if (!d->practice)
+		store_set_second_place(d->store, settings_text(d->settings, SETTING_SECOND_PLACE));
 	where_opened(d);
 	return OK;
 }
@@ -290,6 +294,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 
 	d->clock = clock;
 	d->read_only = o->read_only;
+	d->settings = o->settings;
 	d->arena = arena_new();
 	d->stage_arena = arena_new();
 	d->frame = arena_new();
@@ -314,6 +319,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	say_left(d);
 	where_return(d);
 	desk_say_notice(d);
+	settings_say_problems(d);
 	*out = d;
 	return OK;
 }

@@ -167,6 +167,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 	case ACTION_PALETTE:
 		show_palette(d);
 		return true;
+	case ACTION_SETTINGS:
+		settings_show(d);
+		return true;
 	case ACTION_QUIT:
 		leave(d);
 		return true;
@@ -299,7 +302,8 @@ static void handle_key(struct desk *d, struct key k)
 	if (v->key && v->key(d, k))
 		return;
 	/* Nothing begins with a question mark: on an empty line it asks for help. */
-	if (line && edit_empty(line) && k.code == '?' && k.mods == 0)
+	if (line && edit_empty(line) && k.code == '?' &&
+	    action_find(v->context, k, false) == ACTION_HELP)
 		line = NULL;
 	/* Ctrl-Z and Ctrl-Y are of the typing first, then of the stored steps. */
 	if (line && edit_key(line, k)) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "settings.h"
 #include "text.h"
 #include "tr.h"
 
@@ -61,9 +62,11 @@ static void draw_parts(struct desk *d, struct canvas *c)
 	int cols = canvas_cols(c), end;
 	char clock[40];
 	enum role role = ROLE_CLOCK;
+	int warning = settings_number(d->settings, SETTING_CLOCK_WARNING);
 
 	part_clock_text(d, clock, sizeof(clock));
-	if (d->stage.clock.state != CLOCK_OFF && part_clock_left(&d->stage.clock, d->clock) < 0)
+	if (d->stage.clock.state != CLOCK_OFF &&
+	    part_clock_left(&d->stage.clock, d->clock) < (int64_t)warning * 60000)
 		role = ROLE_WARNING;
 	end = clock[0] ? canvas_put_right(c, 1, cols - 1, cols / 2, role, clock) - 1 : cols;
 	parts_draw(d, c, end);

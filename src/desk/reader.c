@@ -132,7 +132,7 @@ void show_text(struct desk *d, const char *title, char *text)
 
 static bool is_everywhere(unsigned contexts)
 {
-	return contexts == CTX_GLOBAL || contexts == CTX_SESSION;
+	return action_reach(contexts) != REACH_VIEW;
 }
 
 static void add_answers(struct buf *b, unsigned context, bool everywhere, bool ranges)

@@ -90,11 +90,16 @@ static int is_copy(const struct dirent *entry)
 	       name[8] == '-' && strcmp(name + length - 3, ".db") == 0;
 }
 
+static int list_in(const char *dir, struct dirent ***names)
+{
+	return scandir(dir, names, is_copy, alphasort);
+}
+
 int copies_list(const struct store *st, struct dirent ***names)
 {
 	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 
-	return scandir(dir, names, is_copy, alphasort);
+	return list_in(dir, names);
 }
 
 void copies_free(struct dirent **names, int n)
@@ -106,29 +111,25 @@ void copies_free(struct dirent **names, int n)
 }
 
 /* The last ten stay. */
-static void prune(const struct store *st)
+static void prune(const char *dir)
 {
 	struct dirent **names;
-	int n = copies_list(st, &names);
+	int n = list_in(dir, &names);
 
 	for (int i = 0; i < n - COPIES_KEPT; i++) {
-		AUTO_FREE char *path = xasprintf("%s.bak/%s", st->path, names[i]->d_name);
+		AUTO_FREE char *path = path_join(dir, names[i]->d_name);
 
 		unlink(path);
 	}
 	copies_free(names, n);
 }
 
-enum status store_keep_copy(struct store *st, const char *why, struct err *e)
+static enum status copy_into(struct store *st, const char *dir, const char *why, struct err *e)
 {
-	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	AUTO_FREE char *path = NULL;
 	char time[STAMP_SIZE];
-	enum status s;
+	enum status s = file_make_dirs(dir, e);
 
-	if (!st->uncopied)
-		return OK;
-	s = file_make_dirs(dir, e);
 	stamp(clock_wall(st->clock), time);
 	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {
 		free_pointer(&path);
@@ -137,11 +138,60 @@ enum status store_keep_copy(struct store *st, const char *why, struct err *e)
 	}
 	if (s == OK)
 		s = copy_make(st->db, path, e);
+	if (s == OK)
+		prune(dir);
+	return s;
+}
+
+/* ---- the second place ---- */
+
+void store_set_second_place(struct store *st, const char *dir)
+{
+	free_pointer(&st->second_place);
+	st->second_place = dir[0] ? xstrdup(dir) : NULL;
+}
+
+/* A folder for each hub, as beside the hub itself.  The place is never made: where a stick is not
+ * in, its folder would come to stand on the disk that it is to be apart from. */
+static enum status copy_to_second_place(struct store *st, const char *why, struct err *e)
+{
+	const char *slash = strrchr(st->path, '/');
+	AUTO_FREE char *dir =
+	        xasprintf("%s/%s.bak", st->second_place, slash ? slash + 1 : st->path);
+
+	if (!file_is_dir(st->second_place))
+		return err_set(e, E_NOT_FOUND,
+		               _("There is no folder %s. Is the USB stick in the laptop?"),
+		               st->second_place);
+	return copy_into(st, dir, why, e);
+}
+
+bool copy_is_wanted(const struct store *st)
+{
+	return st->uncopied || (st->second_place && st->second_lacks);
+}
+
+enum status store_keep_copy(struct store *st, const char *why, struct err *e)
+{
+	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
+	enum status s = OK;
+
+	if (!copy_is_wanted(st))
+		return OK;
 	/* When it fails the next one is tried after as long again, not at once. */
 	st->copied_at = clock_boot(st->clock);
-	if (s != OK)
+	if (st->uncopied) {
+		st->second_lacks = true;
+		s = copy_into(st, dir, why, e);
+		st->uncopied = s != OK;
+		if (s != OK)
+			err_wrap(e, "%s", _("No copy could be made"));
+	}
+	if (s != OK || !st->second_place)
 		return s;
-	st->uncopied = false;
-	prune(st);
-	return OK;
+	s = copy_to_second_place(st, why, e);
+	st->second_lacks = s != OK;
+	if (s != OK)
+		err_wrap(e, "%s", _("The copy is beside the file, but not in the second place"));
+	return s;
 }

@@ -67,6 +67,8 @@ struct store {
 	int64_t copied_at;      /* boot time of the last copy, or of the opening */
 	bool unsettled;         /* there is something in the -wal */
 	bool uncopied;          /* there was a step since the last copy */
+	char *second_place;     /* a folder for each copy, or NULL */
+	bool second_lacks;      /* the last copy is not there */
 	bool erasing;           /* something was erased that is not yet wiped, see wipe.c */
 	int64_t erase_tried_at; /* boot time of the last try */
 	/* Of a writer: a write failed, so that the files have to be read anew; another file stands
@@ -134,6 +136,8 @@ struct dirent;
 /* A whole copy of what the connection reads, at path, which is not there yet; looked at before
  * it gets that name. */
 MUST_CHECK enum status copy_make(sqlite3 *db, const char *path, struct err *e);
+/* There was a step since the last copy, or the second place lacks that one. */
+bool copy_is_wanted(const struct store *st);
 /* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
 int copies_list(const struct store *st, struct dirent ***names);
 void copies_free(struct dirent **names, int n);

@@ -242,6 +242,7 @@ void store_close(struct store *st)
 	beside_unlock(st);
 	free_pointer(&st->reason);
 	free_pointer(&st->path);
+	free_pointer(&st->second_place);
 	free_pointer(&st->name);
 	free_pointer(&st);
 }

@@ -36,7 +36,7 @@ int store_rest_due(const struct store *st)
 
 	if (!st->writes)
 		return -1;
-	if (st->uncopied)
+	if (copy_is_wanted(st))
 		due = earlier(due, st->copied_at + COPY_MS);
 	if (st->unsettled)
 		due = earlier(due, st->changed_at + SETTLE_MS);
@@ -57,7 +57,7 @@ enum status store_rest(struct store *st, struct err *e)
 	reserve_make(st);
 	if (st->unsettled && now >= st->changed_at + SETTLE_MS)
 		settle(st);
-	if (!st->uncopied || now < st->copied_at + COPY_MS)
+	if (!copy_is_wanted(st) || now < st->copied_at + COPY_MS)
 		return OK;
 	return store_keep_copy(st, "time", e);
 }

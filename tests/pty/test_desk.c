@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "file.h"
 #include "mem.h"
 
 #define TOO_SMALL "minstens 40 breed en 10 hoog"
@@ -73,6 +74,51 @@ static void test_qr_code_in_ascii(void **state)
 	assert_true(pty_wait_text(p, "Scan de code"));
 	assert_true(pty_wait_for(p, has_corner, NULL, "the corner of the code"));
 	pty_free(p);
+}
+
+/* ---- themes ---- */
+
+static bool is_painted(struct pty *p, const void *what)
+{
+	const int *paper = what;
+	int rows, cols;
+
+	pty_size(p, &rows, &cols);
+	for (int i = 0; i < rows * cols; i++)
+		if (pty_look(p, i / cols, i % cols).bg != *paper)
+			return false;
+	return true;
+}
+
+/* Every cell of the screen has the background of the theme, at every size. */
+static void test_theme_paints_the_screen(void **state)
+{
+	static const struct {
+		const char *name;
+		int paper;
+	} themes[] = {
+	        {"dark", 16}, {"light", 231}, {"high-contrast", 16}, {"mono", -1}, {"auto", -1}};
+	char path[PROGRAM_PATH_MAX];
+
+	(void)state;
+	program_path("theme.ini", path);
+	for (size_t i = 0; i < N_ITEMS(themes); i++) {
+		AUTO_FREE char *text = xasprintf("[desk]\ntheme = \"%s\"\n", themes[i].name);
+		struct err e;
+		struct pty *p;
+
+		assert_int_equal(file_write(path, text, strlen(text), true, &e), OK);
+		p = program_start(program_hub(), "--config", path, NULL);
+		assert_true(pty_wait_text(p, "Welke sessie wil je openen?"));
+		assert_true(pty_wait_for(p, is_painted, &themes[i].paper, "the background"));
+		pty_resize(p, 40, 120);
+		assert_true(pty_wait_row(p, 39, "Hulp"));
+		assert_true(pty_wait_for(p, is_painted, &themes[i].paper, "the background"));
+		pty_send(p, "q");
+		assert_exit(p, 0);
+		assert_clean_terminal(p);
+		pty_free(p);
+	}
 }
 
 /* ---- sizes ---- */
@@ -369,6 +415,7 @@ int main(int argc, char **argv)
 	        TEST(test_leaving_asks_when_the_clock_runs),
 	        TEST(test_leaving_asks_nothing_else),
 	        TEST(test_qr_code_in_ascii),
+	        TEST(test_theme_paints_the_screen),
 	};
 
 	program_init(argc, argv);

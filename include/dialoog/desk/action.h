@@ -94,6 +94,18 @@ const char *const *answer_labels(enum answer first);
 
 enum { ACTION_KEYS_MAX = 6 };
 
+struct settings;
+
+/* Gives the actions the keys of section [keys] of the settings; what is wrong there is added to
+ * the problems of the settings, and an action without a right key keeps its own.  Returns how
+ * many actions got keys.  For the whole process; NULL: all as in the table. */
+int keymap_load(struct settings *settings);
+
+/* In one place, in every part of a session, or everywhere: where two actions have the same key,
+ * the nearer one wins. */
+enum reach { REACH_VIEW, REACH_SESSION, REACH_EVERYWHERE };
+enum reach action_reach(unsigned contexts);
+
 /* Borrowed; id must not be ACTION_NONE. */
 const struct action_info *action_info(enum action id);
 /* The action of a key: in the view's context first, then everywhere.  typing: only

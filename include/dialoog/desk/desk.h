@@ -10,6 +10,7 @@
 #include "key.h"
 
 struct desk;
+struct settings;
 struct term;
 
 struct desk_options {
@@ -17,6 +18,7 @@ struct desk_options {
 	bool read_only;
 	bool create;               /* make the hub when it is absent */
 	const char *practice_path; /* of the practice hub, for the start screen; or NULL */
+	struct settings *settings; /* borrowed until desk_free; NULL: nothing is set */
 };
 
 /* Opens the hub and shows the start screen, or the session when there is one that is

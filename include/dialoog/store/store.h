@@ -48,6 +48,10 @@ MUST_CHECK enum status store_check(struct store *st, struct err *e);
 /* One more whole copy in FILE.bak, named after the time and why ("part"), when there was a step
  * since the last one; the last ten stay.  It is read back before it counts. */
 MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct err *e);
+/* Each copy is made in this folder too, in a folder of the hub's name, of which the last ten stay
+ * as well; "": nowhere.  It is never made itself.  What fails there is told as the failure of a
+ * copy, in a sentence that says so, and tried again with the next copy. */
+void store_set_second_place(struct store *st, const char *dir);
 /* What is to be done while nobody types: what was written comes into the one file after two
  * seconds, and a changed hub is copied every ten minutes.  The failure of a copy is returned. */
 MUST_CHECK enum status store_rest(struct store *st, struct err *e);
