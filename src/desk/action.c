@@ -2,6 +2,7 @@
 #include "action.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -135,6 +136,71 @@ const char *action_first_key(enum action id, bool typing, char *out, size_t size
 			return key_name(keys[i], out, size);
 	out[0] = '\0';
 	return out;
+}
+
+/* ---- sentences that name keys ---- */
+
+/* Sentences are few, so all that were asked for are kept. */
+static struct sentence {
+	char *text, *with_keys;
+	struct sentence *next;
+} * sentences;
+
+void action_forget_sentences(void)
+{
+	struct sentence *s;
+
+	while ((s = sentences)) {
+		sentences = s->next;
+		free(s->text);
+		free(s->with_keys);
+		free(s);
+	}
+}
+
+/* name is what stands between the brackets, of this length. */
+static void add_key(struct buf *b, const char *name, size_t length)
+{
+	bool typing = length > 0 && name[length - 1] == '!';
+	char key[32];
+	int id;
+
+	length -= typing;
+	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++)
+		if (strlen(infos[id].name) == length && memcmp(infos[id].name, name, length) == 0)
+			break;
+	BUG_IF(id == ACTION_COUNT);
+	action_first_key((enum action)id, typing, key, sizeof(key));
+	buf_add(b, key[0] ? key : gettext(infos[id].label));
+}
+
+const char *text_with_keys(const char *text)
+{
+	struct sentence *s;
+	const char *p = text;
+	struct buf b;
+	size_t length;
+
+	if (!strchr(text, '{'))
+		return text;
+	for (s = sentences; s; s = s->next)
+		if (strcmp(s->text, text) == 0)
+			return s->with_keys;
+	buf_init(&b);
+	while (*p) {
+		length = strcspn(p, "{");
+		buf_addn(&b, p, length);
+		p += length;
+		if (!*p)
+			break;
+		length = strcspn(p, "}");
+		add_key(&b, p + 1, length - 1);
+		p += length + (p[length] == '}');
+	}
+	s = xmalloc(sizeof(*s));
+	*s = (struct sentence){xstrdup(text), buf_take(&b), sentences};
+	sentences = s;
+	return s->with_keys;
 }
 
 /* ---- documents ---- */

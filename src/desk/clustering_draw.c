@@ -33,7 +33,7 @@ static const char *nothing_left(struct desk *d)
 		return _("No ideas in it yet.");
 	if (count_ideas(&d->snap, 0, d->clustering.question_id) == 0)
 		return _("No ideas yet. Type them in the round first: go back with [.");
-	return _("Nothing left to put away. Go on with ].");
+	return K_("Nothing left to put away. Go on with {part-next}.");
 }
 
 /* Where the right pane begins: the left one takes half when its texts need that, else what
@@ -89,7 +89,7 @@ static void draw_subthemes(struct desk *d, struct canvas *c, struct rect pane, s
 	pane.rows -= 1 + (parked > 0);
 	shorten_titles(d, pane, rows, n);
 	if (n == 0)
-		draw_empty(c, pane, _("No subtheme yet. Press n to make one."));
+		draw_empty(c, pane, K_("No subtheme yet. Press {subtheme-new} to make one."));
 	else
 		list_draw(&d->clustering.subthemes, c, pane, rows, n, d->clustering.right);
 	if (!parked)

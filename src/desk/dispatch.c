@@ -130,8 +130,8 @@ static const char *no_file_reason(struct desk *d, enum action a)
 		return _("This window only reads.");
 	if (d->session_id && d->n_parts && (action_info(a)->flags & ACT_WRITES) &&
 	    d->snap.sessions->status == SESSION_CLOSED && !(action_info(a)->flags & ACT_CLOSED))
-		return _(
-		        "This session is closed. Reopen it with o in Closing to change something.");
+		return K_("This session is closed. Reopen it with {session-reopen} in Closing to "
+		          "change something.");
 	return NULL;
 }
 

@@ -59,9 +59,10 @@ static bool store_solution(struct desk *d, enum addressee a, const char *organis
 	d->solutions.asking = false;
 	made = snapshot_find_solution(&d->snap, id);
 	if (made && may_hold_personal_data(made->text))
-		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. Is there a name or address in it? Esc, then e: change it."),
-		         solution_code(made->code, code));
+		desk_say(
+		        d, ROLE_WARNING,
+		        _("Stored: %s. Is there a name or address in it? Esc, then %s: change it."),
+		        solution_code(made->code, code), text_with_keys("{idea-edit}"));
 	else if (made)
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), solution_code(made->code, code));
 	return true;

@@ -284,6 +284,7 @@ int keymap_load(struct settings *settings)
 	bool settled[ACTION_COUNT];
 	int n, held = 0;
 
+	action_forget_sentences();
 	bind_defaults();
 	n = read_lines(settings, lines);
 	while (!take_lines(settings, lines, n, settled, false)) {

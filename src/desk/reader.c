@@ -178,9 +178,9 @@ void show_help(struct desk *d)
 	struct buf b;
 
 	buf_init(&b);
-	buf_addf(&b, "# %s\n%s\n\n", _("What is this?"), gettext(v->what));
-	buf_addf(&b, "# %s\n%s\n\n", _("What do I do now?"), gettext(v->now));
-	buf_addf(&b, "# %s\n%s\n\n", _("What comes next?"), gettext(v->next));
+	buf_addf(&b, "# %s\n%s\n\n", _("What is this?"), text_with_keys(gettext(v->what)));
+	buf_addf(&b, "# %s\n%s\n\n", _("What do I do now?"), text_with_keys(gettext(v->now)));
+	buf_addf(&b, "# %s\n%s\n\n", _("What comes next?"), text_with_keys(gettext(v->next)));
 	buf_addf(&b, "# %s\n", _("Keys here"));
 	add_keys(&b, v->context, false);
 	buf_addf(&b, "\n# %s\n", _("Keys everywhere"));

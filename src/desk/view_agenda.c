@@ -359,5 +359,6 @@ const struct view_ops view_agenda = {
         .what = N_("The agenda. The line in bold is busy now; below you see when the session will "
                    "end."),
         .now = N_("Press Enter to start the next item. The clock starts with it."),
-        .next = N_("When a round begins, press ] to go to its screen and type what comes in."),
+        .next = N_("When a round begins, press {part-next} to go to its screen and type what comes "
+                   "in."),
 };

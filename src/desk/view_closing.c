@@ -170,7 +170,8 @@ static bool reopen(struct desk *d, const struct form_values *v, int64_t id, stru
 	(void)id;
 	if (!desk_did(d, store_reopen_session(d->store, d->session_id, v->text[0], e), e))
 		return false;
-	desk_say(d, ROLE_GOOD, "%s", _("The session is open again. Close it with s."));
+	desk_say(d, ROLE_GOOD, "%s",
+	         K_("The session is open again. Close it with {session-close}."));
 	return true;
 }
 
@@ -299,6 +300,8 @@ const struct view_ops view_closing = {
         .action = action,
         .disabled = disabled,
         .what = N_("The end of the session: how many people, what comes next, what is still open."),
-        .now = N_("Go down the lines and press Enter to fill them in. c shows the QR code."),
-        .next = N_("Close the session with s when everything is in. Then write the report."),
+        .now = N_(
+                "Go down the lines and press Enter to fill them in. {show-qr} shows the QR code."),
+        .next = N_("Close the session with {session-close} when everything is in. Then write the "
+                   "report."),
 };

@@ -381,7 +381,7 @@ static const char *disabled(struct desk *d, enum action a)
 			        action_first_key(ACTION_VOTE_REOPEN, false, key, sizeof(key)));
 		sub = current_subtheme(d);
 		if (a != ACTION_SUBTHEME_NEW && !sub)
-			return _("There is no subtheme yet. Press n to make one.");
+			return K_("There is no subtheme yet. Press {subtheme-new} to make one.");
 		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.n_marks))
 			return _("Look inside a subtheme with Enter and mark ideas with Space "
 			         "first.");
@@ -418,7 +418,8 @@ const struct view_ops view_clustering = {
         .disabled = disabled,
         .range = range,
         .what = N_("Ideas at the left, subthemes at the right. Each idea goes into one subtheme."),
-        .now = N_("Press a capital letter to put the idea into that subtheme. n makes a new "
-                  "subtheme."),
-        .next = N_("Ask the groups: do you recognise your ideas? Then go on to the vote with ]."),
+        .now = N_("Press a capital letter to put the idea into that subtheme. {subtheme-new} makes "
+                  "a new subtheme."),
+        .next = N_("Ask the groups: do you recognise your ideas? Then go on to the vote with "
+                   "{part-next}."),
 };

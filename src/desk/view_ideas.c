@@ -177,7 +177,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	          (struct rect){area.row, area.col, area.rows - below, area.cols}, rows, n,
 	          !d->line_open,
 	          d->line_open ? _("No idea yet. Type the first note and press Enter.")
-	                       : _("No idea yet. Press n to type one."));
+	                       : K_("No idea yet. Press {idea-new} to type one."));
 	if (d->line_open)
 		line_draw(c,
 		          (struct rect){area.row + area.rows - below + !tight, area.col,
@@ -227,13 +227,15 @@ static void say_stored(struct desk *d, int64_t id, const struct idea *like)
 		return;
 	idea_code(idea->code, code);
 	if (may_hold_personal_data(idea->text))
-		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. Is there a name or address in it? Esc, then e: change it."),
-		         code);
+		desk_say(
+		        d, ROLE_WARNING,
+		        _("Stored: %s. Is there a name or address in it? Esc, then %s: change it."),
+		        code, text_with_keys("{idea-edit}"));
 	else if (like)
 		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. It looks like %s of %s. Is it the same? Press Esc and d."),
-		         code, idea_code(like->code, other), group_short(d, like->group_id));
+		         _("Stored: %s. It looks like %s of %s. Is it the same? Press Esc and %s."),
+		         code, idea_code(like->code, other), group_short(d, like->group_id),
+		         text_with_keys("{idea-duplicate}"));
 	else
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
 }
@@ -420,5 +422,5 @@ const struct view_ops view_ideas = {
         .disabled = disabled,
         .what = N_("The ideas of this round. Each group has its own number of notes."),
         .now = N_("Type a note as it is written and press Enter. Tab goes to the next group."),
-        .next = N_("When all notes are in, press F6 for clustering."),
+        .next = N_("When all notes are in, press {part-next!} for clustering."),
 };

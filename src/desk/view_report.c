@@ -365,6 +365,6 @@ const struct view_ops view_report = {
         .disabled = disabled,
         .label = label,
         .what = N_("The report of this session. Numbers, lists and dates come by themselves."),
-        .now = N_("Press v to write it. With ! you see what is not filled in yet."),
+        .now = N_("Press {report-write} to write it. With ! you see what is not filled in yet."),
         .next = N_("Let a second person read it. Then it can be sent the same day."),
 };

@@ -290,5 +290,5 @@ const struct view_ops view_report_back = {
         .typing = line_typing,
         .what = N_("What each group tells the hall after the round."),
         .now = N_("Type a point and press Enter. Tab goes to the next group."),
-        .next = N_("Esc, then r brings you back to the round."),
+        .next = N_("Esc, then {look-back} brings you back to the round."),
 };

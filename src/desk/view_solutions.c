@@ -187,8 +187,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	settle_lists(d);
 	if (!t) {
 		draw_empty(c, area,
-		           _("There is no theme yet. First fix the result of the vote. Press [ to "
-		             "go back."));
+		           K_("There is no theme yet. First fix the result of the vote. Press "
+		              "{part-previous} to go back."));
 		return;
 	}
 	if (!g || !solutions_question(d)) {
@@ -301,6 +301,6 @@ const struct view_ops view_solutions = {
         .what = N_(
                 "The solutions for each theme: what people do themselves, and what they pass on."),
         .now = N_("Type a solution, press Enter, and say for whom it is with one key."),
-        .next = N_("Mark the most important ones with h: they come on top in the report. Then go "
-                   "to Closing."),
+        .next = N_("Mark the most important ones with {highlight}: they come on top in the report. "
+                   "Then go to Closing."),
 };

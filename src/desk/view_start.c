@@ -55,8 +55,8 @@ static struct row *make_rows(struct desk *d, int *n)
 static const char *no_session_reason(const struct desk *d)
 {
 	return d->start.unread ? _("The sessions in this file could not be read.")
-	                       : _("There is no session yet. Press n to make one, or o to "
-	                           "practise.");
+	                       : K_("There is no session yet. Press {session-new} to make one, or "
+	                            "{practice} to practise.");
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -237,6 +237,7 @@ const struct view_ops view_start = {
         .disabled = disabled,
         .label = label,
         .what = N_("The sessions in this file. Each keeps its agenda, ideas, votes and report."),
-        .now = N_("Choose a session with the arrows and press Enter. Or make a new one with n."),
+        .now = N_("Choose a session with the arrows and press Enter. Or make a new one with "
+                  "{session-new}."),
         .next = N_("You look the session through, and start with the agenda."),
 };

@@ -200,10 +200,12 @@ static const char *disabled(struct desk *d, enum action a)
 
 	vote_tally_make(d, &t);
 	if (a == ACTION_VOTE_NEXT && !t.ballot && vote_subthemes(d, vote_question(d)) < 2)
-		return _("Make at least two subthemes first. Press [ for clustering.");
+		return K_(
+		        "Make at least two subthemes first. Press {part-previous} for clustering.");
 	if (a == ACTION_VOTE_NEXT)
-		return t.ballot && !vote_is_open(&t) ? _("The result is fixed. Go on with ].")
-		                                     : NULL;
+		return t.ballot && !vote_is_open(&t)
+		               ? K_("The result is fixed. Go on with {part-next}.")
+		               : NULL;
 	if (a == ACTION_VOTE_REOPEN)
 		return t.ballot ? NULL : _("There is no vote yet. Press Enter to open one.");
 	if (a != ACTION_COUNT_AGAIN && a != ACTION_RESULT_FIX && a != ACTION_TIE &&
@@ -274,6 +276,6 @@ const struct view_ops view_vote = {
         .label = label,
         .what = N_("Counting the dots. The hall does not see the score until you show it."),
         .now = N_("Type the number of dots of the letter under the cursor and press Enter."),
-        .next = N_("When the count is right, press v. The themes are chosen; go on to round 2 with "
-                   "]."),
+        .next = N_("When the count is right, press {result-fix}. The themes are chosen; go on to "
+                   "round 2 with {part-next}."),
 };

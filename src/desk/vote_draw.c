@@ -13,7 +13,8 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 
 	if (n < 2) {
 		draw_empty(c, area,
-		           _("Make at least two subthemes first. Press [ for clustering."));
+		           K_("Make at least two subthemes first. Press {part-previous} for "
+		              "clustering."));
 		return;
 	}
 	canvas_put_fit(c, area.row + 1, area.col + 2, area.cols - 4, ROLE_HEADING,

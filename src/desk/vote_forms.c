@@ -66,9 +66,9 @@ static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id,
 	people = most_people(&d->snap);
 	if (people > 0 && r.voters > people)
 		desk_say(d, ROLE_WARNING,
-		         _("The vote is open. %d voters, but %d people were counted: with a you "
+		         _("The vote is open. %d voters, but %d people were counted: with %s you "
 		           "change that."),
-		         r.voters, people);
+		         r.voters, people, text_with_keys("{late-voters}"));
 	else
 		desk_say(d, ROLE_GOOD, "%s",
 		         _("The vote is open. Type the number of dots for each letter."));
@@ -173,7 +173,8 @@ void vote_say_fixed(struct desk *d)
 	vote_tally_make(d, &t);
 	if (t.n > 0)
 		d->vote.list.selected = t.options[t.ranking[0].index]->id;
-	desk_say(d, ROLE_GOOD, "%s", _("The result is fixed. Press p to show it to the hall."));
+	desk_say(d, ROLE_GOOD, "%s",
+	         K_("The result is fixed. Press {hall} to show it to the hall."));
 }
 
 static void fix_now(struct desk *d, int value, int64_t id)

@@ -157,6 +157,16 @@ check "keys: the new ones work, in footer and help; the old ones do not" keys \
   'expect F11 Nieuw' 'key n' 'expect F11 Nieuw' 'key y' 'line Een idee' 'expect Bewaard: I1' \
   'type ?' 'expect > ?' 'key Backspace' 'key F1' 'expect Wat is dit?' 'key H' 'key Esc' \
   'key :' 'type nieuw' 'expect F11, y'
+ini '[keys]' 'idea-new = "y"' 'session-new = "m"' 'practice = ""' 'part-next = "F11 }"'
+check "keys: in the sentences that name them" keys 'key F1' 'expect Of maak een nieuwe met m.' \
+  'key Esc' 'key Enter' 'key 2' 'type half' 'key Esc' 'expect y: verder typen' 'key y' \
+  'key Backspace Backspace Backspace Backspace' 'line Bel 06-12345678' 'expect Esc, dan e: wijzigen' \
+  'key F1' 'expect Ga met F11 naar Clusteren.' 'key Esc' 'key F11' 'expect 3 Clusteren]' \
+  'expect Druk op n om er een te maken.'
+rm -f nothing.db*
+printf 'expect Druk op m om er een te maken, of op Oefenen om te oefenen.\n' >steps
+check "keys: an action without a key is called by its name" drive nothing.db steps
+ini '[keys]' 'idea-new = "F11 y"'
 exits 0 "keys: in the list" p keys --format md
 check "keys: the list has them" grep -q '| F11, y | `idea-new` |' out
 

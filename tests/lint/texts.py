@@ -44,6 +44,18 @@ def listed_wrongly(root, pot):
         yield f"POTFILES: {name} is listed twice"
 
 
+def keys_that_differ(root, merged):
+    """A sentence names keys by their actions, {idea-new}: those there are, and the same on both sides."""
+    actions = set(re.findall(r'^ACTION\(\w+, "([a-z-]+)"', (root / "include/dialoog/desk/action.def").read_text(), re.M))
+    for entry in run("msgcat", "--no-wrap", merged).split("\n\n"):
+        sides = [sorted(re.findall(r"\{([a-z-]+!?)\}", side)) for side in re.split(r"^msgstr", entry, flags=re.M)]
+        for name in sides[0]:
+            if name.rstrip("!") not in actions:
+                yield f"nl.po: there is no action {name}:\n{entry}"
+        if any(side != sides[0] for side in sides[1:]):
+            yield f"nl.po: the keys differ:\n{entry}"
+
+
 def check(root, folder):
     pot, merged = folder / "fresh.pot", folder / "merged.po"
     yield extract(root, pot)
@@ -61,6 +73,7 @@ def check(root, folder):
         _, _, entries = run("msgattrib", "--no-wrap", option, merged).partition("\n\n")
         if entries:
             yield f"nl.po: these texts {title}:\n{entries}"
+    yield from keys_that_differ(root, merged)
     yield run("msgfmt", "--check-format", "--check-domain", "--output-file=/dev/null", merged)
 
 

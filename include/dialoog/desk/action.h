@@ -118,6 +118,14 @@ const char *action_keys_text(enum action id, char *out, size_t size);
 /* The first key that works here, for the footer. */
 const char *action_first_key(enum action id, bool typing, char *out, size_t size);
 
+/* A translated sentence that names keys of actions, as the desk has them now: {idea-new} is the
+ * first key of that action, {idea-new!} the first that works while typing; what has no key is
+ * called by its label.  Lives until the next keymap_load. */
+const char *text_with_keys(const char *text);
+#define K_(s) text_with_keys(gettext(s))
+/* When keys change. */
+void action_forget_sentences(void);
+
 enum keys_format { KEYS_TEXT, KEYS_MARKDOWN, KEYS_MAN, KEYS_FORMAT_COUNT };
 int keys_format_find(const char *name);
 /* Every action and answer, its keys and its help, by part of the program. */
