@@ -57,7 +57,7 @@ static const struct {
          {":3: [keys] idea-edit: F11 is already the key of idea-new"},
          {{"idea-new", "F11"}, {"idea-edit", "e"}}},
         {"typfout = \"n\"\n", {":2: [keys] typfout: There is no action"}, {{0}}},
-        {"idea-new = \"Ctrl-T Ctrl-B Ctrl-F Ctrl-G Ctrl-V Ctrl-X Ctrl-D Ctrl-S\"\n",
+        {"idea-new = \"Ctrl-T Ctrl-B Ctrl-F Ctrl-G Ctrl-V Alt-X Ctrl-D Ctrl-S\"\n",
          {"at most 6 keys. Ctrl-D is", "at most 6 keys. Ctrl-S is"},
          {{0}}},
         /* What must always be reached. */
