@@ -187,6 +187,8 @@ struct desk {
 		int n; /* fields before the reason */
 	} correct;     /* the form that corrects a closed session */
 
+	void (*show_slow)(void *arg, const char *sentence); /* or NULL */
+	void *show_slow_arg;
 	int64_t data_version; /* of the last reading, for a desk that only reads */
 	bool done;
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */

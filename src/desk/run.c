@@ -7,6 +7,11 @@
  * paste without marks.  A few hundred at most, so that the screen keeps up. */
 enum { BURST = 256 };
 
+struct screen {
+	struct term *term;
+	struct canvas *canvas; /* as it was drawn last */
+};
+
 static void handle_burst(struct desk *d, struct term *t, struct event *ev)
 {
 	int n;
@@ -20,26 +25,41 @@ static void handle_burst(struct desk *d, struct term *t, struct event *ev)
 	}
 }
 
+/* On the status line of the last drawing: the desk is in the middle of something. */
+static void show_slow(void *arg, const char *sentence)
+{
+	struct screen *s = arg;
+	int row = canvas_rows(s->canvas) - 2, cols = canvas_cols(s->canvas);
+
+	if (row < 0)
+		return;
+	canvas_fill(s->canvas, (struct rect){row, 0, 1, cols}, ROLE_NORMAL, ' ');
+	canvas_put_fit(s->canvas, row, 1, cols - 2, ROLE_STRONG, sentence);
+	term_draw(s->term, s->canvas);
+}
+
 void desk_run(struct desk *d, struct term *t)
 {
-	struct canvas *c;
+	struct screen s = {.term = t};
 	struct event ev;
 	int rows, cols;
 
 	term_size(t, &rows, &cols);
-	c = canvas_new(rows, cols);
-	canvas_set_ascii(c, term_is_ascii(t));
+	s.canvas = canvas_new(rows, cols);
+	canvas_set_ascii(s.canvas, term_is_ascii(t));
+	desk_on_slow(d, show_slow, &s);
 	while (!desk_done(d)) {
 		if (desk_take_suspend(d))
 			term_suspend(t);
 		if (desk_take_redraw(d))
 			term_redraw(t);
 		term_size(t, &rows, &cols);
-		canvas_reset(c, rows, cols);
-		desk_draw(d, c);
-		term_draw(t, c);
+		canvas_reset(s.canvas, rows, cols);
+		desk_draw(d, s.canvas);
+		term_draw(t, s.canvas);
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);
 	}
-	canvas_free(c);
+	desk_on_slow(d, NULL, NULL);
+	canvas_free(s.canvas);
 }

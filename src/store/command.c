@@ -175,20 +175,27 @@ static enum status take_changes(struct command *c, struct record *r, struct err 
 	return OK;
 }
 
-enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
-{
-	struct record r = {.version = ""};
-	const struct second_mark before = second_here(&c->st->second);
-	enum status s = check_rules(c, e);
+enum { SLOW_MS = 100 };
 
-	if (s == OK)
-		s = take_changes(c, &r, e);
+void store_on_slow(struct store *st, void (*tell)(void *arg), void *arg)
+{
+	st->tell_slow = tell;
+	st->tell_slow_arg = arg;
+}
+
+/* The step on the disk, in both places. */
+static enum status write_down(struct command *c, int64_t undo_of, struct record *r, struct err *e)
+{
+	const struct second_mark before = second_here(&c->st->second);
+	int64_t started = clock_boot(c->st->clock);
+	enum status s = OK;
+
+	if (c->st->write_ms > SLOW_MS && c->st->tell_slow)
+		c->st->tell_slow(c->st->tell_slow_arg);
 	/* Emptiness is the length 0: sqlite3session_isempty is not reliable after a
 	 * rollback (journal.md 4).  What changes nothing is no step. */
-	if (s == OK && (r.changeset_size > 0 || c->kind == JOURNAL_BORDER))
-		s = write_step(c, undo_of, &r, e);
-	sqlite3_free((void *)(uintptr_t)r.changeset);
-	sqlite3_free((void *)(uintptr_t)r.aside);
+	if (r->changeset_size > 0 || c->kind == JOURNAL_BORDER)
+		s = write_step(c, undo_of, r, e);
 	stop_recording(c);
 	if (s == OK && !c->st->together) {
 		s = db_exec(c->st->db, "COMMIT", e);
@@ -197,6 +204,21 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 			second_go_back(&c->st->second, &before);
 		}
 	}
+	c->st->write_ms = clock_boot(c->st->clock) - started;
+	return s;
+}
+
+enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
+{
+	struct record r = {.version = ""};
+	enum status s = check_rules(c, e);
+
+	if (s == OK)
+		s = take_changes(c, &r, e);
+	if (s == OK)
+		s = write_down(c, undo_of, &r, e);
+	sqlite3_free((void *)(uintptr_t)r.changeset);
+	sqlite3_free((void *)(uintptr_t)r.aside);
 	if (s == OK && !c->st->together) {
 		beside_ring(c->st);
 		rest_changed(c->st);

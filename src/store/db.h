@@ -74,6 +74,9 @@ struct store {
 	/* Of a writer: a write failed, so that the files have to be read anew; another file stands
 	 * in the place of the hub, and a copy was made of what it held. */
 	bool doubtful, replaced;
+	int64_t write_ms; /* how long the last write took, and who is told before the next one */
+	void (*tell_slow)(void *arg);
+	void *tell_slow_arg;
 	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */
 };
 

@@ -45,6 +45,9 @@ int desk_watch_fd(struct desk *d);
 
 /* True when the terminal has to do something before the next event. */
 bool desk_wants_terminal(const struct desk *d);
+/* Calls show with arg and a sentence, to be put on the screen at once, when something takes a
+ * while: on a slow disk, before the next step is stored. */
+void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence), void *arg);
 /* Runs the desk on a terminal until it ends. */
 void desk_run(struct desk *d, struct term *t);
 
