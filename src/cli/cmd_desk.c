@@ -112,6 +112,11 @@ static enum status open_desk(const struct options *o, struct desk_options *desk,
 	        !o->read_only && (o->n_args == 0 || o->script || was_there ||
 	                          is_yes(_("There is no file %s yet. Make it? (y/n) "), path));
 	s = desk_new(desk, clock, d, e);
+	/* Another desk has it: this one looks on, and may ask to take over. */
+	if (s == E_BUSY && ask) {
+		desk->looks_on = true;
+		s = desk_new(desk, clock, d, e);
+	}
 	if (s != E_CORRUPT || o->read_only)
 		return s;
 	s = bring_back(path,

@@ -75,6 +75,9 @@ struct desk {
 	char *own_path;            /* the hub that was left to practise, or NULL */
 	struct settings *settings; /* or NULL: nothing is set */
 	bool practice, read_only;
+	/* Another desk writes, so that this one reads; it asked that one to hand over. */
+	bool looks_on, asks_over;
+	int asked_by; /* the process that asks this one, or 0 */
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
 
@@ -208,6 +211,9 @@ void desk_free_retired(struct desk *d);
 /* False, and said on the status line, when it could not be read: then nothing changed. */
 bool desk_open_session(struct desk *d, int64_t session_id);
 void desk_close_session(struct desk *d);
+/* Opens a hub in the place of the one that is open, which stays when that fails; the session has
+ * to be opened anew. */
+MUST_CHECK enum status desk_open_hub(struct desk *d, const char *path, struct err *e);
 /* Opens another hub (the practice hub). */
 bool desk_switch_hub(struct desk *d, const char *path);
 void desk_go_view(struct desk *d, enum view_id view);
@@ -298,6 +304,13 @@ int waiting_rows(struct desk *d, enum entity_id entity, const char *field, int64
 int64_t waiting_number(const struct desk *d, int64_t row_id, const char *field);
 void waiting_let_go(struct desk *d);
 bool waiting_take(struct desk *d, const struct draft *draft);
+
+/* ---- two_desks.c ---- */
+/* Why not, or NULL. */
+const char *take_over_disabled(const struct desk *d);
+void take_over(struct desk *d);
+/* Has the other one asked, or answered? */
+void two_desks_look(struct desk *d);
 
 /* ---- hall.c: what the hall sees, the clock of the part ---- */
 const char *hall_sees(struct desk *d);

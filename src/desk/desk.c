@@ -283,6 +283,11 @@ void desk_say_notice(struct desk *d)
 		desk_say(d, ROLE_WARNING, "%s", notice);
 }
 
+enum status desk_open_hub(struct desk *d, const char *path, struct err *e)
+{
+	return open_hub(d, path, false, e);
+}
+
 bool desk_switch_hub(struct desk *d, const char *path)
 {
 	struct err e = {0};
@@ -308,7 +313,8 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	int i;
 
 	d->clock = clock;
-	d->read_only = o->read_only;
+	d->read_only = o->read_only || o->looks_on;
+	d->looks_on = o->looks_on;
 	d->settings = o->settings;
 	d->arena = arena_new();
 	d->stage_arena = arena_new();
@@ -335,6 +341,10 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	where_return(d);
 	desk_say_notice(d);
 	settings_say_problems(d);
+	if (d->looks_on)
+		desk_say(d, ROLE_WARNING, "%s",
+		         K_("Another window works with this file. This one looks on. {take-over} "
+		            "asks to take over."));
 	*out = d;
 	return OK;
 }
@@ -396,8 +406,7 @@ bool desk_wants_terminal(const struct desk *d)
 
 int desk_watch_fd(struct desk *d)
 {
-	/* The writer makes every change itself; only a reader listens. */
-	return desk_writes(d) ? -1 : store_bell_fd(d->store);
+	return store_bell_fd(d->store);
 }
 
 int desk_next_tick(const struct desk *d)
@@ -406,7 +415,8 @@ int desk_next_tick(const struct desk *d)
 	int due = store_rest_due(d->store), wait = (int)(60000 - now % 60000);
 	int retry = trouble_due(d);
 
-	if (!desk_writes(d) || (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
+	if (!desk_writes(d) || d->asked_by ||
+	    (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
 		wait = (int)(1000 - now % 1000);
 	if (retry >= 0 && retry < wait)
 		wait = retry;

@@ -138,7 +138,7 @@ static const char *no_file_reason(struct desk *d, enum action a)
 const char *desk_disabled(struct desk *d, enum action a)
 {
 	const struct view_ops *v = views[d->view];
-	const char *reason = no_file_reason(d, a);
+	const char *reason = a == ACTION_TAKE_OVER ? take_over_disabled(d) : no_file_reason(d, a);
 
 	if (!reason && a == ACTION_ERASE)
 		reason = erase_disabled(d);
@@ -175,6 +175,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		return true;
 	case ACTION_REDRAW:
 		d->want_redraw = true;
+		return true;
+	case ACTION_TAKE_OVER:
+		take_over(d);
 		return true;
 	case ACTION_SUSPEND:
 		d->want_suspend = true;
@@ -371,7 +374,11 @@ void desk_event(struct desk *d, const struct event *ev)
 		handle_paste(d, ev);
 		break;
 	case EVENT_BELL:
-		desk_reload(d);
+		/* The writer makes every change itself. */
+		store_bell_drain(d->store);
+		if (!desk_writes(d))
+			desk_refresh(d);
+		two_desks_look(d);
 		break;
 	case EVENT_TICK:
 		/* A bell can be missed: so a desk that only reads looks by itself too. */
@@ -379,6 +386,7 @@ void desk_event(struct desk *d, const struct event *ev)
 			desk_reload(d);
 		desk_rest(d);
 		trouble_try(d);
+		two_desks_look(d);
 		break;
 	case EVENT_HANGUP:
 	case EVENT_TERMINATE:
@@ -390,6 +398,8 @@ void desk_event(struct desk *d, const struct event *ev)
 	case EVENT_CONTINUE:
 		break;
 	}
+	if (d->asked_by)
+		two_desks_look(d);
 	drafts_keep(d);
 	desk_say_notice(d);
 	if (d->trouble.on && !d->message[0])

@@ -53,6 +53,8 @@ static void draw_title(struct desk *d, struct canvas *c)
 			mark = _("PRACTICE");
 		col += canvas_put(c, 0, col, room, ROLE_PRACTICE, mark) + 2;
 	}
+	if (!desk_writes(d))
+		col += canvas_put(c, 0, col, room, ROLE_PRACTICE, _("LOOKS ON")) + 2;
 	canvas_put_fit(c, 0, col, room - col + 1, ROLE_TITLE, title);
 	canvas_put_right(c, 0, end, end, ROLE_TITLE, right);
 }

@@ -160,6 +160,8 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
 
 bool is_asked(const struct desk *d, answer_fn *done)
 {
-	return d->overlay && d->overlay->ops == &question_ops &&
-	       ((const struct question_overlay *)d->overlay)->done == done;
+	for (const struct overlay *o = d->overlay; o; o = o->below)
+		if (o->ops == &question_ops && ((const struct question_overlay *)o)->done == done)
+			return true;
+	return false;
 }

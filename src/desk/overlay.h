@@ -39,7 +39,7 @@ void ask(struct desk *d, const char *question, const enum answer *answers, int n
 /* Yes or no; done is only called for yes. */
 void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);
 
-/* The topmost overlay is a question whose answer calls done. */
+/* A question whose answer calls done is on the screen, or below what is. */
 bool is_asked(const struct desk *d, answer_fn *done);
 
 /* ---- a form: some fields, stored together ---- */

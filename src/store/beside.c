@@ -86,6 +86,57 @@ enum status beside_lock(struct store *st, struct err *e)
 	return OK;
 }
 
+/* ---- who wants to take over ---- */
+
+/* Behind the line of the holder, which is shorter. */
+enum { REQUEST_AT = 512, REQUEST_SIZE = 64 };
+#define ASKED "asks"
+#define REFUSED "refused"
+
+static enum status write_request(const struct store *st, const char *word, struct err *e)
+{
+	char text[REQUEST_SIZE] = "";
+	int fd = open_beside(st->path, ".lock", O_WRONLY), os_errno;
+
+	snprintf(text, sizeof(text), "%s %d\n", word, (int)getpid());
+	if (fd >= 0 && pwrite(fd, text, sizeof(text), REQUEST_AT) == (ssize_t)sizeof(text)) {
+		close(fd);
+		return OK;
+	}
+	os_errno = errno;
+	if (fd >= 0)
+		close(fd);
+	return err_errno(e, E_IO, os_errno, _("%s cannot be asked for"), st->name);
+}
+
+enum status store_ask_over(struct store *st, struct err *e)
+{
+	return write_request(st, ASKED, e);
+}
+
+enum status store_refuse(struct store *st, struct err *e)
+{
+	return write_request(st, REFUSED, e);
+}
+
+enum store_request store_request(const struct store *st, int *pid)
+{
+	char text[REQUEST_SIZE] = "", word[16] = "";
+	int fd = open_beside(st->path, ".lock", O_RDONLY);
+
+	*pid = 0;
+	if (fd < 0)
+		return REQUEST_NONE;
+	if (pread(fd, text, sizeof(text) - 1, REQUEST_AT) < 0)
+		text[0] = '\0';
+	close(fd);
+	if (sscanf(text, "%15s %d", word, pid) != 2)
+		return REQUEST_NONE;
+	return strcmp(word, ASKED) == 0     ? REQUEST_ASKED
+	       : strcmp(word, REFUSED) == 0 ? REQUEST_REFUSED
+	                                    : REQUEST_NONE;
+}
+
 bool beside_lock_is_free(const char *path)
 {
 	int fd = open_beside(path, ".lock", O_RDONLY);
@@ -121,7 +172,7 @@ void beside_ring(struct store *st)
 
 int store_bell_fd(struct store *st)
 {
-	AUTO_FREE char *name = xasprintf("%s.bell", st->path);
+	AUTO_FREE char *name = xasprintf("%s%s", st->path, st->writes ? ".lock" : ".bell");
 
 	if (st->bell_fd >= 0)
 		return st->bell_fd;

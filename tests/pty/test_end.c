@@ -16,8 +16,6 @@
 
 #include "mem.h"
 
-enum { EXIT_UNAVAILABLE = 69 };
-
 static const char *const ideas[] = {"Wandelen in het park", "Samen koken in het buurthuis",
                                     "Fietsles voor nieuwkomers"};
 
@@ -159,25 +157,57 @@ static void test_terminal_goes_away_during_typing(void **state)
 
 /* ---- beside another one ---- */
 
-static void test_second_writer_is_refused(void **state)
+static struct pty *second_desk(void)
 {
-	struct pty *first = desk_at_work(), *second;
-	const char *bytes;
-	char process[24];
-	size_t n;
+	struct pty *second = program_start(program_hub(), NULL);
+
+	assert_true(pty_wait_text(second, "Een ander venster werkt met dit bestand."));
+	assert_true(pty_wait_text(second, "KIJKT MEE"));
+	pty_send(second, "\r");
+	assert_true(pty_wait_text(second, "[0 Vooraf]"));
+	pty_send(second, "2");
+	assert_true(pty_wait_text(second, ideas[2]));
+	return second;
+}
+
+/* The second one looks on, and gets the hub, with the line that was half typed, after a yes. */
+static void test_taking_over(void **state)
+{
+	struct pty *first = desk_at_work(), *second = second_desk();
 
 	(void)state;
-	second = program_start(program_hub(), NULL);
-	assert_exit(second, EXIT_UNAVAILABLE);
-	bytes = pty_bytes(second, &n);
-	/* One sentence that says who has it, and nothing was done to the terminal. */
-	assert_ptr_equal(strstr(bytes, "dialoog: "), bytes);
-	snprintf(process, sizeof process, " %d ", (int)pty_pid(first));
-	assert_non_null(strstr(bytes, process));
-	assert_ptr_equal(strchr(bytes, '\n'), bytes + n - 1);
-	assert_null(strchr(bytes, '\033'));
+	pty_send(second, "n");
+	assert_true(pty_wait_text(second, "alleen lezen"));
+	pty_send(second, "\024");
+	assert_true(pty_wait_text(second, "Gevraagd."));
+	assert_true(pty_wait_text(first, "wil met dit bestand verder. Overdragen?"));
+	pty_send(first, "j");
+	assert_true(pty_wait_text(first, "Overgedragen: dit venster kijkt nu mee."));
+	assert_true(pty_wait_text(second, "je kunt nu schrijven"));
+	assert_true(pty_wait_text(second, "> nog niet af"));
+	assert_true(pty_wait_text(first, "KIJKT MEE"));
+	desk_store_idea(second, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
+	assert_true(pty_wait_text(first, "Muziek maken met de buren"));
 	pty_free(second);
+	/* The other one has stopped: nobody has to be asked. */
+	pty_send(first, "\024");
+	assert_true(pty_wait_text(first, "je kunt nu schrijven"));
+	pty_free(first);
+}
+
+static void test_not_handing_over(void **state)
+{
+	struct pty *first = desk_at_work(), *second = second_desk();
+
+	(void)state;
+	pty_send(second, "\024");
+	assert_true(pty_wait_text(first, "Overdragen?"));
+	pty_send(first, "n");
+	assert_true(pty_wait_text(second, "Het andere venster zei nee"));
 	desk_store_idea(first, "\025Muziek maken met de buren", N_ITEMS(ideas) + 1);
+	assert_true(pty_wait_text(second, "Muziek maken met de buren"));
+	assert_true(pty_wait_text(second, "KIJKT MEE"));
+	pty_free(second);
 	pty_free(first);
 }
 
@@ -233,11 +263,17 @@ int main(int argc, char **argv)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
 	const struct CMUnitTest tests[] = {
-	        TEST(test_signals_that_end),           TEST(test_end_in_an_overlay),
-	        TEST(test_end_while_stopped),          TEST(test_crash),
-	        TEST(test_terminal_goes_away),         TEST(test_terminal_goes_away_during_typing),
-	        TEST(test_second_writer_is_refused),   TEST(test_reader_sees_what_is_written),
-	        TEST(test_reader_sees_a_later_writer), TEST(test_reader_without_a_doorbell),
+	        TEST(test_signals_that_end),
+	        TEST(test_end_in_an_overlay),
+	        TEST(test_end_while_stopped),
+	        TEST(test_crash),
+	        TEST(test_terminal_goes_away),
+	        TEST(test_terminal_goes_away_during_typing),
+	        TEST(test_taking_over),
+	        TEST(test_not_handing_over),
+	        TEST(test_reader_sees_what_is_written),
+	        TEST(test_reader_sees_a_later_writer),
+	        TEST(test_reader_without_a_doorbell),
 	};
 
 	program_init(argc, argv);

@@ -129,12 +129,24 @@ MUST_CHECK enum status store_set_stage(struct store *st, const struct stage *s, 
 MUST_CHECK enum status store_load_public(struct store *st, int64_t session_id, struct arena *a,
                                          struct public_view *out, struct err *e);
 
+/* ---- two desks ---- */
+
+/* A desk that only reads may ask the one that writes to hand the hub over.  The question and the
+ * answer stand in FILE.lock; the bell of the writer rings for the question. */
+enum store_request { REQUEST_NONE, REQUEST_ASKED, REQUEST_REFUSED };
+/* Of a reader.  E_READONLY, E_IO. */
+MUST_CHECK enum status store_ask_over(struct store *st, struct err *e);
+/* What stands there now; pid of who asked, 0 when nobody does. */
+enum store_request store_request(const struct store *st, int *pid);
+/* The answer is no; for yes the writer closes the hub. */
+MUST_CHECK enum status store_refuse(struct store *st, struct err *e);
+
 /* ---- the doorbell ---- */
 
 /* Grows with every change that another connection made. */
 int64_t store_data_version(struct store *st);
-/* An inotify descriptor on FILE.bell for readers, or -1; drain it with
- * store_bell_drain when readable. */
+/* An inotify descriptor, or -1: for a reader on FILE.bell, for a writer on FILE.lock, where others
+ * ask for the hub; drain it with store_bell_drain when readable. */
 int store_bell_fd(struct store *st);
 void store_bell_drain(struct store *st);
 

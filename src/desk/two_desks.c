@@ -1,0 +1,124 @@
+/* Two desks with one hub: the one that came second looks on, and may ask the other one to hand
+ * over. Nothing is taken without a yes; what was stored and what was typed go along in the files.
+ */
+#include "overlay.h"
+
+#include "mem.h"
+#include "tr.h"
+
+/* ---- the one that looks on ---- */
+
+const char *take_over_disabled(const struct desk *d)
+{
+	if (desk_writes(d))
+		return _("This window can write already.");
+	if (!d->looks_on)
+		return _("This window was started to read only.");
+	return NULL;
+}
+
+/* The same hub, session and part, with or without the right to write. */
+static enum status open_again(struct desk *d, bool read_only, struct err *e)
+{
+	AUTO_FREE char *path = xstrdup(d->path);
+	int64_t session_id = d->session_id;
+	int part = d->part;
+	enum status s;
+
+	d->read_only = read_only;
+	s = desk_open_hub(d, path, e);
+	if (s != OK) {
+		d->read_only = !read_only;
+		return s;
+	}
+	overlay_clear(d);
+	desk_close_session(d);
+	if (session_id && desk_open_session(d, session_id))
+		desk_go_part(d, part);
+	return OK;
+}
+
+static bool try_to_write(struct desk *d)
+{
+	struct err e = {0};
+	enum status s = open_again(d, false, &e);
+
+	if (s == OK) {
+		d->looks_on = d->asks_over = false;
+		desk_say(d, ROLE_GOOD, "%s", _("This window has taken over: you can write now."));
+	} else if (s != E_BUSY) {
+		d->asks_over = false;
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	}
+	return s == OK;
+}
+
+void take_over(struct desk *d)
+{
+	struct err e = {0};
+
+	/* The other one may have been closed. */
+	if (try_to_write(d))
+		return;
+	if (store_ask_over(d->store, &e) != OK) {
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+		return;
+	}
+	d->asks_over = true;
+	desk_say(d, ROLE_NORMAL, "%s", _("Asked. Say yes in the other window."));
+}
+
+/* ---- the one that writes ---- */
+
+static void hand_over(struct desk *d, int value, int64_t id)
+{
+	struct err e = {0};
+
+	(void)value;
+	(void)id;
+	if (d->waiting) {
+		trouble_say(d);
+	} else if (open_again(d, true, &e) != OK) {
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	} else {
+		d->looks_on = true;
+		d->asked_by = 0;
+		desk_say(d, ROLE_WARNING, "%s", _("Handed over: this window looks on now."));
+	}
+}
+
+static void look_for_request(struct desk *d)
+{
+	struct err e = {0};
+	int pid;
+
+	if (store_request(d->store, &pid) != REQUEST_ASKED) {
+		d->asked_by = 0;
+	} else if (pid != d->asked_by) {
+		d->asked_by = pid;
+		ask_yes(d,
+		        arena_printf(d->frame,
+		                     _("Another window (process %d) wants to go on with this file. "
+		                       "Hand it over? Everything is stored."),
+		                     pid),
+		        hand_over, 0);
+	} else if (!is_asked(d, hand_over) && store_refuse(d->store, &e) != OK) {
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	}
+}
+
+/* ---- both ---- */
+
+void two_desks_look(struct desk *d)
+{
+	int pid;
+
+	if (desk_writes(d)) {
+		look_for_request(d);
+	} else if (d->asks_over && store_request(d->store, &pid) == REQUEST_REFUSED) {
+		d->asks_over = false;
+		desk_say(d, ROLE_WARNING, "%s", _("The other window said no: it goes on."));
+	} else if (d->asks_over) {
+		try_to_write(d);
+	}
+}
