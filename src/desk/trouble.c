@@ -204,7 +204,8 @@ static bool is_trouble(enum status s)
 
 bool trouble_begins(struct desk *d, enum status s, const struct err *e)
 {
-	if (!is_trouble(s))
+	/* Who only reads has nothing to try again. */
+	if (!is_trouble(s) || !desk_writes(d))
 		return false;
 	d->trouble.on = true;
 	d->trouble.next = clock_boot(d->clock) + TRY_MS;
