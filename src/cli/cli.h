@@ -32,7 +32,7 @@ struct options {
 	const char *config, *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
 	const char *rebuild, *template_name, *title, *date, *place, *start;
 	const char *script, *size, *now, *screens;
-	bool ascii, read_only, headless, public_only, help, version;
+	bool ascii, read_only, headless, public_only, without_names, help, version;
 	struct settings *settings;
 };
 
@@ -60,6 +60,7 @@ enum exit_code run_import(const struct options *o, struct clock *clock);
 enum exit_code import_texts(const struct options *o, const struct clock *clock);
 enum exit_code run_qr(const struct options *o, struct clock *clock);
 enum exit_code run_check(const struct options *o, struct clock *clock);
+enum exit_code run_backup(const struct options *o, struct clock *clock);
 enum exit_code run_keys(const struct options *o, struct clock *clock);
 
 /* On standard output: what a command takes, or, for the desk, which commands there are. */

@@ -140,11 +140,23 @@ static void list_as_json(const struct session_row *rows, int n, struct arena *a,
 	json_session_list(lines, n, out);
 }
 
-static void list_as_text(const struct session_row *rows, int n, struct buf *out)
+/* shared: the day on which a shared copy was made, or "". */
+static void list_as_text(const struct session_row *rows, int n, const char *shared, struct buf *out)
 {
 	char date[64];
 	int i;
 
+	if (shared[0]) {
+		AUTO_FREE char *day = NULL;
+
+		date_long(shared, date, sizeof(date));
+		day = text_harmless(date);
+		buf_addf(out,
+		         _("This is a shared copy of %s: without names, notes and what is not "
+		           "for everybody."),
+		         day);
+		buf_addc(out, '\n');
+	}
 	if (n == 0)
 		buf_addf(out, "%s\n", _("No session yet."));
 	for (i = 0; i < n; i++) {
@@ -192,7 +204,7 @@ enum exit_code run_list(const struct options *o, struct clock *clock)
 	if (s == OK && json)
 		list_as_json(rows, n, a, &out);
 	else if (s == OK)
-		list_as_text(rows, n, &out);
+		list_as_text(rows, n, store_setting(st, SHARED_MARK, a), &out);
 	store_close(st);
 	arena_free(a);
 	if (s == OK)
@@ -248,6 +260,59 @@ enum exit_code run_import(const struct options *o, struct clock *clock)
 		printf(_("Added: %s\n"), sessions[i].sessions->title);
 	arena_free(a);
 	return code;
+}
+
+/* ---- backup ---- */
+
+static enum status copy_hub(const struct options *o, struct store *st, int *n, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct session_row *rows;
+	enum status s = store_sessions(st, a, &rows, n, e);
+
+	if (s == OK)
+		s = o->without_names ? store_share(st, o->args[1], e)
+		                     : store_backup(st, o->args[1], e);
+	arena_free(a);
+	return s;
+}
+
+static void say_what_is_in_it(const struct options *o, int n)
+{
+	if (o->without_names) {
+		printf(ngettext("A shared copy with %d session.\n",
+		                "A shared copy with %d sessions.\n", (unsigned long)n),
+		       n);
+		puts(_("You can give it to others: it has no names, no notes and nothing that is "
+		       "not for everybody. Undo begins anew in it."));
+	} else {
+		printf(ngettext("A whole copy with %d session.\n",
+		                "A whole copy with %d sessions.\n", (unsigned long)n),
+		       n);
+		puts(_("Everything that was typed is in it, names too. Keep it as carefully as "
+		       "the file itself."));
+	}
+}
+
+enum exit_code run_backup(const struct options *o, struct clock *clock)
+{
+	struct store *st;
+	struct err e = {0};
+	enum status s;
+	int n = 0;
+
+	if (store_open(o->args[0], STORE_READ, clock, &st, &e) != OK)
+		return fail(&e);
+	s = copy_hub(o, st, &n, &e);
+	store_close(st);
+	if (s != OK) {
+		enum exit_code code = fail_to_make(&e);
+
+		return e.code == E_CONFLICT ? EXIT_CANNOT_CREATE : code;
+	}
+	print_path(o->args[1]);
+	say_what_is_in_it(o, n);
+	return EXIT_DONE;
 }
 
 /* ---- check ---- */

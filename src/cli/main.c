@@ -34,6 +34,8 @@ const struct command_info commands[] = {
          "session url format out", N_("the QR code of the web page"), 0, 1, run_qr},
         {"check", "controleer", "FILE [--rebuild OUT]", "rebuild",
          N_("is the file whole and do all rules hold?"), 1, 1, run_check},
+        {"backup", "kopie", "FILE OUT [--without-names]", "without-names",
+         N_("a whole copy of the file, also while it is in use"), 2, 2, run_backup},
         {"keys", "toetsen", "[--format text|md|man]", "format", N_("every action and its keys"), 0,
          0, run_keys},
 };
@@ -84,6 +86,7 @@ static const struct option_info {
         VALUE("screens", false, screens),
         SWITCH("headless", false, headless),
         SWITCH("public", false, public_only),
+        SWITCH("without-names", false, without_names),
 #undef VALUE
 #undef SWITCH
 };

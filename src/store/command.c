@@ -138,6 +138,16 @@ enum status journal_insert(sqlite3 *db, const struct record *r, struct err *e)
 	return db_finish(db, stmt, sqlite3_step(stmt), e);
 }
 
+enum status journal_line(sqlite3 *db, int64_t now, const char *action, struct err *e)
+{
+	char op_id[OP_ID_SIZE];
+
+	return db_run(db, e,
+	              "INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?1, 'program', ?2,"
+	              " NULL, ?3, NULL, ?4, '', 0, x'' FROM journal",
+	              "itit", now, op_id_make(op_id), (int64_t)JOURNAL_BORDER, action);
+}
+
 /* The step in both places: in the transaction, and on the disk behind FILE.journal. */
 static enum status write_step(struct command *c, int64_t undo_of, struct record *r, struct err *e)
 {

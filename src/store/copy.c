@@ -35,9 +35,9 @@ static enum status verify(const char *path, struct err *e)
 	return s;
 }
 
-static enum status make_private(const char *path, struct err *e)
+static enum status make_private(const char *temporary, const char *path, struct err *e)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
 	if (fd < 0)
 		return err_errno(e, E_IO, errno, _("%s cannot be made"), path);
@@ -52,7 +52,7 @@ enum status copy_make(sqlite3 *db, const char *path, struct err *e)
 
 	/* A copy that was broken off has this name; it is nobody's. */
 	unlink(temporary);
-	s = make_private(temporary, e);
+	s = make_private(temporary, path, e);
 	if (s != OK)
 		return s;
 	s = db_run(db, e, "VACUUM main INTO ?1", "t", temporary);
@@ -63,6 +63,32 @@ enum status copy_make(sqlite3 *db, const char *path, struct err *e)
 	if (s != OK)
 		unlink(temporary);
 	return s;
+}
+
+enum status copy_check_place(const char *path, struct err *e)
+{
+	/* What SQLite and the store would take for a part of the copy, and what copy_make makes. */
+	static const char *const beside[] = {"",         "-wal",   "-shm", "-journal",
+	                                     ".journal", ".draft", ".part"};
+
+	for (size_t i = 0; i < N_ITEMS(beside); i++) {
+		AUTO_FREE char *there = xasprintf("%s%s", path, beside[i]);
+
+		if (file_exists(there))
+			return err_set(e, E_CONFLICT,
+			               _("%s is there already and stays as it is. Choose another "
+			                 "name."),
+			               there);
+	}
+	return OK;
+}
+
+enum status store_backup(struct store *st, const char *out, struct err *e)
+{
+	enum status s = copy_check_place(out, e);
+
+	reader_follow(st);
+	return s == OK ? copy_make(st->db, out, e) : s;
 }
 
 /* ---- the copies in FILE.bak ---- */

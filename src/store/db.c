@@ -221,6 +221,25 @@ enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64_t fallback
 	return db_finish(db, stmt, rc, e);
 }
 
+enum status db_copy_row(sqlite3 *to, const char *table, sqlite3_stmt *stmt, struct err *e)
+{
+	int n = sqlite3_column_count(stmt);
+	sqlite3_stmt *insert;
+	AUTO_BUF struct buf sql;
+
+	buf_init(&sql);
+	buf_addf(&sql, "INSERT INTO %s VALUES (", table);
+	for (int i = 0; i < n; i++)
+		buf_add(&sql, i ? ", ?" : "?");
+	buf_add(&sql, ")");
+	insert = db_query(to, e, sql.data, "");
+	if (!insert)
+		return db_failed(e);
+	for (int i = 0; i < n; i++)
+		sqlite3_bind_value(insert, i + 1, sqlite3_column_value(stmt, i));
+	return db_finish(to, insert, sqlite3_step(insert), e);
+}
+
 enum status db_failed(const struct err *e)
 {
 	return e ? e->code : E_IO;

@@ -109,6 +109,9 @@ MUST_CHECK enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64
                                  const char *sql, const char *types, ...);
 /* Ends a row loop: OK after SQLITE_DONE, else the error.  Finalizes. */
 MUST_CHECK enum status db_finish(sqlite3 *db, sqlite3_stmt *stmt, int rc, struct err *e);
+/* The row that stmt stands on, of whatever connection, into a table with the same columns. */
+MUST_CHECK enum status db_copy_row(sqlite3 *to, const char *table, sqlite3_stmt *stmt,
+                                   struct err *e);
 /* The status of a db_query that gave NULL. */
 enum status db_failed(const struct err *e);
 /* Column as text in arena a; never NULL. */
@@ -139,11 +142,19 @@ struct dirent;
 /* A whole copy of what the connection reads, at path, which is not there yet; looked at before
  * it gets that name. */
 MUST_CHECK enum status copy_make(sqlite3 *db, const char *path, struct err *e);
+/* Is there room for a copy with this name?  E_CONFLICT: it, or a file that would be taken for a
+ * part of it, is there. */
+MUST_CHECK enum status copy_check_place(const char *path, struct err *e);
 /* There was a step since the last copy, or the second place lacks that one. */
 bool copy_is_wanted(const struct store *st);
 /* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
 int copies_list(const struct store *st, struct dirent ***names);
 void copies_free(struct dirent **names, int n);
+
+/* ---- share.c ---- */
+
+/* Of a shared copy: the notice says so, unless it has something else to say. */
+void share_tell(struct store *st);
 
 /* ---- check.c ---- */
 
@@ -248,6 +259,8 @@ MUST_CHECK enum status command_end(struct command *c, enum status s, struct err 
 MUST_CHECK enum status command_finish(struct command *c, int64_t undo_of, struct err *e);
 /* The row of the journal for a step. */
 MUST_CHECK enum status journal_insert(sqlite3 *db, const struct record *r, struct err *e);
+/* A step of the program itself, of every session, that undo does not go past. */
+MUST_CHECK enum status journal_line(sqlite3 *db, int64_t now, const char *action, struct err *e);
 /* Takes the next code of a kind and moves the counter on. */
 MUST_CHECK enum status command_next_code(struct command *c, const char *kind, int64_t question_id,
                                          int *code, struct err *e);

@@ -223,6 +223,7 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 		store_discard(st);
 		return s;
 	}
+	share_tell(st);
 	*out = st;
 	return OK;
 }

@@ -16,26 +16,14 @@ struct salvage {
 	struct buf damaged; /* names of tables that could not be read to their end */
 };
 
-/* The row that stmt stands on into the table; one that is there already is skipped. */
+/* The row that stmt stands on into the table; one that is there already is skipped, and one that
+ * breaks a rule of its table is damage too. */
 static void keep_row(struct salvage *v, const char *table, sqlite3_stmt *stmt)
 {
-	AUTO_BUF struct buf sql;
-	sqlite3_stmt *insert = NULL;
-	int n = sqlite3_column_count(stmt);
+	struct err unfit;
 
-	buf_init(&sql);
-	buf_addf(&sql, "INSERT OR IGNORE INTO %s VALUES (", table);
-	for (int i = 0; i < n; i++)
-		buf_add(&sql, i ? ", ?" : "?");
-	buf_add(&sql, ")");
-	if (sqlite3_prepare_v2(v->to, sql.data, -1, &insert, NULL) != SQLITE_OK)
-		return;
-	for (int i = 0; i < n; i++)
-		sqlite3_bind_value(insert, i + 1, sqlite3_column_value(stmt, i));
-	/* A row that breaks a rule of its table is damage too. */
-	if (sqlite3_step(insert) == SQLITE_DONE)
-		v->rows += sqlite3_changes(v->to);
-	sqlite3_finalize(insert);
+	if (db_copy_row(v->to, table, stmt, &unfit) == OK)
+		v->rows++;
 }
 
 /* All rows of a query until its end (true) or until damage. */

@@ -33,25 +33,14 @@ enum status schema_build(sqlite3 *db, int from, int to, struct err *e)
 	return s == OK ? db_exec(db, sql, e) : s;
 }
 
-/* Undo does not go past it: the steps before it are of other tables (journal.md 5). */
-static enum status draw_line(struct store *st, struct err *e)
-{
-	char op_id[OP_ID_SIZE];
-
-	return db_run(st->db, e,
-	              "INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?1, 'program', ?2,"
-	              " NULL, ?3, NULL, ?4, '', 0, x'' FROM journal",
-	              "itit", clock_wall(st->clock), op_id_make(op_id), (int64_t)JOURNAL_BORDER,
-	              "schema-migrate");
-}
-
 /* The hub as it will be, inside the transaction. */
 static enum status build_and_check(struct store *st, int from, struct err *e)
 {
 	enum status s = schema_build(st->db, from, SCHEMA_VERSION, e);
 
+	/* The steps before it are of other tables (journal.md 5). */
 	if (s == OK)
-		s = draw_line(st, e);
+		s = journal_line(st->db, clock_wall(st->clock), "schema-migrate", e);
 	return s == OK ? check_content(st, e) : s;
 }
 

@@ -121,6 +121,7 @@ static const struct {
         {"text-erase",
          N_("Undo stops here: a text was erased for ever, and all that could bring it "
             "back.")},
+        {"hub-share", N_("Undo stops here: this is a shared copy, which begins anew.")},
         {"schema-migrate", N_("Undo stops here: the file was made ready for a newer version.")},
 };
 

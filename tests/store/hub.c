@@ -266,6 +266,19 @@ void hub_take_away(struct hub *h, const char *suffix)
 	assert_int_equal(unlink(path), 0);
 }
 
+int count_in_file(const char *path, const char *word)
+{
+	AUTO_FREE char *bytes = NULL;
+	size_t len = 0;
+	int n = 0;
+
+	if (file_read(path, (size_t)1 << 30, &bytes, &len, NULL) != OK)
+		return 0;
+	for (char *at = bytes; (at = memmem(at, len - (size_t)(at - bytes), word, strlen(word)));)
+		at++, n++;
+	return n;
+}
+
 /* ---- commands ---- */
 
 int64_t add_idea(struct hub *h, const char *text, int64_t subtheme_id)

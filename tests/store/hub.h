@@ -83,6 +83,9 @@ char *hub_get(struct hub *h, const char *suffix, size_t *len);
 void hub_put(struct hub *h, const char *suffix, const char *bytes, size_t len);
 void hub_take_away(struct hub *h, const char *suffix);
 
+/* How often the word stands in the bytes of a file; 0 when it is not there. */
+int count_in_file(const char *path, const char *word);
+
 /* Some steps, one of them undone; the hub with its counters as text, owned by the caller. */
 char *hub_fill(struct hub *h);
 

@@ -20,19 +20,6 @@
 
 /* ---- looking for the mark ---- */
 
-static int count_in_file(const char *path)
-{
-	AUTO_FREE char *bytes = NULL;
-	size_t len = 0;
-	int n = 0;
-
-	if (file_read(path, (size_t)1 << 30, &bytes, &len, NULL) != OK)
-		return 0;
-	for (char *at = bytes; (at = memmem(at, len - (size_t)(at - bytes), MARK, strlen(MARK)));)
-		at++, n++;
-	return n;
-}
-
 /* How often the mark stands in the files of a folder and of those in it. */
 static int count_in(const char *dir)
 {
@@ -45,7 +32,7 @@ static int count_in(const char *dir)
 
 		if (entry->d_name[0] == '.' && strchr("./", entry->d_name[1]))
 			continue;
-		n += file_is_dir(path) ? count_in(path) : count_in_file(path);
+		n += file_is_dir(path) ? count_in(path) : count_in_file(path, MARK);
 	}
 	closedir(d);
 	return n;

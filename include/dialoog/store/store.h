@@ -48,6 +48,15 @@ bool store_make_room(struct store *st);
  * E_CORRUPT or E_INVALID with the first thing that does not hold. */
 MUST_CHECK enum status store_check(struct store *st, struct err *e);
 
+/* A whole copy of the hub as it is now, as the new file out, also while a desk works with it; it
+ * is read back before it gets that name.  E_CONFLICT: out is there. */
+MUST_CHECK enum status store_backup(struct store *st, const char *out, struct err *e);
+/* The same for others to have: a hub of its own with what is for everybody of each session
+ * (selection.h).  No names, no private texts or notes, no settings; of the journal the labels
+ * alone, so that undo starts anew in it.  It has the setting SHARED_MARK: the day it was made. */
+MUST_CHECK enum status store_share(struct store *st, const char *out, struct err *e);
+#define SHARED_MARK "shared-copy"
+
 /* One more whole copy in FILE.bak, named after the time and why ("part"), when there was a step
  * since the last one; the last ten stay.  It is read back before it counts. */
 MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct err *e);
