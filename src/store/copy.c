@@ -1,5 +1,5 @@
 /* Copies of the hub: whole, consistent and looked at before they count. */
-#include "db.h"
+#include "wipe.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -93,27 +93,36 @@ enum status store_backup(struct store *st, const char *out, struct err *e)
 
 /* ---- the copies in FILE.bak ---- */
 
-enum { COPIES_KEPT = 10, STAMP_LENGTH = 15, STAMP_SIZE = 32 };
+enum { COPIES_KEPT = 10, STAMP_LENGTH = 15 };
 
 /* "20250515-130405", local time: names in the order of time. */
-static void stamp(int64_t at, char out[STAMP_SIZE])
+void copy_stamp(int64_t at, char out[COPY_STAMP_SIZE])
 {
 	char date[DATE_SIZE], time[TIME_SIZE];
 
 	moment_date(at, date);
 	moment_time(at, time);
-	snprintf(out, STAMP_SIZE, "%.4s%.2s%.2s-%.2s%.2s%02d", date, date + 5, date + 8, time,
+	snprintf(out, COPY_STAMP_SIZE, "%.4s%.2s%.2s-%.2s%.2s%02d", date, date + 5, date + 8, time,
 	         time + 3, (int)(at / 1000 % 60));
 }
 
 /* Is this the name of a copy that was made here?  Whatever else lies in the folder stays. */
-static int is_copy(const struct dirent *entry)
+static bool is_name_of_copy(const char *name)
 {
-	const char *name = entry->d_name;
 	size_t length = strlen(name);
 
 	return length > STAMP_LENGTH + 3 && strspn(name, "0123456789-") >= STAMP_LENGTH &&
 	       name[8] == '-' && strcmp(name + length - 3, ".db") == 0;
+}
+
+static int is_copy(const struct dirent *entry)
+{
+	return is_name_of_copy(entry->d_name);
+}
+
+bool copy_is_later(const char *name, const char *stamp)
+{
+	return is_name_of_copy(name) && strncmp(name, stamp, STAMP_LENGTH) > 0;
 }
 
 static int list_in(const char *dir, struct dirent ***names)
@@ -153,10 +162,10 @@ static void prune(const char *dir)
 static enum status copy_into(struct store *st, const char *dir, const char *why, struct err *e)
 {
 	AUTO_FREE char *path = NULL;
-	char time[STAMP_SIZE];
+	char time[COPY_STAMP_SIZE];
 	enum status s = file_make_dirs(dir, e);
 
-	stamp(clock_wall(st->clock), time);
+	copy_stamp(clock_wall(st->clock), time);
 	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {
 		free_pointer(&path);
 		path = n == 1 ? xasprintf("%s/%s-%s.db", dir, time, why)
@@ -177,19 +186,29 @@ void store_set_second_place(struct store *st, const char *dir)
 	st->second_place = dir[0] ? xstrdup(dir) : NULL;
 }
 
+char *copy_second_dir(const struct store *st)
+{
+	const char *slash = strrchr(st->path, '/');
+
+	return xasprintf("%s/%s.bak", st->second_place, slash ? slash + 1 : st->path);
+}
+
+enum status copy_check_second(const char *place, struct err *e)
+{
+	if (file_is_dir(place))
+		return OK;
+	return err_set(e, E_NOT_FOUND, _("There is no folder %s. Is the USB stick in the laptop?"),
+	               place);
+}
+
 /* A folder for each hub, as beside the hub itself.  The place is never made: where a stick is not
  * in, its folder would come to stand on the disk that it is to be apart from. */
 static enum status copy_to_second_place(struct store *st, const char *why, struct err *e)
 {
-	const char *slash = strrchr(st->path, '/');
-	AUTO_FREE char *dir =
-	        xasprintf("%s/%s.bak", st->second_place, slash ? slash + 1 : st->path);
+	AUTO_FREE char *dir = copy_second_dir(st);
+	enum status s = copy_check_second(st->second_place, e);
 
-	if (!file_is_dir(st->second_place))
-		return err_set(e, E_NOT_FOUND,
-		               _("There is no folder %s. Is the USB stick in the laptop?"),
-		               st->second_place);
-	return copy_into(st, dir, why, e);
+	return s == OK ? copy_into(st, dir, why, e) : s;
 }
 
 bool copy_is_wanted(const struct store *st)
@@ -204,6 +223,7 @@ enum status store_keep_copy(struct store *st, const char *why, struct err *e)
 
 	if (!copy_is_wanted(st))
 		return OK;
+	wipe_second_places(st);
 	/* When it fails the next one is tried after as long again, not at once. */
 	st->copied_at = clock_boot(st->clock);
 	if (st->uncopied) {

@@ -145,6 +145,14 @@ MUST_CHECK enum status copy_make(sqlite3 *db, const char *path, struct err *e);
 /* Is there room for a copy with this name?  E_CONFLICT: it, or a file that would be taken for a
  * part of it, is there. */
 MUST_CHECK enum status copy_check_place(const char *path, struct err *e);
+/* The moment at which the name of a copy begins, in text; is this the name of a later one? */
+enum { COPY_STAMP_SIZE = 32 };
+void copy_stamp(int64_t at, char out[COPY_STAMP_SIZE]);
+bool copy_is_later(const char *name, const char *stamp);
+/* Is the second place within reach?  E_NOT_FOUND: it is not. */
+MUST_CHECK enum status copy_check_second(const char *place, struct err *e);
+/* The folder for copies in the second place, which is set; owned by the caller. */
+char *copy_second_dir(const struct store *st);
 /* There was a step since the last copy, or the second place lacks that one. */
 bool copy_is_wanted(const struct store *st);
 /* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
@@ -365,4 +373,8 @@ bool table_is_aside(const char *name);
 bool table_is_kept_apart(const char *name);
 /* The setting that says that wiping is under way: of this file alone, in no second copy. */
 #define WIPE_NOTE "erasing"
+/* The same for copies in a second place, whose folder follows; the ones, and all of these. */
+#define WIPE_PLACE WIPE_NOTE " in "
+#define WIPE_PLACES "key GLOB '" WIPE_PLACE "*'"
+#define WIPE_NOTES "key GLOB '" WIPE_NOTE "*'"
 #endif

@@ -48,7 +48,7 @@ static enum status changeset_without_note(sqlite3 *db, void **bytes, int *size, 
 
 	*bytes = NULL;
 	*size = 0;
-	s = db_exec(db, "SAVEPOINT base; DELETE FROM setting WHERE key = '" WIPE_NOTE "'", e);
+	s = db_exec(db, "SAVEPOINT base; DELETE FROM setting WHERE " WIPE_NOTES, e);
 	if (s != OK)
 		return s;
 	s = changeset_of_all(db, bytes, size, e);

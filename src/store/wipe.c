@@ -41,10 +41,10 @@ static enum status empty_wal(struct store *st, struct err *e)
 	return OK;
 }
 
-/* Removes every file in FILE.bak, whoever put it there. */
-static enum status remove_copies(struct store *st, struct err *e)
+/* Removes every file in a folder of copies, whoever put it there; with until, but for the copies
+ * that were made after that moment (copy_stamp). */
+static enum status remove_copies(const char *dir, const char *until, struct err *e)
 {
-	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	DIR *d = opendir(dir);
 	int failed = 0;
 
@@ -53,7 +53,8 @@ static enum status remove_copies(struct store *st, struct err *e)
 	if (!d)
 		return err_errno(e, E_IO, errno, _("%s cannot be read"), dir);
 	for (struct dirent *entry; !failed && (entry = readdir(d));)
-		if (unlinkat(dirfd(d), entry->d_name, 0) < 0 && errno != EISDIR && errno != ENOENT)
+		if (!(until && copy_is_later(entry->d_name, until)) &&
+		    unlinkat(dirfd(d), entry->d_name, 0) < 0 && errno != EISDIR && errno != ENOENT)
 			failed = errno;
 	if (!failed && fsync(dirfd(d)) < 0)
 		failed = errno;
@@ -63,6 +64,7 @@ static enum status remove_copies(struct store *st, struct err *e)
 
 static enum status wipe(struct store *st, struct err *e)
 {
+	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	enum status s = second_new_base(st, e);
 
 	/* Pages that are in use have gaps with old bytes, which secure_delete leaves alone. */
@@ -72,7 +74,83 @@ static enum status wipe(struct store *st, struct err *e)
 		s = empty_wal(st, e);
 	if (s == OK)
 		s = draft_wipe(st, e);
-	return s == OK ? remove_copies(st, e) : s;
+	return s == OK ? remove_copies(dir, NULL, e) : s;
+}
+
+/* ---- the second place ---- */
+
+/* Copies in a second place that hold what was erased. */
+struct unwiped {
+	const char *dir;
+	const char *until; /* when it was erased: those of later do not hold it (copy_stamp) */
+};
+
+static enum status list_unwiped(struct store *st, struct arena *a, struct unwiped **out, int *n,
+                                struct err *e)
+{
+	int64_t count;
+	sqlite3_stmt *stmt;
+	int rc;
+	enum status s = db_number(st->db, e, &count, 0,
+	                          "SELECT count(*) FROM setting WHERE " WIPE_PLACES, "");
+
+	*n = 0;
+	if (s != OK)
+		return s;
+	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
+	stmt = db_query(st->db, e,
+	                "SELECT substr(key, length('" WIPE_PLACE "') + 1), value FROM setting"
+	                " WHERE " WIPE_PLACES " ORDER BY key",
+	                "");
+	if (!stmt)
+		return db_failed(e);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n < count)
+		(*out)[(*n)++] = (struct unwiped){.dir = column_text(stmt, 0, a),
+		                                  .until = column_text(stmt, 1, a)};
+	return db_finish(st->db, stmt, rc, e);
+}
+
+/* Of the transaction that erases. */
+static enum status note_second_place(struct store *st, struct err *e)
+{
+	AUTO_FREE char *dir = st->second_place ? copy_second_dir(st) : NULL;
+	char now[COPY_STAMP_SIZE];
+
+	if (!dir)
+		return OK;
+	copy_stamp(clock_wall(st->clock), now);
+	return db_run(st->db, e,
+	              "INSERT OR REPLACE INTO setting VALUES ('" WIPE_PLACE "' || ?1, ?2)", "tt",
+	              dir, now);
+}
+
+/* Where the place is there and the folder is not, nothing is left to empty. */
+static enum status wipe_place(struct store *st, const struct unwiped *u, struct err *e)
+{
+	AUTO_FREE char *place = path_dir(u->dir);
+	enum status s = copy_check_second(place, e);
+
+	if (s == OK)
+		s = remove_copies(u->dir, u->until, e);
+	if (s == OK)
+		s = db_run(st->db, e, "DELETE FROM setting WHERE key = '" WIPE_PLACE "' || ?1", "t",
+		           u->dir);
+	return s;
+}
+
+void wipe_second_places(struct store *st)
+{
+	struct arena *a = arena_new();
+	struct unwiped *places;
+	struct err later;
+	int n;
+
+	/* One that cannot be emptied is named by store_copies_elsewhere, and tried again. */
+	if (list_unwiped(st, a, &places, &n, &later) == OK)
+		for (int i = 0; i < n; i++)
+			if (wipe_place(st, &places[i], &later) != OK)
+				continue;
+	arena_free(a);
 }
 
 enum status store_finish_erasing(struct store *st, struct err *e)
@@ -115,6 +193,8 @@ enum status wipe_end(struct store *st, enum status s, struct err *e)
 	if (s == OK)
 		s = db_exec(st->db, "INSERT OR REPLACE INTO setting VALUES ('" WIPE_NOTE "', '1')",
 		            e);
+	if (s == OK)
+		s = note_second_place(st, e);
 	if (s == OK)
 		s = db_exec(st->db, "COMMIT", e);
 	if (s != OK) {
@@ -197,14 +277,20 @@ enum status store_copies_elsewhere(struct store *st, struct arena *a, const char
 {
 	AUTO_FREE char *dir = path_dir(st->path);
 	const char *hub = strrchr(st->path, '/');
+	struct unwiped *places;
 	struct dirent **found;
-	int count = scandir(dir, &found, NULL, alphasort);
+	enum status s = list_unwiped(st, a, &places, n, e);
+	int count;
 
-	*n = 0;
+	if (s != OK)
+		return s;
+	count = scandir(dir, &found, NULL, alphasort);
 	if (count < 0)
 		return err_errno(e, E_IO, errno, _("%s cannot be read"), dir);
 	hub = hub ? hub + 1 : st->path;
-	*names = arena_array(a, (size_t)count + 1, sizeof(**names));
+	*names = arena_array(a, (size_t)(count + *n) + 1, sizeof(**names));
+	for (int i = 0; i < *n; i++)
+		(*names)[i] = places[i].dir;
 	for (int i = 0; i < count; i++) {
 		AUTO_FREE char *path = path_join(dir, found[i]->d_name);
 

@@ -13,4 +13,8 @@ MUST_CHECK enum status wipe_end(struct store *st, enum status s, struct err *e);
 /* A writer opened the hub: finishes what was broken off, and says so in st->notice. */
 MUST_CHECK enum status wipe_resume(struct store *st, struct err *e);
 
+/* Empties the folders in second places whose copies hold what was erased, as far as they are
+ * within reach.  What is not stays noted in the hub until it is. */
+void wipe_second_places(struct store *st);
+
 #endif

@@ -38,9 +38,8 @@ static int count_in(const char *dir)
 	return n;
 }
 
-static int count_files(struct hub *h, const char *suffix)
+static int count_files_in(const char *dir)
 {
-	AUTO_FREE char *dir = hub_file(h, suffix);
 	struct dirent **names;
 	int n = scandir(dir, &names, NULL, NULL);
 
@@ -49,6 +48,13 @@ static int count_files(struct hub *h, const char *suffix)
 	if (n >= 0)
 		free(names);
 	return n - 2;
+}
+
+static int count_files(struct hub *h, const char *suffix)
+{
+	AUTO_FREE char *dir = hub_file(h, suffix);
+
+	return count_files_in(dir);
 }
 
 /* ---- planting it ---- */
@@ -341,6 +347,79 @@ static void test_copies_elsewhere(void **state)
 	assert_non_null(strstr(names[1], ".rebuilt"));
 }
 
+/* ---- the second place ---- */
+
+/* Copies in the second place hold the mark, and something that somebody put there. */
+static struct planted plant_in_second_place(struct hub *h, const char *stick, const char *bak)
+{
+	struct planted p;
+	AUTO_FREE char *kept = path_join(bak, "kept.db");
+
+	assert_int_equal(mkdir(stick, 0700), 0);
+	store_set_second_place(h->st, stick);
+	p = plant(h);
+	assert_ok(h, file_write(kept, MARK, strlen(MARK), false, &h->e));
+	assert_true(count_in(bak) > 1);
+	return p;
+}
+
+static bool is_named(struct hub *h, const char *path)
+{
+	const char **names;
+	bool found = false;
+	int n;
+
+	assert_ok(h, store_copies_elsewhere(h->st, h->arena, &names, &n, &h->e));
+	for (int i = 0; i < n; i++)
+		found = found || strcmp(names[i], path) == 0;
+	return found;
+}
+
+static void test_second_place(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *stick = path_join(h->dir, "stick");
+	AUTO_FREE char *bak = path_join(h->dir, "stick/hub.db.bak");
+	struct planted p = plant_in_second_place(h, stick, bak);
+
+	erase_all(h, &p);
+	assert_int_equal(count_in(h->dir), 0);
+	assert_false(is_named(h, bak));
+	/* One new copy stands in both. */
+	assert_int_equal(count_files_in(bak), 1);
+}
+
+/* The stick is out while it is erased, and comes back another day. */
+static void test_second_place_out_of_reach(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *stick = path_join(h->dir, "stick");
+	AUTO_FREE char *out = path_join(h->dir, "pocket");
+	AUTO_FREE char *bak = path_join(h->dir, "stick/hub.db.bak");
+	AUTO_FREE char *later = path_join(h->dir, "pocket/hub.db.bak/20990101-000000-part.db");
+	struct planted p = plant_in_second_place(h, stick, bak);
+
+	assert_int_equal(rename(stick, out), 0);
+	erase_all(h, &p);
+	/* A copy that was made since, by another laptop say, holds nothing of it. */
+	assert_ok(h, file_write(later, "x", 1, false, &h->e));
+	assert_true(is_named(h, bak));
+	assert_false(store_is_erasing(h->st));
+	assert_true(count_in(out) > 0);
+	hub_reopen(h);
+	store_set_second_place(h->st, stick);
+	assert_true(is_named(h, bak));
+	assert_int_equal(rename(out, stick), 0);
+	assert_ok(h, store_keep_copy(h->st, "part", &h->e));
+	assert_false(is_named(h, bak));
+	assert_int_equal(count_in(h->dir), 0);
+	assert_int_equal(count_files_in(bak), 2);
+	/* Once: the next copies stay. */
+	add_idea(h, "Daarna", 0);
+	assert_ok(h, store_keep_copy(h->st, "part", &h->e));
+	assert_int_equal(count_files_in(bak), 3);
+}
+
 /* ---- names ---- */
 
 static void test_people(void **state)
@@ -515,10 +594,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, hub_setup, hub_teardown)
 	const struct CMUnitTest tests[] = {
-	        TEST(test_no_byte_is_left),  TEST(test_gaps_of_pages), TEST(test_the_rest_stays),
-	        TEST(test_undo_begins_anew), TEST(test_second_copy),   TEST(test_reader_in_the_way),
-	        TEST(test_refused),          TEST(test_closed),        TEST(test_copies_elsewhere),
-	        TEST(test_people),           TEST(test_overdue),       TEST(test_broken_off),
+	        TEST(test_no_byte_is_left),  TEST(test_gaps_of_pages),
+	        TEST(test_the_rest_stays),   TEST(test_undo_begins_anew),
+	        TEST(test_second_copy),      TEST(test_reader_in_the_way),
+	        TEST(test_refused),          TEST(test_closed),
+	        TEST(test_copies_elsewhere), TEST(test_people),
+	        TEST(test_overdue),          TEST(test_broken_off),
+	        TEST(test_second_place),     TEST(test_second_place_out_of_reach),
 	};
 #undef TEST
 

@@ -4,7 +4,9 @@
  * starts anew.  Then it is wiped from everything beside the hub: the second copy is written
  * anew, unused pages and the -wal are emptied, the draft and all copies in FILE.bak are thrown
  * away and one new copy is made (design.md 3, "Erasing"; journal.md 8, "Wipe").  What is broken
- * off in between is finished when the next writer opens the hub. */
+ * off in between is finished when the next writer opens the hub.  So it is with the copies in the
+ * second place; where that is out of reach, a stick that is not in, they are thrown away before the
+ * next copy is made there, and till then it is a place to look at. */
 #ifndef DIALOOG_STORE_ERASE_H
 #define DIALOOG_STORE_ERASE_H
 
@@ -24,8 +26,9 @@ bool store_is_erasing(const struct store *st);
 MUST_CHECK enum status store_finish_erasing(struct store *st, struct err *e);
 /* In how many ms that is worth another try; -1: nothing to wipe. */
 int store_erasing_due(const struct store *st);
-/* Files in the folder of the hub that may hold what was erased, and that the program does not
- * touch: reports, exports, copies.  Sorted names, in arena a. */
+/* Where what was erased may still stand: folders of a second place that could not be emptied, then
+ * files in the folder of the hub that the program does not touch: reports, exports, copies.
+ * Sorted names, in arena a. */
 MUST_CHECK enum status store_copies_elsewhere(struct store *st, struct arena *a,
                                               const char ***names, int *n, struct err *e);
 
