@@ -33,6 +33,18 @@ static enum status check_value(const struct field *f, const void *row,
 	return OK;
 }
 
+/* As in the file, for who has to find it there, and as people call it. */
+static void name_place(const struct entity *en, const void *row, int i, const char *field,
+                       struct err *e)
+{
+	char name[ROW_NAME_SIZE];
+
+	row_name(en, row, name);
+	err_wrap(e, "%s[%d].%s", en->key, i, field);
+	if (name[0] != '\0')
+		err_wrap(e, "%s", name);
+}
+
 static enum status check_list(const struct snapshot *s, const struct entity *en,
                               const struct id_index all[ENTITY_COUNT], struct err *e)
 {
@@ -44,9 +56,8 @@ static enum status check_list(const struct snapshot *s, const struct entity *en,
 		const char *row = rows + (size_t)i * en->size;
 		for (int f = 0; st == OK && f < en->n_fields; f++) {
 			st = check_value(&en->fields[f], row, all, e);
-			/* Named as in the file, for who has to find it there. */
 			if (st != OK)
-				err_wrap(e, "%s[%d].%s", en->key, i, en->fields[f].name);
+				name_place(en, row, i, en->fields[f].name, e);
 		}
 	}
 	return st;

@@ -9,12 +9,42 @@
 
 /* ---- applying ---- */
 
+static const struct entity *entity_of(const char *table)
+{
+	for (int i = 0; i < ENTITY_COUNT; i++)
+		if (strcmp(entities[i].table, table) == 0)
+			return &entities[i];
+	return NULL;
+}
+
+/* Which row it is, by what the changeset itself says: the columns stand in the order of the
+ * fields, the id first. */
+static void note_row(struct refused *r, sqlite3_changeset_iter *it)
+{
+	sqlite3_value *id = NULL, *named = NULL;
+	const struct field *f;
+	const char *table;
+	int columns, op, indirect;
+
+	sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+	r->entity = entity_of(table);
+	f = r->entity ? entity_name_field(r->entity) : NULL;
+	int (*value)(sqlite3_changeset_iter *, int, sqlite3_value **) =
+	        op == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old;
+	value(it, 0, &id);
+	if (f)
+		value(it, (int)(f - r->entity->fields), &named);
+	r->id = id ? sqlite3_value_int64(id) : 0;
+	if (named)
+		row_name_of_value(r->entity, sqlite3_value_int64(named),
+		                  (const char *)sqlite3_value_text(named), r->name);
+}
+
 /* Any conflict means that the file is not as the journal thinks: never guess. */
 static int on_conflict(void *context, int kind, sqlite3_changeset_iter *it)
 {
-	(void)context;
-	(void)kind;
-	(void)it;
+	if (context && kind != SQLITE_CHANGESET_FOREIGN_KEY)
+		note_row(context, it);
 	return SQLITE_CHANGESET_ABORT;
 }
 
@@ -48,6 +78,12 @@ static enum status check_shape(sqlite3 *db, const void *bytes, int n, table_test
 enum status changeset_apply(sqlite3 *db, const void *bytes, size_t n, enum apply_how how,
                             table_test *allowed, struct err *e)
 {
+	return changeset_try(db, bytes, n, how, allowed, NULL, e);
+}
+
+enum status changeset_try(sqlite3 *db, const void *bytes, size_t n, enum apply_how how,
+                          table_test *allowed, struct refused *refused, struct err *e)
+{
 	enum status s;
 	int rc;
 
@@ -60,7 +96,7 @@ enum status changeset_apply(sqlite3 *db, const void *bytes, size_t n, enum apply
 	if (s != OK)
 		return s;
 	rc = sqlite3changeset_apply_v2(db, (int)n, (void *)(uintptr_t)bytes, NULL, on_conflict,
-	                               NULL, NULL, NULL,
+	                               refused, NULL, NULL,
 	                               how == APPLY_INVERSE ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 	if (rc == SQLITE_OK)
 		return OK;

@@ -14,6 +14,15 @@ enum apply_how { APPLY_FORWARD, APPLY_INVERSE };
 MUST_CHECK enum status changeset_apply(sqlite3 *db, const void *bytes, size_t n, enum apply_how how,
                                        table_test *allowed, struct err *e);
 
+/* The same; of an E_CONFLICT it notes which row did not fit. */
+struct refused {
+	const struct entity *entity; /* NULL: none is to blame */
+	int64_t id;
+	char name[ROW_NAME_SIZE]; /* what people call it, or "" */
+};
+MUST_CHECK enum status changeset_try(sqlite3 *db, const void *bytes, size_t n, enum apply_how how,
+                                     table_test *allowed, struct refused *refused, struct err *e);
+
 /* An empty hub as schema "empty" beside the open one, in memory, and away again: what
  * changeset_of_all compares with.  Not inside a transaction. */
 MUST_CHECK enum status empty_attach(sqlite3 *db, struct err *e);

@@ -1,7 +1,7 @@
 /* `dialoog check`: is the file whole, is its schema the known one, do the rules hold? */
-#include "changeset.h"
 #include "db.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "arena.h"
@@ -35,11 +35,49 @@ enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
 	return s;
 }
 
+/* What people call the row of a table, which may be one of names: then only its number. */
+static void call(sqlite3 *db, const char *table, int64_t id, char out[ROW_NAME_SIZE])
+{
+	for (int i = 0; i < ENTITY_COUNT; i++)
+		if (strcmp(entities[i].table, table) == 0) {
+			row_called(db, &entities[i], id, out);
+			return;
+		}
+	snprintf(out, ROW_NAME_SIZE, _("row %lld"), (long long)id);
+}
+
 static enum status check_foreign_keys(struct store *st, struct err *e)
 {
-	sqlite3_stmt *stmt =
-	        db_query(st->db, e, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", "");
-	char table[64] = "";
+	sqlite3_stmt *stmt = db_query(
+	        st->db, e, "SELECT \"table\", rowid FROM pragma_foreign_key_check LIMIT 1", "");
+	char table[64] = "", name[ROW_NAME_SIZE];
+	int64_t id = 0;
+	enum status s;
+	int rc;
+
+	if (!stmt)
+		return db_failed(e);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		text_copy(table, sizeof(table), (const char *)sqlite3_column_text(stmt, 0));
+		id = sqlite3_column_int64(stmt, 1);
+	}
+	s = db_finish(st->db, stmt, rc, e);
+	if (s != OK || !table[0])
+		return s;
+	call(st->db, table, id, name);
+	return err_set(e, E_CORRUPT, _("%s holds a row in \"%s\" that points to nothing: %s."),
+	               st->name, table, name);
+}
+
+/* Who is named in the report said yes to that (domain.md 3.2.10). */
+static enum status check_consent(struct store *st, struct err *e)
+{
+	sqlite3_stmt *stmt = db_query(st->db, e,
+	                              "SELECT role FROM role WHERE named_in_report = 1 AND"
+	                              " coalesce(consented_at, 0) = 0 LIMIT 1",
+	                              "");
+	char role[64] = "";
 	enum status s;
 	int rc;
 
@@ -47,11 +85,11 @@ static enum status check_foreign_keys(struct store *st, struct err *e)
 		return db_failed(e);
 	rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW)
-		text_copy(table, sizeof(table), (const char *)sqlite3_column_text(stmt, 0));
+		text_copy(role, sizeof(role), (const char *)sqlite3_column_text(stmt, 0));
 	s = db_finish(st->db, stmt, rc, e);
-	if (s == OK && table[0])
-		s = err_set(e, E_CORRUPT, _("%s holds a row in \"%s\" that points to nothing."),
-		            st->name, table);
+	if (s == OK && rc == SQLITE_ROW)
+		s = err_set(e, E_INVALID,
+		            _("The name of \"%s\" is to be in the report, without consent."), role);
 	return s;
 }
 
@@ -126,26 +164,59 @@ static enum status check_sessions(struct store *st, struct err *e)
 	return s;
 }
 
-/* Every step of the journal can be read. */
-static enum status check_journal(struct store *st, struct err *e)
+/* ---- texts ---- */
+
+static enum status check_text(struct store *st, sqlite3_stmt *stmt, int i, const char *table,
+                              struct err *e)
 {
-	sqlite3_stmt *stmt = db_query(
-	        st->db, e, "SELECT seq, action, subject, changeset FROM journal ORDER BY seq", "");
+	char name[ROW_NAME_SIZE];
+	const char *text;
+	size_t n;
+
+	/* Asked first: reading a number as a text makes it one. */
+	if (sqlite3_column_type(stmt, i) != SQLITE_TEXT)
+		return OK;
+	text = (const char *)sqlite3_column_text(stmt, i);
+	n = (size_t)sqlite3_column_bytes(stmt, i);
+	if (text_valid_bytes(text, n) == n)
+		return OK;
+	call(st->db, table, sqlite3_column_int64(stmt, 0), name);
+	return err_set(e, E_CORRUPT, _("The text in \"%s\" of \"%s\", %s, is not UTF-8."),
+	               sqlite3_column_name(stmt, i), table, name);
+}
+
+static enum status check_texts_of(struct store *st, const char *table, struct err *e)
+{
+	AUTO_FREE char *sql = xasprintf("SELECT * FROM %s", table);
+	sqlite3_stmt *stmt = db_query(st->db, e, sql, "");
 	enum status s = OK;
 	int rc;
 
 	if (!stmt)
 		return db_failed(e);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && s == OK) {
-		const void *bytes = sqlite3_column_blob(stmt, 3);
-		size_t n = (size_t)sqlite3_column_bytes(stmt, 3);
+	while (s == OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW)
+		for (int i = 0; s == OK && i < sqlite3_column_count(stmt); i++)
+			s = check_text(st, stmt, i, table, e);
+	if (s == OK)
+		return db_finish(st->db, stmt, rc, e);
+	sqlite3_finalize(stmt);
+	return s;
+}
 
-		if (!changeset_is_whole(bytes, n))
-			s = err_set(e, E_CORRUPT, _("Step %lld of the journal (%s %s) is damaged."),
-			            (long long)sqlite3_column_int64(stmt, 0),
-			            (const char *)sqlite3_column_text(stmt, 1),
-			            (const char *)sqlite3_column_text(stmt, 2));
-	}
+/* SQLite keeps whatever bytes it is given as a text. */
+static enum status check_texts(struct store *st, struct err *e)
+{
+	sqlite3_stmt *stmt = db_query(st->db, e,
+	                              "SELECT name FROM sqlite_schema WHERE type = 'table' AND name"
+	                              " NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY rowid",
+	                              "");
+	enum status s = OK;
+	int rc;
+
+	if (!stmt)
+		return db_failed(e);
+	while (s == OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW)
+		s = check_texts_of(st, (const char *)sqlite3_column_text(stmt, 0), e);
 	if (s == OK)
 		return db_finish(st->db, stmt, rc, e);
 	sqlite3_finalize(stmt);
@@ -171,7 +242,13 @@ enum status store_check(struct store *st, struct err *e)
 		s = db_exec(st->db, "BEGIN", e);
 	if (s != OK)
 		return s;
-	s = check_content(st, e);
+	s = check_texts(st, e);
+	if (s == OK)
+		s = check_content(st, e);
+	if (s == OK)
+		s = check_consent(st, e);
+	if (s == OK)
+		s = check_way_back(st, e);
 	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	return s;
 }

@@ -172,6 +172,16 @@ MUST_CHECK enum status check_integrity(sqlite3 *db, const char *name, struct err
 /* Foreign keys, the journal, and the rules of every session. */
 MUST_CHECK enum status check_content(struct store *st, struct err *e);
 
+/* ---- check_steps.c ---- */
+
+/* Every step of the journal can be read. */
+MUST_CHECK enum status check_journal(struct store *st, struct err *e);
+/* Taking all steps back, in a copy in memory, leads to the empty hub: E_CORRUPT when a step or
+ * a row is not as it was left.  Inside a transaction that has written nothing. */
+MUST_CHECK enum status check_way_back(struct store *st, struct err *e);
+/* What people call the row with this id: its code, its title in quotes, or "row 12". */
+void row_called(sqlite3 *db, const struct entity *en, int64_t id, char out[ROW_NAME_SIZE]);
+
 /* ---- reconcile.c ---- */
 
 /* Where a hub stands. */

@@ -44,7 +44,8 @@ static const char *scope_condition(const struct entity *ent)
 static enum status read_row(sqlite3_stmt *stmt, const struct entity *ent, void *row,
                             struct arena *a, struct err *e)
 {
-	const struct field *f;
+	const struct field *f, *unknown = NULL;
+	char name[ROW_NAME_SIZE];
 	int i, value;
 
 	for (i = 0; i < ent->n_fields; i++) {
@@ -54,15 +55,17 @@ static enum status read_row(sqlite3_stmt *stmt, const struct entity *ent, void *
 		} else if (f->type == FIELD_ENUM) {
 			value = field_enum_value(f, column_text(stmt, i, a));
 			if (value < 0)
-				return err_set(e, E_CORRUPT,
-				               _("The file holds an unknown value in %s.%s."),
-				               ent->table, f->name);
+				unknown = f;
 			row_set_int(row, f, value);
 		} else {
 			row_set_int(row, f, sqlite3_column_int64(stmt, i));
 		}
 	}
-	return OK;
+	if (!unknown)
+		return OK;
+	row_name(ent, row, name);
+	return err_set(e, E_CORRUPT, _("The file holds an unknown value in %s.%s: %s."), ent->table,
+	               unknown->name, name);
 }
 
 enum status rows_load(sqlite3 *db, const struct entity *ent, int64_t session_id, int64_t series_id,

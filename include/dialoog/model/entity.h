@@ -84,6 +84,16 @@ void row_set_text(void *row, const struct field *f, const char *value);
 const char *field_enum_name(const struct field *f, int value);
 int field_enum_value(const struct field *f, const char *name);
 
+/* What people call a row, for a sentence about it: its code ("I17"), or its title or text in
+ * quotes, cut when it is long and made harmless; "" when it has none of these. */
+enum { ROW_NAME_SIZE = 192 };
+void row_name(const struct entity *e, const void *row, char out[ROW_NAME_SIZE]);
+/* The field that it is made from, or NULL, and the same from the value of that field: its number,
+ * or its text. */
+const struct field *entity_name_field(const struct entity *e);
+void row_name_of_value(const struct entity *e, int64_t number, const char *text,
+                       char out[ROW_NAME_SIZE]);
+
 /* Rows of a list of the snapshot. */
 void *snapshot_rows(const struct snapshot *s, const struct entity *e, int *n);
 void snapshot_set_rows(struct snapshot *s, const struct entity *e, void *rows, int n);

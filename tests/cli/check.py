@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""Plants one violation at a time in a copy of the demo hub, and runs `dialoog check` on it, which
+must end with 1 and one sentence that names what is wrong.  A hub in which nothing was planted
+passes.  Numbers of rules are those of domain.md 3.2.
+
+Usage: check.py PROGRAM
+"""
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.path.abspath(sys.argv[1])
+FOLDER = tempfile.mkdtemp()
+os.environ["XDG_STATE_HOME"] = FOLDER
+HUB = os.path.join(FOLDER, "demo.db")
+ONE = "(SELECT id FROM session WHERE number = 1)"
+
+
+def idea(code):
+    return f"(SELECT id FROM idea WHERE session_id = {ONE} AND code = {code})"
+
+
+def subtheme(letter):
+    """Of the question that was voted about."""
+    code = "ABCDEFGHI".index(letter) + 1
+    return (
+        f"(SELECT t.id FROM subtheme t JOIN ballot_option o ON o.subtheme_id = t.id"
+        f" WHERE t.session_id = {ONE} AND t.code = {code})"
+    )
+
+
+def dots(letter):
+    """Which line of the count that was fixed."""
+    return (
+        f"count_id = (SELECT id FROM vote_count WHERE status = 'fixed') AND option_id ="
+        f" (SELECT id FROM ballot_option WHERE subtheme_id = {subtheme(letter)})"
+    )
+
+
+def open_again(*more):
+    """The vote of the demo as it is while people still stick dots."""
+    return (
+        "DELETE FROM report_text WHERE theme_id IS NOT NULL",
+        "UPDATE solution SET theme_id = NULL",
+        "DELETE FROM follow_up",
+        "DELETE FROM tag",
+        "DELETE FROM theme",
+        "UPDATE ballot SET status = 'open', fixed_at = NULL",
+        "UPDATE vote_count SET status = 'open' WHERE status = 'fixed'",
+        *more,
+    )
+
+
+def altered_step(old, new):
+    """A letter in what a step of the journal says, of the same length."""
+
+    def plant(hub):
+        (step,) = hub.execute("SELECT changeset FROM journal WHERE seq = 1").fetchone()
+        assert step.count(old) >= 1 and len(old) == len(new)
+        hub.execute("UPDATE journal SET changeset = ? WHERE seq = 1", (step.replace(old, new),))
+
+    return plant
+
+
+# What it shows; what is planted (SQL, or a function of the connection); what the sentence holds.
+CASES = [
+    (
+        "rule 1: an idea of no group",
+        f"UPDATE idea SET group_id = 9999 WHERE id = {idea(17)}",
+        '"idea" that points to nothing: I17',
+    ),
+    (
+        "rule 1: an idea in a subtheme of another question",
+        f"UPDATE idea SET question_id = (SELECT max(id) FROM question WHERE session_id = {ONE} AND"
+        f" id <> idea.question_id) WHERE id = {idea(17)}",
+        "Idea I17 is in a subtheme of another question",
+    ),
+    (
+        "rule 1: an idea in a subtheme that is gone",
+        f"UPDATE subtheme SET withdrawn = 1 WHERE id = {subtheme('I')}",
+        'is in "Gezond opgroeien", which was taken away',
+    ),
+    (
+        "rule 1: an idea that is deleted",
+        f"DELETE FROM idea WHERE id = {idea(17)}",
+        'I17 in "idea" is not as step 1',
+    ),
+    (
+        "rule 2: duplicates in a ring",
+        (
+            f"UPDATE idea SET duplicate_of = {idea(4)} WHERE id = {idea(3)}",
+            f"UPDATE idea SET duplicate_of = {idea(3)} WHERE id = {idea(4)}",
+        ),
+        "Idea I3 is a duplicate of itself",
+    ),
+    (
+        "rule 3: a list that changes while the vote is open",
+        open_again(
+            f"UPDATE idea SET subtheme_id = NULL WHERE subtheme_id = {subtheme('I')}",
+            f"UPDATE subtheme SET withdrawn = 1 WHERE id = {subtheme('I')}",
+        ),
+        '"Gezond opgroeien" was taken away while vote 1 is open',
+    ),
+    (
+        "rule 4: more dots for one letter than there are voters",
+        (
+            f"UPDATE count_line SET dots = 31 WHERE {dots('B')}",
+            f"UPDATE count_line SET dots = dots - 12 WHERE {dots('C')}",
+        ),
+        "The fixed count of vote 1 does not match",
+    ),
+    (
+        "rule 4: a wrong total",
+        f"UPDATE count_line SET dots = dots - 1 WHERE {dots('A')}",
+        "The fixed count of vote 1 does not match",
+    ),
+    (
+        "rule 5: a theme that did not win",
+        f"UPDATE theme SET subtheme_id = {subtheme('H')} WHERE position = 3",
+        '"Op weg naar een gelijkwaardige',
+    ),
+    (
+        "rule 5: a rank that does not follow the dots",
+        "UPDATE theme SET rank = 1",
+        'The ranks of "Aantrekkelijke activiteiten vindbaar en toegankelijk" and',
+    ),
+    (
+        "rule 6: another title for a theme of a closed session",
+        "UPDATE theme SET title = 'Iets anders' WHERE position = 1",
+        '"Aantrekkelijke activiteiten vindbaar en ..." in "theme" is not as step 1',
+    ),
+    (
+        "rule 7: a solution for nobody",
+        f"UPDATE solution SET addressee = 'niemand' WHERE session_id = {ONE} AND code = 12",
+        "unknown value in solution.addressee: O12",
+    ),
+    (
+        "rule 8: a text that changed after closing, without a reason",
+        f"UPDATE idea SET text = 'Iets anders' WHERE id = {idea(17)}",
+        'I17 in "idea" is not as step 1',
+    ),
+    (
+        "rule 8: a correction that is gone",
+        (
+            f"INSERT INTO correction VALUES (7, {ONE}, 2, 0, 'Een reden')",
+        ),
+        '"corrections" has a number 2, and a number before it is missing',
+    ),
+    (
+        "rule 9: a line of what became of a proposal is gone",
+        "DELETE FROM follow_up WHERE position = (SELECT max(position) FROM follow_up)",
+        'in "follow_up" is not as step',
+    ),
+    (
+        "rule 10: a name in the report without consent",
+        f"INSERT INTO role VALUES (7, {ONE}, 'spreker', 'Testpersoon', '', '', 1, NULL)",
+        'The name of "spreker" is to be in the report, without consent',
+    ),
+    (
+        "rule 11: a code that is used twice",
+        f"UPDATE idea SET code = 4 WHERE id = {idea(17)}",
+        "Session 1: The code I4 is used twice",
+    ),
+    (
+        "rule 11: a code that will be given out again",
+        f"UPDATE counter SET next = 17 WHERE session_id = {ONE} AND kind = 'idea'",
+        "Session 1: The code I17 was never given out",
+    ),
+    (
+        "an orphan row",
+        "DELETE FROM vote_count WHERE status = 'fixed'",
+        '"count_line" that points to nothing',
+    ),
+    (
+        "an orphan row of names",
+        "INSERT INTO sign_up VALUES (7, 9999, 'Testpersoon', '', 'feedback', '', 1, '')",
+        '"sign_up" that points to nothing: row 7',
+    ),
+    (
+        "a row that no step made",
+        "INSERT INTO info_sheet SELECT 7, series_id, 9, 'Nog een blad', '', '', 0 FROM info_sheet LIMIT 1",
+        '"Nog een blad" in "info_sheet" was made by no step',
+    ),
+    (
+        "a step whose bytes say something else",
+        altered_step(b"Gezond opgroeien", b"Gezond opgroeiem"),
+        '"Gezond opgroeie',
+    ),
+    (
+        "a step that tells of another table",
+        altered_step(b"info_sheet\0", b"info_sheat\0"),
+        "Step 1 of the journal (session-add 1) is damaged",
+    ),
+    (
+        "a step that is cut off",
+        "UPDATE journal SET changeset = substr(changeset, 1, length(changeset) - 1) WHERE seq = 1",
+        "Step 1 of the journal (session-add 1) is damaged",
+    ),
+    (
+        "a step that is empty",
+        "UPDATE journal SET changeset = x'' WHERE seq = 2",
+        '"Expeditiefase" in "phase" was made by no step',
+    ),
+    ("a step that is gone", "DELETE FROM journal WHERE seq = 1", "Step 1 of the journal is missing"),
+    (
+        "a text that is not UTF-8",
+        f"UPDATE idea SET text = CAST(x'4Bc3' AS TEXT) WHERE id = {idea(17)}",
+        'The text in "text" of "idea", I17, is not UTF-8',
+    ),
+    (
+        "a name that is not UTF-8",
+        f"INSERT INTO sign_up VALUES (7, {ONE}, CAST(x'ff' AS TEXT), '', 'feedback', '', 1, '')",
+        'The text in "name" of "sign_up", row 7, is not UTF-8',
+    ),
+]
+
+
+def run(*words):
+    return subprocess.run(
+        [PROGRAM, *words, "--lang", "en"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False,
+    )
+
+
+def plant(path, what):
+    hub = sqlite3.connect(path, isolation_level=None)
+    hub.execute("PRAGMA foreign_keys = OFF")
+    hub.execute("PRAGMA ignore_check_constraints = ON")
+    if callable(what):
+        what(hub)
+    else:
+        for sql in [what] if isinstance(what, str) else what:
+            if hub.execute(sql).rowcount < 1:
+                raise ValueError("nothing was planted by " + sql)
+    hub.close()
+
+
+def refused(what, sentence):
+    """Why the case does not hold, or nothing."""
+    path = os.path.join(FOLDER, "planted.db")
+    for end in "", "-wal", "-shm", ".journal":
+        if os.path.exists(path + end):
+            os.remove(path + end)
+    shutil.copy(HUB, path)
+    plant(path, what)
+    found = run("check", path)
+    if found.returncode != 1:
+        return f"exit code {found.returncode}, not 1"
+    if found.stderr.count("\n") != 1 or sentence not in found.stderr:
+        return f"it says {found.stderr!r}"
+    return ""
+
+
+def main():
+    tests = []
+    made = run("demo", "--hub", HUB)
+    good = run("check", HUB)
+    tests.append(("a hub in which nothing was planted", made.stderr + good.stderr))
+    for name, what, sentence in CASES:
+        tests.append((name, refused(what, sentence)))
+    for number, (name, wrong) in enumerate(tests, 1):
+        print(f"{'not ok' if wrong else 'ok'} {number} - {name}")
+        if wrong:
+            print(f"# {wrong}")
+    print(f"1..{len(tests)}")
+    shutil.rmtree(FOLDER)
+    return any(wrong for _, wrong in tests)
+
+
+sys.exit(main())
