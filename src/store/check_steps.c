@@ -76,7 +76,12 @@ enum status check_journal(struct store *st, struct err *e)
 /* The steps before these were of other tables, or were cleared. */
 static bool ends_the_way_back(const char *action)
 {
-	return strcmp(action, "text-erase") == 0 || strcmp(action, "schema-migrate") == 0;
+	static const char *const names[] = {"text-erase", "schema-migrate", "hub-share"};
+
+	for (size_t i = 0; i < N_ITEMS(names); i++)
+		if (strcmp(action, names[i]) == 0)
+			return true;
+	return false;
 }
 
 static enum status take_back(sqlite3 *db, const struct step *step, struct err *e)
