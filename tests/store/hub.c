@@ -1,5 +1,6 @@
 #include "hub.h"
 
+#include <dirent.h>
 #include <ftw.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -276,6 +277,23 @@ int count_in_file(const char *path, const char *word)
 		return 0;
 	for (char *at = bytes; (at = memmem(at, len - (size_t)(at - bytes), word, strlen(word)));)
 		at++, n++;
+	return n;
+}
+
+int count_in_folder(const char *dir, const char *word)
+{
+	DIR *d = opendir(dir);
+	int n = 0;
+
+	assert_non_null(d);
+	for (struct dirent *entry; (entry = readdir(d));) {
+		AUTO_FREE char *path = path_join(dir, entry->d_name);
+
+		if (entry->d_name[0] == '.' && strchr("./", entry->d_name[1]))
+			continue;
+		n += file_is_dir(path) ? count_in_folder(path, word) : count_in_file(path, word);
+	}
+	closedir(d);
 	return n;
 }
 

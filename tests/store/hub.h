@@ -85,6 +85,8 @@ void hub_take_away(struct hub *h, const char *suffix);
 
 /* How often the word stands in the bytes of a file; 0 when it is not there. */
 int count_in_file(const char *path, const char *word);
+/* The same for the files of a folder and of those in it. */
+int count_in_folder(const char *dir, const char *word);
 
 /* Some steps, one of them undone; the hub with its counters as text, owned by the caller. */
 char *hub_fill(struct hub *h);

@@ -20,22 +20,9 @@
 
 /* ---- looking for the mark ---- */
 
-/* How often the mark stands in the files of a folder and of those in it. */
 static int count_in(const char *dir)
 {
-	DIR *d = opendir(dir);
-	int n = 0;
-
-	assert_non_null(d);
-	for (struct dirent *entry; (entry = readdir(d));) {
-		AUTO_FREE char *path = path_join(dir, entry->d_name);
-
-		if (entry->d_name[0] == '.' && strchr("./", entry->d_name[1]))
-			continue;
-		n += file_is_dir(path) ? count_in(path) : count_in_file(path, MARK);
-	}
-	closedir(d);
-	return n;
+	return count_in_folder(dir, MARK);
 }
 
 static int count_files_in(const char *dir)
