@@ -128,11 +128,14 @@ static bool later_one_began(const struct builder *b, const struct phase *p, cons
 	return false;
 }
 
-/* The day of the session lies in the phase: the planning may be of another time. Dates and
- * months sort as texts; a phase that begins in a month begins on its first day. */
+/* The day of the session lies in the phase. A planning of another day is told as it was then, and
+ * knows nothing of now. Dates and months sort as texts; a phase that begins in a month begins on
+ * its first day. */
 static bool is_now(const struct builder *b, const struct phase *p)
 {
-	const char *on = b->session->date;
+	const char *on = b->session->date, *planned = p->reference_date;
+	if (planned[0] && strncmp(planned, on, strlen(planned)) != 0)
+		return false;
 	if (!on[0] || (!p->date_from[0] && !p->date_to[0]) || strcmp(p->date_from, on) > 0)
 		return false;
 	return p->date_to[0] ? strcmp(on, p->date_to) < 0 : !later_one_began(b, p, on);

@@ -156,7 +156,13 @@ static void a_planning_may_have_a_month_or_no_date(void **state)
 	assert_told("(nu, tot december 2025)\n");
 }
 
-/* Whatever the day of the planning is. */
+/* All phases are planned on this day. */
+static void plan_on(const char *date)
+{
+	for (int i = 0; i < snapshot.n_phases; i++)
+		snapshot.phases[i].reference_date = date;
+}
+
 static void now_is_the_day_of_the_session(void **state)
 {
 	(void)state;
@@ -167,21 +173,38 @@ static void now_is_the_day_of_the_session(void **state)
 	assert_told("(nu, tot 16 juni 2025)\n");
 	assert_not_told("(nu, vanaf");
 	snapshot.sessions->date = "2025-06-15";
+	plan_on("2025-06-15");
 	assert_told("(nu, tot 16 juni 2025)\n");
 	snapshot.sessions->date = "2025-06-16";
+	plan_on("2025-06-16");
 	assert_told("(tot 16 juni 2025)\n");
 	assert_told("(nu, vanaf 16 juni 2025)\n");
 	assert_told("(vanaf januari 2026)\n");
+	/* A month, or no day at all. */
+	plan_on("2025-06");
+	assert_told("(nu, vanaf 16 juni 2025)\n");
 	snapshot.sessions->date = "2026-11-27";
-	assert_told("(tot 16 juni 2025)\n");
-	assert_told("(vanaf 16 juni 2025)\n");
+	plan_on("");
 	assert_told("(nu, vanaf januari 2026)\n");
 	snapshot.sessions->date = "";
 	assert_not_told("(nu");
+}
+
+/* What was planned in another year may have gone otherwise since. */
+static void a_planning_of_another_day_knows_no_now(void **state)
+{
+	(void)state;
+	add_phase("", "2025-05-15");
+	snapshot.phases[0].date_to = "2025-06-16";
+	add_phase("2026-01", "2025-05-15");
+	snapshot.sessions->date = "2025-05-16";
+	assert_told("(tot 16 juni 2025)\n");
+	snapshot.sessions->date = "2026-11-27";
+	assert_told("(vanaf januari 2026)\n");
+	assert_not_told("(nu");
 	/* A planning that was made later ends nothing. */
-	add_phase("2025-06-17", "2025-12-01");
-	snapshot.sessions->date = "2025-06-18";
-	assert_told("(nu, vanaf 16 juni 2025)\n");
+	add_phase("2025-06-17", "2026-12-01");
+	assert_told("(vanaf januari 2026)\n");
 }
 
 int main(void)
@@ -197,6 +220,7 @@ int main(void)
 	        TEST(each_session_has_the_planning_of_its_day),
 	        TEST(a_planning_may_have_a_month_or_no_date),
 	        TEST(now_is_the_day_of_the_session),
+	        TEST(a_planning_of_another_day_knows_no_now),
 #undef TEST
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
