@@ -77,7 +77,7 @@ struct desk {
 	bool practice, read_only;
 	/* Another desk writes, so that this one reads; it asked that one to hand over. */
 	bool looks_on, asks_over;
-	int asked_by; /* the process that asks this one, or 0 */
+	int asked_by;            /* the process that asks this one, or 0 */
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
 

@@ -113,7 +113,7 @@ static double select_us(sqlite3 *db)
 {
 	sqlite3_stmt *stmt;
 	double start = now_us();
-	volatile size_t bytes = 0;
+	int64_t bytes = 0;
 
 	assert_int_equal(
 	        sqlite3_prepare_v2(db, "SELECT * FROM idea ORDER BY code, id", -1, &stmt, NULL),
@@ -121,8 +121,9 @@ static double select_us(sqlite3 *db)
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		for (int i = 0; i < sqlite3_column_count(stmt); i++)
 			if (sqlite3_column_text(stmt, i))
-				bytes += (size_t)sqlite3_column_bytes(stmt, i);
+				bytes += sqlite3_column_bytes(stmt, i);
 	sqlite3_finalize(stmt);
+	assert_true(bytes > 0);
 	return now_us() - start;
 }
 

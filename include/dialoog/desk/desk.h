@@ -16,7 +16,7 @@ struct term;
 struct desk_options {
 	const char *path; /* of the hub */
 	bool read_only;
-	bool looks_on; /* another desk writes: this one reads, until it may take over */
+	bool looks_on;             /* another desk writes: this one reads, until it may take over */
 	bool create;               /* make the hub when it is absent */
 	const char *practice_path; /* of the practice hub, for the start screen; or NULL */
 	struct settings *settings; /* borrowed until desk_free; NULL: nothing is set */
