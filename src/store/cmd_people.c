@@ -123,6 +123,7 @@ static enum status keep(struct store *st, sqlite3_stmt *stmt, struct err *e)
 	if (!stmt)
 		return db_failed(e);
 	s = db_finish(st->db, stmt, sqlite3_step(stmt), e);
+	st->doubtful |= s == E_IO;
 	if (s == OK && sqlite3_changes(st->db) == 0)
 		return err_set(e, E_NOT_FOUND, _("That is no longer there."));
 	if (s == OK) {
@@ -130,13 +131,6 @@ static enum status keep(struct store *st, sqlite3_stmt *stmt, struct err *e)
 		rest_changed(st);
 	}
 	return s;
-}
-
-static enum status may_write(const struct store *st, struct err *e)
-{
-	if (st->writes)
-		return OK;
-	return err_set(e, E_READONLY, _("This window only reads. Another window can write."));
 }
 
 static enum status clean_sign_up(struct sign_up *p, struct arena *a, struct err *e)
@@ -161,7 +155,7 @@ enum status store_keep_sign_up(struct store *st, int64_t session_id, struct sign
 {
 	struct arena *a = arena_new();
 	struct sign_up p = *given;
-	enum status s = may_write(st, e);
+	enum status s = steady(st, e);
 
 	if (s == OK)
 		s = clean_sign_up(&p, a, e);
@@ -214,7 +208,7 @@ enum status store_keep_role(struct store *st, int64_t session_id, struct named_r
 	struct named_role p = *given;
 	/* Who agreed before agreed then. */
 	int64_t now = clock_wall(st->clock), consent = p.consented_at ? p.consented_at : now;
-	enum status s = may_write(st, e);
+	enum status s = steady(st, e);
 
 	if (s == OK)
 		s = clean_role(&p, a, e);

@@ -165,10 +165,7 @@ enum status store_add_sessions(struct store *st, const struct snapshot *sessions
 	enum status s;
 	int i;
 
-	if (!st->writes)
-		return err_set(e, E_READONLY,
-		               _("This window only reads. Another window can write."));
-	s = second_is_there(&st->second) ? OK : second_start(st, e);
+	s = steady(st, e);
 	before = second_here(&st->second);
 	if (s == OK)
 		s = db_exec(st->db, "BEGIN IMMEDIATE", e);
@@ -182,6 +179,7 @@ enum status store_add_sessions(struct store *st, const struct snapshot *sessions
 		beside_ring(st);
 		rest_changed(st);
 	} else {
+		st->doubtful |= s == E_IO;
 		second_go_back(&st->second, &before);
 	}
 	if (s != OK && !sqlite3_get_autocommit(st->db))

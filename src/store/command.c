@@ -81,14 +81,8 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 	c->session_id = session_id;
 	c->action = action;
 	c->kind = flags & COMMAND_BORDER ? JOURNAL_BORDER : JOURNAL_COMMAND;
-	if (!st->writes)
-		return err_set(e, E_READONLY,
-		               _("This window only reads. Another window can write."));
 	c->arena = arena_new();
-	s = st->together ? OK : steady(st, e);
-	/* After a failure, or when somebody took the second copy away. */
-	if (s == OK && !st->together && !second_is_there(&st->second))
-		s = second_start(st, e);
+	s = steady(st, e);
 	if (s == OK && !st->together)
 		s = db_exec(st->db, "BEGIN IMMEDIATE", e);
 	if (s == OK)

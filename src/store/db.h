@@ -346,8 +346,9 @@ MUST_CHECK enum status draft_wipe(struct store *st, struct err *e);
 
 /* The hub as it is now is the one that is open. */
 void steady_remember(struct store *st);
-/* Before each write, and not inside a transaction: the hub is there and can be written to, which
- * may have taken some mending. */
+/* Before each write, and not inside a transaction (but that of store_add_sessions): the hub and
+ * its second copy are there and can be written to, which may have taken some mending.
+ * E_READONLY: this store only reads. */
 MUST_CHECK enum status steady(struct store *st, struct err *e);
 
 /* ---- reserve.c ---- */

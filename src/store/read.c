@@ -98,12 +98,8 @@ const char *store_setting(struct store *st, const char *key, struct arena *a)
 
 enum status store_set_setting(struct store *st, const char *key, const char *value, struct err *e)
 {
-	enum status s;
+	enum status s = steady(st, e);
 
-	if (!st->writes)
-		return err_set(e, E_READONLY,
-		               _("This window only reads. Another window can write."));
-	s = steady(st, e);
 	if (s == OK)
 		s = db_run(st->db, e,
 		           "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET "
@@ -161,12 +157,8 @@ enum status store_stage(struct store *st, struct arena *a, struct stage *out, st
 enum status store_set_stage(struct store *st, const struct stage *stage, struct err *e)
 {
 	const struct part_clock *c = &stage->clock;
-	enum status s;
+	enum status s = steady(st, e);
 
-	if (!st->writes)
-		return err_set(e, E_READONLY,
-		               _("This window only reads. Another window can write."));
-	s = steady(st, e);
 	if (s == OK)
 		s = db_run(st->db, e,
 		           "UPDATE stage SET session_id = ?1, scene = ?2, focus_id = ?3, page = ?4,"

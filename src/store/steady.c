@@ -122,7 +122,7 @@ static enum status replaced(struct store *st, struct err *e)
 	               st->name, st->name);
 }
 
-enum status steady(struct store *st, struct err *e)
+static enum status mend_hub(struct store *st, struct err *e)
 {
 	struct stat sb;
 
@@ -134,6 +134,23 @@ enum status steady(struct store *st, struct err *e)
 		return replaced(st, e);
 	st->replaced = false;
 	return st->doubtful || !st->db ? open_anew(st, e) : OK;
+}
+
+enum status steady(struct store *st, struct err *e)
+{
+	enum status s;
+
+	if (!st->writes)
+		return err_set(e, E_READONLY,
+		               _("This window only reads. Another window can write."));
+	/* Part of a transaction that is open already. */
+	if (st->together)
+		return OK;
+	s = mend_hub(st, e);
+	/* After a failure, or when somebody took the second copy away. */
+	if (s == OK && !second_is_there(&st->second))
+		s = second_start(st, e);
+	return s;
 }
 
 bool store_take_notice(struct store *st, char out[NOTICE_SIZE])

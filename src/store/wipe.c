@@ -181,10 +181,7 @@ enum status wipe_begin(struct store *st, struct err *e)
 	enum status s;
 
 	st->op_id[0] = '\0';
-	if (!st->writes)
-		return err_set(e, E_READONLY,
-		               _("This window only reads. Another window can write."));
-	s = second_is_there(&st->second) ? OK : second_start(st, e);
+	s = steady(st, e);
 	return s == OK ? db_exec(st->db, "BEGIN IMMEDIATE", e) : s;
 }
 
