@@ -12,7 +12,7 @@ void sign_up_form(struct desk *d, const struct sign_up *p);
 void role_form(struct desk *d, const struct named_role *p);
 /* Until when the names of this session are kept. */
 void keep_until_form(struct desk *d);
-/* The last day on which they are: as was decided, else as is usual (domain.md 3.1, row 21). */
+/* The last day on which they are (session_keep_until); without a date, counted from today. */
 void keep_until_date(const struct desk *d, char out[DATE_SIZE]);
 /* "project group": what somebody signed up for. */
 const char *purpose_word(enum sign_up_purpose p);

@@ -13,20 +13,15 @@
 
 /* ---- until when ---- */
 
-/* Four weeks after the session (domain.md 3.1, row 21). */
-enum { KEEP_DAYS = 28 };
-
 void keep_until_date(const struct desk *d, char out[DATE_SIZE])
 {
-	const struct session *s = d->snap.sessions;
 	char today[DATE_SIZE];
 
-	if (date_valid(s->keep_until)) {
-		text_copy(out, DATE_SIZE, s->keep_until);
+	session_keep_until(d->snap.sessions, out);
+	if (out[0])
 		return;
-	}
 	moment_date(desk_now(d), today);
-	date_add_days(date_valid(s->date) ? s->date : today, KEEP_DAYS, out);
+	date_add_days(today, NAMES_KEPT_DAYS, out);
 }
 
 static bool store_keep_until(struct desk *d, const struct form_values *v, int64_t id, struct err *e)

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "date.h"
+#include "text.h"
+
 int count_ideas(const struct snapshot *s, int64_t group_id, int64_t question_id)
 {
 	int n = 0;
@@ -166,6 +169,15 @@ bool session_has_vote(const struct snapshot *s)
 			return true;
 	}
 	return current_ballot(s) != NULL;
+}
+
+void session_keep_until(const struct session *s, char *out)
+{
+	out[0] = '\0';
+	if (date_valid(s->keep_until))
+		text_copy(out, DATE_SIZE, s->keep_until);
+	else if (date_valid(s->date))
+		date_add_days(s->date, NAMES_KEPT_DAYS, out);
 }
 
 bool session_has_kind(const struct snapshot *s, enum item_kind kind)

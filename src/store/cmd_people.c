@@ -8,6 +8,7 @@
 #include "file.h"
 #include "mem.h"
 #include "people.h"
+#include "rules.h"
 #include "text.h"
 #include "tr.h"
 
@@ -295,17 +296,21 @@ enum status store_overdue(struct store *st, const char *today, struct arena *a,
 	if (s != OK)
 		return s;
 	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
-	/* Of a role and of what the session says, keep_until; of a sign-up its own date too. */
-	stmt = db_query(st->db, e,
-	                "SELECT id, number, count(*), min(until) FROM ("
-	                " SELECT s.id, s.number, s.keep_until AS until FROM role r"
-	                "  JOIN session s ON s.id = r.session_id"
-	                " UNION ALL"
-	                " SELECT s.id, s.number, CASE WHEN s.keep_until = '' OR u.delete_after <"
-	                "  s.keep_until THEN u.delete_after ELSE s.keep_until END FROM sign_up u"
-	                "  JOIN session s ON s.id = u.session_id)"
-	                " WHERE until <> '' AND until < ?1 GROUP BY id ORDER BY number, id",
-	                "t", today);
+	/* The rule of session_keep_until, in SQL; of a sign-up its own date too. */
+	stmt = db_query(
+	        st->db, e,
+	        "WITH kept AS (SELECT id, number, CASE WHEN keep_until <> '' THEN keep_until"
+	        " WHEN date <> '' THEN date(date, '+' || ?2 || ' days') ELSE '' END AS until"
+	        " FROM session)"
+	        " SELECT id, number, count(*), min(last) FROM ("
+	        " SELECT k.id, k.number, k.until AS last FROM role r"
+	        "  JOIN kept k ON k.id = r.session_id"
+	        " UNION ALL"
+	        " SELECT k.id, k.number, CASE WHEN k.until = '' OR u.delete_after < k.until"
+	        "  THEN u.delete_after ELSE k.until END FROM sign_up u"
+	        "  JOIN kept k ON k.id = u.session_id)"
+	        " WHERE last <> '' AND last < ?1 GROUP BY id ORDER BY number, id",
+	        "ti", today, (int64_t)NAMES_KEPT_DAYS);
 	if (!stmt)
 		return db_failed(e);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n <= count) {

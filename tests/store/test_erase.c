@@ -443,8 +443,12 @@ static void test_overdue(void **state)
 	int n;
 
 	add_role(h);
-	assert_ok(h, store_overdue(h->st, "2099-01-01", h->arena, &o, &n, &h->e));
+	/* Nothing was decided: four weeks after 15 May. */
+	assert_ok(h, store_overdue(h->st, "2025-06-12", h->arena, &o, &n, &h->e));
 	assert_int_equal(n, 0);
+	assert_ok(h, store_overdue(h->st, "2025-06-13", h->arena, &o, &n, &h->e));
+	assert_int_equal(n, 1);
+	assert_string_equal(o[0].since, "2025-06-12");
 	change(h, ENTITY_session, SESSION, "keep_until", "2025-06-20");
 	sign_up(h, "Testpersoon Een");
 	assert_ok(h, store_overdue(h->st, "2025-06-12", h->arena, &o, &n, &h->e));

@@ -228,6 +228,10 @@ bool session_has_vote(const struct snapshot *s);
 /* True when the agenda has an item of this kind, skipped or not: the part of the session is
  * there either way. */
 bool session_has_kind(const struct snapshot *s, enum item_kind kind);
+/* The last day on which the names of a session are kept: as was decided, else so many days after
+ * the session (domain.md 3.1, row 21); "" when it has no date.  out is DATE_SIZE bytes. */
+enum { NAMES_KEPT_DAYS = 28 };
+void session_keep_until(const struct session *s, char *out);
 /* The planning of the phases changes between sessions (domain.md 0.1, D1): a session has the
  * one with the latest reference date that is not after its own date, else the first one. */
 bool phase_is_of_session(const struct snapshot *s, const struct phase *p);
