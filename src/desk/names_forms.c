@@ -103,7 +103,7 @@ void sign_up_form(struct desk *d, const struct sign_up *p)
 	         .n_choices = SIGN_UP_PURPOSE_COUNT,
 	         .value = arena_printf(d->frame, "%d", p ? (int)p->purpose : 0)},
 	        {.kind = FORM_TEXT,
-	         .label = _("One line, if they like"),
+	         .label = _("Remark, may stay empty"),
 	         .value = p ? p->remark : "",
 	         .max = TEXT_MAX_FIELD,
 	         .optional = true,
