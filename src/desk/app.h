@@ -275,8 +275,12 @@ const char *form_draft_op(const struct desk *d);
 void drafts_take(struct desk *d);
 /* The title of a form of this session that was left half filled in, or NULL. */
 const char *drafts_form_left(struct desk *d);
+/* FILE.draft was emptied: what is typed now is written again. */
+void drafts_write_again(struct desk *d);
 /* Writes one draft; says so when that fails. */
 void draft_write(struct desk *d, const struct draft *draft);
+/* A line holds something that is among the drafts. */
+bool drafts_have_line(const struct desk *d);
 /* The form that is open is among the drafts. */
 bool drafts_have_form(const struct desk *d);
 /* Empties the lines; what was kept stays in the file. */
@@ -302,6 +306,8 @@ int waiting_rows(struct desk *d, enum entity_id entity, const char *field, int64
                  struct row *rows);
 /* A field of the one that is this row. */
 int64_t waiting_number(const struct desk *d, int64_t row_id, const char *field);
+/* Writes those lines among the drafts, again. */
+void waiting_keep(struct desk *d);
 void waiting_let_go(struct desk *d);
 bool waiting_take(struct desk *d, const struct draft *draft);
 

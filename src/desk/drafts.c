@@ -291,6 +291,23 @@ void drafts_fill_in(struct desk *d, struct form_overlay *f)
 		}
 }
 
+void drafts_write_again(struct desk *d)
+{
+	for (int i = 0; i < LINE_COUNT; i++)
+		free_pointer(&d->kept[i].text);
+	free_pointer(&d->kept_form.text);
+	waiting_keep(d);
+	drafts_keep(d);
+}
+
+bool drafts_have_line(const struct desk *d)
+{
+	for (int i = 0; i < LINE_COUNT; i++)
+		if (d->kept[i].text && d->kept[i].text[0])
+			return true;
+	return false;
+}
+
 bool drafts_have_form(const struct desk *d)
 {
 	return !d->drafts_failed && open_form(d);

@@ -196,6 +196,7 @@ static void show_erased(struct desk *d, const char *what, const char *same)
 /* A failure after it was taken out of the hub is tried again by itself. */
 static bool is_gone(struct desk *d, enum status s, const struct err *e)
 {
+	drafts_write_again(d);
 	if (s != OK && store_is_erasing(d->store)) {
 		desk_refresh(d);
 		desk_say(d, ROLE_ERROR, "%s", e->msg);
@@ -252,10 +253,13 @@ void erase_selected(struct desk *d)
 void erase_go_on(struct desk *d)
 {
 	struct err e = {0};
+	enum status s;
 
 	if (!store_is_erasing(d->store) || store_erasing_due(d->store) > 0)
 		return;
-	if (store_finish_erasing(d->store, &e) == OK)
+	s = store_finish_erasing(d->store, &e);
+	drafts_write_again(d);
+	if (s == OK)
 		desk_say(d, ROLE_GOOD, "%s", _("What was erased is wiped from the disk now."));
 	else
 		desk_say(d, ROLE_ERROR, "%s", e.msg);

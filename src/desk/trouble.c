@@ -135,6 +135,12 @@ static void keep_no_more(struct desk *d, const struct waiting *w)
 	                               w->session_id, "", "", ""});
 }
 
+void waiting_keep(struct desk *d)
+{
+	for (const struct waiting *w = d->waiting; w; w = w->next)
+		keep(d, w);
+}
+
 static bool is_waiting(const struct desk *d, const char *op_id)
 {
 	for (const struct waiting *w = d->waiting; w; w = w->next)
@@ -284,6 +290,8 @@ enum added desk_add(struct desk *d, enum entity_id entity, const struct change *
 		w->number = append(d, w);
 		keep(d, w);
 		draft_stored(d);
+		if (stored)
+			desk_refresh(d);
 		desk_did(d, s, e);
 		return WAITS;
 	}
@@ -306,12 +314,14 @@ void trouble_try(struct desk *d)
 	if (!d->trouble.on || clock_boot(d->clock) < d->trouble.next)
 		return;
 	s = d->waiting ? flush(d, &stored, &id, &e) : store_try(d->store, &e);
+	/* Also when only some of them could be stored. */
+	if (stored || s == OK)
+		desk_refresh(d);
 	if (s != OK) {
 		trouble_begins(d, s, &e);
 		trouble_say(d);
 		return;
 	}
-	desk_refresh(d);
 	d->trouble.on = false;
 	if (stored)
 		desk_say(d, ROLE_GOOD,
