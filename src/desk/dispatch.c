@@ -374,10 +374,11 @@ void desk_event(struct desk *d, const struct event *ev)
 		handle_paste(d, ev);
 		break;
 	case EVENT_BELL:
-		/* The writer makes every change itself. */
-		store_bell_drain(d->store);
-		if (!desk_writes(d))
-			desk_refresh(d);
+		/* For the writer it rings when another desk asks: every change is its own. */
+		if (desk_writes(d))
+			store_bell_drain(d->store);
+		else
+			desk_reload(d);
 		two_desks_look(d);
 		break;
 	case EVENT_TICK:
