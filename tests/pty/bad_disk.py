@@ -1,20 +1,28 @@
 #!/usr/bin/env python3
-"""Types ideas on a terminal while the disk is slow.
+"""Types ideas on a terminal while the disk is slow, or fails every now and then.
 
-Usage: slow.py TYPIST PROGRAM SLOW_DISK.so
+Usage: bad_disk.py TYPIST PROGRAM BAD_DISK.so
 
-The keys come as fast as they can be sent.  The screen must say that it is storing before it waits
-for that again, and the file must hold every idea, whole and in the order in which it was typed.
+The keys come as fast as they can be sent.  On a slow disk the screen must say that it is storing
+before it waits for that again; on one that fails, that it is not stored.  The file must hold every
+idea in the end, once, whole and in the order in which it was typed.
 """
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 
+LIBRARY = "./bad_disk.so"
 DAY = "2025-05-15"
-# So many ms longer for each wait, and so many ideas.
-DISKS = [(200, 8), (2000, 2)]
+# What the disk does, so many ideas, and what the screen says meanwhile.
+DISKS = [
+    ({"SLOW_MS": 200}, 8, "Opslaan"),
+    ({"SLOW_MS": 2000}, 2, "Opslaan"),
+    ({"FAIL_EVERY": 23}, 60, ""),
+    ({"FAIL_EVERY": 7}, 20, "NIET BEWAARD"),
+]
 
 
 def run(*command):
@@ -24,18 +32,20 @@ def run(*command):
     return ended.stdout
 
 
-def try_disk(typist, program, slow_disk, ms, n):
+def try_disk(typist, program, disk, n, said):
     hub = os.path.join(os.environ["XDG_DATA_HOME"], "dialoog", "dialoog.db")
     if os.path.exists(hub):
         for name in os.listdir(os.path.dirname(hub)):
             if os.path.isfile(os.path.join(os.path.dirname(hub), name)):
                 os.unlink(os.path.join(os.path.dirname(hub), name))
     run(program, "new", hub, "--template", "dialoogsessie", "--date", DAY)
-    texts = [f"Idee {i} terwijl de schijf traag is" for i in range(1, n + 1)]
+    texts = [f"Idee {i} op een slechte schijf" for i in range(1, n + 1)]
     with open("keys", "w", encoding="utf-8") as f:
         f.write("\n".join(["key Enter", "# there", "key 2", "# there"] + [f"line {text}" for text in texts] +
-                          ["type en dit nog niet", "expect Opslaan", "expect > en dit nog niet", "# there"]))
-    environment = ["env", f"LD_PRELOAD={slow_disk}", f"SLOW_MS={ms}"]
+                          # A code is shown of what is stored.
+                          ["type en dit nog niet", f"expect {said}", "expect > en dit nog niet", f"expect I{n} ",
+                           "# there"]))
+    environment = ["env", f"LD_PRELOAD={LIBRARY}"] + [f"{name}={value}" for name, value in disk.items()]
     # A sanitizer wants to be loaded first, but does not need to.
     environment.append("ASAN_OPTIONS=" + os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
     run(typist, "keys", "0", *environment, program)
@@ -45,20 +55,22 @@ def try_disk(typist, program, slow_disk, ms, n):
 
 
 def main():
-    typist, program, slow_disk = (os.path.abspath(path) for path in sys.argv[1:4])
+    typist, program, library = (os.path.abspath(path) for path in sys.argv[1:4])
     failed = False
     print(f"1..{len(DISKS)}")
     with tempfile.TemporaryDirectory() as work:
         os.chdir(work)
+        # Its name may have no space: that would part it in two.
+        shutil.copy(library, LIBRARY)
         for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = work
-        for number, (ms, n) in enumerate(DISKS, 1):
+        for number, (disk, n, said) in enumerate(DISKS, 1):
             try:
-                try_disk(typist, program, slow_disk, ms, n)
-                print(f"ok {number} - {n} ideas on a disk that takes {ms} ms longer", flush=True)
+                try_disk(typist, program, disk, n, said)
+                print(f"ok {number} - {n} ideas with {disk}", flush=True)
             except RuntimeError as wrong:
                 failed = True
-                print(f"not ok {number} - {ms} ms\n# " + str(wrong).replace("\n", "\n# "), flush=True)
+                print(f"not ok {number} - {disk}\n# " + str(wrong).replace("\n", "\n# "), flush=True)
     sys.exit(failed)
 
 
