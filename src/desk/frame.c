@@ -12,9 +12,6 @@
 
 enum { MIN_ROWS = 10, MIN_COLS = 40 };
 
-/* Minutes behind or ahead that can only mean that it is another day. */
-enum { ANOTHER_DAY = 12 * 60 };
-
 struct schedule *desk_schedule(struct desk *d)
 {
 	struct schedule *s = arena_alloc(d->frame, sizeof(*s));
@@ -81,7 +78,7 @@ static void schedule_sentence(struct desk *d, char *out, size_t size)
 	out[0] = '\0';
 	if (d->snap.sessions->status == SESSION_CLOSED)
 		snprintf(out, size, "%s", _("closed"));
-	else if (s->behind > ANOTHER_DAY || s->behind < -ANOTHER_DAY)
+	else if (s->other_day)
 		snprintf(out, size, "%s", _("not on its day"));
 	else if (s->behind > 0)
 		snprintf(

@@ -71,7 +71,7 @@ static struct row *make_rows(struct desk *d, const struct schedule *s, int *n)
 static const char *advice(struct desk *d, const struct schedule *s)
 {
 	AUTO_BUF struct buf b;
-	char end[TIME_SIZE], planned[TIME_SIZE], key[16];
+	char end[TIME_SIZE], planned[TIME_SIZE], key[16], day[64];
 	int i;
 
 	buf_init(&b);
@@ -79,6 +79,12 @@ static const char *advice(struct desk *d, const struct schedule *s)
 	moment_time(s->planned_end, planned);
 	if (d->snap.sessions->status == SESSION_CLOSED)
 		return "";
+	if (s->other_day) {
+		date_short(d->snap.sessions->date, day, sizeof(day));
+		return arena_printf(
+		        d->frame, _("This session was to be on %s. The times are those of today."),
+		        day);
+	}
 	if (s->behind <= 0)
 		return arena_printf(d->frame, _("End %s."), end);
 	buf_addf(&b, _("End %s instead of %s."), end, planned);
@@ -212,6 +218,26 @@ static void start_again(struct desk *d, int value, int64_t id)
 		start_item(d, item);
 }
 
+/* Whoever begins the session of another day has most likely opened the wrong one, or the clock
+ * of the computer is wrong (domain.md 7, cases 34 and 35). */
+static bool ask_other_day(struct desk *d, const struct agenda_item *item)
+{
+	const char *date = d->snap.sessions->date;
+	char today[DATE_SIZE], day[64], now[64];
+
+	moment_date(desk_now(d), today);
+	if (d->snap.sessions->status != SESSION_PREPARED || !date_valid(date) ||
+	    strcmp(date, today) == 0)
+		return false;
+	date_short(date, day, sizeof(day));
+	date_short(today, now, sizeof(now));
+	ask_yes(d,
+	        arena_printf(d->frame, _("This session is on %s, and today is %s. Begin it now?"),
+	                     day, now),
+	        start_again, item->id);
+	return true;
+}
+
 static void next_item(struct desk *d)
 {
 	const struct schedule *s = desk_schedule(d);
@@ -219,7 +245,7 @@ static void next_item(struct desk *d)
 	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
 	int i;
 
-	if (!item)
+	if (!item || ask_other_day(d, item))
 		return;
 	if (item->ended_at) {
 		ask_yes(d, arena_printf(d->frame, _("%s is done. Start it again?"), item->title),

@@ -4,6 +4,8 @@
 #include "date.h"
 
 enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
+/* Minutes behind or ahead that can only mean that it is another day. */
+enum { ANOTHER_DAY = 12 * 60 };
 
 static enum item_state state_of(const struct agenda_item *item)
 {
@@ -120,7 +122,7 @@ static bool can_save(const struct agenda_item *item, const struct schedule_row *
 static void propose_savings(const struct agenda_item *items, struct arena *arena,
                             struct schedule *out)
 {
-	if (out->behind <= 0 || out->n == 0)
+	if (out->behind <= 0 || out->other_day || out->n == 0)
 		return;
 	out->savings = arena_array(arena, (size_t)out->n, sizeof *out->savings);
 	for (int i = 0; i < out->n; i++) {
@@ -168,5 +170,6 @@ void schedule_make(const struct session *session, const struct agenda_item *item
 	 * opened in the afternoon is only being prepared. */
 	if (begun)
 		out->behind = (int)((out->end - out->planned_end) / MINUTE_MS);
+	out->other_day = out->behind > ANOTHER_DAY || out->behind < -ANOTHER_DAY;
 	propose_savings(items, arena, out);
 }

@@ -138,11 +138,12 @@ struct saving {
 struct schedule {
 	struct schedule_row *rows; /* one for each agenda item, in the arena */
 	int n;
-	int current;            /* index of the running item, or -1 */
-	int64_t remaining;      /* ms of the running item, negative when over */
-	int64_t planned_end;    /* end_planned, or without it the end of the agenda */
-	int64_t end;            /* as it is going now */
-	int behind;             /* whole minutes, negative when ahead */
+	int current;         /* index of the running item, or -1 */
+	int64_t remaining;   /* ms of the running item, negative when over */
+	int64_t planned_end; /* end_planned, or without it the end of the agenda */
+	int64_t end;         /* as it is going now */
+	int behind;          /* whole minutes, negative when ahead */
+	bool other_day; /* so far from the plan that this is another day: behind means nothing */
 	struct saving *savings; /* proposals in their fixed order, in the arena */
 	int n_savings;
 	int saved; /* sum of the proposals, at most behind */
@@ -151,7 +152,7 @@ struct schedule {
 /* Where the agenda stands at now.  Before the first item is started everything is
  * as planned (the clock of a part begins at Enter, not on the clock: 7.1), except
  * that being late is shown.  Savings: items to come that are not protected, in
- * trim_order, down to min_minutes, until behind is won back. */
+ * trim_order, down to min_minutes, until behind is won back; none on another day. */
 void schedule_make(const struct session *session, const struct agenda_item *items, int n,
                    int64_t now, struct arena *arena, struct schedule *out);
 
