@@ -80,6 +80,8 @@ struct desk {
 	int asked_by;            /* the process that asks this one, or 0 */
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
+	int64_t stopped_at; /* when it was last known to run, wall ms, or 0 */
+	int64_t alive_at;   /* when that was last written of this one */
 
 	struct arena *arena; /* of snap, parts and everything that is read from the file */
 	/* Snapshots that were read anew in this turn: whoever still holds a row of one
@@ -259,6 +261,9 @@ void where_opened(struct desk *d);
 void where_session(struct desk *d);
 void where_part(struct desk *d);
 void where_left(struct desk *d);
+/* The moment at which the program is known to run is written, now or when it is due. */
+void where_alive(struct desk *d);
+void where_tick(struct desk *d);
 /* To the screen where the program stopped, and says so; else nothing. */
 void where_return(struct desk *d);
 
@@ -335,6 +340,8 @@ void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);
 /* "nog 12:31", "" when there is no clock of this session. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
+/* "12:31 left" or "0:20 over" of a clock that runs. */
+void part_clock_words(int64_t left_ms, char *out, size_t size);
 
 /* ---- view_report_back.c ---- */
 /* The line of a point holds something that is not stored. */

@@ -385,6 +385,7 @@ void desk_event(struct desk *d, const struct event *ev)
 		/* A bell can be missed: so a desk that only reads looks by itself too. */
 		if (!desk_writes(d) && store_data_version(d->store) != d->data_version)
 			desk_reload(d);
+		where_tick(d);
 		desk_rest(d);
 		trouble_try(d);
 		two_desks_look(d);

@@ -185,6 +185,8 @@ static void set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
 	s.clock.deadline_wall = desk_now(d) + left_ms;
 	snprintf(s.clock.boot_id, sizeof(s.clock.boot_id), "%s", d->clock->boot_id);
 	set_stage(d, &s);
+	if (state == CLOCK_RUNNING)
+		where_alive(d);
 }
 
 /* The clock of another session is no clock here. */
@@ -249,22 +251,28 @@ void part_clock_add(struct desk *d, int minutes)
 		          part_clock_left(&d->stage.clock, d->clock) + (int64_t)minutes * 60000);
 }
 
-void part_clock_text(const struct desk *d, char *out, size_t size)
+/* Up to the whole second: "12:31" means that 12 minutes and 31 seconds are not over yet. */
+static void clock_words(int64_t left_ms, bool stands, char *out, size_t size)
 {
-	int64_t left;
-	int seconds;
+	int seconds = (int)((left_ms < 0 ? -left_ms : left_ms + 999) / 1000);
 
-	out[0] = '\0';
-	if (clock_state(d) == CLOCK_OFF)
-		return;
-	left = part_clock_left(&d->stage.clock, d->clock);
-	/* Up to the whole second: "12:31" means that 12 minutes and 31 seconds are not
-	 * over yet. */
-	seconds = (int)((left < 0 ? -left : left + 999) / 1000);
-	if (left < 0)
+	if (left_ms < 0)
 		snprintf(out, size, _("%d:%02d over"), seconds / 60, seconds % 60);
-	else if (d->stage.clock.state == CLOCK_PAUSED)
+	else if (stands)
 		snprintf(out, size, _("stands at %d:%02d"), seconds / 60, seconds % 60);
 	else
 		snprintf(out, size, _("%d:%02d left"), seconds / 60, seconds % 60);
+}
+
+void part_clock_words(int64_t left_ms, char *out, size_t size)
+{
+	clock_words(left_ms, false, out, size);
+}
+
+void part_clock_text(const struct desk *d, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (clock_state(d) != CLOCK_OFF)
+		clock_words(part_clock_left(&d->stage.clock, d->clock),
+		            d->stage.clock.state == CLOCK_PAUSED, out, size);
 }

@@ -133,19 +133,6 @@ static enum status step_paste(struct run *r, const char *rest, struct err *e)
 	return send(r, &ev, e);
 }
 
-static enum status step_wait(struct run *r, const char *rest, struct err *e)
-{
-	const struct event ev = {.type = EVENT_TICK};
-	int64_t ms;
-
-	if (!span_parse(rest, &ms))
-		return err_set(e, E_INVALID, "'%s' is no time span: write 12m or 90s", rest);
-	if (!r->clock->fixed)
-		return err_set(e, E_INVALID, "wait needs a clock that was set with --now");
-	clock_advance(r->clock, ms);
-	return send(r, &ev, e);
-}
-
 static enum status step_size(struct run *r, const char *rest, struct err *e)
 {
 	struct event ev = {.type = EVENT_RESIZE};
@@ -206,12 +193,34 @@ static enum status step_refuse(struct run *r, const char *rest, struct err *e)
 	return err_set(e, E_INVALID, "the screen holds '%s'", rest);
 }
 
-/* The program stops and starts again, as after a power cut: what counts is the file. */
+static enum status let_pass(struct run *r, const char *span, struct err *e)
+{
+	int64_t ms;
+
+	if (!span_parse(span, &ms))
+		return err_set(e, E_INVALID, "'%s' is no time span: write 12m or 90s", span);
+	if (!r->clock->fixed)
+		return err_set(e, E_INVALID, "time can only pass on a clock set with --now");
+	clock_advance(r->clock, ms);
+	return OK;
+}
+
+static enum status step_wait(struct run *r, const char *rest, struct err *e)
+{
+	const struct event ev = {.type = EVENT_TICK};
+	enum status s = let_pass(r, rest, e);
+
+	return s == OK ? send(r, &ev, e) : s;
+}
+
+/* The program stops and starts again, as after a power cut: what counts is the file.  With a time
+ * span: so much later. */
 static enum status step_restart(struct run *r, const char *rest, struct err *e)
 {
-	enum status s;
+	enum status s = rest[0] ? let_pass(r, rest, e) : OK;
 
-	(void)rest;
+	if (s != OK)
+		return s;
 	desk_free(*r->desk);
 	*r->desk = NULL;
 	s = desk_new(r->options, r->clock, r->desk, e);

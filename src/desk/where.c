@@ -1,6 +1,7 @@
 /* Where the facilitator is, kept in settings of the hub: a program that was stopped goes
  * on at the same screen. */
 #include "app.h"
+#include "overlay.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,9 +9,13 @@
 #include "date.h"
 #include "tr.h"
 
-#define WHERE_OPEN "desk.open"       /* "1" while a desk is open */
+#define WHERE_OPEN "desk.open"       /* while a desk is open: when it was known to run, wall ms */
 #define WHERE_SESSION "desk.session" /* id, or "" on the start screen */
 #define WHERE_PART "desk.part"       /* part + 2, so that preparing is not empty */
+
+/* How often that moment is written while the clock of a part runs, and how long the program must
+ * have been away before the facilitator is asked what that means for the clock. */
+enum { ALIVE_MS = 60 * 1000, AWAY_MS = 2 * ALIVE_MS };
 
 /* A place that could not be remembered costs a few keys after a restart, no more: so a
  * failure is not said. */
@@ -32,9 +37,22 @@ static int64_t remembered(struct desk *d, const char *key)
 
 void where_opened(struct desk *d)
 {
-	d->stopped_session = remembered(d, WHERE_OPEN) ? remembered(d, WHERE_SESSION) : 0;
+	d->stopped_at = remembered(d, WHERE_OPEN);
+	d->stopped_session = d->stopped_at ? remembered(d, WHERE_SESSION) : 0;
 	d->stopped_part = (int)remembered(d, WHERE_PART) - 2;
-	remember(d, WHERE_OPEN, 1);
+	where_alive(d);
+}
+
+void where_alive(struct desk *d)
+{
+	d->alive_at = desk_now(d);
+	remember(d, WHERE_OPEN, d->alive_at);
+}
+
+void where_tick(struct desk *d)
+{
+	if (d->stage.clock.state == CLOCK_RUNNING && desk_now(d) - d->alive_at >= ALIVE_MS)
+		where_alive(d);
 }
 
 void where_session(struct desk *d)
@@ -52,6 +70,34 @@ void where_left(struct desk *d)
 	remember(d, WHERE_OPEN, 0);
 }
 
+/* The clock of the part ran on while there was no program (domain.md 7, case 5): what that time
+ * was, only the facilitator knows. */
+static void set_back(struct desk *d, int value, int64_t away)
+{
+	(void)value;
+	part_clock_resume(d, part_clock_left(&d->stage.clock, d->clock) + away);
+}
+
+static void ask_set_back(struct desk *d, int64_t last_step)
+{
+	int64_t stopped = last_step > d->stopped_at ? last_step : d->stopped_at;
+	int64_t away = desk_now(d) - stopped, left = part_clock_left(&d->stage.clock, d->clock);
+	char from[TIME_SIZE], to[TIME_SIZE], now[40], back[40];
+
+	if (!hall_is_ours(d) || d->stage.clock.state != CLOCK_RUNNING || away < AWAY_MS)
+		return;
+	moment_time(stopped, from);
+	moment_time(desk_now(d), to);
+	part_clock_words(left, now, sizeof(now));
+	part_clock_words(left + away, back, sizeof(back));
+	ask_yes(d,
+	        arena_printf(d->frame,
+	                     _("The program was away from %s to %s. The clock ran on: %s. Put it "
+	                       "back to where it stood: %s?"),
+	                     from, to, now, back),
+	        set_back, away);
+}
+
 void where_return(struct desk *d)
 {
 	int64_t session_id = d->stopped_session;
@@ -59,6 +105,7 @@ void where_return(struct desk *d)
 	struct err e = {0};
 	char time[TIME_SIZE] = "";
 	const char *left;
+	int64_t last_step = 0;
 	int i, n = 0;
 
 	for (i = 0; i < d->start.n && d->start.rows[i].id != session_id; i++)
@@ -71,21 +118,29 @@ void where_return(struct desk *d)
 	/* The clock is stopped after a session was closed, and that may have been the moment. */
 	if (d->snap.sessions->status == SESSION_CLOSED)
 		part_clock_stop(d);
-	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0)
-		moment_time(last->at, time);
+	if (store_journal(d->store, session_id, 1, d->frame, &last, &n, &e) == OK && n > 0) {
+		last_step = last->at;
+		moment_time(last_step, time);
+	}
 	left = drafts_form_left(d);
 	if (left)
 		desk_say(d, ROLE_WARNING,
 		         _("The program stopped all of a sudden. Everything is stored, but for "
 		           "what you were filling in: %s. Open that again: it is still there."),
 		         left);
-	else if (time[0])
+	else if (!time[0])
+		desk_say(d, ROLE_GOOD, "%s",
+		         _("The program stopped all of a sudden. Everything is stored. You go "
+		           "on."));
+	else if (drafts_have_line(d))
+		desk_say(d, ROLE_GOOD,
+		         _("The program stopped all of a sudden. Everything is stored, up to the "
+		           "last step at %s. The line that you were typing is still there too."),
+		         time);
+	else
 		desk_say(d, ROLE_GOOD,
 		         _("The program stopped all of a sudden. Everything is stored, up to the "
 		           "last step at %s. You go on."),
 		         time);
-	else
-		desk_say(d, ROLE_GOOD, "%s",
-		         _("The program stopped all of a sudden. Everything is stored. You go "
-		           "on."));
+	ask_set_back(d, last_step);
 }
