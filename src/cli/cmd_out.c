@@ -18,11 +18,6 @@
 #include "text.h"
 #include "tr.h"
 
-static bool is_practice(struct store *st, struct arena *a)
-{
-	return store_setting(st, "practice", a)[0] != '\0';
-}
-
 /* The verslag is made all the same: who reads it decides. */
 static void warn_personal_data(const struct snapshot *s)
 {
@@ -57,7 +52,7 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 		arena_free(a);
 		return fail(&e);
 	}
-	r.practice = is_practice(st, a);
+	r.practice = store_is_practice(st);
 	name = report_make(&snap, &r, (enum report_format)format, &out);
 	store_close(st);
 	code = deliver(o, name, out.data, out.len);

@@ -266,7 +266,7 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	d->path = xstrdup(path);
 	d->session_id = 0;
 	arena_reset(d->frame);
-	d->practice = store_setting(d->store, "practice", d->frame)[0] != '\0';
+	d->practice = store_is_practice(d->store);
 	/* What does not count needs no second place. */
 	if (!d->practice)
 		store_set_second_place(d->store, settings_text(d->settings, SETTING_SECOND_PLACE));

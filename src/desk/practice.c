@@ -49,7 +49,7 @@ static enum status fill(struct store *st, struct err *e)
 
 	s = store_sessions(st, a, &rows, &n, e);
 	if (s == OK)
-		s = store_set_setting(st, "practice", "1", e);
+		s = store_mark_practice(st, e);
 	if (s == OK && n == 0)
 		s = add_demo(st, a, e);
 	arena_free(a);
@@ -58,21 +58,18 @@ static enum status fill(struct store *st, struct err *e)
 
 enum status practice_check(const char *path, const struct clock *clock, struct err *e)
 {
-	struct arena *a;
 	struct store *st;
 	enum status s = store_open(path, STORE_READ, clock, &st, e);
 
 	if (s != OK)
 		return s;
-	a = arena_new();
 	/* Whose hub it is, is told by the mark alone: one without sessions may be somebody's
 	 * who is about to begin. */
-	if (!store_setting(st, "practice", a)[0])
+	if (!store_is_practice(st))
 		s = err_set(e, E_CONFLICT,
 		            _("%s is not a practice file. It stays as it is; give another name "
 		              "with --hub."),
 		            path);
-	arena_free(a);
 	store_close(st);
 	return s;
 }

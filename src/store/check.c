@@ -93,6 +93,27 @@ static enum status check_consent(struct store *st, struct err *e)
 	return s;
 }
 
+/* Practice is in a file of its own (domain.md 3.2.12): a step knows in which of the two it was
+ * made. */
+static enum status check_practice(struct store *st, struct err *e)
+{
+	int64_t seq = 0;
+	bool practice;
+	enum status s = is_practice(st, &practice, e);
+
+	if (s == OK)
+		s = db_number(st->db, e, &seq, 0, "SELECT min(seq) FROM journal WHERE actor = ?1",
+		              "t", practice ? ACTOR_DESK : ACTOR_PRACTICE);
+	if (s != OK || !seq)
+		return s;
+	return practice ? err_set(e, E_INVALID,
+	                          _("%s is a practice file, but step %lld was no practice."),
+	                          st->name, (long long)seq)
+	                : err_set(e, E_INVALID,
+	                          _("Step %lld was practice, but %s is no practice file."),
+	                          (long long)seq, st->name);
+}
+
 /* Everything that the one schema has must be in the other with the same text. */
 static enum status compare_schemas(struct store *st, sqlite3 *one, sqlite3 *other, struct err *e)
 {
@@ -247,6 +268,8 @@ enum status store_check(struct store *st, struct err *e)
 		s = check_content(st, e);
 	if (s == OK)
 		s = check_consent(st, e);
+	if (s == OK)
+		s = check_practice(st, e);
 	if (s == OK)
 		s = check_way_back(st, e);
 	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);

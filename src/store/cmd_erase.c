@@ -108,7 +108,7 @@ static enum status draw_line(const struct erasure *x, struct err *e)
 	struct record r = {.kind = JOURNAL_BORDER,
 	                   .at = clock_wall(x->st->clock),
 	                   .op_id = op_id_make(op_id),
-	                   .actor = "desk",
+	                   .actor = ACTOR_DESK,
 	                   .action = "text-erase",
 	                   .subject = x->subject};
 	enum status s = db_exec(

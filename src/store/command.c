@@ -147,6 +147,10 @@ static enum status write_step(struct command *c, int64_t undo_of, struct record 
 {
 	enum status s = db_number(c->st->db, e, &r->seq, 1,
 	                          "SELECT coalesce(max(seq), 0) + 1 FROM journal", "");
+	bool practice = false;
+
+	if (s == OK)
+		s = is_practice(c->st, &practice, e);
 
 	r->kind = c->kind;
 	r->at = clock_wall(c->st->clock);
@@ -154,7 +158,7 @@ static enum status write_step(struct command *c, int64_t undo_of, struct record 
 	r->undo_of = undo_of;
 	r->result = c->result;
 	r->op_id = c->st->op_id;
-	r->actor = "desk";
+	r->actor = practice ? ACTOR_PRACTICE : ACTOR_DESK;
 	r->action = c->action;
 	r->subject = c->subject;
 	if (s == OK)

@@ -351,6 +351,15 @@ void steady_remember(struct store *st);
  * E_READONLY: this store only reads. */
 MUST_CHECK enum status steady(struct store *st, struct err *e);
 
+/* ---- read.c ---- */
+
+/* The setting of a practice hub, and who made a step: which of the two hubs it was made in. */
+#define SETTING_PRACTICE "practice"
+#define ACTOR_PRACTICE "practice"
+#define ACTOR_DESK "desk"
+
+MUST_CHECK enum status is_practice(struct store *st, bool *out, struct err *e);
+
 /* ---- reserve.c ---- */
 
 /* Keeps some room back when there is enough; while nobody types. */

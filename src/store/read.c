@@ -96,6 +96,33 @@ const char *store_setting(struct store *st, const char *key, struct arena *a)
 	return value;
 }
 
+enum status is_practice(struct store *st, bool *out, struct err *e)
+{
+	int64_t found = 0;
+	enum status s = db_number(st->db, e, &found, 0,
+	                          "SELECT count(*) FROM setting WHERE key = ?1 AND value <> ''",
+	                          "t", SETTING_PRACTICE);
+
+	*out = found != 0;
+	return s;
+}
+
+bool store_is_practice(struct store *st)
+{
+	bool practice = false;
+	struct err e;
+
+	return is_practice(st, &practice, &e) == OK && practice;
+}
+
+/* FILE.journal has settings in its base alone. */
+enum status store_mark_practice(struct store *st, struct err *e)
+{
+	enum status s = store_set_setting(st, SETTING_PRACTICE, "1", e);
+
+	return s == OK ? second_new_base(st, e) : s;
+}
+
 enum status store_set_setting(struct store *st, const char *key, const char *value, struct err *e)
 {
 	enum status s = steady(st, e);

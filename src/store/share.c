@@ -122,15 +122,18 @@ static enum status add_marks(struct sharing *x, struct err *e)
 {
 	char date[DATE_SIZE];
 	int64_t now = clock_wall(x->from->clock);
-	const char *practice = store_setting(x->from, "practice", x->arena);
-	enum status s = journal_line(x->to, now, "hub-share", e);
+	bool practice = false;
+	enum status s = is_practice(x->from, &practice, e);
+
+	if (s == OK)
+		s = journal_line(x->to, now, "hub-share", e);
 
 	moment_date(now, date);
 	if (s == OK)
 		s = db_run(x->to, e, "INSERT INTO setting VALUES (?1, ?2)", "tt", SHARED_MARK,
 		           date);
-	if (s == OK && practice[0])
-		s = db_run(x->to, e, "INSERT INTO setting VALUES ('practice', ?1)", "t", practice);
+	if (s == OK && practice)
+		s = db_run(x->to, e, "INSERT INTO setting VALUES (?1, '1')", "t", SETTING_PRACTICE);
 	return s;
 }
 

@@ -170,6 +170,16 @@ CASES = [
         "Session 1: The code I17 was never given out",
     ),
     (
+        "rule 12: practice in a file that is not for practice",
+        "DELETE FROM setting WHERE key = 'practice'",
+        "Step 1 was practice, but ",
+    ),
+    (
+        "rule 12: a session in earnest in the file for practice",
+        "UPDATE journal SET actor = 'desk' WHERE seq = 2",
+        "is a practice file, but step 2 was no practice",
+    ),
+    (
         "an orphan row",
         "DELETE FROM vote_count WHERE status = 'fixed'",
         '"count_line" that points to nothing',

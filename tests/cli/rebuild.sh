@@ -47,6 +47,12 @@ for how in gone "its header zeroed" "cut short"; do
   says err 'dialoog controleer hub.db --rebuild NIEUW'
 done
 
+# Practice stays practice.
+p demo --hub practice.db </dev/null >/dev/null
+rm practice.db
+exits 0 "practice: made again" p check practice.db --rebuild again.db
+exits 0 "practice: still practice" p demo --hub again.db
+
 # Nothing is left.
 rm -rf hub.db* new.db*
 echo weg >hub.db

@@ -198,10 +198,11 @@ static void test_practice_stays_practice(void **state)
 	struct hub *h = *state;
 	AUTO_FREE char *out = copy_path(h);
 
-	assert_ok(h, store_set_setting(h->st, "practice", "1", &h->e));
+	assert_ok(h, store_mark_practice(h->st, &h->e));
+	hub_sql(h, "UPDATE journal SET actor = 'practice'");
 	assert_ok(h, copy(h, store_share, out));
 	look_at(h, out);
-	assert_string_equal(store_setting(h->st, "practice", h->arena), "1");
+	assert_true(store_is_practice(h->st));
 }
 
 /* ---- an ordinary one ---- */

@@ -122,6 +122,10 @@ MUST_CHECK enum status store_find_session(struct store *st, int number, int64_t 
 MUST_CHECK enum status store_load(struct store *st, int64_t session_id, struct arena *a,
                                   struct snapshot *out, struct err *e);
 
+/* Practice is in a file of its own (domain.md 3.2.12).  The mark is for a hub without steps. */
+bool store_is_practice(struct store *st);
+MUST_CHECK enum status store_mark_practice(struct store *st, struct err *e);
+
 /* A setting of the hub; "" when not set; in arena a. */
 const char *store_setting(struct store *st, const char *key, struct arena *a);
 MUST_CHECK enum status store_set_setting(struct store *st, const char *key, const char *value,
