@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Types ideas on a terminal while the disk is slow, or fails every now and then.
+"""Types ideas on a terminal while the disk is slow, fails every now and then, or is read-only for a while.
 
 Usage: bad_disk.py TYPIST PROGRAM BAD_DISK.so
 
 The keys come as fast as they can be sent.  On a slow disk the screen must say that it is storing
-before it waits for that again; on one that fails, that it is not stored.  The file must hold every
-idea in the end, once, whole and in the order in which it was typed.
+before it waits for that again; on one that fails, that it is not stored.  When it can be written to
+again it must go on by itself.  The file must hold every idea in the end, once, whole and in the
+order in which it was typed.
 """
 import json
 import os
@@ -22,6 +23,7 @@ DISKS = [
     ({"SLOW_MS": 2000}, 2, "Opslaan"),
     ({"FAIL_EVERY": 23}, 60, ""),
     ({"FAIL_EVERY": 7}, 20, "NIET BEWAARD"),
+    ({"READ_ONLY": "stuck"}, 4, "NIET BEWAARD"),
 ]
 
 
@@ -40,11 +42,14 @@ def try_disk(typist, program, disk, n, said):
                 os.unlink(os.path.join(os.path.dirname(hub), name))
     run(program, "new", hub, "--template", "dialoogsessie", "--date", DAY)
     texts = [f"Idee {i} op een slechte schijf" for i in range(1, n + 1)]
+    stuck = disk.get("READ_ONLY")
+    keys = ["key Enter", "# there", "key 2", "# there"]
+    keys += [f"sh touch {stuck}"] if stuck else []
+    keys += [f"line {text}" for text in texts] + ["type en dit nog niet", f"expect {said}", "expect > en dit nog niet"]
+    keys += [f"sh rm {stuck}"] if stuck else []
     with open("keys", "w", encoding="utf-8") as f:
-        f.write("\n".join(["key Enter", "# there", "key 2", "# there"] + [f"line {text}" for text in texts] +
-                          # A code is shown of what is stored.
-                          ["type en dit nog niet", f"expect {said}", "expect > en dit nog niet", f"expect I{n} ",
-                           "# there"]))
+        # A code is shown of what is stored.
+        f.write("\n".join(keys + [f"expect I{n} ", "# there"]))
     environment = ["env", f"LD_PRELOAD={LIBRARY}"] + [f"{name}={value}" for name, value in disk.items()]
     # A sanitizer wants to be loaded first, but does not need to.
     environment.append("ASAN_OPTIONS=" + os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
