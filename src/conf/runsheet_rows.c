@@ -27,6 +27,10 @@ static const char *const level_words[] = {"informeren", "consulteren", "coproduc
 static const char *const tie_words[] = {"opnieuw_stemmen", "meer_themas", "samen_besluiten",
                                         "loten", NULL};
 static const char *const round_words[] = {"ideeen", "oplossingen", NULL};
+static const char *const next_words[] = {[DATE_SESSION] = "sessie",
+                                         [DATE_PROJECT_GROUP] = "projectgroep",
+                                         [DATE_OTHER] = "anders",
+                                         [DATE_OTHER + 1] = NULL};
 static const char *const item_words[] = {
         [ITEM_PLENARY] = "plenair", [ITEM_EXAMPLE] = "voorbeeld",
         [ITEM_FILM] = "film",       [ITEM_FEEDBACK] = "terugkoppeling",
@@ -85,6 +89,15 @@ static const struct ini_key example_keys[] = {
         {"titel", "title", .required = true},
         {"les", "lesson"},
         {"wie", "presenter"},
+};
+static const struct ini_key next_keys[] = {
+        {"soort", "kind", .required = true, .words = next_words},
+        {"titel", "title", .required = true},
+        {"van", "time_from"},
+        {"tot", "time_to"},
+        {"plaats", "place"},
+        {"doel", "purpose"},
+        {"oproep", "call"},
 };
 static const struct ini_key info_keys[] = {
         {"titel", "title", .required = true},
@@ -337,6 +350,19 @@ static enum status add_example(struct sheet *sheet, const char *section, int pos
 	return READ_ROW(sheet, section, example_keys, ENTITY_example, example, e);
 }
 
+/* A template is of no day: when it is, is filled in later, and till then "to be announced". */
+static enum status add_next_date(struct sheet *sheet, const char *section, int position,
+                                 struct err *e)
+{
+	struct next_date *next = snapshot_add(sheet->s, ENTITY_next_date);
+
+	(void)position;
+	next->id = id_new();
+	next->series_id = sheet->series_id;
+	next->session_id = sheet->session_id;
+	return READ_ROW(sheet, section, next_keys, ENTITY_next_date, next, e);
+}
+
 static enum status add_info_sheet(struct sheet *sheet, const char *section, int position,
                                   struct err *e)
 {
@@ -413,11 +439,9 @@ enum status runsheet_fill(struct ini *ini, const struct runsheet_options *o, str
 		const char *key, *start;
 		adder *add;
 	} lists[] = {
-	        {"rondes", "ronde", add_round},
-	        {"agenda", "stap", add_item},
-	        {"fasen", "fase", add_phase},
-	        {"voorbeelden", "voorbeeld", add_example},
-	        {"infobladen", "infoblad", add_info_sheet},
+	        {"rondes", "ronde", add_round},        {"agenda", "stap", add_item},
+	        {"fasen", "fase", add_phase},          {"voorbeelden", "voorbeeld", add_example},
+	        {"vervolg", "vervolg", add_next_date}, {"infobladen", "infoblad", add_info_sheet},
 	};
 	struct sheet sheet = {.ini = ini,
 	                      .s = s,

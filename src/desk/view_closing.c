@@ -33,6 +33,9 @@ static const char *heads_text(struct desk *d, enum head_moment m)
 static const char *date_text(struct desk *d, const struct next_date *n)
 {
 	char date[80];
+
+	if (!n->date[0])
+		return arena_printf(d->frame, "%s: %s", n->title, _("date to be announced"));
 	date_full(n->date, date, sizeof(date));
 	return arena_printf(d->frame, "%s: %s %s%s%s%s%s", n->title, date, n->time_from,
 	                    n->time_to[0] ? "-" : "", n->time_to, n->place[0] ? ", " : "",

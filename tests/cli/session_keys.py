@@ -299,12 +299,20 @@ class Script:
         self.heads("end", part)
         self.part(part)
         kinds = {"session": 0, "project_group": 1, "other": 2}
+        # The runsheet has the first of a kind, without a day.
+        titles = {"session": "Volgende dialoogsessie", "project_group": "Projectgroep"}
         for d in self.data["next_dates"]:
             self.step("next_dates", d, "kind", "title", "date", "time_from", "time_to", "place", "purpose", "call")
-            self.out("key d", "key" + " Right" * kinds[d["kind"]] + " Enter")
+            title = titles.pop(d["kind"], "")
+            if title:
+                self.out("key /", "type " + title, "key Enter", "key Enter", "key Enter")
+            else:
+                self.out("key d", "key" + " Right" * kinds[d["kind"]] + " Enter")
             for value in (d["title"], "-".join(reversed(d["date"].split("-"))), d["time_from"], d["time_to"],
                           d["place"], d["purpose"], d["call"]):
                 self.field(value)
+            if title:
+                self.out("key Esc")
         for r in self.data["reflections"]:
             self.step("reflections", r, "missed")
             self.out("key /", "type misten", "key Enter", "key Enter")
