@@ -77,6 +77,7 @@ static const struct ini_key item_keys[] = {
         {"inhalen", "trim_order"},
         {"beschermd", "protected"},
         {"wie", "who"},
+        {"materiaal", "material"},
         {"notitie", "note"},
 };
 static const struct ini_key phase_keys[] = {

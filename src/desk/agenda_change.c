@@ -114,7 +114,8 @@ static bool store_item(struct desk *d, const struct form_values *v, int64_t id, 
 	        {.field = "minutes", .number = v->number[1]},
 	        {.field = "kind", .number = v->number[2]},
 	        {.field = "who", .text = v->text[3]},
-	        {.field = "note", .text = v->text[4]},
+	        {.field = "material", .text = v->text[4]},
+	        {.field = "note", .text = v->text[5]},
 	};
 	bool shorter = item && item->protected_ && v->number[1] < item->minutes;
 	enum status s;
@@ -160,6 +161,11 @@ void agenda_edit_item(struct desk *d, const struct agenda_item *item)
 	         .label = _("Who"),
 	         .value = item ? item->who : "",
 	         .max = TEXT_MAX_TITLE,
+	         .optional = true},
+	        {.kind = FORM_TEXT,
+	         .label = _("Material"),
+	         .value = item ? item->material : "",
+	         .max = TEXT_MAX_FIELD,
 	         .optional = true},
 	        {.kind = FORM_BLOCK,
 	         .label = _("Note"),

@@ -140,6 +140,7 @@ static const struct field agenda_item_fields[] = {
         MOMENT(agenda_item, started_at),
         MOMENT(agenda_item, ended_at),
         REF_OR_NONE(agenda_item, round_id, round),
+        LINE(agenda_item, material),
 };
 
 static const struct field question_fields[] = {

@@ -73,6 +73,7 @@ static const struct {
         {"mail", NC_("field", "e-mail")},
         {"main", NC_("field", "main question")},
         {"main_question", NC_("field", "main question")},
+        {"material", NC_("field", "material")},
         {"meets", NC_("field", "meeting")},
         {"merged_into", NC_("field", "merged into")},
         {"min_minutes", NC_("field", "least minutes")},

@@ -18,7 +18,7 @@
 #include "second.h"
 
 enum {
-	SCHEMA_VERSION = 2,
+	SCHEMA_VERSION = 3,
 	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 

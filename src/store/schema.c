@@ -15,7 +15,11 @@ static const char part_2[] =
 #include "schema_2.sql.inc"
         ;
 
-static const char *const parts[SCHEMA_VERSION] = {part_1, part_2};
+static const char part_3[] =
+#include "schema_3.sql.inc"
+        ;
+
+static const char *const parts[SCHEMA_VERSION] = {part_1, part_2, part_3};
 
 /* The version that knows which hub it is (table hub). */
 enum { VERSION_WITH_IDENTITY = 2 };

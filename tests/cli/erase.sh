@@ -29,7 +29,7 @@ key Enter Enter Enter Enter u Ctrl-R
 key 5 Esc n
 line Samen met $TEXT
 key z Esc End
-key 1 e Enter Enter Enter Enter
+key 1 e Enter Enter Enter Enter Enter
 line Bel $TEXT
 key 6 Down Down Down Down
 expect > Wat ging goed?

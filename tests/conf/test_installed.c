@@ -183,6 +183,7 @@ static void test_complete(void **state)
 	        {ENTITY_agenda_item, "protected"},
 	        {ENTITY_agenda_item, "who"},
 	        {ENTITY_agenda_item, "note"},
+	        {ENTITY_agenda_item, "material"},
 	        {ENTITY_question, "text"},
 	        {ENTITY_question, "text_screen"},
 	        {ENTITY_question, "minutes"},

@@ -6,8 +6,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-static const int versions[] = {1};
-enum { NEWEST = 2 };
+static const int versions[] = {1, 2};
+enum { NEWEST = 3 };
 
 static char *get(struct hub *h, const char *path, size_t *len)
 {
@@ -65,7 +65,10 @@ static char *rows_of(const char *path, const char *sql)
 	return buf_take(&out);
 }
 
-#define TABLES "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+/* Of table hub the generation grows with each new base of FILE.journal. */
+#define TABLES \
+	"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name" \
+	" <> 'hub'"
 
 /* Every row of every table that this file has, by the columns it has. */
 static char *all_rows(const char *path, const char *columns_of)
@@ -126,6 +129,18 @@ static void assert_same_rows(const char *path, const char *other, const char *co
 	assert_string_equal(one, two);
 }
 
+/* From version 2 on a hub knows which one it is. */
+static void assert_same_hub(const char *path, const char *before)
+{
+	static const char id[] = "SELECT hub_id FROM hub";
+	AUTO_FREE char *one = rows_of(path, id);
+	AUTO_FREE char *two = version_of(before) < 2 ? NULL : rows_of(before, id);
+
+	assert_true(strlen(one) > 1);
+	if (two)
+		assert_string_equal(one, two);
+}
+
 static void test_every_version(void **state)
 {
 	struct hub *h = *state;
@@ -151,6 +166,7 @@ static void test_every_version(void **state)
 		migrated = rows_of(h->path, schema);
 		assert_string_equal(migrated, fresh);
 		assert_same_rows(h->path, before, before);
+		assert_same_hub(h->path, before);
 		assert_int_equal(version_of(h->path), NEWEST);
 		/* The copy is the old hub, whole. */
 		copy = only_copy(h);
@@ -161,6 +177,7 @@ static void test_every_version(void **state)
 		hub_close(h);
 		free(copy);
 		copy = only_copy(h);
+		assert_int_equal(unlink(copy), 0);
 	}
 }
 

@@ -100,6 +100,7 @@ static void fill(struct hub *h)
 	EDIT(solution, solution, "organisation", SECRET);
 	EDIT(agenda_item, ITEM_1, "who", SECRET);
 	EDIT(agenda_item, ITEM_1, "note", SECRET);
+	EDIT(agenda_item, ITEM_1, "material", SECRET);
 	EDIT(group, GROUP_1, "name", SECRET);
 	EDIT(subtheme, a, "explanation", SECRET);
 	EDIT(session, SESSION, "goal", SECRET);

@@ -1,13 +1,13 @@
-/* JSON in and out.  The format ("dialoog-session", version 2) is one object:
+/* JSON in and out.  The format ("dialoog-session", version 3) is one object:
  *   "about"    a sentence: this is a working file
  *   "format", "version"
  *   and one array of objects per entity (model/entity.h), in its order, keys =
  *   column names, ids as strings, 0-references and moments as null.
  * Sign-ups and names are never in it.  Out, in to a new file, out: same bytes.
  *
- * Version 1 had no lists from "taxonomies" to "corrections" and no keep_until; it is read
- * as well.  The number grows with every list and key, so that a program that does not know
- * them says that the file is too new, and does not lose them. */
+ * Version 1 had no lists from "taxonomies" to "corrections" and no keep_until, version 2 no
+ * material; they are read as well.  The number grows with every list and key, so that a program
+ * that does not know them says that the file is too new, and does not lose them. */
 #ifndef DIALOOG_EXCHANGE_EXCHANGE_H
 #define DIALOOG_EXCHANGE_EXCHANGE_H
 

@@ -205,7 +205,8 @@ struct agenda_item {
 	const char *note;
 	bool skipped;
 	int64_t started_at, ended_at;
-	int64_t round_id; /* of ITEM_ROUND */
+	int64_t round_id;     /* of ITEM_ROUND */
+	const char *material; /* what has to lie ready */
 };
 
 struct round {
