@@ -174,7 +174,7 @@ static enum status check_sessions(struct store *st, struct err *e)
 	s = store_sessions(st, list, &rows, &n, e);
 	for (i = 0; i < n && s == OK; i++) {
 		arena_reset(a);
-		s = rows_load_session(st->db, rows[i].id, a, &snap, e);
+		s = rows_load_session(st, rows[i].id, a, &snap, e);
 		if (s == OK)
 			s = snapshot_check(&snap, e);
 		if (s != OK)

@@ -138,14 +138,14 @@ static enum status tell_correction(const struct erasure *x, struct err *e)
 static enum status check_rules(const struct erasure *x, struct err *e)
 {
 	struct snapshot after;
-	enum status s = rows_load_session(x->st->db, x->session_id, x->arena, &after, e);
+	enum status s = rows_load_session(x->st, x->session_id, x->arena, &after, e);
 
 	return s == OK ? snapshot_check(&after, e) : s;
 }
 
 static enum status erase_in_hub(struct erasure *x, struct err *e)
 {
-	enum status s = rows_load_session(x->st->db, x->session_id, x->arena, &x->before, e);
+	enum status s = rows_load_session(x->st, x->session_id, x->arena, &x->before, e);
 
 	if (s == OK)
 		s = replace_texts(x, e);

@@ -88,7 +88,7 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 	if (s == OK)
 		s = find_repeated(c, e);
 	if (s == OK && !c->repeated && !(flags & COMMAND_NO_SESSION)) {
-		s = rows_load_session(st->db, session_id, c->arena, &c->before, e);
+		s = known_load(st, session_id, c->arena, &c->before, e);
 		if (s == OK && c->before.sessions->status == SESSION_CLOSED)
 			s = correct_begin(c, flags, e);
 	}
@@ -102,17 +102,12 @@ enum status command_begin(struct store *st, struct command *c, int64_t session_i
 }
 
 /* The rules of the model, on the rows as they will be. */
-static enum status check_rules(struct command *c, struct err *e)
+static enum status check_rules(struct command *c, struct arena *a, struct snapshot *after,
+                               struct err *e)
 {
-	struct arena *a = arena_new();
-	struct snapshot after;
-	enum status s;
+	enum status s = rows_load_session(c->st, c->session_id, a, after, e);
 
-	s = rows_load_session(c->st->db, c->session_id, a, &after, e);
-	if (s == OK)
-		s = snapshot_check(&after, e);
-	arena_free(a);
-	return s;
+	return s == OK ? snapshot_check(after, e) : s;
 }
 
 enum status journal_insert(sqlite3 *db, const struct record *r, struct err *e)
@@ -219,7 +214,9 @@ static enum status write_down(struct command *c, int64_t undo_of, struct record 
 enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 {
 	struct record r = {.version = ""};
-	enum status s = check_rules(c, e);
+	struct arena *a = arena_new();
+	struct snapshot after;
+	enum status s = check_rules(c, a, &after, e);
 
 	if (s == OK)
 		s = take_changes(c, &r, e);
@@ -228,8 +225,11 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 	sqlite3_free((void *)(uintptr_t)r.changeset);
 	sqlite3_free((void *)(uintptr_t)r.aside);
 	if (s == OK && !c->st->together) {
+		known_remember(c->st, c->session_id, a, &after);
 		beside_ring(c->st);
 		rest_changed(c->st);
+	} else {
+		arena_free(a);
 	}
 	c->kept = s == OK;
 	command_drop(c);

@@ -43,8 +43,19 @@ struct draft_file {
 	int64_t changed_at; /* boot time of the first of that */
 };
 
+/* A session as a command left it: the next one begins with it, when nobody changed the file since
+ * then (data_version). */
+struct known {
+	struct arena *arena; /* or NULL: none is known */
+	struct snapshot session;
+	int64_t session_id;
+	unsigned data_version;
+};
+
 struct store {
 	sqlite3 *db;
+	sqlite3_stmt *selects[ENTITY_COUNT]; /* prepared when first needed, see rows_load_session */
+	struct known known;
 	char *name; /* as it was given: for sentences */
 	char *path; /* the real one, without links: the files beside it are named after it */
 	bool writes;
@@ -220,9 +231,6 @@ void reader_follow(struct store *st);
 
 /* ---- rows.c: entities as rows ---- */
 
-/* All rows of an entity that belong to a session, into the snapshot. */
-MUST_CHECK enum status rows_load(sqlite3 *db, const struct entity *ent, int64_t session_id,
-                                 int64_t series_id, struct snapshot *s, struct err *e);
 /* Inserts a row with every field. */
 MUST_CHECK enum status rows_insert(sqlite3 *db, const struct entity *ent, const void *row,
                                    struct err *e);
@@ -234,8 +242,18 @@ MUST_CHECK enum status rows_update(sqlite3 *db, const struct entity *ent, int64_
                                    const struct field *f, int64_t number, const char *text,
                                    struct err *e);
 /* The whole session inside the transaction that is open. */
-MUST_CHECK enum status rows_load_session(sqlite3 *db, int64_t session_id, struct arena *a,
+MUST_CHECK enum status rows_load_session(struct store *st, int64_t session_id, struct arena *a,
                                          struct snapshot *out, struct err *e);
+/* Before the connection is closed: lets go of what was prepared for reading sessions. */
+void rows_forget(struct store *st);
+/* The session inside the transaction that is open, as rows_load_session gives it, but without
+ * reading it again when that can be; in a or in st->known, which lives until the command ends. */
+MUST_CHECK enum status known_load(struct store *st, int64_t session_id, struct arena *a,
+                                  struct snapshot *out, struct err *e);
+/* After COMMIT: session, in arena a, which becomes that of st->known, is what the file holds. */
+void known_remember(struct store *st, int64_t session_id, struct arena *a,
+                    const struct snapshot *session);
+void known_forget(struct store *st);
 
 /* ---- command.c: one command, one transaction, one row of the journal ---- */
 

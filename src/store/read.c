@@ -78,7 +78,7 @@ enum status store_load(struct store *st, int64_t session_id, struct arena *a, st
 	s = db_exec(st->db, "BEGIN", e);
 	if (s != OK)
 		return s;
-	s = rows_load_session(st->db, session_id, a, out, e);
+	s = rows_load_session(st, session_id, a, out, e);
 	/* Nothing was written: ending the transaction cannot lose anything. */
 	sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
 	return s;

@@ -109,6 +109,8 @@ static enum status open_one_way(struct store *st, struct err *e)
 
 void reader_close(struct store *st)
 {
+	rows_forget(st);
+	known_forget(st);
 	sqlite3_close(st->db);
 	st->db = NULL;
 	remove_copy(st);

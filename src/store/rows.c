@@ -68,13 +68,10 @@ static enum status read_row(sqlite3_stmt *stmt, const struct entity *ent, void *
 	               unknown->name, name);
 }
 
-enum status rows_load(sqlite3 *db, const struct entity *ent, int64_t session_id, int64_t series_id,
-                      struct snapshot *s, struct err *e)
+/* All rows of an entity that belong to a session. */
+static sqlite3_stmt *prepare_select(sqlite3 *db, const struct entity *ent, struct err *e)
 {
 	AUTO_BUF struct buf sql;
-	sqlite3_stmt *stmt;
-	enum status status = OK;
-	int rc;
 
 	buf_init(&sql);
 	buf_add(&sql, "SELECT ");
@@ -82,20 +79,46 @@ enum status rows_load(sqlite3 *db, const struct entity *ent, int64_t session_id,
 	/* "?1 AND ?2" are both mentioned so that both can always be bound. */
 	buf_addf(&sql, " FROM %s WHERE %s AND ?1 IS NOT NULL AND ?2 IS NOT NULL ORDER BY %s",
 	         ent->table, scope_condition(ent), ent->order_by);
-	stmt = db_query(db, e, sql.data, "ii", session_id, series_id);
-	if (!stmt)
-		return db_failed(e);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		status = read_row(stmt, ent, snapshot_add(s, ent->id), s->arena, e);
-		if (status != OK) {
-			sqlite3_finalize(stmt);
-			return status;
-		}
-	}
-	return db_finish(db, stmt, rc, e);
+	return db_query(db, e, sql.data, "");
 }
 
-enum status rows_load_session(sqlite3 *db, int64_t session_id, struct arena *a,
+/* Preparing it takes as long as reading some hundreds of ideas: it is kept until the connection is
+ * closed. */
+static sqlite3_stmt *select_rows(struct store *st, const struct entity *ent, struct err *e)
+{
+	if (!st->selects[ent->id])
+		st->selects[ent->id] = prepare_select(st->db, ent, e);
+	return st->selects[ent->id];
+}
+
+void rows_forget(struct store *st)
+{
+	for (int i = 0; i < ENTITY_COUNT; i++) {
+		sqlite3_finalize(st->selects[i]);
+		st->selects[i] = NULL;
+	}
+}
+
+static enum status load_rows(struct store *st, const struct entity *ent, int64_t session_id,
+                             int64_t series_id, struct snapshot *s, struct err *e)
+{
+	sqlite3_stmt *stmt = select_rows(st, ent, e);
+	enum status status = OK;
+	int rc;
+
+	if (!stmt)
+		return db_failed(e);
+	sqlite3_bind_int64(stmt, 1, session_id);
+	sqlite3_bind_int64(stmt, 2, series_id);
+	while (status == OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW)
+		status = read_row(stmt, ent, snapshot_add(s, ent->id), s->arena, e);
+	if (status == OK && rc != SQLITE_DONE)
+		status = db_error(st->db, e, _("%s cannot be used"));
+	sqlite3_reset(stmt);
+	return status;
+}
+
+enum status rows_load_session(struct store *st, int64_t session_id, struct arena *a,
                               struct snapshot *out, struct err *e)
 {
 	int64_t series_id;
@@ -104,19 +127,54 @@ enum status rows_load_session(sqlite3 *db, int64_t session_id, struct arena *a,
 
 	memset(out, 0, sizeof(*out));
 	out->arena = a;
-	s = db_number(db, e, &series_id, 0, "SELECT series_id FROM session WHERE id = ?1", "i",
+	s = db_number(st->db, e, &series_id, 0, "SELECT series_id FROM session WHERE id = ?1", "i",
 	              session_id);
 	if (s != OK)
 		return s;
 	if (!series_id)
 		return err_set(e, E_NOT_FOUND, _("That session is not in this file."));
-	for (i = 0; i < ENTITY_COUNT; i++) {
-		s = rows_load(db, &entities[i], session_id, series_id, out, e);
-		if (s != OK)
-			return s;
-	}
+	for (i = 0; i < ENTITY_COUNT && s == OK; i++)
+		s = load_rows(st, &entities[i], session_id, series_id, out, e);
+	return s;
+}
+
+/* ---- the session as the last command left it ---- */
+
+/* Grows with every change of the file, by this connection and by others. */
+static bool data_version(const struct store *st, unsigned *out)
+{
+	return sqlite3_file_control(st->db, "main", SQLITE_FCNTL_DATA_VERSION, out) == SQLITE_OK;
+}
+
+enum status known_load(struct store *st, int64_t session_id, struct arena *a, struct snapshot *out,
+                       struct err *e)
+{
+	const struct known *k = &st->known;
+	unsigned now;
+
+	if (!k->arena || k->session_id != session_id || !data_version(st, &now) ||
+	    now != k->data_version)
+		return rows_load_session(st, session_id, a, out, e);
+	*out = k->session;
 	return OK;
 }
+
+void known_remember(struct store *st, int64_t session_id, struct arena *a,
+                    const struct snapshot *session)
+{
+	known_forget(st);
+	st->known = (struct known){a, *session, session_id, 0};
+	if (!data_version(st, &st->known.data_version))
+		known_forget(st);
+}
+
+void known_forget(struct store *st)
+{
+	arena_free(st->known.arena);
+	st->known.arena = NULL;
+}
+
+/* ---- single rows ---- */
 
 static void bind_field(sqlite3_stmt *stmt, int at, const struct field *f, int64_t number,
                        const char *text)

@@ -72,7 +72,7 @@ static enum status add_session(struct sharing *x, int64_t id, struct err *e)
 	enum status s;
 
 	arena_reset(x->arena);
-	s = rows_load_session(x->from->db, id, x->arena, &snap, e);
+	s = rows_load_session(x->from, id, x->arena, &snap, e);
 	if (s != OK)
 		return s;
 	selection_init(&sel, &snap, true);

@@ -526,6 +526,18 @@ static void test_close_and_reopen(void **state)
 	assert_step(h, edit(h, ENTITY_idea, id, "text", "Twee", 0), "edit", "X");
 }
 
+/* A command begins with what is in the file, also when that is not what the last one left there. */
+static void test_changed_in_between(void **state)
+{
+	struct hub *h = *state;
+	int64_t id = add_idea(h, "Een", 0);
+
+	hub_sql(h, "UPDATE session SET status = 'closed', closed_at = 1");
+	assert_refused(h, edit(h, ENTITY_idea, id, "text", "Twee", 0), E_INVALID, "closed");
+	hub_sql(h, "UPDATE session SET status = 'open', closed_at = NULL");
+	assert_ok(h, edit(h, ENTITY_idea, id, "text", "Twee", 0));
+}
+
 static void test_reader_refuses(void **state)
 {
 	struct hub *h = *state;
@@ -579,6 +591,7 @@ int main(void)
 	        TEST(test_heads),
 	        TEST(test_texts),
 	        TEST(test_close_and_reopen),
+	        TEST(test_changed_in_between),
 	        TEST(test_reader_refuses),
 	        TEST(test_without_err),
 	};
