@@ -1,6 +1,7 @@
 /* A hub made again from what is left of it. */
 #include "hub.h"
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 enum { PAGE = 4096 };
@@ -162,6 +163,24 @@ static void test_from_a_copy(void **state)
 	assert_null(strstr(dump, "Groen"));
 }
 
+/* Below this page are all the others of the table, so that without it none of its rows is found. */
+static size_t top_page(struct hub *h, const char *table)
+{
+	AUTO_FREE char *sql =
+	        xasprintf("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", table);
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	size_t page;
+
+	assert_int_equal(sqlite3_open(h->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	page = (size_t)sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return page - 1;
+}
+
 /* Nothing but a damaged file: every row that can be read, and what is missing is said. */
 static void test_row_by_row(void **state)
 {
@@ -170,12 +189,13 @@ static void test_row_by_row(void **state)
 	AUTO_FREE char *whole = NULL;
 	AUTO_FREE char *broken = NULL;
 	AUTO_BUF struct buf told;
-	size_t len, all_rows = 0, none = 0, pages;
+	size_t len, all_rows = 0, none = 0, pages, top;
 
 	buf_init(&told);
 	for (int i = 0; i < 200; i++)
 		add_idea(h, "Een idee dat wat plaats inneemt, zodat er meer bladen nodig zijn", 0);
 	hub_close(h);
+	top = top_page(h, "idea");
 	assert_int_equal(unlink(journal), 0);
 	whole = hub_get(h, "", &len);
 	broken = xmalloc(len);
@@ -197,9 +217,11 @@ static void test_row_by_row(void **state)
 		for (const char *p = dump; (p = strstr(p, "Een idee")); p++)
 			found++;
 		/* One page holds a few dozen of them, no more are lost. */
-		assert_in_range(found, 140, 200);
+		assert_in_range(found, page == top ? 0 : 140, 200);
 		all_rows += found == 200;
 		assert_non_null(strstr(told.data, "row by row"));
+		if (found < 200)
+			assert_non_null(strstr(told.data, "Not all could be read of: "));
 	}
 	/* Most pages hold something else. */
 	assert_true(all_rows > pages / every(8) / 2);
