@@ -78,10 +78,14 @@ static void set_back(struct desk *d, int value, int64_t away)
 	part_clock_resume(d, part_clock_left(&d->stage.clock, d->clock) + away);
 }
 
+/* How it stood then is told by the wall time of then, how it stands now by the clock itself: the
+ * wall time may have been set right in between. */
+
 static void ask_set_back(struct desk *d, int64_t last_step)
 {
 	int64_t stopped = last_step > d->stopped_at ? last_step : d->stopped_at;
-	int64_t away = desk_now(d) - stopped, left = part_clock_left(&d->stage.clock, d->clock);
+	int64_t left = part_clock_left(&d->stage.clock, d->clock);
+	int64_t away = d->stage.clock.deadline_wall - stopped - left;
 	char from[TIME_SIZE], to[TIME_SIZE], now[40], back[40];
 
 	if (!hall_is_ours(d) || d->stage.clock.state != CLOCK_RUNNING || away < AWAY_MS)
