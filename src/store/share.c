@@ -154,7 +154,10 @@ static enum status fill(struct sharing *x, struct err *e)
 		s = add_marks(x, e);
 	if (s == OK)
 		s = db_exec(x->to, "COMMIT", e);
-	return s == OK ? check_content(&made, e) : s;
+	if (s == OK)
+		s = check_content(&made, e);
+	rows_forget(&made);
+	return s;
 }
 
 /* Everything is read as it was at one moment, whatever the desk does meanwhile. */
