@@ -87,7 +87,7 @@ cp good.json secret.json
 cp good.txt secret.txt
 mkdir shut
 chmod a+r ./*.json ./*.txt
-chmod 600 secret.*
+chmod 000 secret.*
 chmod 555 shut
 chmod 666 hub.db*
 
@@ -95,7 +95,7 @@ chmod 666 hub.db*
 # Everything in the place, but for locks, which stay (README, Files), and the bell, which has rung.
 state() {
   find . -name '*.lock' -o -name '*.bell' -o -print | sort
-  find . -type f ! -name '*.lock' ! -name '*.bell' -exec sha256sum {} + | sort
+  find . -type f ! -name "*.lock" ! -name "*.bell" -readable -exec sha256sum {} + | sort
 }
 # Each row: who runs it (p, other, or locked: while somebody else writes the hub), exit code, a part
 # of the sentence, the command.
