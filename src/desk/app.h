@@ -78,6 +78,7 @@ struct desk {
 	/* Another desk writes, so that this one reads; it asked that one to hand over. */
 	bool looks_on, asks_over;
 	int asked_by;            /* the process that asks this one, or 0 */
+	bool answers;            /* that question is on the screen */
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
 	int64_t stopped_at; /* when it was last known to run, wall ms, or 0 */

@@ -11,7 +11,7 @@
 const char *take_over_disabled(const struct desk *d)
 {
 	if (desk_writes(d))
-		return _("This window can write already.");
+		return d->asked_by ? NULL : _("This window can write already.");
 	if (!d->looks_on)
 		return _("This window was started to read only.");
 	return NULL;
@@ -53,7 +53,7 @@ static bool try_to_write(struct desk *d)
 	return s == OK;
 }
 
-void take_over(struct desk *d)
+static void ask_over(struct desk *d)
 {
 	struct err e = {0};
 
@@ -65,7 +65,8 @@ void take_over(struct desk *d)
 		return;
 	}
 	d->asks_over = true;
-	desk_say(d, ROLE_NORMAL, "%s", _("Asked. Say yes in the other window."));
+	desk_say(d, ROLE_NORMAL, "%s",
+	         K_("Asked. Press {take-over} in the other window, and say yes."));
 }
 
 /* ---- the one that writes ---- */
@@ -83,8 +84,20 @@ static void hand_over(struct desk *d, int value, int64_t id)
 	} else {
 		d->looks_on = true;
 		d->asked_by = 0;
+		d->answers = false;
 		desk_say(d, ROLE_WARNING, "%s", _("Handed over: this window looks on now."));
 	}
+}
+
+/* A key would otherwise answer a question that comes while somebody types. */
+static void say_request(struct desk *d)
+{
+	if (!d->message[0])
+		desk_say(
+		        d, ROLE_WARNING,
+		        K_("Another window (process %d) wants to go on with this file. {take-over} "
+		           "gives an answer."),
+		        d->asked_by);
 }
 
 static void look_for_request(struct desk *d)
@@ -94,20 +107,34 @@ static void look_for_request(struct desk *d)
 
 	if (store_request(d->store, &pid) != REQUEST_ASKED) {
 		d->asked_by = 0;
-	} else if (pid != d->asked_by) {
+		d->answers = false;
+	} else if (d->answers && !is_asked(d, hand_over)) {
+		/* No, or Esc. */
+		d->answers = false;
+		if (store_refuse(d->store, &e) != OK)
+			desk_say(d, ROLE_ERROR, "%s", e.msg);
+	} else if (!d->answers) {
 		d->asked_by = pid;
-		ask_yes(d,
-		        arena_printf(d->frame,
-		                     _("Another window (process %d) wants to go on with this file. "
-		                       "Hand it over? Everything is stored."),
-		                     pid),
-		        hand_over, 0);
-	} else if (!is_asked(d, hand_over) && store_refuse(d->store, &e) != OK) {
-		desk_say(d, ROLE_ERROR, "%s", e.msg);
+		say_request(d);
 	}
 }
 
 /* ---- both ---- */
+
+void take_over(struct desk *d)
+{
+	if (!desk_writes(d)) {
+		ask_over(d);
+		return;
+	}
+	d->answers = true;
+	ask_yes(d,
+	        arena_printf(d->frame,
+	                     _("Another window (process %d) wants to go on with this file. Hand it "
+	                       "over? Everything is stored."),
+	                     d->asked_by),
+	        hand_over, 0);
+}
 
 void two_desks_look(struct desk *d)
 {
