@@ -302,6 +302,8 @@ enum added desk_add(struct desk *d, enum entity_id entity, const struct change *
 bool trouble_begins(struct desk *d, enum status s, const struct err *e);
 /* Tries again when it is time for that: in so many ms (-1: never). */
 void trouble_try(struct desk *d);
+/* Lines of this session waited when the program stopped: they are stored now, or go on waiting. */
+void trouble_resume(struct desk *d);
 int trouble_due(const struct desk *d);
 /* What is wrong, on the status line. */
 void trouble_say(struct desk *d);

@@ -334,6 +334,15 @@ void trouble_try(struct desk *d)
 		         _("Storing works again. What is on the screen can be stored now."));
 }
 
+void trouble_resume(struct desk *d)
+{
+	if (!d->waiting || !desk_writes(d))
+		return;
+	d->trouble.on = true;
+	d->trouble.next = 0;
+	trouble_try(d);
+}
+
 void trouble_say(struct desk *d)
 {
 	int n = waiting_count(d);

@@ -127,7 +127,9 @@ void where_return(struct desk *d)
 		moment_time(last_step, time);
 	}
 	left = drafts_form_left(d);
-	if (left)
+	if (d->trouble.on)
+		trouble_say(d);
+	else if (left)
 		desk_say(d, ROLE_WARNING,
 		         _("The program stopped all of a sudden. Everything is stored, but for "
 		           "what you were filling in: %s. Open that again: it is still there."),

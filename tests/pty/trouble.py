@@ -34,7 +34,8 @@ def typed(*texts):
 # So long that each needs room of its own.
 LONG = [f"{number} " + "een lang verhaal " * 100 for number in ("Drie", "Vier", "Vijf", "Zes")]
 
-# Name: the keys, what the file must hold, and whether the program is left or killed.
+# Name: the keys, and what the file must hold.  Without a name it is the next start after the one
+# before it; with "-" that comes when there is room again.
 CASES = [
     ("room is kept for the first that does not fit",
      ["line Een", "expect Bewaard: I1", RESERVED, FILL, "line Twee", "expect De schijf is vol. Dit kon nog net worden bewaard",
@@ -48,7 +49,11 @@ CASES = [
     ("killed while lines wait: they are stored at the next start",
      ["line Een", FILL] + typed("Twee", *LONG) + ["type Zeven", "expect NIET BEWAARD."],
      None),
-    ("", [FREE, "expect > Zeven", "key Enter", "# there"], ["Een", "Twee"] + LONG + ["Zeven"]),
+    ("", ["expect NIET BEWAARD.", "refuse Alles is bewaard", FREE, AGAIN, "expect > Zeven", "key Enter", "# there"],
+     ["Een", "Twee"] + LONG + ["Zeven"]),
+    ("killed while lines wait, and there is room at the next start",
+     ["line Een", RESERVED, FILL, "sh rm " + HUB + ".bak/reserve", FILL] + typed("Twee", *LONG) + ["expect NIET BEWAARD."], None),
+    ("-", ["expect Alles is bewaard", "refuse niet bewaard", "# there"], ["Een", "Twee"] + LONG),
     ("a form stays, and is stored when it is tried again",
      ["line Een", RESERVED, FILL, "sh rm " + HUB + ".bak/reserve", FILL, "key Esc e", "type  en meer", "key Enter Enter Enter Enter",
       "expect de schijf is vol", "expect Een en meer", FREE, AGAIN, "key Enter", "# there"],
@@ -100,7 +105,9 @@ def new_disk(program):
 
 
 def try_case(typist, program, name, lines, expected):
-    if name:
+    if name == "-":
+        os.unlink("disk/fill")
+    elif name:
         new_disk(program)
         lines = ["key Enter", "# there", "key 2", "# there"] + lines
     with open("keys", "w", encoding="utf-8") as f:
