@@ -18,7 +18,7 @@ static char *get(struct hub *h, const char *path, size_t *len)
 }
 
 /* The hub of an older version, made of its dump, closed in good order. */
-static void put_fixture(struct hub *h, int version)
+static void put_fixture_as(struct hub *h, int version, const char *journal_mode)
 {
 	AUTO_FREE char *path =
 	        xasprintf("%s/store/fixtures/hub-%d.sql", getenv("TEST_SOURCE"), version);
@@ -31,7 +31,12 @@ static void put_fixture(struct hub *h, int version)
 	unlink(journal);
 	sql = get(h, path, &len);
 	hub_sql(h, sql);
-	hub_sql(h, "PRAGMA journal_mode=WAL");
+	hub_sql(h, journal_mode);
+}
+
+static void put_fixture(struct hub *h, int version)
+{
+	put_fixture_as(h, version, "PRAGMA journal_mode=WAL");
 }
 
 static sqlite3 *open_plain(const char *path)
@@ -240,14 +245,16 @@ static void test_failure_leaves_the_old(void **state)
 	struct hub *h = *state;
 	struct store *st;
 
-	for (size_t i = 0; i < N_ITEMS(obstacles); i++) {
+	for (size_t i = 0; i < 2 * N_ITEMS(obstacles); i++) {
 		AUTO_FREE char *before = NULL;
 		AUTO_FREE char *after = NULL;
 		AUTO_FREE char *journal = hub_file(h, ".journal");
 		size_t len, len_after;
 
-		put_fixture(h, 1);
-		hub_sql(h, obstacles[i]);
+		/* A copy of a hub is as the second ones are. */
+		put_fixture_as(h, 1,
+		               i % 2 ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL");
+		hub_sql(h, obstacles[i / 2]);
 		before = get(h, h->path, &len);
 		assert_int_not_equal(store_open(h->path, STORE_WRITE, &h->clock, &st, &h->e), OK);
 		if (!strstr(h->e.msg, "stays as it was"))
