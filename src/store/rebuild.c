@@ -207,8 +207,11 @@ static enum status make_best(struct rebuild *r, struct err *e)
 
 	if (open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err) != OK)
 		tell(r, hub_err.msg);
-	if (!hub && journal < 0)
+	if (!hub)
 		copy = open_copy(r, &copy_place);
+	/* A journal of which the end is gone has less than a copy may have. */
+	if (copy && copy_place.hub_id == r->journal.head.hub_id && copy_place.seq > journal)
+		journal = -1;
 	if (hub && hub_place.seq >= journal)
 		s = from_hub(r, hub, &hub_place, e);
 	else if (journal >= 0)

@@ -163,6 +163,27 @@ static void test_from_a_copy(void **state)
 	assert_null(strstr(dump, "Groen"));
 }
 
+/* A journal that lost its end has less than a copy that was made later. */
+static void test_a_copy_is_newer(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *expected = hub_fill(h);
+	AUTO_FREE char *dump = NULL;
+	AUTO_FREE char *journal = NULL;
+	AUTO_BUF struct buf told;
+	size_t len;
+
+	buf_init(&told);
+	assert_ok(h, store_keep_copy(h->st, "part", &h->e));
+	hub_close(h);
+	journal = hub_get(h, ".journal", &len);
+	hub_put(h, ".journal", journal, len - 300);
+	hub_put(h, "", "weg", 3);
+	assert_ok(h, rebuild(h, &dump, &told));
+	assert_string_equal(dump, expected);
+	assert_non_null(strstr(told.data, ".bak/"));
+}
+
 /* Below this page are all the others of the table, so that without it none of its rows is found. */
 static size_t top_page(struct hub *h, const char *table)
 {
@@ -233,8 +254,8 @@ static void test_row_by_row(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_from_the_journal), TEST(test_undo_goes_on), TEST(test_the_hub_itself),
-	        TEST(test_from_a_copy),      TEST(test_row_by_row),
+	        TEST(test_from_the_journal), TEST(test_undo_goes_on),    TEST(test_the_hub_itself),
+	        TEST(test_from_a_copy),      TEST(test_a_copy_is_newer), TEST(test_row_by_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
