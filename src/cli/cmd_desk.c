@@ -74,19 +74,31 @@ static enum exit_code run_script(const struct options *o, struct desk **d,
 	return EXIT_DONE;
 }
 
-/* A hub that is damaged or gone, while its second copy has all of it: on a terminal it can be
- * put back at once.  OK when it was. */
-static enum status bring_back(const char *path, const char *question, bool ask,
+static const char *question(enum rescue_from from, bool gone)
+{
+	if (from == RESCUE_SECOND)
+		return gone ? _("%s is gone, but all that was stored is in its second copy. Bring "
+		                "it back? (y/n) ")
+		            : _("%s is damaged. All that was stored is in its second copy. Bring "
+		                "it back? The damaged file is kept. (y/n) ");
+	return gone ? _("%s is gone, but there is a copy of it. Bring that back? (y/n) ")
+	            : _("%s is damaged, but there is a copy of it. Bring that back? The damaged "
+	                "file is kept. (y/n) ");
+}
+
+/* A hub that is damaged or gone, while there is something to make it from: on a terminal it can
+ * be put back at once.  OK when it was. */
+static enum status bring_back(const char *path, enum rescue_from from, bool ask,
                               const struct clock *clock, struct err *e)
 {
-	if (!store_can_rescue(path))
+	if (from == RESCUE_NOTHING)
 		return e->code;
 	if (!ask)
 		return err_set(e, e->code,
-		               _("%s is damaged or gone, but its second copy is there. Bring it "
+		               _("%s is damaged or gone, but there is still a copy. Bring it "
 		                 "back with: dialoog check %s --rebuild NEW"),
 		               path, path);
-	return is_yes(question, path) ? rescue(path, clock, e) : e->code;
+	return is_yes(question(from, !file_exists(path)), path) ? rescue(path, clock, e) : e->code;
 }
 
 static enum status open_desk(const struct options *o, struct desk_options *desk,
@@ -94,15 +106,14 @@ static enum status open_desk(const struct options *o, struct desk_options *desk,
 {
 	const char *path = desk->path;
 	bool ask = !o->script, was_there = file_exists(path);
+	enum rescue_from from;
 	enum status s = OK;
 
 	/* Else a new hub would take the place of the one that is gone. */
-	if (!was_there && !o->read_only && store_can_rescue(path)) {
+	if (!was_there && !o->read_only &&
+	    (from = store_can_rescue(path, clock)) != RESCUE_NOTHING) {
 		s = err_set(e, E_NOT_FOUND, _("There is no file %s."), path);
-		s = bring_back(path,
-		               _("%s is gone, but all that was stored is in its second copy. Bring "
-		                 "it back? (y/n) "),
-		               ask, clock, e);
+		s = bring_back(path, from, ask, clock, e);
 		was_there = s == OK;
 	}
 	if (s != OK)
@@ -119,10 +130,7 @@ static enum status open_desk(const struct options *o, struct desk_options *desk,
 	}
 	if (s != E_CORRUPT || o->read_only)
 		return s;
-	s = bring_back(path,
-	               _("%s is damaged. All that was stored is in its second copy. Bring it back? "
-	                 "The damaged file is kept. (y/n) "),
-	               ask, clock, e);
+	s = bring_back(path, store_can_rescue(path, clock), ask, clock, e);
 	return s == OK ? desk_new(desk, clock, d, e) : s;
 }
 

@@ -168,6 +168,8 @@ char *copy_second_dir(const struct store *st);
 bool copy_is_wanted(const struct store *st);
 /* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
 int copies_list(const struct store *st, struct dirent ***names);
+/* One of them is whole, and has a step. */
+bool rebuild_has_copy(const struct store *left);
 void copies_free(struct dirent **names, int n);
 
 /* ---- share.c ---- */

@@ -66,21 +66,30 @@ static enum status open_whole(const char *path, const struct clock *clock, struc
 }
 
 /* The newest copy that is whole, or NULL. */
-static struct store *open_copy(struct rebuild *r, struct journal_place *p)
+static struct store *open_copy(const struct store *left, struct journal_place *p)
 {
 	struct dirent **names;
 	struct store *st = NULL;
-	int n = copies_list(&r->left, &names);
+	int n = copies_list(left, &names);
 
 	for (int i = n - 1; i >= 0 && !st; i--) {
-		AUTO_FREE char *path = xasprintf("%s.bak/%s", r->left.path, names[i]->d_name);
+		AUTO_FREE char *path = xasprintf("%s.bak/%s", left->path, names[i]->d_name);
 		struct err e;
 
-		if (open_whole(path, r->left.clock, &st, p, &e) != OK)
+		if (open_whole(path, left->clock, &st, p, &e) != OK)
 			st = NULL;
 	}
 	copies_free(names, n);
 	return st;
+}
+
+bool rebuild_has_copy(const struct store *left)
+{
+	struct journal_place p = {0};
+	struct store *copy = open_copy(left, &p);
+
+	store_close(copy);
+	return copy && p.seq > 0;
 }
 
 /* ---- making it ---- */
@@ -208,7 +217,7 @@ static enum status make_best(struct rebuild *r, struct err *e)
 	if (open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err) != OK)
 		tell(r, hub_err.msg);
 	if (!hub)
-		copy = open_copy(r, &copy_place);
+		copy = open_copy(&r->left, &copy_place);
 	/* A journal of which the end is gone has less than a copy may have. */
 	if (copy && copy_place.hub_id == r->journal.head.hub_id && copy_place.seq > journal)
 		journal = -1;

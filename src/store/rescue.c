@@ -11,19 +11,23 @@
 #include "mem.h"
 #include "tr.h"
 
-bool store_can_rescue(const char *path)
+enum rescue_from store_can_rescue(const char *path, const struct clock *clock)
 {
-	AUTO_FREE char *real = path_real(path);
-	struct second second;
+	struct store left = {.name = xstrdup(path), .path = path_real(path), .clock = clock};
 	struct history h;
 	struct err e;
-	bool usable;
+	enum rescue_from from = RESCUE_NOTHING;
 
-	second_init(&second, real, path);
-	usable = history_read(&h, second.path, &e) == OK && h.usable && h.last.seq > 0;
+	second_init(&left.second, left.path, path);
+	if (history_read(&h, left.second.path, &e) == OK && h.usable && h.last.seq > 0)
+		from = RESCUE_SECOND;
+	else if (rebuild_has_copy(&left))
+		from = RESCUE_COPY;
 	history_fini(&h);
-	second_fini(&second);
-	return usable;
+	second_fini(&left.second);
+	free_pointer(&left.name);
+	free_pointer(&left.path);
+	return from;
 }
 
 /* FILE, -wal and -shm as FILE.bak/damaged-N and so on: together they may still tell

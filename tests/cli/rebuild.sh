@@ -88,6 +88,19 @@ check "it asks about one that is gone" on_terminal 'is weg, maar alles wat bewaa
 ' 'Welke sessie' q
 same hub.db "one that was gone is back"
 
+# Only copies are left.
+rm -rf hub.db*
+mkdir hub.db.bak
+p import hub.db.bak/20250515-140000-part.db "$SOURCE/assets/demo/session-1.json" >/dev/null
+rm -f hub.db.bak/*.journal hub.db.bak/*.lock hub.db.bak/*.bell
+check "it asks about one of which only copies are left" on_terminal 'is weg, maar er is nog een kopie van' 'j
+' 'Welke sessie' q
+exits 0 "one of which only copies were left is back" p check hub.db
+rm -f hub.db hub.db.journal
+echo weg >hub.db
+exits 65 "a script, and only copies" p hub.db --script more.script --headless
+says err 'maar er is nog een kopie.'
+
 # A second copy of another hub beside it: said, and kept.
 rm -rf hub.db*
 cp first.db hub.db

@@ -180,8 +180,7 @@ static void test_taking_over(void **state)
 	assert_true(pty_wait_text(second, "alleen lezen"));
 	pty_send(second, "\024");
 	assert_true(pty_wait_text(second, "Gevraagd."));
-	assert_true(
-	        pty_wait_text(first, "wil met dit bestand verder."));
+	assert_true(pty_wait_text(first, "wil met dit bestand verder."));
 	/* Letters are no answer: they belong to the line that is typed. */
 	pty_send(first, " ja nee");
 	assert_true(pty_wait_text(first, "nog niet af ja nee"));

@@ -78,8 +78,10 @@ struct buf;
 MUST_CHECK enum status store_rebuild(const char *path, const char *out, const struct clock *clock,
                                      struct buf *told, struct err *e);
 
-/* The steps of the hub at path are in its second copy, so that it can be put back. */
-bool store_can_rescue(const char *path);
+/* What the hub at path can be put back from, when it is damaged or gone: its second copy, or one
+ * of the copies in FILE.bak. */
+enum rescue_from { RESCUE_NOTHING, RESCUE_SECOND, RESCUE_COPY };
+enum rescue_from store_can_rescue(const char *path, const struct clock *clock);
 /* Puts a damaged or missing hub back in its own place, as store_rebuild makes it; what was
  * there is kept in FILE.bak.  told as there.  E_BUSY: a desk works with it; else as
  * store_rebuild: then all is as it was, but for what stands in FILE.rebuilt. */
