@@ -21,7 +21,7 @@ visit() {
     # Only the hub of this user is made without a question.
     hub="$XDG_DATA_HOME/dialoog/dialoog.db"
     mkdir -p "$WORK/seen/$3" "$(dirname "$hub")"
-    rm -f "$hub"*
+    rm -rf "$hub"*
     [ ! -e "$1" ] || cp "$1" "$hub"
     "$TYPIST" --screens "$EXPECTED/$3" "$WORK/seen/$3" "$3" "$2" 0 "$PROGRAM" --now "$4"
   else
