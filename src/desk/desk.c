@@ -221,7 +221,6 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	if (overdue)
 		desk_say(d, ROLE_WARNING, "%s", overdue_sentence(d, overdue));
 	say_left(d);
-	trouble_resume(d);
 	return true;
 }
 

@@ -33,8 +33,10 @@ static enum status open_again(struct desk *d, bool read_only, struct err *e)
 	}
 	overlay_clear(d);
 	desk_close_session(d);
-	if (session_id && desk_open_session(d, session_id))
+	if (session_id && desk_open_session(d, session_id)) {
 		desk_go_part(d, part);
+		trouble_resume(d);
+	}
 	return OK;
 }
 
@@ -92,7 +94,7 @@ static void hand_over(struct desk *d, int value, int64_t id)
 /* A key would otherwise answer a question that comes while somebody types. */
 static void say_request(struct desk *d)
 {
-	if (!d->message[0])
+	if (!d->message[0] && !d->trouble.on)
 		desk_say(
 		        d, ROLE_WARNING,
 		        K_("Another window (process %d) wants to go on with this file. {take-over} "

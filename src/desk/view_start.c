@@ -202,7 +202,8 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	switch (a) {
 	case ACTION_SESSION_OPEN:
-		desk_open_session(d, d->start.list.selected);
+		if (desk_open_session(d, d->start.list.selected))
+			trouble_resume(d);
 		return true;
 	case ACTION_SESSION_NEW:
 		new_session(d);

@@ -80,7 +80,6 @@ static void set_back(struct desk *d, int value, int64_t away)
 
 /* How it stood then is told by the wall time of then, how it stands now by the clock itself: the
  * wall time may have been set right in between. */
-
 static void ask_set_back(struct desk *d, int64_t last_step)
 {
 	int64_t stopped = last_step > d->stopped_at ? last_step : d->stopped_at;
@@ -126,6 +125,8 @@ void where_return(struct desk *d)
 		last_step = last->at;
 		moment_time(last_step, time);
 	}
+	/* Steps of their own: after the last one before the end was looked up. */
+	trouble_resume(d);
 	left = drafts_form_left(d);
 	if (d->trouble.on)
 		trouble_say(d);
