@@ -252,6 +252,16 @@ bool file_is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+enum status file_make_dir(const char *path, struct err *e)
+{
+	int failed = mkdir(path, 0700) == 0 ? 0 : errno;
+
+	if (failed == 0 || file_is_dir(path))
+		return OK;
+	return err_errno(e, E_IO, failed == EEXIST ? ENOTDIR : failed,
+	                 _("The folder %s cannot be made"), path);
+}
+
 enum status file_make_dirs(const char *path, struct err *e)
 {
 	AUTO_FREE char *part = xstrdup(path);
@@ -263,10 +273,9 @@ enum status file_make_dirs(const char *path, struct err *e)
 		p += strcspn(p, "/");
 		char rest = *p;
 		*p = '\0';
-		int failed = mkdir(part, 0700) == 0 ? 0 : errno;
-		if (failed != 0 && !file_is_dir(part))
-			return err_errno(e, E_IO, failed == EEXIST ? ENOTDIR : failed,
-			                 _("The folder %s cannot be made"), part);
+		enum status s = file_make_dir(part, e);
+		if (s != OK)
+			return s;
 		*p = rest;
 	} while (*p != '\0');
 	return OK;

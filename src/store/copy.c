@@ -163,7 +163,7 @@ static enum status copy_into(struct store *st, const char *dir, const char *why,
 {
 	AUTO_FREE char *path = NULL;
 	char time[COPY_STAMP_SIZE];
-	enum status s = file_make_dirs(dir, e);
+	enum status s = file_make_dir(dir, e);
 
 	copy_stamp(clock_wall(st->clock), time);
 	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {

@@ -217,7 +217,7 @@ static enum status put_aside(struct store *st, struct err *e)
 {
 	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	AUTO_FREE char *path = NULL;
-	enum status s = file_make_dirs(dir, e);
+	enum status s = file_make_dir(dir, e);
 
 	for (int n = 1; s == OK && (!path || file_exists(path)); n++) {
 		free_pointer(&path);

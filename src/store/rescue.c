@@ -41,7 +41,7 @@ static enum status keep_damaged(const char *path, struct buf *told, struct err *
 
 	if (!file_exists(path))
 		return OK;
-	s = file_make_dirs(dir, e);
+	s = file_make_dir(dir, e);
 	for (int n = 1; s == OK && (!kept || file_exists(kept)); n++) {
 		free_pointer(&kept);
 		kept = xasprintf("%s/damaged-%d", dir, n);

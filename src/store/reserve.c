@@ -37,7 +37,7 @@ void reserve_make(struct store *st)
 	struct err e;
 	int fd;
 
-	if (file_exists(path) || free_bytes(st) < LITTLE || file_make_dirs(dir, &e) != OK)
+	if (file_exists(path) || free_bytes(st) < LITTLE || file_make_dir(dir, &e) != OK)
 		return;
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)

@@ -35,6 +35,8 @@ bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* An ordinary file, or a link to one: no folder, device or pipe. */
 bool file_is_plain(const char *path);
+/* The folder, mode 0700 when it is made here; its parent must be there. */
+MUST_CHECK enum status file_make_dir(const char *path, struct err *e);
 /* The folder and its parents, each mode 0700 when made here. */
 MUST_CHECK enum status file_make_dirs(const char *path, struct err *e);
 /* The absolute path without symbolic links, also of a file that is not there yet (when its
