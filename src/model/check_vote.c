@@ -1,5 +1,7 @@
 #include "check_parts.h"
 
+#include <stdio.h>
+
 #include "rules.h"
 #include "tr.h"
 
@@ -139,18 +141,21 @@ static enum status check_fixed_count(const struct snapshot *s, const struct ball
                                      const struct vote_count *c, struct err *e)
 {
 	struct tally t;
+	char wrong[160];
 
 	tally_count(s, c, &t);
 	if (t.check.missing > 0)
 		return err_set(e, E_INVALID, _("The fixed count of vote %d is not complete."),
 		               b->number);
 	bool right = t.check.complete && t.check.wrong == 0;
-	if (!right && c->reason[0] == '\0' && b->reason[0] == '\0')
-		return err_set(
-		        e, E_INVALID,
-		        _("The fixed count of vote %d does not match, and no reason is given."),
-		        b->number);
-	return OK;
+	if (right || c->reason[0] || b->reason[0])
+		return OK;
+	if (!tally_what_is_wrong(s, &t, wrong, sizeof(wrong))[0])
+		snprintf(wrong, sizeof(wrong), "%s", _("How many dots are left is not known."));
+	return err_set(e, E_INVALID,
+	               /* Translators: what is wrong, as a sentence */
+	               _("The fixed count of vote %d does not match, and no reason is given. %s"),
+	               b->number, wrong);
 }
 
 static enum status check_counts_of(const struct snapshot *s, const struct ballot *b, struct err *e)

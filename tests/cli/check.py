@@ -110,12 +110,12 @@ CASES = [
             f"UPDATE count_line SET dots = 31 WHERE {dots('B')}",
             f"UPDATE count_line SET dots = dots - 12 WHERE {dots('C')}",
         ),
-        "The fixed count of vote 1 does not match",
+        "B has more dots than there are voters.",
     ),
     (
         "rule 4: a wrong total",
         f"UPDATE count_line SET dots = dots - 1 WHERE {dots('A')}",
-        "The fixed count of vote 1 does not match",
+        "The fixed count of vote 1 does not match, and no reason is given. Counted: 87. Expected: 88.",
     ),
     (
         "rule 5: a theme that did not win",
