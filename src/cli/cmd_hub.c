@@ -350,12 +350,16 @@ enum exit_code run_check(const struct options *o, struct clock *clock)
 	if (s != OK)
 		return fail(&e);
 	s = store_check(st, &e);
+	if (s == OK) {
+		printf(_("%s is whole: the file, the schema and the rules of every session.\n"),
+		       shown);
+		print_lines(store_notice(st));
+	}
 	store_close(st);
 	if (s != OK) {
 		fail(&e);
 		return EXIT_FAILED;
 	}
-	printf(_("%s is whole: the file, the schema and the rules of every session.\n"), shown);
 	return EXIT_DONE;
 }
 

@@ -93,14 +93,43 @@ static enum status check_consent(struct store *st, struct err *e)
 	return s;
 }
 
+/* These have one row, always: without it the hub does not know who it is, or what the hall
+ * sees. */
+static enum status check_single_rows(struct store *st, struct err *e)
+{
+	static const char *const tables[] = {"hub", "stage"};
+	enum status s = OK;
+
+	for (size_t i = 0; i < N_ITEMS(tables) && s == OK; i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT count(*) FROM %s", tables[i]);
+		int64_t n;
+
+		s = db_number(st->db, e, &n, 0, sql, "");
+		if (s == OK && n != 1)
+			s = err_set(e, E_CORRUPT,
+			            _("%s has %lld rows in \"%s\", and there must be one."),
+			            st->name, (long long)n, tables[i]);
+	}
+	return s;
+}
+
 /* Practice is in a file of its own (domain.md 3.2.12): a step knows in which of the two it was
  * made. */
 static enum status check_practice(struct store *st, struct err *e)
 {
-	int64_t seq = 0;
+	int64_t seq = 0, odd = 0;
 	bool practice;
 	enum status s = is_practice(st, &practice, e);
 
+	if (s == OK)
+		s = db_number(
+		        st->db, e, &odd, 0,
+		        "SELECT count(*) FROM setting WHERE key = ?1 AND value NOT IN ('', '1')",
+		        "t", SETTING_PRACTICE);
+	if (s == OK && odd)
+		return err_set(e, E_CORRUPT,
+		               _("%s does not say clearly whether it is a practice file."),
+		               st->name);
 	if (s == OK)
 		s = db_number(st->db, e, &seq, 0, "SELECT min(seq) FROM journal WHERE actor = ?1",
 		              "t", practice ? ACTOR_DESK : ACTOR_PRACTICE);
@@ -265,6 +294,8 @@ enum status store_check(struct store *st, struct err *e)
 		return s;
 	s = check_texts(st, e);
 	if (s == OK)
+		s = check_single_rows(st, e);
+	if (s == OK)
 		s = check_content(st, e);
 	if (s == OK)
 		s = check_consent(st, e);
@@ -272,6 +303,8 @@ enum status store_check(struct store *st, struct err *e)
 		s = check_practice(st, e);
 	if (s == OK)
 		s = check_way_back(st, e);
+	if (s == OK)
+		s = check_second(st, e);
 	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	return s;
 }

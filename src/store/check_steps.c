@@ -29,19 +29,26 @@ void row_called(sqlite3 *db, const struct entity *en, int64_t id, char out[ROW_N
 
 /* A step, as the journal has it; what it points to lives until the statement moves on. */
 struct step {
-	int64_t seq;
-	const char *action, *subject;
+	int64_t seq, at, kind;
+	const char *actor, *op_id, *action, *subject;
 	const void *bytes;
 	size_t size;
 };
 
+#define STEPS \
+	"SELECT seq, at, kind, actor, op_id, action, subject, changeset FROM journal ORDER BY seq"
+
 static void read_step(sqlite3_stmt *stmt, struct step *step)
 {
 	step->seq = sqlite3_column_int64(stmt, 0);
-	step->action = (const char *)sqlite3_column_text(stmt, 1);
-	step->subject = (const char *)sqlite3_column_text(stmt, 2);
-	step->bytes = sqlite3_column_blob(stmt, 3);
-	step->size = (size_t)sqlite3_column_bytes(stmt, 3);
+	step->at = sqlite3_column_int64(stmt, 1);
+	step->kind = sqlite3_column_int64(stmt, 2);
+	step->actor = (const char *)sqlite3_column_text(stmt, 3);
+	step->op_id = (const char *)sqlite3_column_text(stmt, 4);
+	step->action = (const char *)sqlite3_column_text(stmt, 5);
+	step->subject = (const char *)sqlite3_column_text(stmt, 6);
+	step->bytes = sqlite3_column_blob(stmt, 7);
+	step->size = (size_t)sqlite3_column_bytes(stmt, 7);
 }
 
 static enum status damaged(const struct step *step, struct err *e)
@@ -50,10 +57,22 @@ static enum status damaged(const struct step *step, struct err *e)
 	               (long long)step->seq, step->action, step->subject);
 }
 
+/* Are these words that this program writes? */
+static bool has_good_label(const struct step *step)
+{
+	static const char *const actors[] = {ACTOR_DESK, ACTOR_PRACTICE, ACTOR_PROGRAM};
+	bool known = false;
+
+	for (size_t i = 0; i < N_ITEMS(actors); i++)
+		known = known || strcmp(step->actor, actors[i]) == 0;
+	return known && step->at > 0 && step->kind >= JOURNAL_COMMAND &&
+	       step->kind <= JOURNAL_BORDER && step->op_id[0] && step->action[0] &&
+	       strspn(step->action, "abcdefghijklmnopqrstuvwxyz-") == strlen(step->action);
+}
+
 enum status check_journal(struct store *st, struct err *e)
 {
-	sqlite3_stmt *stmt = db_query(
-	        st->db, e, "SELECT seq, action, subject, changeset FROM journal ORDER BY seq", "");
+	sqlite3_stmt *stmt = db_query(st->db, e, STEPS, "");
 	struct step step;
 	enum status s = OK;
 	int rc;
@@ -62,7 +81,7 @@ enum status check_journal(struct store *st, struct err *e)
 		return db_failed(e);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && s == OK) {
 		read_step(stmt, &step);
-		if (!changeset_is_whole(step.bytes, step.size))
+		if (!has_good_label(&step) || !changeset_is_whole(step.bytes, step.size))
 			s = damaged(&step, e);
 	}
 	if (s == OK)
@@ -107,9 +126,7 @@ static enum status take_back(sqlite3 *db, const struct step *step, struct err *e
 /* *begun: the way went back to the beginning, so that nothing may be left. */
 static enum status take_all_back(struct store *st, sqlite3 *db, bool *begun, struct err *e)
 {
-	sqlite3_stmt *stmt = db_query(
-	        st->db, e, "SELECT seq, action, subject, changeset FROM journal ORDER BY seq DESC",
-	        "");
+	sqlite3_stmt *stmt = db_query(st->db, e, STEPS " DESC", "");
 	int64_t expected = 0;
 	struct step step;
 	enum status s = OK;

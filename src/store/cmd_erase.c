@@ -108,12 +108,13 @@ static enum status draw_line(const struct erasure *x, struct err *e)
 	struct record r = {.kind = JOURNAL_BORDER,
 	                   .at = clock_wall(x->st->clock),
 	                   .op_id = op_id_make(op_id),
-	                   .actor = ACTOR_DESK,
 	                   .action = "text-erase",
 	                   .subject = x->subject};
 	enum status s = db_exec(
 	        x->st->db, "UPDATE journal SET changeset = x'' WHERE length(changeset) > 0", e);
 
+	if (s == OK)
+		s = actor_now(x->st, &r.actor, e);
 	if (s == OK)
 		s = db_number(x->st->db, e, &r.seq, 1,
 		              "SELECT coalesce(max(seq), 0) + 1 FROM journal", "");

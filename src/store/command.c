@@ -132,7 +132,8 @@ enum status journal_line(sqlite3 *db, int64_t now, const char *action, struct er
 	char op_id[OP_ID_SIZE];
 
 	return db_run(db, e,
-	              "INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?1, 'program', ?2,"
+	              "INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?1, '" ACTOR_PROGRAM
+	              "', ?2,"
 	              " NULL, ?3, NULL, ?4, '', 0, x'' FROM journal",
 	              "itit", now, op_id_make(op_id), (int64_t)JOURNAL_BORDER, action);
 }
@@ -142,18 +143,15 @@ static enum status write_step(struct command *c, int64_t undo_of, struct record 
 {
 	enum status s = db_number(c->st->db, e, &r->seq, 1,
 	                          "SELECT coalesce(max(seq), 0) + 1 FROM journal", "");
-	bool practice = false;
 
 	if (s == OK)
-		s = is_practice(c->st, &practice, e);
-
+		s = actor_now(c->st, &r->actor, e);
 	r->kind = c->kind;
 	r->at = clock_wall(c->st->clock);
 	r->session_id = c->session_id;
 	r->undo_of = undo_of;
 	r->result = c->result;
 	r->op_id = c->st->op_id;
-	r->actor = practice ? ACTOR_PRACTICE : ACTOR_DESK;
 	r->action = c->action;
 	r->subject = c->subject;
 	if (s == OK)

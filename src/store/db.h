@@ -195,6 +195,13 @@ MUST_CHECK enum status check_way_back(struct store *st, struct err *e);
 /* What people call the row with this id: its code, its title in quotes, or "row 12". */
 void row_called(sqlite3 *db, const struct entity *en, int64_t id, char out[ROW_NAME_SIZE]);
 
+/* ---- check_second.c ---- */
+
+/* Base and steps of FILE.journal lead to the rows that the hub has, and to its journal:
+ * E_CORRUPT when they do not, and when that file is damaged or not of this hub.  That there is
+ * none is said in st->notice.  Inside a transaction that has written nothing. */
+MUST_CHECK enum status check_second(struct store *st, struct err *e);
+
 /* ---- reconcile.c ---- */
 
 /* Where a hub stands. */
@@ -213,10 +220,6 @@ MUST_CHECK enum status second_start(struct store *st, struct err *e);
 MUST_CHECK enum status second_is_ahead(struct store *st, bool *ahead, struct err *e);
 /* Those steps, into the hub that the connection has open (a private copy of a reader). */
 MUST_CHECK enum status second_catch_up(struct store *st, struct err *e);
-/* The steps of the journal behind step after, inside the transaction that is open. */
-struct history;
-MUST_CHECK enum status history_replay(sqlite3 *db, const struct history *h, int64_t after,
-                                      struct err *e);
 /* Makes FILE.journal anew, from the hub as it is now.  Not inside a transaction. */
 MUST_CHECK enum status second_new_base(struct store *st, struct err *e);
 
@@ -377,8 +380,12 @@ MUST_CHECK enum status steady(struct store *st, struct err *e);
 #define SETTING_PRACTICE "practice"
 #define ACTOR_PRACTICE "practice"
 #define ACTOR_DESK "desk"
+/* Who made a step that is no action of people. */
+#define ACTOR_PROGRAM "program"
 
 MUST_CHECK enum status is_practice(struct store *st, bool *out, struct err *e);
+/* Who makes a step in this hub now. */
+MUST_CHECK enum status actor_now(struct store *st, const char **actor, struct err *e);
 
 /* ---- reserve.c ---- */
 

@@ -2,6 +2,8 @@
 #ifndef DIALOOG_STORE_HISTORY_H
 #define DIALOOG_STORE_HISTORY_H
 
+#include <sqlite3.h>
+
 #include "err.h"
 #include "record.h"
 
@@ -26,5 +28,17 @@ void history_fini(struct history *h);
 bool history_follow(struct history *h, int64_t seq, const char *op_id);
 /* The record at *at (which begins as h->first), and moves on; false at the end. */
 bool history_next(const struct history *h, size_t *at, struct record *r);
+
+/* ---- replay.c: what it holds, as a hub; inside the transaction that is open ---- */
+
+/* The tables of a version, without the rows that every new hub begins with. */
+MUST_CHECK enum status history_prepare(sqlite3 *db, int version, struct err *e);
+/* The base and the steps up to step until, into a hub that is so prepared, of the version that
+ * the head names. */
+MUST_CHECK enum status history_fill(sqlite3 *db, const struct history *h, int64_t until,
+                                    struct err *e);
+/* The steps behind step after, up to step until. */
+MUST_CHECK enum status history_replay(sqlite3 *db, const struct history *h, int64_t after,
+                                      int64_t until, struct err *e);
 
 #endif

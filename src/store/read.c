@@ -107,6 +107,15 @@ enum status is_practice(struct store *st, bool *out, struct err *e)
 	return s;
 }
 
+enum status actor_now(struct store *st, const char **actor, struct err *e)
+{
+	bool practice = false;
+	enum status s = is_practice(st, &practice, e);
+
+	*actor = practice ? ACTOR_PRACTICE : ACTOR_DESK;
+	return s;
+}
+
 bool store_is_practice(struct store *st)
 {
 	bool practice = false;

@@ -106,32 +106,9 @@ static enum status make_empty(struct rebuild *r, int version, sqlite3 **db, stru
 	if (s == OK)
 		s = db_exec(*db, "BEGIN", e);
 	if (s == OK)
-		s = schema_build(*db, 0, version, e);
-	/* The rows that every new hub begins with come from what is left. */
-	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; DELETE FROM stage; COMMIT",
-	         APPLICATION_ID);
+		s = history_prepare(*db, version, e);
+	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; COMMIT", APPLICATION_ID);
 	return s == OK ? db_exec(*db, sql, e) : s;
-}
-
-static bool belongs_in_base(const char *table)
-{
-	return !table_is_kept_apart(table);
-}
-
-static enum status fill_from_journal(struct rebuild *r, sqlite3 *db, struct err *e)
-{
-	const struct history *h = &r->journal;
-	enum status s = db_exec(db, "PRAGMA foreign_keys=ON; BEGIN", e);
-
-	if (s == OK)
-		s = db_run(db, e, "UPDATE hub SET hub_id = ?1, generation = ?2", "ii",
-		           h->head.hub_id, h->head.generation);
-	if (s == OK)
-		s = changeset_apply(db, h->base.changeset, h->base.changeset_size, APPLY_FORWARD,
-		                    belongs_in_base, e);
-	if (s == OK)
-		s = history_replay(db, h, h->base.seq, e);
-	return s == OK ? db_exec(db, "COMMIT", e) : s;
 }
 
 static enum status from_journal(struct rebuild *r, struct err *e)
@@ -147,7 +124,11 @@ static enum status from_journal(struct rebuild *r, struct err *e)
 		               r->left.name, h->head.schema, SCHEMA_VERSION);
 	s = make_empty(r, h->head.schema, &db, e);
 	if (s == OK)
-		s = fill_from_journal(r, db, e);
+		s = db_exec(db, "PRAGMA foreign_keys=ON; BEGIN", e);
+	if (s == OK)
+		s = history_fill(db, h, INT64_MAX, e);
+	if (s == OK)
+		s = db_exec(db, "COMMIT", e);
 	sqlite3_close(db);
 	r->without_people = true;
 	if (s == OK)
@@ -178,7 +159,7 @@ static enum status add_later_steps(struct rebuild *r, const struct journal_place
 	if (s == OK)
 		s = db_exec(db, "PRAGMA foreign_keys=ON; BEGIN", e);
 	if (s == OK)
-		s = history_replay(db, h, p->seq, e);
+		s = history_replay(db, h, p->seq, INT64_MAX, e);
 	if (s == OK)
 		s = db_exec(db, "COMMIT", e);
 	sqlite3_close(db);

@@ -136,27 +136,6 @@ enum status second_new_base(struct store *st, struct err *e)
 
 /* ---- the journal is ahead ---- */
 
-static enum status store_record(sqlite3 *db, const struct record *r, struct err *e)
-{
-	enum status s = changeset_apply(db, r->changeset, r->changeset_size, APPLY_FORWARD,
-	                                table_is_journalled, e);
-
-	if (s == OK)
-		s = changeset_apply(db, r->aside, r->aside_size, APPLY_FORWARD, table_is_aside, e);
-	return s == OK ? journal_insert(db, r, e) : s;
-}
-
-enum status history_replay(sqlite3 *db, const struct history *h, int64_t after, struct err *e)
-{
-	struct record r;
-	enum status s = OK;
-
-	for (size_t at = h->first; s == OK && history_next(h, &at, &r);)
-		if (r.seq > after)
-			s = store_record(db, &r, e);
-	return s;
-}
-
 static enum status roll_forward(struct store *st, const struct history *h,
                                 const struct journal_place *p, struct err *e)
 {
@@ -164,7 +143,7 @@ static enum status roll_forward(struct store *st, const struct history *h,
 
 	if (s != OK)
 		return s;
-	s = history_replay(st->db, h, p->seq, e);
+	s = history_replay(st->db, h, p->seq, INT64_MAX, e);
 	if (s == OK)
 		s = db_exec(st->db, "COMMIT", e);
 	if (s != OK && !sqlite3_get_autocommit(st->db))

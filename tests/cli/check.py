@@ -16,6 +16,16 @@ PROGRAM = os.path.abspath(sys.argv[1])
 FOLDER = tempfile.mkdtemp()
 os.environ["XDG_STATE_HOME"] = FOLDER
 HUB = os.path.join(FOLDER, "demo.db")
+ERASED_HUB = os.path.join(FOLDER, "erased.db")
+# An idea is erased, and after that another one is corrected, with a reason.
+ERASE_KEYS = """key Enter 2 End Ctrl-X y
+expect Erased for ever: I12.
+key Esc Home e Ctrl-U
+type Iets anders
+key Enter Enter Enter Enter
+line Het stond er verkeerd
+expect Iets anders
+"""
 ONE = "(SELECT id FROM session WHERE number = 1)"
 
 
@@ -180,6 +190,11 @@ CASES = [
         "is a practice file, but step 2 was no practice",
     ),
     (
+        "rule 12: a mark that is neither",
+        "UPDATE setting SET value = '0' WHERE key = 'practice'",
+        "does not say clearly whether it is a practice file",
+    ),
+    (
         "an orphan row",
         "DELETE FROM vote_count WHERE status = 'fixed'",
         '"count_line" that points to nothing',
@@ -216,6 +231,33 @@ CASES = [
     ),
     ("a step that is gone", "DELETE FROM journal WHERE seq = 1", "Step 1 of the journal is missing"),
     (
+        "a step without a name",
+        "UPDATE journal SET op_id = '' WHERE seq = 2",
+        "Step 2 of the journal (",
+    ),
+    (
+        "a step of no kind",
+        "UPDATE journal SET kind = 7 WHERE seq = 2",
+        "Step 2 of the journal (",
+    ),
+    (
+        "a step that did nothing that is known",
+        "UPDATE journal SET action = 'Iets anders' WHERE seq = 2",
+        "Step 2 of the journal (",
+    ),
+    (
+        "a step before time began",
+        "UPDATE journal SET at = 0 WHERE seq = 2",
+        "Step 2 of the journal (",
+    ),
+    (
+        "a step by somebody unknown",
+        "UPDATE journal SET actor = 'iemand' WHERE seq = 2",
+        "Step 2 of the journal (",
+    ),
+    ("a hub that has no name", "DELETE FROM hub", '0 rows in "hub", and there must be one'),
+    ("a hall without a scene", "DELETE FROM stage", '0 rows in "stage", and there must be one'),
+    (
         "a text that is not UTF-8",
         f"UPDATE idea SET text = CAST(x'4Bc3' AS TEXT) WHERE id = {idea(17)}",
         'The text in "text" of "idea", I17, is not UTF-8',
@@ -225,6 +267,82 @@ CASES = [
         f"INSERT INTO sign_up VALUES (7, {ONE}, CAST(x'ff' AS TEXT), '', 'feedback', '', 1, '')",
         'The text in "name" of "sign_up", row 7, is not UTF-8',
     ),
+]
+
+# The same, in a hub in which a text was erased: the steps before that tell nothing any more, so
+# that only the second copy knows.
+ERASED = [
+    (
+        "erased: another text",
+        f"UPDATE idea SET text = 'Iets anders' WHERE id = {idea(17)}",
+        'I17 in "idea" is not as the second copy, ',
+    ),
+    (
+        "erased: a row that no step made",
+        "INSERT INTO info_sheet SELECT 7, series_id, 9, 'Nog een blad', '', '', 0 FROM info_sheet LIMIT 1",
+        '"Nog een blad" in "info_sheet" is in no step of the second copy, ',
+    ),
+    (
+        "erased: a row that is gone",
+        "DELETE FROM info_sheet WHERE position = 1",
+        'in "info_sheet" is gone; the second copy, ',
+    ),
+    (
+        "erased: a line of what became of a proposal is gone",
+        "DELETE FROM follow_up WHERE position = (SELECT max(position) FROM follow_up)",
+        'in "follow_up" is gone; the second copy, ',
+    ),
+    (
+        "erased: a counter that goes back",
+        f"UPDATE counter SET next = next + 1 WHERE session_id = {ONE} AND kind = 'idea'",
+        'in "counter" is not as the second copy, ',
+    ),
+    (
+        "erased: a step at another moment",
+        "UPDATE journal SET at = at + 1 WHERE seq = 2",
+        "Step 2 of the journal is not as the second copy, ",
+    ),
+    (
+        "erased: a step of another name",
+        "UPDATE journal SET op_id = '0123456789abcdef0123456789abcdef' WHERE seq = 2",
+        "Step 2 of the journal is not as the second copy, ",
+    ),
+    (
+        "erased: a step of another kind",
+        "UPDATE journal SET kind = 2 WHERE seq = 2",
+        "Step 2 of the journal is not as the second copy, ",
+    ),
+    (
+        "erased: a step with another label",
+        "UPDATE journal SET action = 'idea-edit', subject = 'I1' WHERE seq = 2",
+        "Step 2 of the journal is not as the second copy, ",
+    ),
+    (
+        "erased: a step that is gone",
+        "DELETE FROM journal WHERE seq = 1",
+        "Step 1 of the journal is not as the second copy, ",
+    ),
+]
+
+
+def garbled(data):
+    middle = len(data) // 2
+    return data[:middle] + bytes(256) + data[middle + 256 :]
+
+
+def of_another_hub(_):
+    other = os.path.join(FOLDER, "other.db")
+    run("demo", "--hub", other)
+    with open(other + ".journal", "rb") as file:
+        return file.read()
+
+
+# What it shows; what becomes of the bytes of the second copy; what the sentence holds.
+SECOND = [
+    ("a second copy that is garbled", garbled, "The second copy, "),
+    ("a second copy that is empty", lambda _: b"", ".journal, is damaged. Opening "),
+    ("a second copy that lost its end", lambda data: data[:-1], ".journal, ends with step "),
+    ("a second copy of another hub", of_another_hub, ".journal, is not of this file"),
 ]
 
 
@@ -248,14 +366,19 @@ def plant(path, what):
     hub.close()
 
 
-def refused(what, sentence):
-    """Why the case does not hold, or nothing."""
+def copy(hub, *ends):
+    """A copy of the hub to plant something in, with these of the files beside it."""
     path = os.path.join(FOLDER, "planted.db")
     for end in "", "-wal", "-shm", ".journal":
         if os.path.exists(path + end):
             os.remove(path + end)
-    shutil.copy(HUB, path)
-    plant(path, what)
+    for end in "", *ends:
+        shutil.copy(hub + end, path + end)
+    return path
+
+
+def wrong_words(path, sentence):
+    """Why the check of it does not hold, or nothing."""
     found = run("check", path)
     if found.returncode != 1:
         return f"exit code {found.returncode}, not 1"
@@ -264,13 +387,57 @@ def refused(what, sentence):
     return ""
 
 
+def refused(hub, what, sentence, *ends):
+    path = copy(hub, *ends)
+    plant(path, what)
+    return wrong_words(path, sentence)
+
+
+def second_refused(change, sentence):
+    path = copy(HUB, ".journal")
+    with open(path + ".journal", "rb") as file:
+        data = change(file.read())
+    with open(path + ".journal", "wb") as file:
+        file.write(data)
+    return wrong_words(path, sentence)
+
+
+def without_second():
+    path = copy(HUB)
+    found = run("check", path)
+    if found.returncode != 0 or "There is no second copy beside it." not in found.stdout:
+        return f"exit code {found.returncode}, it says {found.stdout!r}"
+    return ""
+
+
+def erase_an_idea():
+    """The demo with one idea erased by keys, and one typed after it."""
+    shutil.copy(HUB, ERASED_HUB)
+    shutil.copy(HUB + ".journal", ERASED_HUB + ".journal")
+    script = os.path.join(FOLDER, "erase.keys")
+    with open(script, "w", encoding="utf-8") as file:
+        file.write(ERASE_KEYS)
+    done = run("--headless", "--script", script, ERASED_HUB)
+    good = run("check", ERASED_HUB)
+    hub = sqlite3.connect(ERASED_HUB)
+    (steps,) = hub.execute("SELECT count(*) FROM journal WHERE action = 'text-erase'").fetchone()
+    hub.close()
+    return done.stderr + good.stderr + ("" if steps == 1 else f"{steps} texts were erased")
+
+
 def main():
     tests = []
     made = run("demo", "--hub", HUB)
     good = run("check", HUB)
     tests.append(("a hub in which nothing was planted", made.stderr + good.stderr))
+    tests.append(("a hub without a second copy", without_second()))
     for name, what, sentence in CASES:
-        tests.append((name, refused(what, sentence)))
+        tests.append((name, refused(HUB, what, sentence)))
+    for name, change, sentence in SECOND:
+        tests.append((name, second_refused(change, sentence)))
+    tests.append(("a hub in which a text was erased", erase_an_idea()))
+    for name, what, sentence in ERASED:
+        tests.append((name, refused(ERASED_HUB, what, sentence, ".journal")))
     for number, (name, wrong) in enumerate(tests, 1):
         print(f"{'not ok' if wrong else 'ok'} {number} - {name}")
         if wrong:
