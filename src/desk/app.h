@@ -197,6 +197,8 @@ struct desk {
 	void *show_slow_arg;
 	int64_t data_version; /* of the last reading, for a desk that only reads */
 	bool done;
+	char erase_words[256]; /* that somebody wants gone, see erase_find */
+	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
 	bool want_suspend, want_redraw;
 };
@@ -257,7 +259,8 @@ void settings_say_problems(struct desk *d);
 void settings_show(struct desk *d);
 
 /* ---- where.c: going on where the program stopped ---- */
-/* A hub was opened: was it left in an orderly way?  Marks it as open. */
+/* A hub was opened: was it left in an orderly way?  Once the desk has begun (desk_begin), it is
+ * marked as open. */
 void where_opened(struct desk *d);
 void where_session(struct desk *d);
 void where_part(struct desk *d);

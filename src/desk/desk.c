@@ -164,14 +164,6 @@ static void say_copy(struct desk *d, enum status s, const struct err *e)
 		desk_say(d, ROLE_WARNING, "%s", e->msg);
 }
 
-static void keep_copy(struct desk *d, const char *why)
-{
-	struct err e = {0};
-
-	if (desk_writes(d))
-		say_copy(d, store_keep_copy(d->store, why, &e), &e);
-}
-
 void desk_rest(struct desk *d)
 {
 	struct err e = {0};
@@ -188,7 +180,7 @@ void desk_go_part(struct desk *d, int part)
 	overlay_clear(d);
 	d->part = part;
 	where_part(d);
-	keep_copy(d, "part");
+	store_want_copy(d->store, "part");
 	desk_go_view(d, part < 0 ? VIEW_PREPARE : d->parts[part].view);
 }
 
@@ -249,6 +241,19 @@ void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence),
 	d->show_slow_arg = arg;
 }
 
+/* In an orderly way: the next start begins with the list of sessions. */
+static void leave_hub(struct desk *d)
+{
+	struct err e;
+
+	where_left(d);
+	/* A copy that fails is made the next time. */
+	if (store_keep_wanted(d->store, &e) != OK)
+		err_clear(&e);
+	store_close(d->store);
+	d->store = NULL;
+}
+
 static enum status open_hub(struct desk *d, const char *path, bool create, struct err *e)
 {
 	struct store *fresh;
@@ -257,10 +262,8 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 
 	if (s != OK)
 		return s;
-	/* The hub that was open is left in an orderly way. */
 	if (d->store)
-		where_left(d);
-	store_close(d->store);
+		leave_hub(d);
 	d->store = fresh;
 	free_pointer(&d->path);
 	d->path = xstrdup(path);
@@ -358,8 +361,9 @@ void desk_free(struct desk *d)
 	overlay_clear(d);
 	desk_free_retired(d);
 	if (d->left)
-		where_left(d);
-	store_close(d->store);
+		leave_hub(d);
+	else
+		store_close(d->store);
 	drafts_let_go(d);
 	waiting_let_go(d);
 	for (i = 0; i < LINE_COUNT; i++)

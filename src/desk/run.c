@@ -22,6 +22,9 @@ static void handle_burst(struct desk *d, struct term *t, struct event *ev)
 		if (ev->type == EVENT_TICK || desk_wants_terminal(d) || n == BURST)
 			return;
 		term_wait(t, 0, -1, ev);
+		/* What rest does may take long: first the screen, and then it is due still. */
+		if (ev->type == EVENT_TICK)
+			return;
 	}
 }
 
@@ -43,6 +46,7 @@ void desk_run(struct desk *d, struct term *t)
 	struct screen s = {.term = t};
 	struct event ev;
 	int rows, cols;
+	bool begun = false;
 
 	term_size(t, &rows, &cols);
 	s.canvas = canvas_new(rows, cols);
@@ -57,6 +61,9 @@ void desk_run(struct desk *d, struct term *t)
 		canvas_reset(s.canvas, rows, cols);
 		desk_draw(d, s.canvas);
 		term_draw(t, s.canvas);
+		if (!begun)
+			desk_begin(d);
+		begun = true;
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);
 	}

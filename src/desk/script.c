@@ -224,8 +224,10 @@ static enum status step_restart(struct run *r, const char *rest, struct err *e)
 	desk_free(*r->desk);
 	*r->desk = NULL;
 	s = desk_new(r->options, r->clock, r->desk, e);
-	if (s == OK)
+	if (s == OK) {
 		draw(r);
+		desk_begin(*r->desk);
+	}
 	return s;
 }
 
@@ -280,6 +282,7 @@ enum status desk_run_script(struct desk **desk, const struct desk_options *optio
 	s = file_read(script->path, SCRIPT_MAX_BYTES, &text, &len, e);
 	canvas_set_ascii(r.canvas, script->ascii);
 	draw(&r);
+	desk_begin(*desk);
 	for (line = text; s == OK && line; line = end, number++) {
 		end = strchr(line, '\n');
 		if (end)

@@ -26,7 +26,7 @@ static void remember(struct desk *d, const char *key, int64_t value)
 
 	if (value)
 		snprintf(text, sizeof(text), "%lld", (long long)value);
-	if (desk_writes(d) && store_set_setting(d->store, key, text, &e) != OK)
+	if (d->begun && desk_writes(d) && store_note_setting(d->store, key, text, &e) != OK)
 		err_clear(&e);
 }
 
@@ -40,6 +40,15 @@ void where_opened(struct desk *d)
 	d->stopped_at = remembered(d, WHERE_OPEN);
 	d->stopped_session = d->stopped_at ? remembered(d, WHERE_SESSION) : 0;
 	d->stopped_part = (int)remembered(d, WHERE_PART) - 2;
+	if (d->begun)
+		where_alive(d);
+}
+
+void desk_begin(struct desk *d)
+{
+	d->begun = true;
+	where_session(d);
+	where_part(d);
 	where_alive(d);
 }
 

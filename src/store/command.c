@@ -176,23 +176,13 @@ static enum status take_changes(struct command *c, struct record *r, struct err 
 	return OK;
 }
 
-enum { SLOW_MS = 100 };
-
-void store_on_slow(struct store *st, void (*tell)(void *arg), void *arg)
-{
-	st->tell_slow = tell;
-	st->tell_slow_arg = arg;
-}
-
 /* The step on the disk, in both places. */
 static enum status write_down(struct command *c, int64_t undo_of, struct record *r, struct err *e)
 {
 	const struct second_mark before = second_here(&c->st->second);
-	int64_t started = clock_boot(c->st->clock);
 	enum status s = OK;
 
-	if (c->st->write_ms > SLOW_MS && c->st->tell_slow)
-		c->st->tell_slow(c->st->tell_slow_arg);
+	slow_begin(c->st);
 	/* Emptiness is the length 0: sqlite3session_isempty is not reliable after a
 	 * rollback (journal.md 4).  What changes nothing is no step. */
 	if (r->changeset_size > 0 || c->kind == JOURNAL_BORDER)
@@ -205,7 +195,7 @@ static enum status write_down(struct command *c, int64_t undo_of, struct record 
 			second_go_back(&c->st->second, &before);
 		}
 	}
-	c->st->write_ms = clock_boot(c->st->clock) - started;
+	slow_end(c->st);
 	return s;
 }
 

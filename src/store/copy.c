@@ -45,6 +45,17 @@ static enum status make_private(const char *temporary, const char *path, struct 
 	return OK;
 }
 
+/* SQLite need not wait for the disk on the way: all of it is synced before it gets its name. */
+static enum status vacuum_into(sqlite3 *db, const char *path, struct err *e)
+{
+	enum status s = db_exec(db, "PRAGMA synchronous=OFF", e), back;
+
+	if (s == OK)
+		s = db_run(db, e, "VACUUM main INTO ?1", "t", path);
+	back = db_exec(db, "PRAGMA synchronous=FULL", s == OK ? e : NULL);
+	return s == OK ? back : s;
+}
+
 enum status copy_make(sqlite3 *db, const char *path, struct err *e)
 {
 	AUTO_FREE char *temporary = xasprintf("%s.part", path);
@@ -55,7 +66,7 @@ enum status copy_make(sqlite3 *db, const char *path, struct err *e)
 	s = make_private(temporary, path, e);
 	if (s != OK)
 		return s;
-	s = db_run(db, e, "VACUUM main INTO ?1", "t", temporary);
+	s = vacuum_into(db, temporary, e);
 	if (s == OK)
 		s = verify(temporary, e);
 	if (s == OK)
@@ -216,13 +227,11 @@ bool copy_is_wanted(const struct store *st)
 	return st->uncopied || (st->second_place && st->second_lacks);
 }
 
-enum status store_keep_copy(struct store *st, const char *why, struct err *e)
+static enum status keep_copy(struct store *st, const char *why, struct err *e)
 {
 	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	enum status s = OK;
 
-	if (!copy_is_wanted(st))
-		return OK;
 	wipe_second_places(st);
 	/* When it fails the next one is tried after as long again, not at once. */
 	st->copied_at = clock_boot(st->clock);
@@ -239,5 +248,18 @@ enum status store_keep_copy(struct store *st, const char *why, struct err *e)
 	st->second_lacks = s != OK;
 	if (s != OK)
 		err_wrap(e, "%s", _("The copy is beside the file, but not in the second place"));
+	return s;
+}
+
+enum status store_keep_copy(struct store *st, const char *why, struct err *e)
+{
+	enum status s;
+
+	st->copy_why = NULL;
+	if (!copy_is_wanted(st))
+		return OK;
+	slow_begin(st);
+	s = keep_copy(st, why, e);
+	slow_end(st);
 	return s;
 }

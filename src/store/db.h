@@ -41,6 +41,7 @@ struct draft_file {
 	int64_t used[2];    /* how far each half was written to */
 	bool unsynced;      /* something was written since it was last brought to the disk */
 	int64_t changed_at; /* boot time of the first of that */
+	int64_t sync_ms;    /* how long that took the last time */
 };
 
 /* A session as a command left it: the next one begins with it, when nobody changed the file since
@@ -74,8 +75,10 @@ struct store {
 	int version;            /* of the schema that the file has */
 	struct second second;   /* of a writer: FILE.journal */
 	struct draft_file draft;
-	int64_t changed_at;     /* boot time of the last step */
-	int64_t copied_at;      /* boot time of the last copy, or of the opening */
+	int64_t changed_at;   /* boot time of the last step */
+	int64_t copied_at;    /* boot time of the last copy, or of the opening */
+	const char *copy_why; /* a copy was asked for, at boot time copy_asked; or NULL */
+	int64_t copy_asked;
 	bool unsettled;         /* there is something in the -wal */
 	bool uncopied;          /* there was a step since the last copy */
 	char *second_place;     /* a folder for each copy, or NULL */
@@ -85,7 +88,8 @@ struct store {
 	/* Of a writer: a write failed, so that the files have to be read anew; another file stands
 	 * in the place of the hub, and a copy was made of what it held. */
 	bool doubtful, replaced;
-	int64_t write_ms; /* how long the last write took, and who is told before the next one */
+	/* When the last write began, how long it took, and who is told before the next one. */
+	int64_t write_began, write_ms;
 	void (*tell_slow)(void *arg);
 	void *tell_slow_arg;
 	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */
@@ -409,6 +413,13 @@ bool beside_lock_is_free(const char *path);
 void beside_unlock(struct store *st);
 /* Rings for readers; a bell that cannot be rung costs them only time. */
 void beside_ring(struct store *st);
+
+/* ---- slow.c: before and after each write that waits for the disk ---- */
+
+void slow_begin(struct store *st);
+void slow_end(struct store *st);
+/* How long the first one takes nobody knows: it counts as slow. */
+void slow_unknown(struct store *st);
 
 /* ---- tables.c ---- */
 

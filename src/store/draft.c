@@ -22,7 +22,7 @@
 #include "record.h"
 #include "tr.h"
 
-enum { HALF = 512 * 1024, SYNC_MS = 1000, LIVE_MAX = 256 };
+enum { HALF = 512 * 1024, SYNC_MS = 1000, SLOWER = 4, LIVE_MAX = 256 };
 
 /* ---- reading ---- */
 
@@ -367,16 +367,20 @@ enum status store_drafts(struct store *st, int64_t session_id, struct arena *a, 
 
 int64_t draft_due(const struct store *st)
 {
-	return st->draft.unsynced ? st->draft.changed_at + SYNC_MS : -1;
+	return st->draft.unsynced ? st->draft.changed_at + SYNC_MS + SLOWER * st->draft.sync_ms
+	                          : -1;
 }
 
 void draft_settle(struct store *st)
 {
-	if (!st->draft.unsynced || clock_boot(st->clock) < draft_due(st))
+	int64_t began = clock_boot(st->clock);
+
+	if (!st->draft.unsynced || began < draft_due(st))
 		return;
 	/* What fails here is tried again with the next key. */
 	if (st->draft.fd >= 0 && fdatasync(st->draft.fd) < 0)
 		errno = 0;
+	st->draft.sync_ms = clock_boot(st->clock) - began;
 	st->draft.unsynced = false;
 }
 

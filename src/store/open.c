@@ -214,6 +214,7 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->path = path_real(path);
 	st->clock = clock;
 	st->writes = mode != STORE_READ;
+	slow_unknown(st);
 	st->lock_fd = st->bell_fd = st->draft.fd = -1;
 	second_init(&st->second, st->path, st->name);
 	if (st->writes)

@@ -136,14 +136,32 @@ enum status store_set_setting(struct store *st, const char *key, const char *val
 {
 	enum status s = steady(st, e);
 
-	if (s == OK)
-		s = db_run(st->db, e,
-		           "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET "
-		           "value = ?2",
-		           "tt", key, value);
+	if (s != OK)
+		return s;
+	slow_begin(st);
+	s = db_run(st->db, e,
+	           "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET "
+	           "value = ?2",
+	           "tt", key, value);
+	slow_end(st);
 	if (s == OK)
 		beside_ring(st);
 	return s;
+}
+
+enum status store_note_setting(struct store *st, const char *key, const char *value, struct err *e)
+{
+	enum status s = steady(st, e), back;
+
+	if (s == OK)
+		s = db_exec(st->db, "PRAGMA synchronous=NORMAL", e);
+	if (s != OK)
+		return s;
+	s = store_set_setting(st, key, value, e);
+	/* Whatever became of it: every other write waits for the disk. */
+	back = db_exec(st->db, "PRAGMA synchronous=FULL", s == OK ? e : NULL);
+	st->doubtful = st->doubtful || back != OK;
+	return s == OK ? back : s;
 }
 
 /* ---- the stage ---- */

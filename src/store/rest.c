@@ -19,9 +19,30 @@ static void settle(struct store *st)
 {
 	int left = 0, done = 0;
 
+	slow_begin(st);
 	if (sqlite3_wal_checkpoint_v2(st->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &left, &done) ==
 	    SQLITE_OK)
 		st->unsettled = done < left;
+	slow_end(st);
+}
+
+/* One that was asked for comes after the screen that asked for it. */
+static int64_t copy_due(const struct store *st)
+{
+	return st->copy_why ? st->copy_asked + SETTLE_MS : st->copied_at + COPY_MS;
+}
+
+void store_want_copy(struct store *st, const char *why)
+{
+	if (!st->writes || !copy_is_wanted(st))
+		return;
+	st->copy_why = why;
+	st->copy_asked = clock_boot(st->clock);
+}
+
+enum status store_keep_wanted(struct store *st, struct err *e)
+{
+	return st->copy_why ? store_keep_copy(st, st->copy_why, e) : OK;
 }
 
 /* Of two moments; less than 0 is none. */
@@ -37,7 +58,7 @@ int store_rest_due(const struct store *st)
 	if (!st->writes)
 		return -1;
 	if (copy_is_wanted(st))
-		due = earlier(due, st->copied_at + COPY_MS);
+		due = earlier(due, copy_due(st));
 	if (st->unsettled)
 		due = earlier(due, st->changed_at + SETTLE_MS);
 	if (st->erasing)
@@ -57,7 +78,7 @@ enum status store_rest(struct store *st, struct err *e)
 	reserve_make(st);
 	if (st->unsettled && now >= st->changed_at + SETTLE_MS)
 		settle(st);
-	if (!copy_is_wanted(st) || now < st->copied_at + COPY_MS)
+	if (!copy_is_wanted(st) || now < copy_due(st))
 		return OK;
-	return store_keep_copy(st, "time", e);
+	return store_keep_copy(st, st->copy_why ? st->copy_why : "time", e);
 }

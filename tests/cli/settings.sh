@@ -173,17 +173,18 @@ check "keys: the list has them" grep -q '| F11, y | `idea-new` |' out
 # ---- the second place ----
 mkdir stick
 ini '[files]' "second-place = \"$WORK/stick\""
-check "second place: a copy at each part" keys 'key Enter' 'key 2' 'line Nog een idee' 'key Esc' 'key 3'
+check "second place: a copy at each part" keys 'key Enter' 'key 2' 'line Nog een idee' 'key Esc' 'key 3' 'wait 3s'
 check "second place: it is whole" sh -c 'for f in stick/hub.db.bak/*.db; do "$1" check "$f" || exit 1; done' sh "$PROGRAM"
 check "second place: as many as beside the file" sh -c \
   '[ "$(ls stick/hub.db.bak | tail -n 1)" = "$(ls hub.db.bak | tail -n 1)" ]'
 check "second place: ten stay" sh -c 'for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
   : >stick/hub.db.bak/2025010$((i % 10))-00000$((i % 10))-part-$i.db; done'
-check "second place: one more" keys 'key Enter' 'key 2' 'line Derde idee' 'key Esc' 'key 3'
+check "second place: one more" keys 'key Enter' 'key 2' 'line Derde idee' 'key Esc' 'key 3' \
+  'wait 3s'
 check "second place: the last ten" sh -c '[ "$(ls stick/hub.db.bak/*.db | wc -l)" = 10 ]'
 mv stick away
 check "second place: gone is a warning, and the note is stored" keys 'key Enter' 'key 2' \
-  'line Vierde idee' 'expect Bewaard: ' 'key Esc' 'key 3' \
+  'line Vierde idee' 'expect Bewaard: ' 'key Esc' 'key 3' 'wait 3s' \
   "expect De kopie staat naast het bestand, maar niet op de tweede plek: Er is geen map"
 check "second place: it is not made" test ! -e stick
 check "second place: all is in the hub" sh -c '"$1" check hub.db && "$1" list hub.db | grep -q "1 idee"' sh "$PROGRAM"

@@ -46,6 +46,9 @@ int desk_watch_fd(struct desk *d);
 
 /* True when the terminal has to do something before the next event. */
 bool desk_wants_terminal(const struct desk *d);
+/* The first screen is there: from here on the hub knows that a desk has it open, and where the
+ * facilitator is.  Not before: a disk that is slow would keep that screen away. */
+void desk_begin(struct desk *d);
 /* Calls show with arg and a sentence, to be put on the screen at once, when something takes a
  * while: on a slow disk, before the next step is stored. */
 void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence), void *arg);

@@ -60,6 +60,9 @@ MUST_CHECK enum status store_share(struct store *st, const char *out, struct err
 /* One more whole copy in FILE.bak, named after the time and why ("part"), when there was a step
  * since the last one; the last ten stay.  It is read back before it counts. */
 MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct err *e);
+/* The same, a little later, from store_rest; why lives on.  Or now, when it was not made yet. */
+void store_want_copy(struct store *st, const char *why);
+MUST_CHECK enum status store_keep_wanted(struct store *st, struct err *e);
 /* Each copy is made in this folder too, in a folder of the hub's name, of which the last ten stay
  * as well; "": nowhere.  It is never made itself.  What fails there is told as the failure of a
  * copy, in a sentence that says so, and tried again with the next copy. */
@@ -132,6 +135,9 @@ MUST_CHECK enum status store_mark_practice(struct store *st, struct err *e);
 const char *store_setting(struct store *st, const char *key, struct arena *a);
 MUST_CHECK enum status store_set_setting(struct store *st, const char *key, const char *value,
                                          struct err *e);
+/* The same for what does not have to outlive a power cut: without waiting for the disk. */
+MUST_CHECK enum status store_note_setting(struct store *st, const char *key, const char *value,
+                                          struct err *e);
 
 /* ---- what the hall sees ---- */
 
