@@ -140,8 +140,6 @@ const char *desk_disabled(struct desk *d, enum action a)
 	const struct view_ops *v = views[d->view];
 	const char *reason = a == ACTION_TAKE_OVER ? take_over_disabled(d) : no_file_reason(d, a);
 
-	if (!reason && a == ACTION_ERASE)
-		reason = erase_disabled(d);
 	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
 		reason = v->disabled(d, a);
 	return reason;
@@ -197,6 +195,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		return true;
 	case ACTION_ERASE:
 		erase_selected(d);
+		return true;
+	case ACTION_ERASE_FIND:
+		erase_find(d);
 		return true;
 	case ACTION_SESSIONS:
 		leave_session(d);

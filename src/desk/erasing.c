@@ -13,10 +13,8 @@
 /* ---- what is under the cursor ---- */
 
 struct target {
-	enum entity_id entity;
-	int64_t id;
-	const char *field; /* or NULL: all of the row */
-	char subject[CODE_SIZE];
+	struct erase_place place;
+	char code[CODE_SIZE];
 	const char *text; /* what stands there */
 	const char *what; /* how people call it: its code, or what kind of text it is */
 };
@@ -27,8 +25,8 @@ static bool find_idea(struct desk *d, int64_t id, struct target *t)
 
 	if (!idea)
 		return false;
-	*t = (struct target){.entity = ENTITY_idea, .id = id};
-	t->what = idea_code(idea->code, t->subject);
+	t->place = (struct erase_place){ENTITY_idea, id, NULL, idea_code(idea->code, t->code)};
+	t->what = t->code;
 	t->text = idea->text;
 	return true;
 }
@@ -40,8 +38,8 @@ static bool find_solution(struct desk *d, struct target *t)
 
 	if (!s)
 		return false;
-	*t = (struct target){.entity = ENTITY_solution, .id = id};
-	t->what = solution_code(s->code, t->subject);
+	t->place = (struct erase_place){ENTITY_solution, id, NULL, solution_code(s->code, t->code)};
+	t->what = t->code;
 	t->text = s->text;
 	return true;
 }
@@ -52,7 +50,7 @@ static bool find_point(struct desk *d, struct target *t)
 
 	if (!p)
 		return false;
-	*t = (struct target){.entity = ENTITY_group_report, .id = p->id};
+	t->place = (struct erase_place){ENTITY_group_report, p->id, NULL, ""};
 	t->what = _("this point");
 	t->text = p->text;
 	return true;
@@ -65,7 +63,7 @@ static bool find_note(struct desk *d, struct target *t)
 
 	if (!item)
 		return false;
-	*t = (struct target){.entity = ENTITY_agenda_item, .id = item->id, .field = "note"};
+	t->place = (struct erase_place){ENTITY_agenda_item, item->id, "note", ""};
 	t->what = _("the note of this item");
 	t->text = item->note;
 	return true;
@@ -79,10 +77,9 @@ static bool find_reflection(struct desk *d, struct target *t)
 
 	if (!r || id < ID_MISSED || id > ID_BETTER)
 		return false;
-	*t = (struct target){
-	        .entity = ENTITY_reflection, .id = r->id, .field = fields[id - ID_MISSED]};
+	t->place = (struct erase_place){ENTITY_reflection, r->id, fields[id - ID_MISSED], ""};
 	t->what = _("this text");
-	t->text = row_text(r, entity_field(&entities[ENTITY_reflection], t->field));
+	t->text = row_text(r, entity_field(&entities[ENTITY_reflection], t->place.field));
 	return true;
 }
 
@@ -92,7 +89,7 @@ static bool find_report_text(struct desk *d, struct target *t)
 
 	if (!text)
 		return false;
-	*t = (struct target){.entity = ENTITY_report_text, .id = text->id};
+	t->place = (struct erase_place){ENTITY_report_text, text->id, NULL, ""};
 	t->what = _("this text");
 	t->text = text->text;
 	return true;
@@ -118,13 +115,6 @@ static bool find_target(struct desk *d, struct target *t)
 	else if (d->view == VIEW_REPORT)
 		found = find_report_text(d, t);
 	return found && t->text[0];
-}
-
-const char *erase_disabled(struct desk *d)
-{
-	struct target t;
-
-	return find_target(d, &t) ? NULL : _("Go to a text that somebody wants gone first.");
 }
 
 /* ---- doing it ---- */
@@ -211,43 +201,52 @@ void erase_tell(struct desk *d, enum status s, const struct err *e, const char *
 		show_erased(d, what, "");
 }
 
-static void erase_now(struct desk *d, int value, int64_t id)
+void erase_places(struct desk *d, const struct erase_place *places, int n, const char *what,
+                  const char *words)
 {
 	AUTO_BUF struct buf same;
-	struct target t;
 	struct err e = {0};
-	enum status s;
+	enum status s = store_erase(d->store, d->session_id, places, n, &e);
 
-	(void)value;
 	buf_init(&same);
-	/* The cursor is still where it was asked. */
-	if (!find_target(d, &t) || t.id != id)
-		return;
-	s = store_erase(d->store, d->session_id, t.entity, id, t.field, t.subject, &e);
 	if (!is_gone(d, s, &e))
 		return;
-	add_same_words(d, t.text, &same);
-	show_erased(d, t.what, same.data);
+	add_same_words(d, words, &same);
+	show_erased(d, what, same.data);
+}
+
+static void erase_now(struct desk *d, int value, int64_t id)
+{
+	struct target t;
+
+	(void)value;
+	/* The cursor is still where it was asked. */
+	if (find_target(d, &t) && t.place.id == id)
+		erase_places(d, &t.place, 1, t.what, t.text);
 }
 
 enum { SHOWN_COLS = 120 };
 
+const char *erase_question(struct desk *d, const char *what, const char *text)
+{
+	size_t len = text_fit(text, SHOWN_COLS, NULL);
+
+	return arena_printf(d->frame,
+	                    _("Erase for ever: %s? \"%.*s%s\" The text goes out of this file and "
+	                      "its second copy, and all earlier copies are thrown away. No "
+	                      "earlier step of any session can be undone after that. This cannot "
+	                      "be taken back."),
+	                    what, (int)len, text, text[len] ? "…" : "");
+}
+
 void erase_selected(struct desk *d)
 {
 	struct target t;
-	size_t len;
 
-	if (!find_target(d, &t))
-		return;
-	len = text_fit(t.text, SHOWN_COLS, NULL);
-	ask_yes(d,
-	        arena_printf(d->frame,
-	                     _("Erase for ever: %s? \"%.*s%s\" The text goes out of this file and "
-	                       "its second copy, and all earlier copies are thrown away. No "
-	                       "earlier step of any session can be undone after that. This cannot "
-	                       "be taken back."),
-	                     t.what, (int)len, t.text, t.text[len] ? "…" : ""),
-	        erase_now, t.id);
+	if (find_target(d, &t))
+		ask_yes(d, erase_question(d, t.what, t.text), erase_now, t.place.id);
+	else
+		erase_find(d);
 }
 
 void erase_go_on(struct desk *d)

@@ -4,10 +4,22 @@
 
 #include "app.h"
 
-/* Asks whether the text under the cursor of the view is to be erased, and does it. */
+/* Asks whether the text under the cursor of the view is to be erased, and does it; where there
+ * is none it asks which words must go. */
 void erase_selected(struct desk *d);
-/* Why there is none, or NULL. */
-const char *erase_disabled(struct desk *d);
+/* Erases these texts (see store_erase) and tells of it: what they are called, and where words
+ * stand too. */
+struct erase_place;
+void erase_places(struct desk *d, const struct erase_place *places, int n, const char *what,
+                  const char *words);
+/* The question before that, in the frame arena. */
+const char *erase_question(struct desk *d, const char *what, const char *text);
+
+/* ---- erase_find.c ---- */
+
+/* Asks which words must go, shows where they stand, and erases them there. */
+void erase_find(struct desk *d);
+
 /* Says what became of names or a text that were to be wiped, and where else they may stand;
  * what is "I17" or the like. */
 void erase_tell(struct desk *d, enum status s, const struct err *e, const char *what);

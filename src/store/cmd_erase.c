@@ -46,14 +46,16 @@ static const struct {
         {ENTITY_correction, "reason", true},
 };
 
+enum { SUBJECT_MAX = 32 };
+
 struct erasure {
 	struct store *st;
 	struct arena *arena;
 	struct snapshot before;
-	int64_t session_id, id;
-	const struct entity *entity;
-	const char *field; /* or NULL: all */
-	const char *subject;
+	int64_t session_id;
+	const struct erase_place *places;
+	int n;
+	const char *subject; /* of all of them: "I17 O3" */
 };
 
 /* What stands in the place of a text, in the language of the report. */
@@ -66,37 +68,74 @@ static const char *removed_text(const struct erasure *x)
 	return text;
 }
 
-static const void *find_row(const struct erasure *x)
+static const void *find_row(const struct erasure *x, const struct erase_place *p)
 {
-	const struct field *f = entity_field(x->entity, "id");
+	const struct entity *en = &entities[p->entity];
+	const struct field *f = entity_field(en, "id");
 	const char *rows;
 	int n;
 
-	rows = snapshot_rows(&x->before, x->entity, &n);
+	rows = snapshot_rows(&x->before, en, &n);
 	for (int i = 0; i < n; i++)
-		if (row_int(rows + (size_t)i * x->entity->size, f) == x->id)
-			return rows + (size_t)i * x->entity->size;
+		if (row_int(rows + (size_t)i * en->size, f) == p->id)
+			return rows + (size_t)i * en->size;
 	return NULL;
+}
+
+static enum status replace_text(const struct erasure *x, const struct erase_place *p,
+                                const struct field *f, bool told, struct err *e)
+{
+	const char *text = told ? removed_text(x) : "";
+
+	return rows_update(x->st->db, &entities[p->entity], p->id, f, 0,
+	                   text_chars(text) <= (size_t)f->max ? text : "", e);
+}
+
+enum how { NOT_LISTED, EMPTIED, TOLD };
+
+static enum how how_erased(enum entity_id entity, const struct field *f)
+{
+	for (size_t i = 0; i < N_ITEMS(erased); i++)
+		if (erased[i].entity == entity && strcmp(erased[i].field, f->name) == 0)
+			return erased[i].told ? TOLD : EMPTIED;
+	return NOT_LISTED;
+}
+
+/* *n: how many texts there were. */
+static enum status replace_row(const struct erasure *x, const struct erase_place *p, int *n,
+                               struct err *e)
+{
+	const struct entity *en = &entities[p->entity];
+	const void *row = find_row(x, p);
+	enum status s = OK;
+
+	*n = 0;
+	for (int i = 0; i < en->n_fields && s == OK && row; i++) {
+		const struct field *f = &en->fields[i];
+		enum how how = how_erased(p->entity, f);
+
+		if (p->field ? strcmp(p->field, f->name) != 0 : how == NOT_LISTED)
+			continue;
+		if (!field_is_text(f) || !row_text(row, f)[0])
+			continue;
+		(*n)++;
+		/* One that is not in the list is there for a reason: the title of a subtheme, why
+		 * a count was accepted. */
+		s = replace_text(x, p, f, how != EMPTIED, e);
+	}
+	return s;
 }
 
 static enum status replace_texts(const struct erasure *x, struct err *e)
 {
-	const void *row = find_row(x);
-	const char *told = removed_text(x);
 	enum status s = OK;
-	int n = 0;
+	int n;
 
-	for (size_t i = 0; i < N_ITEMS(erased) && s == OK && row; i++) {
-		const struct field *f = entity_field(x->entity, erased[i].field);
-
-		if (erased[i].entity != x->entity->id || !row_text(row, f)[0] ||
-		    (x->field && strcmp(x->field, f->name) != 0))
-			continue;
-		n++;
-		s = rows_update(x->st->db, x->entity, x->id, f, 0, erased[i].told ? told : "", e);
+	for (int i = 0; i < x->n && s == OK; i++) {
+		s = replace_row(x, &x->places[i], &n, e);
+		if (s == OK && n == 0)
+			s = err_set(e, E_INVALID, _("There is nothing here to erase."));
 	}
-	if (s == OK && n == 0)
-		s = err_set(e, E_INVALID, _("There is nothing here to erase."));
 	return s;
 }
 
@@ -130,7 +169,7 @@ static enum status tell_correction(const struct erasure *x, struct err *e)
 	                         .created_at = clock_wall(x->st->clock)};
 	const char *text = removed_text(x);
 
-	if (x->before.sessions->status != SESSION_CLOSED)
+	if (x->before.sessions->status != SESSION_CLOSED || x->n == 0)
 		return OK;
 	row.reason = x->subject[0] ? arena_printf(x->arena, "%s: %s", text, x->subject) : text;
 	return rows_insert(x->st->db, &entities[ENTITY_correction], &row, e);
@@ -157,20 +196,44 @@ static enum status erase_in_hub(struct erasure *x, struct err *e)
 	return s == OK ? check_rules(x, e) : s;
 }
 
-enum status store_erase(struct store *st, int64_t session_id, enum entity_id entity, int64_t id,
-                        const char *field, const char *subject, struct err *e)
+/* The codes, once each and as far as they fit a label of the journal. */
+static const char *subject_of(const struct erasure *x)
 {
-	struct erasure x = {.st = st,
-	                    .arena = arena_new(),
-	                    .session_id = session_id,
-	                    .id = id,
-	                    .entity = &entities[entity],
-	                    .field = field,
-	                    .subject = subject};
+	const char *all = "";
+
+	for (int i = 0; i < x->n; i++) {
+		const char *subject = x->places[i].subject;
+		const char *more =
+		        arena_printf(x->arena, "%s%s%s", all, all[0] ? " " : "", subject);
+
+		if (subject[0] && !strstr(all, subject) && strlen(more) < SUBJECT_MAX)
+			all = more;
+	}
+	return all;
+}
+
+enum status store_erase(struct store *st, int64_t session_id, const struct erase_place *places,
+                        int n, struct err *e)
+{
+	struct erasure x = {
+	        .st = st, .arena = arena_new(), .session_id = session_id, .places = places, .n = n};
 	enum status s = wipe_begin(st, e);
 
+	x.subject = subject_of(&x);
 	if (s == OK)
 		s = wipe_end(st, erase_in_hub(&x, e), e);
 	arena_free(x.arena);
+	return s;
+}
+
+enum status store_history_holds(struct store *st, const char *words, int *n, struct err *e)
+{
+	int64_t found = 0;
+	enum status s = db_number(st->db, e, &found, 0,
+	                          "SELECT count(*) FROM journal WHERE"
+	                          " instr(lower(CAST(changeset AS TEXT)), lower(?1)) > 0",
+	                          "t", words);
+
+	*n = (int)found;
 	return s;
 }

@@ -2,6 +2,7 @@
 # The failure cases of the domain as scripted sessions (tests/scripts): each starts from a
 # new session, from the demo session as it stood before the vote or with ids made by hand, or
 # from the demo with a session that is damaged.
+# shellcheck disable=SC2016  # `sh -c` expands its own
 . "$(dirname "$0")/lib.sh"
 
 mkdir "$WORK/start"
@@ -37,5 +38,10 @@ for script in "$SOURCE"/tests/scripts/*.script; do
       ok "$name: report without: $unwanted"
     fi
   done <"$WORK/unwanted"
+  # What no byte of the hub, or of what stands beside it, may hold.
+  sed -n 's/^# nowhere: //p' "$script" >"$WORK/gone"
+  while IFS= read -r gone; do
+    check "$name: in no file: $gone" sh -c '! grep -rqaF -- "$1" "$2" "$2"?*' sh "$gone" "$WORK/$name.db"
+  done <"$WORK/gone"
 done
 finish

@@ -123,9 +123,15 @@ static struct planted plant(struct hub *h)
 	return p;
 }
 
+static enum status erase_one(struct hub *h, enum entity_id entity, int64_t id, const char *field)
+{
+	return store_erase(h->st, SESSION, &(struct erase_place){entity, id, field, "I41"}, 1,
+	                   &h->e);
+}
+
 static void erase(struct hub *h, enum entity_id entity, int64_t id, const char *field)
 {
-	assert_ok(h, store_erase(h->st, SESSION, entity, id, field, "", &h->e));
+	assert_ok(h, erase_one(h, entity, id, field));
 	assert_false(store_is_erasing(h->st));
 }
 
@@ -268,8 +274,7 @@ static void test_reader_in_the_way(void **state)
 	assert_int_equal(sqlite3_open(h->path, &reader), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM idea", NULL, NULL, NULL),
 	                 SQLITE_OK);
-	assert_int_equal(store_erase(h->st, SESSION, ENTITY_idea, p.idea, NULL, "I41", &h->e),
-	                 E_BUSY);
+	assert_int_equal(erase_one(h, ENTITY_idea, p.idea, NULL), E_BUSY);
 	assert_non_null(strstr(h->e.msg, "not wiped"));
 	assert_true(store_is_erasing(h->st));
 	assert_string_equal(snapshot_find_idea(hub_load(h), p.idea)->text, "Removed on request");
@@ -280,10 +285,8 @@ static void test_reader_in_the_way(void **state)
 	assert_true(store_erasing_due(h->st) >= 0);
 	assert_ok(h, store_finish_erasing(h->st, &h->e));
 	assert_int_equal(store_erasing_due(h->st), -1);
-	erase_all(h, &(struct planted){.idea = add_idea(h, MARK, 0),
-	                               .solution = p.solution,
-	                               .point = p.point,
-	                               .text = p.text});
+	p.idea = add_idea(h, MARK, 0);
+	erase_all(h, &p);
 	assert_int_equal(count_in(h->dir), 0);
 }
 
@@ -292,16 +295,14 @@ static void test_refused(void **state)
 	struct hub *h = *state;
 
 	add_idea(h, "Een bankje", 0);
-	assert_refused(h, store_erase(h->st, SESSION, ENTITY_idea, NOWHERE, NULL, "", &h->e),
-	               E_INVALID, "nothing here to erase");
-	assert_refused(h, store_erase(h->st, SESSION, ENTITY_session, SESSION, NULL, "", &h->e),
-	               E_INVALID, "nothing here to erase");
+	assert_refused(h, erase_one(h, ENTITY_idea, NOWHERE, NULL), E_INVALID, "nothing here");
+	assert_refused(h, erase_one(h, ENTITY_session, SESSION, NULL), E_INVALID, "nothing here");
 	assert_refused(h, store_wipe_people(h->st, SESSION, &h->e), E_NOT_FOUND, "no names");
 	assert_refused(h, store_wipe_person(h->st, SESSION, PERSON_ROLE, NOWHERE, &h->e),
 	               E_NOT_FOUND, "no longer there");
 	hub_close(h);
 	hub_open(h, STORE_READ);
-	assert_int_equal(store_erase(h->st, SESSION, ENTITY_idea, 1, NULL, "", &h->e), E_READONLY);
+	assert_int_equal(erase_one(h, ENTITY_idea, 1, NULL), E_READONLY);
 	assert_int_equal(store_wipe_people(h->st, SESSION, &h->e), E_READONLY);
 }
 
@@ -312,10 +313,10 @@ static void test_closed(void **state)
 	int64_t idea = add_idea(h, MARK, 0);
 
 	assert_ok(h, store_close_session(h->st, SESSION, &h->e));
-	assert_ok(h, store_erase(h->st, SESSION, ENTITY_idea, idea, NULL, "I1", &h->e));
+	assert_ok(h, erase_one(h, ENTITY_idea, idea, NULL));
 	hub_load(h);
 	assert_int_equal(h->snap.n_corrections, 1);
-	assert_string_equal(h->snap.corrections[0].reason, "Removed on request: I1");
+	assert_string_equal(h->snap.corrections[0].reason, "Removed on request: I41");
 	assert_int_equal(count_in(h->dir), 0);
 }
 
@@ -498,7 +499,7 @@ static bool erase_killed(struct hub *h, int64_t idea, int at)
 		hub_open(h, STORE_WRITE);
 		if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0 || raise(SIGSTOP) != 0)
 			_exit(UNTRACED);
-		if (store_erase(h->st, SESSION, ENTITY_idea, idea, NULL, "I41", &h->e) != OK)
+		if (erase_one(h, ENTITY_idea, idea, NULL) != OK)
 			_exit(4);
 		_exit(0);
 	}

@@ -97,6 +97,16 @@ void row_name_of_value(const struct entity *e, int64_t number, const char *text,
 /* Rows of a list of the snapshot. */
 void *snapshot_rows(const struct snapshot *s, const struct entity *e, int *n);
 void snapshot_set_rows(struct snapshot *s, const struct entity *e, void *rows, int n);
+/* A text that somebody typed, wherever it stands. */
+struct text_place {
+	const struct entity *entity;
+	const void *row;
+	const struct field *field;
+};
+/* Every text of the session and its series that holds these words (text_contains), also of rows
+ * that were withdrawn; returns how many.  *out in arena a, rows borrowed of the snapshot. */
+int snapshot_find_text(const struct snapshot *s, const char *words, struct arena *a,
+                       struct text_place **out);
 /* Adds one zeroed row (texts "") to a list and returns it; the list may move.
  * For making a snapshot: templates and import. */
 void *snapshot_add(struct snapshot *s, enum entity_id id);

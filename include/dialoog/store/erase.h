@@ -13,13 +13,21 @@
 #include "entity.h"
 #include "store.h"
 
-/* Erases one text of a row, or with field NULL every text of it that people typed; also in a
- * closed session, where it becomes a correction.  subject is the row's code, for the journal.
- * E_INVALID: this is not erased but changed, or nothing stands there.  Any failure while
+struct erase_place {
+	enum entity_id entity;
+	int64_t id;
+	const char *field;   /* or NULL: every text of the row that a resident said */
+	const char *subject; /* the row's code, for the journal, or "" */
+};
+/* Erases n texts at once; also in a closed session, where it becomes a correction.  With n 0 only
+ * the history goes: what was changed or taken back earlier.
+ * E_INVALID: nothing stands there, or the session cannot be without it.  Any failure while
  * store_is_erasing: it is gone from the hub itself, but not yet wiped. */
-MUST_CHECK enum status store_erase(struct store *st, int64_t session_id, enum entity_id entity,
-                                   int64_t id, const char *field, const char *subject,
-                                   struct err *e);
+MUST_CHECK enum status store_erase(struct store *st, int64_t session_id,
+                                   const struct erase_place *places, int n, struct err *e);
+/* How many earlier steps of the hub hold these words. */
+MUST_CHECK enum status store_history_holds(struct store *st, const char *words, int *n,
+                                           struct err *e);
 /* Something was erased that is not yet wiped. */
 bool store_is_erasing(const struct store *st);
 /* Goes on with the wiping; OK when there is nothing to wipe (any more). */

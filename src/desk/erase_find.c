@@ -1,0 +1,154 @@
+/* Words that somebody wants gone, wherever they stand in the session: a title, a reason, an
+ * answer that was withdrawn, a step that was taken back (domain.md 7.22). */
+#include "erasing.h"
+#include "overlay.h"
+
+#include <string.h>
+
+#include "entity.h"
+#include "erase.h"
+#include "text.h"
+#include "tr.h"
+
+enum { WORDS_MIN = 3, WORDS_MAX = 60 };
+
+/* How people call the row: its code or its text, cut. */
+static const char *called(struct desk *d, const struct text_place *p)
+{
+	char name[ROW_NAME_SIZE];
+
+	row_name(p->entity, p->row, name);
+	return arena_strdup(d->frame, name);
+}
+
+/* A code, which the journal may have; never typed text. */
+static const char *subject_of(struct desk *d, const struct text_place *p)
+{
+	const char *name = called(d, p);
+
+	return name[0] == '"' ? "" : name;
+}
+
+static struct erase_place place_of(struct desk *d, const struct text_place *p)
+{
+	return (struct erase_place){.entity = p->entity->id,
+	                            .id = row_int(p->row, entity_field(p->entity, "id")),
+	                            .field = p->field->name,
+	                            .subject = subject_of(d, p)};
+}
+
+/* ---- erasing ---- */
+
+/* The same search gives the same places: nothing was changed since it was asked.  at: which of
+ * them, or behind the last one for all. */
+static void erase_found(struct desk *d, int value, int64_t at)
+{
+	struct text_place *found;
+	int n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
+	struct erase_place *places = arena_array(d->frame, (size_t)n + 1, sizeof(*places));
+
+	(void)value;
+	for (int i = 0; i < n; i++)
+		places[i] = place_of(d, &found[i]);
+	if (at == n)
+		erase_places(d, places, n, d->erase_words, d->erase_words);
+	else if (at < n)
+		erase_places(d, &places[at], 1, called(d, &found[at]), d->erase_words);
+}
+
+static void erase_history(struct desk *d, int value, int64_t id)
+{
+	(void)value;
+	(void)id;
+	erase_places(d, NULL, 0, d->erase_words, d->erase_words);
+}
+
+/* ---- choosing ---- */
+
+static void choose_place(struct desk *d, int at, int64_t id)
+{
+	struct text_place *found;
+	int n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
+	const char *what, *text = d->erase_words;
+
+	(void)id;
+	if (at < n) {
+		what = field_label(found[at].field);
+		text = row_text(found[at].row, found[at].field);
+	} else {
+		what = arena_printf(d->frame, ngettext("%d text", "%d texts", (unsigned long)n), n);
+	}
+	ask_yes(d, erase_question(d, what, text), erase_found, at);
+}
+
+static void show_places(struct desk *d, const struct text_place *found, int n)
+{
+	choice_open(d,
+	            arena_printf(d->frame, _("\"%s\" stands here. What must go?"), d->erase_words),
+	            choose_place, 0);
+	for (int i = 0; i < n; i++)
+		choice_add(d, i, subject_of(d, &found[i]), row_text(found[i].row, found[i].field),
+		           field_label(found[i].field));
+	if (n > 1)
+		choice_add(d, n, _("Everything"),
+		           arena_printf(d->frame, _("all %d texts above"), n), "");
+}
+
+/* Nothing shows the words any more, but undo could bring them back. */
+static void look_in_history(struct desk *d)
+{
+	struct err e = {0};
+	int n = 0;
+	enum status s = store_history_holds(d->store, d->erase_words, &n, &e);
+
+	if (s != OK)
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	else if (n == 0)
+		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this session."),
+		         d->erase_words);
+	else
+		ask_yes(d,
+		        arena_printf(d->frame,
+		                     ngettext("\"%s\" stands nowhere any more, but %d earlier step "
+		                              "has it still: it was changed or taken back. Erase "
+		                              "that for ever? No earlier step of any session can "
+		                              "be undone after that. This cannot be taken back.",
+		                              "\"%s\" stands nowhere any more, but %d earlier "
+		                              "steps have it still: it was changed or taken back. "
+		                              "Erase that for ever? No earlier step of any session "
+		                              "can be undone after that. This cannot be taken "
+		                              "back.",
+		                              (unsigned long)n),
+		                     d->erase_words, n),
+		        erase_history, 0);
+}
+
+static bool find(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct text_place *found;
+	int n;
+
+	(void)id;
+	if (text_chars(v->text[0]) < WORDS_MIN) {
+		err_set(e, E_INVALID, _("Type at least %d letters."), WORDS_MIN);
+		return false;
+	}
+	text_copy(d->erase_words, sizeof(d->erase_words), v->text[0]);
+	n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
+	if (n > 0)
+		show_places(d, found, n);
+	else
+		look_in_history(d);
+	return true;
+}
+
+void erase_find(struct desk *d)
+{
+	struct form_field field = {.kind = FORM_TEXT,
+	                           .label = _("Words that must go"),
+	                           .value = "",
+	                           .max = WORDS_MAX,
+	                           .personal = true};
+
+	form_open(d, _("Find and erase for ever"), &field, 1, find, 0);
+}
