@@ -231,14 +231,14 @@ static void tell_slow(void *arg)
 {
 	struct desk *d = arg;
 
-	if (d->show_slow)
-		d->show_slow(d->show_slow_arg, _("Storing..."));
+	d->show_slow(d->show_slow_arg, _("Storing..."));
 }
 
 void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence), void *arg)
 {
 	d->show_slow = show;
 	d->show_slow_arg = arg;
+	store_on_slow(d->store, show ? tell_slow : NULL, d);
 }
 
 /* In an orderly way: the next start begins with the list of sessions. */
@@ -273,7 +273,8 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	/* What does not count needs no second place. */
 	if (!d->practice)
 		store_set_second_place(d->store, settings_text(d->settings, SETTING_SECOND_PLACE));
-	store_on_slow(fresh, tell_slow, d);
+	if (d->show_slow)
+		store_on_slow(fresh, tell_slow, d);
 	where_opened(d);
 	return OK;
 }

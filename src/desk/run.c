@@ -28,7 +28,8 @@ static void handle_burst(struct desk *d, struct term *t, struct event *ev)
 	}
 }
 
-/* On the status line of the last drawing: the desk is in the middle of something. */
+/* On the status line of the last drawing: the desk is in the middle of something.  Called by
+ * another thread while this one waits for the disk (late.h). */
 static void show_slow(void *arg, const char *sentence)
 {
 	struct screen *s = arg;
@@ -61,9 +62,11 @@ void desk_run(struct desk *d, struct term *t)
 		canvas_reset(s.canvas, rows, cols);
 		desk_draw(d, s.canvas);
 		term_draw(t, s.canvas);
-		if (!begun)
+		if (!begun) {
 			desk_begin(d);
-		begun = true;
+			begun = true;
+			continue;
+		}
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);
 	}

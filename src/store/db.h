@@ -88,10 +88,7 @@ struct store {
 	/* Of a writer: a write failed, so that the files have to be read anew; another file stands
 	 * in the place of the hub, and a copy was made of what it held. */
 	bool doubtful, replaced;
-	/* When the last write began, how long it took, and who is told before the next one. */
-	int64_t write_began, write_ms;
-	void (*tell_slow)(void *arg);
-	void *tell_slow_arg;
+	struct late *slow;        /* tells who shows the screen that the disk takes long, or NULL */
 	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */
 };
 
@@ -414,12 +411,10 @@ void beside_unlock(struct store *st);
 /* Rings for readers; a bell that cannot be rung costs them only time. */
 void beside_ring(struct store *st);
 
-/* ---- slow.c: before and after each write that waits for the disk ---- */
+/* ---- slow.c: around each wait for the disk, and not inside each other ---- */
 
 void slow_begin(struct store *st);
 void slow_end(struct store *st);
-/* How long the first one takes nobody knows: it counts as slow. */
-void slow_unknown(struct store *st);
 
 /* ---- tables.c ---- */
 

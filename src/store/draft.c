@@ -377,11 +377,21 @@ void draft_settle(struct store *st)
 
 	if (!st->draft.unsynced || began < draft_due(st))
 		return;
+	slow_begin(st);
 	/* What fails here is tried again with the next key. */
 	if (st->draft.fd >= 0 && fdatasync(st->draft.fd) < 0)
 		errno = 0;
+	slow_end(st);
 	st->draft.sync_ms = clock_boot(st->clock) - began;
 	st->draft.unsynced = false;
+}
+
+void draft_read_all(struct store *st, struct arena *a, struct draft **out, int *n)
+{
+	struct err unreadable;
+
+	if (read_drafts(st, EVERY, a, out, n, &unreadable) != OK)
+		*n = 0;
 }
 
 enum status draft_wipe(struct store *st, struct err *e)

@@ -214,7 +214,6 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->path = path_real(path);
 	st->clock = clock;
 	st->writes = mode != STORE_READ;
-	slow_unknown(st);
 	st->lock_fd = st->bell_fd = st->draft.fd = -1;
 	second_init(&st->second, st->path, st->name);
 	if (st->writes)
@@ -238,6 +237,7 @@ void store_close(struct store *st)
 		sqlite3_wal_checkpoint_v2(st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	reader_close(st);
 	draft_close(st);
+	store_on_slow(st, NULL, NULL);
 	reserve_end(st);
 	second_fini(&st->second);
 	if (st->bell_fd >= 0)

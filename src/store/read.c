@@ -124,6 +124,9 @@ bool store_is_practice(struct store *st)
 	return is_practice(st, &practice, &e) == OK && practice;
 }
 
+/* As SQLite has it when nothing is set. */
+enum { CHECKPOINT_PAGES = 1000 };
+
 /* FILE.journal has settings in its base alone. */
 enum status store_mark_practice(struct store *st, struct err *e)
 {
@@ -154,12 +157,15 @@ enum status store_note_setting(struct store *st, const char *key, const char *va
 	enum status s = steady(st, e), back;
 
 	if (s == OK)
-		s = db_exec(st->db, "PRAGMA synchronous=NORMAL", e);
+		s = db_exec(st->db, "PRAGMA synchronous=OFF", e);
 	if (s != OK)
 		return s;
+	/* A checkpoint must never go without waiting for the disk. */
+	sqlite3_wal_autocheckpoint(st->db, 0);
 	s = store_set_setting(st, key, value, e);
-	/* Whatever became of it: every other write waits for the disk. */
+	sqlite3_wal_autocheckpoint(st->db, CHECKPOINT_PAGES);
 	back = db_exec(st->db, "PRAGMA synchronous=FULL", s == OK ? e : NULL);
+	/* Whatever became of it: every other write waits for the disk. */
 	st->doubtful = st->doubtful || back != OK;
 	return s == OK ? back : s;
 }

@@ -50,7 +50,7 @@ bool desk_wants_terminal(const struct desk *d);
  * facilitator is.  Not before: a disk that is slow would keep that screen away. */
 void desk_begin(struct desk *d);
 /* Calls show with arg and a sentence, to be put on the screen at once, when something takes a
- * while: on a slow disk, before the next step is stored. */
+ * while: by another thread, while the desk waits for the disk (late.h).  With NULL no more. */
 void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence), void *arg);
 /* Runs the desk on a terminal until it ends. */
 void desk_run(struct desk *d, struct term *t);

@@ -38,8 +38,8 @@ enum { NOTICE_SIZE = 256 };
 bool store_take_notice(struct store *st, char out[NOTICE_SIZE]);
 /* Can be written again?  Writes something that does not matter.  E_* as a command. */
 MUST_CHECK enum status store_try(struct store *st, struct err *e);
-/* Calls tell with arg before a write when the one before it took more than 100 ms, so that
- * somebody can say why it takes a while. */
+/* Calls tell with arg when a wait for the disk takes longer than 150 ms, by another thread, so
+ * that somebody can say why (late.h); with NULL no more. */
 void store_on_slow(struct store *st, void (*tell)(void *arg), void *arg);
 /* The disk is full: gives back the room that was kept for that; false when there is none. */
 bool store_make_room(struct store *st);
