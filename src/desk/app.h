@@ -198,6 +198,7 @@ struct desk {
 	int64_t data_version; /* of the last reading, for a desk that only reads */
 	bool done;
 	char erase_words[256]; /* that somebody wants gone, see erase_find */
+	bool place_lost;       /* where the facilitator is could not be written */
 	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
 	bool want_suspend, want_redraw;

@@ -18,7 +18,7 @@
 enum { ALIVE_MS = 60 * 1000, AWAY_MS = 2 * ALIVE_MS };
 
 /* A place that could not be remembered costs a few keys after a restart, no more: so a
- * failure is not said. */
+ * failure is not said, but tried again. */
 static void remember(struct desk *d, const char *key, int64_t value)
 {
 	struct err e = {0};
@@ -26,8 +26,12 @@ static void remember(struct desk *d, const char *key, int64_t value)
 
 	if (value)
 		snprintf(text, sizeof(text), "%lld", (long long)value);
-	if (d->begun && desk_writes(d) && store_note_setting(d->store, key, text, &e) != OK)
+	if (!d->begun || !desk_writes(d))
+		return;
+	if (store_note_setting(d->store, key, text, &e) != OK) {
+		d->place_lost = true;
 		err_clear(&e);
+	}
 }
 
 static int64_t remembered(struct desk *d, const char *key)
@@ -44,12 +48,18 @@ void where_opened(struct desk *d)
 		where_alive(d);
 }
 
-void desk_begin(struct desk *d)
+static void remember_all(struct desk *d)
 {
-	d->begun = true;
+	d->place_lost = false;
 	where_session(d);
 	where_part(d);
 	where_alive(d);
+}
+
+void desk_begin(struct desk *d)
+{
+	d->begun = true;
+	remember_all(d);
 }
 
 void where_alive(struct desk *d)
@@ -60,7 +70,10 @@ void where_alive(struct desk *d)
 
 void where_tick(struct desk *d)
 {
-	if (d->stage.clock.state == CLOCK_RUNNING && desk_now(d) - d->alive_at >= ALIVE_MS)
+	/* While storing fails somebody tries already, see trouble.c. */
+	if (d->place_lost && !d->trouble.on)
+		remember_all(d);
+	else if (d->stage.clock.state == CLOCK_RUNNING && desk_now(d) - d->alive_at >= ALIVE_MS)
 		where_alive(d);
 }
 
