@@ -192,6 +192,8 @@ static void add_line(struct list *l, const struct idea_line *line)
 	char code[CODE_SIZE];
 
 	buf_addf(&l->out, "  %-4s %s\n", code_of(l, line, code), line->text);
+	if (line->controls)
+		add_mark(l, line, _("there were control characters in it, which are taken out"));
 	if (line->damaged)
 		add_mark(l, line, _("letters were lost or mixed up"));
 	if (line->other_script)

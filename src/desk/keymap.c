@@ -153,9 +153,11 @@ static void read_line(struct settings *s, enum action id, const char *value, boo
 	while (next_name(&value, word)) {
 		bool is_key = key_parse(word, &key);
 
-		if (is_key && (binding_has(b, key) || b->n < ACTION_KEYS_MAX)) {
-			if (!binding_has(b, key))
-				b->keys[b->n++] = key;
+		if (is_key && binding_has(b, key)) {
+			if (say)
+				settings_key_wrong(s, name, _("%s stands there twice."), word);
+		} else if (is_key && b->n < ACTION_KEYS_MAX) {
+			b->keys[b->n++] = key;
 		} else if (say && is_key) {
 			settings_key_wrong(s, name,
 			                   _("There are at most %d keys. %s is one too many."),

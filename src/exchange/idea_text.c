@@ -102,6 +102,15 @@ static const char *beginning(struct arena *a, const char *s)
 	return arena_strndup(a, s, (size_t)(end - s));
 }
 
+/* A tab becomes a space, and is no loss. */
+static bool has_controls(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (((unsigned char)s[i] < ' ' && s[i] != '\t') || s[i] == 0x7F)
+			return true;
+	return false;
+}
+
 static enum status read_line(const char *s, size_t len, int number, int file, struct idea_text *in,
                              struct err *e)
 {
@@ -125,6 +134,7 @@ static enum status read_line(const char *s, size_t len, int number, int file, st
 	line->number = number;
 	line->chars = text_chars(clean);
 	line->too_long = line->chars > TEXT_MAX_IDEA;
+	line->controls = has_controls(s, len);
 	line->text = beginning(in->arena, clean);
 	in->n++;
 	in->n_ideas += !line->too_long;
@@ -191,6 +201,6 @@ void idea_text_review(struct idea_text *in, const struct snapshot *s)
 
 bool idea_line_is_marked(const struct idea_line *line)
 {
-	return line->damaged || line->other_script || line->personal || line->like != NULL ||
-	       line->like_line != NULL;
+	return line->controls || line->damaged || line->other_script || line->personal ||
+	       line->like != NULL || line->like_line != NULL;
 }

@@ -112,4 +112,10 @@ exits 2 "no question" p import werk.db een.txt --group 2
 check "the questions are named" grep -q 'met --question .* 1 (.*), 2 (.*), 3 (' err
 exits 0 "both" p importeer werk.db een.txt --group 2 --question 2
 check "at that question" grep -q '^Groep 2, vraag 2: ' out
+# What is taken out of a line is said.
+p new bell.db --template dialoogsessie --date 2025-05-15 >/dev/null
+printf 'Een\007 bel\tin een regel\n' >bell.txt
+exits 0 "a control character" p import bell.db bell.txt --group 2
+check "the line is marked" grep -q '! regel 1: er stonden stuurtekens in, die zijn weggehaald' out
+check "it comes in without" grep -q 'Een bel in een regel' out
 finish

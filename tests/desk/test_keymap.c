@@ -26,7 +26,9 @@ static const struct {
 } cases[] = {
         {"idea-new = \"i F11\"\nillegible = \"F3\"\n", {0}, {{"idea-new", "i, F11"}}},
         /* A comma may stand between keys; another way to write the same key adds none. */
-        {"idea-new = \"F11, Ctrl-t, Ctrl+T\"\n", {0}, {{"idea-new", "F11, Ctrl-T"}}},
+        {"idea-new = \"F11, Ctrl-t, Ctrl+T\"\n",
+         {":2: [keys] idea-new: Ctrl+T stands there twice"},
+         {{"idea-new", "F11, Ctrl-T"}}},
         {"clock = \"p\"\nhall = \"t\"\n", {0}, {{"clock", "p"}, {"hall", "t"}}},
         /* A copy of the whole file, with one line changed: that line is wrong. */
         {"idea-new = \"e\"\nidea-edit = \"e\"\n",

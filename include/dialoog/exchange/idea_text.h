@@ -22,6 +22,7 @@ struct idea_line {
 	size_t chars;  /* of the whole line */
 	bool too_long; /* for an idea: not taken in */
 	/* To look at; see text.h and rules.h. */
+	bool controls; /* had control characters, which are taken out */
 	bool damaged, other_script, personal;
 	const struct idea *like;           /* an idea of the session that it looks like, or NULL */
 	const struct idea_line *like_line; /* a line before it that it looks like, or NULL */
