@@ -54,7 +54,10 @@ void settings_show(struct desk *d)
 		const struct setting_info *info = setting_info((enum setting)id);
 		const char *text = settings_text(d->settings, (enum setting)id);
 
-		buf_addf(&b, "\t%s\t\"%s\". %s\n", info->key, text, gettext(info->help));
+		if (text[0])
+			buf_addf(&b, "\t%s\t\"%s\". %s\n", info->key, text, gettext(info->help));
+		else
+			buf_addf(&b, "\t%s\t%s. %s\n", info->key, _("empty"), gettext(info->help));
 	}
 	buf_addf(&b, "\n# %s\n%s\n", _("Where it comes from"),
 	         file[0] ? file : _("There is no file with settings."));
