@@ -61,7 +61,7 @@ enum status beside_lock(struct store *st, struct err *e)
 
 	st->lock_fd = open_beside(st->path, ".lock", O_RDWR | O_CREAT);
 	if (st->lock_fd < 0)
-		return err_errno(e, E_IO, errno, _("%s cannot be locked for writing"), st->name);
+		return err_errno(e, E_IO, errno, _("%s cannot be opened to write"), st->name);
 	if (!take_lock(st->lock_fd)) {
 		read_holder(st->lock_fd, &pid, host, &since);
 		close(st->lock_fd);
@@ -82,7 +82,7 @@ enum status beside_lock(struct store *st, struct err *e)
 	             (long long)clock_wall(st->clock));
 	/* Who holds it is only for the sentence above; the lock itself is the flock. */
 	if (ftruncate(st->lock_fd, 0) < 0 || pwrite(st->lock_fd, text, (size_t)n, 0) != n)
-		return err_errno(e, E_IO, errno, _("%s cannot be locked for writing"), st->name);
+		return err_errno(e, E_IO, errno, _("%s cannot be opened to write"), st->name);
 	return OK;
 }
 

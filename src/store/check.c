@@ -10,7 +10,7 @@
 #include "text.h"
 #include "tr.h"
 
-enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
+static enum status run_check(sqlite3 *db, const char *sql, const char *name, struct err *e)
 {
 	struct arena *a = arena_new();
 	enum status s = OK;
@@ -18,12 +18,12 @@ enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
 	const char *line;
 	int rc;
 
-	stmt = db_query(db, e, "PRAGMA integrity_check(1)", "");
+	stmt = db_query(db, e, sql, "");
 	if (stmt) {
 		rc = sqlite3_step(stmt);
 		line = rc == SQLITE_ROW ? column_text(stmt, 0, a) : "";
 		if (rc == SQLITE_ROW && strcmp(line, "ok") != 0)
-			s = err_set(e, E_CORRUPT, _("%s is damaged: %s"), name, line);
+			s = err_set(e, E_CORRUPT, _("%s is damaged."), name);
 		if (s == OK)
 			s = db_finish(db, stmt, rc, e);
 		else
@@ -33,6 +33,21 @@ enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
 	}
 	arena_free(a);
 	return s;
+}
+
+enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
+{
+	return run_check(db, "PRAGMA integrity_check(1)", name, e);
+}
+
+enum status check_pages(sqlite3 *db, const char *name, struct err *e)
+{
+	enum status s = db_exec(db, "PRAGMA ignore_check_constraints=ON", e), back;
+
+	if (s == OK)
+		s = run_check(db, "PRAGMA quick_check(1)", name, e);
+	back = db_exec(db, "PRAGMA ignore_check_constraints=OFF", s == OK ? e : NULL);
+	return s == OK ? back : s;
 }
 
 /* What people call the row of a table, which may be one of names: then only its number. */
@@ -286,6 +301,11 @@ enum status store_check(struct store *st, struct err *e)
 {
 	enum status s = check_integrity(st->db, st->name, e);
 
+	if (s == E_CORRUPT)
+		return err_set(e, s,
+		               _("%s is damaged. Make it again from what is left: dialoog check %s "
+		                 "--rebuild NEW"),
+		               st->name, st->name);
 	if (s == OK)
 		s = check_schema(st, e);
 	if (s == OK)

@@ -21,18 +21,12 @@
 static enum status verify(const char *path, struct err *e)
 {
 	sqlite3 *db = NULL;
-	sqlite3_stmt *stmt;
-	bool whole = false;
 	enum status s = db_open(path, path, DB_READ, &db, e);
 
-	stmt = s == OK ? db_query(db, e, "PRAGMA quick_check(1)", "") : NULL;
-	if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
-		whole = strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
-	sqlite3_finalize(stmt);
+	if (s == OK)
+		s = check_pages(db, path, e);
 	sqlite3_close(db);
-	if (s == OK && !whole)
-		s = err_set(e, E_CORRUPT, _("The copy cannot be read back."));
-	return s;
+	return s == E_CORRUPT ? err_set(e, s, _("The copy cannot be read back.")) : s;
 }
 
 static enum status make_private(const char *temporary, const char *path, struct err *e)
@@ -168,6 +162,31 @@ static void prune(const char *dir)
 		unlink(path);
 	}
 	copies_free(names, n);
+}
+
+enum status copies_set_apart(struct store *st, struct err *e)
+{
+	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
+	AUTO_FREE char *apart = NULL;
+	struct dirent **names;
+	enum status s = OK;
+	int n = list_in(dir, &names);
+
+	copies_free(names, n);
+	if (n <= 0)
+		return OK;
+	for (int i = 1; !apart || file_exists(apart); i++) {
+		free_pointer(&apart);
+		apart = xasprintf("%s-%d", dir, i);
+	}
+	if (rename(dir, apart) < 0)
+		s = err_errno(e, E_IO, errno, _("%s cannot be moved"), dir);
+	else
+		snprintf(st->notice, sizeof(st->notice),
+		         /* Translators: the name of a folder */
+		         _("Copies of the file that stood here before are in %s now."),
+		         strrchr(apart, '/') + 1);
+	return s;
 }
 
 static enum status copy_into(struct store *st, const char *dir, const char *why, struct err *e)

@@ -58,10 +58,9 @@ static enum status error_of(sqlite3 *db, int rc, struct err *e, const char *what
 		break;
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		s = err_set(
-		        e, E_CORRUPT,
-		        _("%s: it is damaged or is not a dialoog file (%s). Use an earlier copy."),
-		        begin, sqlite3_errmsg(db));
+		s = err_set(e, E_CORRUPT,
+		            _("%s: it is damaged or is not a dialoog file. Use an earlier copy."),
+		            begin);
 		break;
 	case SQLITE_CONSTRAINT:
 		s = against_schema(db, e, rc);

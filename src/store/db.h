@@ -167,10 +167,11 @@ MUST_CHECK enum status copy_check_second(const char *place, struct err *e);
 char *copy_second_dir(const struct store *st);
 /* There was a step since the last copy, or the second place lacks that one. */
 bool copy_is_wanted(const struct store *st);
+/* Of a hub that is new: the copies in FILE.bak are of another one, and not to be pushed out by
+ * those of this one.  They go into a folder of their own. */
+MUST_CHECK enum status copies_set_apart(struct store *st, struct err *e);
 /* The names in FILE.bak, the oldest first; returns how many, less than 0 without a folder. */
 int copies_list(const struct store *st, struct dirent ***names);
-/* One of them is whole, and has a step. */
-bool rebuild_has_copy(const struct store *left);
 void copies_free(struct dirent **names, int n);
 
 /* ---- share.c ---- */
@@ -180,8 +181,10 @@ void share_tell(struct store *st);
 
 /* ---- check.c ---- */
 
-/* Is every page of the file whole? */
+/* Is every page of the file whole, and every index?  The second is quick and leaves the indexes
+ * out, and the values: one that is wrong keeps one session closed, not the hub. */
 MUST_CHECK enum status check_integrity(sqlite3 *db, const char *name, struct err *e);
+MUST_CHECK enum status check_pages(sqlite3 *db, const char *name, struct err *e);
 
 /* Foreign keys, the journal, and the rules of every session. */
 MUST_CHECK enum status check_content(struct store *st, struct err *e);
@@ -195,6 +198,14 @@ MUST_CHECK enum status check_journal(struct store *st, struct err *e);
 MUST_CHECK enum status check_way_back(struct store *st, struct err *e);
 /* What people call the row with this id: its code, its title in quotes, or "row 12". */
 void row_called(sqlite3 *db, const struct entity *en, int64_t id, char out[ROW_NAME_SIZE]);
+
+/* ---- rebuild.c ---- */
+
+struct journal_place;
+/* Where the newest whole copy of the hub left stands; false when there is none with a step. */
+bool rebuild_copy_place(const struct store *left, struct journal_place *p);
+struct history;
+bool rebuild_has_more(const struct journal_place *copy, const struct history *journal);
 
 /* ---- check_second.c ---- */
 
@@ -352,9 +363,10 @@ void idea_complete(const struct command *c, struct idea *idea);
  * part, which has the tables already; what came along is added to told.  E_CORRUPT: nothing. */
 MUST_CHECK enum status salvage_all(struct store *left, const char *part, struct buf *told,
                                    struct err *e);
-/* The same for personal data alone, of which there may be none. */
-MUST_CHECK enum status salvage_people(struct store *left, const char *part, struct buf *told,
-                                      struct err *e);
+/* The same for personal data alone, of which there may be none; what of it cannot be read comes
+ * from copy (path and name), or NULL. */
+MUST_CHECK enum status salvage_people(struct store *left, struct store *copy, const char *part,
+                                      struct buf *told, struct err *e);
 
 /* ---- draft.c ---- */
 
@@ -363,6 +375,8 @@ void draft_close(struct store *st);
  * is, or -1, and doing it. */
 int64_t draft_due(const struct store *st);
 void draft_settle(struct store *st);
+/* The drafts of all sessions, in arena a; none when they cannot be read. */
+void draft_read_all(struct store *st, struct arena *a, struct draft **out, int *n);
 /* No draft any more, of whatever session. */
 MUST_CHECK enum status draft_wipe(struct store *st, struct err *e);
 

@@ -22,7 +22,7 @@
 #include "record.h"
 #include "tr.h"
 
-enum { HALF = 512 * 1024, SYNC_MS = 1000, SLOWER = 4, LIVE_MAX = 256 };
+enum { HALF = 512 * 1024, SYNC_MS = 1000, SLOWER = 4, LIVE_MAX = 256, EVERY = -1 };
 
 /* ---- reading ---- */
 
@@ -341,8 +341,9 @@ static struct draft draft_of(const struct record *r, struct arena *a)
 	        .text = arena_printf(a, "%.*s", (int)size, (const char *)r->changeset)};
 }
 
-enum status store_drafts(struct store *st, int64_t session_id, struct arena *a, struct draft **out,
-                         int *n, struct err *e)
+/* Of one session, or with EVERY of all. */
+static enum status read_drafts(struct store *st, int64_t session_id, struct arena *a,
+                               struct draft **out, int *n, struct err *e)
 {
 	AUTO_FREE char *path = draft_path(st);
 	bool stored = false;
@@ -353,7 +354,7 @@ enum status store_drafts(struct store *st, int64_t session_id, struct arena *a, 
 	*out = arena_array(a, LIVE_MAX, sizeof(**out));
 	s = live_read(&l, path, e);
 	for (int i = 0; s == OK && i < l.n; i++) {
-		if (l.r[i].session_id != session_id)
+		if (session_id != EVERY && l.r[i].session_id != session_id)
 			continue;
 		s = is_stored(st, l.r[i].op_id, &stored, e);
 		if (s == OK && !stored)
@@ -361,6 +362,12 @@ enum status store_drafts(struct store *st, int64_t session_id, struct arena *a, 
 	}
 	live_fini(&l);
 	return s == E_NOT_FOUND ? OK : s;
+}
+
+enum status store_drafts(struct store *st, int64_t session_id, struct arena *a, struct draft **out,
+                         int *n, struct err *e)
+{
+	return read_drafts(st, session_id, a, out, n, e);
 }
 
 /* ---- rest ---- */

@@ -173,12 +173,17 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = fill_if_empty(st, e);
 	if (s == OK)
 		s = open_check_version(st, e);
+	/* Before the first step: what is built on a damaged page is lost later. */
+	if (s == OK)
+		s = check_pages(st->db, st->name, e);
 	if (s == OK && st->version < SCHEMA_VERSION)
 		s = bring_up_to_date(st, e);
 	/* Only now: the file of another program, or an old one that cannot be brought up to date,
 	 * must stay as it is. */
 	if (s == OK)
 		s = open_for_writing(st, e);
+	if (s == OK && st->made)
+		s = copies_set_apart(st, e);
 	if (s == OK)
 		s = second_start(st, e);
 	if (s == OK)

@@ -83,13 +83,13 @@ static struct store *open_copy(const struct store *left, struct journal_place *p
 	return st;
 }
 
-bool rebuild_has_copy(const struct store *left)
+bool rebuild_copy_place(const struct store *left, struct journal_place *p)
 {
-	struct journal_place p = {0};
-	struct store *copy = open_copy(left, &p);
+	struct store *copy = open_copy(left, p);
+	bool found = copy && p->seq > 0;
 
 	store_close(copy);
-	return copy && p.seq > 0;
+	return found;
 }
 
 /* ---- making it ---- */
@@ -187,6 +187,12 @@ static enum status from_rows(struct rebuild *r, struct err *e)
 
 /* ---- which one ---- */
 
+/* A journal of which the end is gone has less than a copy may have. */
+bool rebuild_has_more(const struct journal_place *copy, const struct history *journal)
+{
+	return copy->hub_id == journal->head.hub_id && copy->seq > journal->last.seq;
+}
+
 static enum status make_best(struct rebuild *r, struct err *e)
 {
 	struct journal_place hub_place = {.seq = -1}, copy_place = {.seq = -1};
@@ -199,8 +205,7 @@ static enum status make_best(struct rebuild *r, struct err *e)
 		tell(r, hub_err.msg);
 	if (!hub)
 		copy = open_copy(&r->left, &copy_place);
-	/* A journal of which the end is gone has less than a copy may have. */
-	if (copy && copy_place.hub_id == r->journal.head.hub_id && copy_place.seq > journal)
+	if (copy && rebuild_has_more(&copy_place, &r->journal))
 		journal = -1;
 	if (hub && hub_place.seq >= journal)
 		s = from_hub(r, hub, &hub_place, e);
@@ -228,15 +233,33 @@ static enum status check_made(struct rebuild *r, struct err *e)
 	return s;
 }
 
+/* These are in no journal: those that can still be read come along. */
+static enum status add_people(struct rebuild *r, struct err *e)
+{
+	struct journal_place p;
+	struct store *copy = open_copy(&r->left, &p), from = {0};
+	enum status s;
+
+	if (copy) {
+		from.name = xstrdup(copy->name);
+		from.path = xstrdup(copy->path);
+		from.clock = copy->clock;
+		store_close(copy);
+	}
+	s = salvage_people(&r->left, from.path ? &from : NULL, r->part, r->told, e);
+	free_pointer(&from.name);
+	free_pointer(&from.path);
+	return s;
+}
+
 static enum status rebuild(struct rebuild *r, struct err *e)
 {
 	enum status s = history_read(&r->journal, r->left.second.path, e);
 
 	r->has_journal = s == OK;
 	s = make_best(r, e);
-	/* These are in no journal: those that can still be read come along. */
 	if (s == OK && r->without_people)
-		s = salvage_people(&r->left, r->part, r->told, e);
+		s = add_people(r, e);
 	if (s == OK)
 		s = file_settle(r->part, r->out, false, e);
 	if (s != OK)

@@ -144,8 +144,20 @@ static enum status roll_forward(struct store *st, const struct history *h,
 	if (s != OK)
 		return s;
 	s = history_replay(st->db, h, p->seq, INT64_MAX, e);
+	/* The last step is the same and yet the rows are not: pages of another moment, as when a
+	 * file was put beside the -wal of another one. */
+	if (s == E_CONFLICT || s == E_UNSUPPORTED || s == E_CORRUPT)
+		s = err_set(
+		        e, E_CORRUPT,
+		        _("%s does not fit its second copy: was it put back by hand? It is kept "
+		          "when the second copy is brought back."),
+		        st->name);
 	if (s == OK)
 		s = db_exec(st->db, "COMMIT", e);
+	if (s == OK && h->last.seq > p->seq + 1)
+		snprintf(st->notice, sizeof(st->notice),
+		         _("The file was older than its second copy: %lld steps are added."),
+		         (long long)(h->last.seq - p->seq));
 	if (s != OK && !sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	return s;

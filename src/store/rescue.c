@@ -17,11 +17,14 @@ enum rescue_from store_can_rescue(const char *path, const struct clock *clock)
 	struct history h;
 	struct err e;
 	enum rescue_from from = RESCUE_NOTHING;
+	struct journal_place copy = {0};
+	bool has_copy;
 
 	second_init(&left.second, left.path, path);
+	has_copy = rebuild_copy_place(&left, &copy);
 	if (history_read(&h, left.second.path, &e) == OK && h.usable && h.last.seq > 0)
 		from = RESCUE_SECOND;
-	else if (rebuild_has_copy(&left))
+	if (has_copy && (from == RESCUE_NOTHING || rebuild_has_more(&copy, &h)))
 		from = RESCUE_COPY;
 	history_fini(&h);
 	second_fini(&left.second);

@@ -12,6 +12,7 @@
 /* From one connection to the other, rows of one table at a time. */
 struct salvage {
 	sqlite3 *from, *to;
+	bool opened;        /* what is left could be opened at all */
 	int rows;           /* that came along */
 	struct buf damaged; /* names of tables that could not be read to their end */
 };
@@ -127,6 +128,7 @@ static enum status run(struct store *left, const char *part, table_test *which, 
 		return OK;
 	}
 	v->from = left->db;
+	v->opened = true;
 	s = db_open(part, part, DB_WRITE, &v->to, e);
 	if (s == OK)
 		s = keep_tables(v, which, e);
@@ -157,22 +159,37 @@ enum status salvage_all(struct store *left, const char *part, struct buf *told, 
 	return s;
 }
 
-enum status salvage_people(struct store *left, const char *part, struct buf *told, struct err *e)
+/* *whole: all of them that were in from. */
+static enum status people_from(struct store *from, const char *part, bool *whole, struct buf *told,
+                               struct err *e)
 {
 	struct salvage v = {0};
 	enum status s;
 
 	buf_init(&v.damaged);
-	s = run(left, part, is_of_people, &v, e);
+	s = run(from, part, is_of_people, &v, e);
+	*whole = v.opened && v.damaged.len == 0;
 	if (s == OK && v.rows > 0)
 		buf_addf(told,
 		         ngettext("Names and contacts from %s: %d.\n",
 		                  "Names and contacts from %s: %d.\n", (unsigned long)v.rows),
-		         left->name, v.rows);
-	else if (s == OK)
+		         from->name, v.rows);
+	buf_fini(&v.damaged);
+	return s;
+}
+
+enum status salvage_people(struct store *left, struct store *copy, const char *part,
+                           struct buf *told, struct err *e)
+{
+	bool whole = false;
+	enum status s = people_from(left, part, &whole, told, e);
+
+	/* What was wiped is in no copy any more, and one that was changed has its row already. */
+	if (s == OK && !whole && copy)
+		s = people_from(copy, part, &whole, told, e);
+	if (s == OK && !whole)
 		buf_addf(told, "%s\n",
 		         _("Names and contacts, if there were any, are only in the file itself and "
 		           "could not be read."));
-	buf_fini(&v.damaged);
 	return s;
 }

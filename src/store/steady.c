@@ -90,13 +90,14 @@ static enum status put_back(struct store *st, struct err *e)
 	return s;
 }
 
-/* The same hub at the same step: put back by a program that keeps copies, for example. */
+/* The same hub at the same step: put back by a program that keeps copies, for example.  It is
+ * read without the -wal, which is of the file that was there before. */
 static bool is_same(const struct store *st)
 {
 	struct journal_place theirs = {0}, ours = {0};
 	sqlite3 *db = NULL;
 	struct err e;
-	bool same = db_open(st->path, st->name, DB_READ, &db, &e) == OK &&
+	bool same = db_open(st->path, st->name, DB_AT_REST, &db, &e) == OK &&
 	            place_read(db, &theirs, &e) == OK && place_read(st->db, &ours, &e) == OK &&
 	            theirs.hub_id == ours.hub_id && theirs.seq == ours.seq &&
 	            strcmp(theirs.op_id, ours.op_id) == 0;

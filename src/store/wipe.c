@@ -204,6 +204,24 @@ enum status wipe_end(struct store *st, enum status s, struct err *e)
 	return store_finish_erasing(st, e);
 }
 
+/* A desk writes its half-typed lines again after erasing; here it is not there yet. */
+static enum status finish_with_drafts(struct store *st, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct draft *drafts;
+	struct err lost;
+	enum status s;
+	int n;
+
+	draft_read_all(st, a, &drafts, &n);
+	s = store_finish_erasing(st, e);
+	for (int i = 0; i < n; i++)
+		if (store_keep_draft(st, &drafts[i], &lost) != OK)
+			break;
+	arena_free(a);
+	return s;
+}
+
 enum status wipe_resume(struct store *st, struct err *e)
 {
 	int64_t noted = 0;
@@ -214,7 +232,7 @@ enum status wipe_resume(struct store *st, struct err *e)
 	if (s != OK || !noted)
 		return s;
 	st->erasing = true;
-	if (store_finish_erasing(st, &failed) == OK)
+	if (finish_with_drafts(st, &failed) == OK)
 		text_copy(st->notice, sizeof(st->notice),
 		          _("Erasing was broken off. It is finished now."));
 	else

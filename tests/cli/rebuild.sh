@@ -110,4 +110,57 @@ printf '%s\n' 'expect De tweede kopie was niet van dit bestand. Ze staat nu in h
 check "the desk says so" drive hub.db said
 check "it is kept" cmp other.db.journal hub.db.bak/set-aside-1.journal
 same hub.db "the hub is as it was"
+
+# The -wal of another moment beside a hub that was put back by hand: what SQLite makes of the two is
+# neither; the second copy knows.
+rm -rf hub.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+python3 -c '
+import shutil, sqlite3
+db = sqlite3.connect("hub.db", isolation_level=None)
+db.execute("PRAGMA wal_autocheckpoint = 0")
+db.execute("CREATE TABLE more AS SELECT * FROM idea")
+db.execute("DELETE FROM idea WHERE code > 20")
+shutil.copy("hub.db-wal", "old-wal")'
+cp first.db hub.db
+truncate -s 90000 hub.db
+cp old-wal hub.db-wal
+check "a -wal of another moment: it asks" on_terminal 'is beschadigd. Alles wat bewaard was' 'j
+' 'Welke sessie' q
+same hub.db "a -wal of another moment: it is back"
+
+# Names are in no second copy: they come from a copy when the hub is gone.
+printf '%s\n' 'key Enter Esc 6 m j' 'line Testpersoon Zoetwaterparel' 'line parel@example.org' 'key Enter Enter Enter' \
+  'key 7 n' 'expect Zoetwaterparel' 'wait 3s' >names.script
+rm -rf hub.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+check "a name is kept" drive hub.db names.script --now 2025-05-15T16:00
+check "there is a copy with it" grep -rqa Zoetwaterparel hub.db.bak
+rm hub.db
+exits 0 "a hub with names that is gone" p check hub.db --rebuild new.db
+check "it says where the names come from" grep -q '^Namen en adressen uit .*hub.db.bak/.*: 1' out
+check "the name is back" grep -qa Zoetwaterparel new.db
+
+# A second copy that lost its end has less than a copy: the desk speaks of the copy.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+printf '%s\n' 'key Enter Esc 2' 'line Het laatste idee' 'key Esc 3' 'wait 3s' 'key q' >last.script
+p hub.db --script last.script --headless --now 2025-05-15T16:00
+truncate -s -1 hub.db.journal
+echo weg >hub.db
+check "a second copy that lost its end: it asks about the copy" on_terminal \
+  'is beschadigd, maar er is nog een kopie van' 'j
+' 'Welke sessie' q
+p export hub.db --session 1 --format json -o - >out
+says out 'Het laatste idee'
+
+# A new hub in the place of one that is gone: the copies of that one are not pushed out.
+mv hub.db gone.db
+copies=$(find hub.db.bak -name '*.db' | wc -l)
+exits 0 "a new hub in its place" p new hub.db --template werksessie
+check "the copies of the old one are in a folder of their own" \
+  test "$(find hub.db.bak-1 -name '*.db' | wc -l)" = "$copies"
 finish

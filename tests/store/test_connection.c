@@ -140,7 +140,7 @@ static void test_links_beside_are_not_followed(void **state)
 	hub_close(h);
 	put_link(h, ".lock", other);
 	assert_int_equal(store_open(h->path, STORE_WRITE, &h->clock, &h->st, &h->e), E_IO);
-	assert_non_null(strstr(h->e.msg, "cannot be locked for writing"));
+	assert_non_null(strstr(h->e.msg, "cannot be opened to write"));
 	assert_file(h, other, text);
 	assert_int_equal(unlink(lock), 0);
 	hub_open(h, STORE_WRITE);

@@ -320,7 +320,7 @@ static void test_strange_lock(void **state)
 	assert_int_equal(unlink(lock), 0);
 	assert_int_equal(symlink("/dev/null", lock), 0);
 	hub_close(h);
-	assert_not_opened(h, STORE_WRITE, E_IO, "cannot be locked");
+	assert_not_opened(h, STORE_WRITE, E_IO, "cannot be opened to write");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
