@@ -149,6 +149,9 @@ static void add_same_words(struct desk *d, const char *words, struct buf *b)
 	for (i = 0; i < d->snap.n_texts; i++)
 		if (text_contains(d->snap.texts[i].text, words))
 			buf_addf(b, "%s\n", _("a text of the report"));
+	for (i = 0; i < LINE_COUNT; i++)
+		if (text_contains(edit_text(&d->lines[i]), words))
+			buf_addf(b, "%s\n", _("a line that is not finished"));
 }
 
 static void add_copies(struct desk *d, struct buf *b)
