@@ -60,8 +60,9 @@ static void remove_wal(const struct store *st)
 	}
 }
 
-/* Somebody moved or deleted the file: all of it can still be read by the connection. */
-static enum status put_back(struct store *st, struct err *e)
+/* Somebody moved or deleted the file: all of it can still be read by the connection.  over: what
+ * stands in its place holds nothing else. */
+static enum status put_back(struct store *st, bool over, struct err *e)
 {
 	AUTO_FREE char *dir = path_dir(st->path);
 	AUTO_FREE char *saved = xasprintf("%s.back", st->path);
@@ -78,7 +79,7 @@ static enum status put_back(struct store *st, struct err *e)
 		return s;
 	reader_close(st);
 	remove_wal(st);
-	s = file_settle(saved, st->path, false, e);
+	s = file_settle(saved, st->path, over, e);
 	if (s == OK)
 		s = open_anew(st, e);
 	else
@@ -90,9 +91,35 @@ static enum status put_back(struct store *st, struct err *e)
 	return s;
 }
 
-/* The same hub at the same step: put back by a program that keeps copies, for example.  It is
- * read without the -wal, which is of the file that was there before. */
-static bool is_same(const struct store *st)
+/* Are the bytes at path those of the file that is open, which has no name any more? */
+static bool same_bytes(const struct store *st)
+{
+	sqlite3_file *old = NULL;
+	sqlite3_int64 size = 0;
+	char *now = NULL;
+	char page[4096];
+	size_t n;
+	struct err e;
+	bool same;
+
+	if (sqlite3_file_control(st->db, "main", SQLITE_FCNTL_FILE_POINTER, &old) != SQLITE_OK ||
+	    !old || !old->pMethods || old->pMethods->xFileSize(old, &size) != SQLITE_OK ||
+	    file_read(st->path, (size_t)size, &now, &n, &e) != OK)
+		return false;
+	same = n == (size_t)size;
+	for (size_t at = 0; same && at < n; at += sizeof(page)) {
+		size_t part = n - at < sizeof(page) ? n - at : sizeof(page);
+
+		same = old->pMethods->xRead(old, page, (int)part, (sqlite3_int64)at) == SQLITE_OK &&
+		       memcmp(page, now + at, part) == 0;
+	}
+	free_pointer(&now);
+	return same;
+}
+
+/* The same hub at the same step.  It is read without the -wal, which is of the file that was there
+ * before. */
+static bool same_step(const struct store *st)
 {
 	struct journal_place theirs = {0}, ours = {0};
 	sqlite3 *db = NULL;
@@ -110,8 +137,10 @@ static enum status replaced(struct store *st, struct err *e)
 {
 	struct err failed;
 
-	if (st->db && is_same(st))
-		return open_anew(st, e);
+	/* A program that keeps copies put one in its place: what is open has all of it, and names
+	 * that are in no step. */
+	if (st->db && (same_bytes(st) || same_step(st)))
+		return put_back(st, true, e);
 	/* A copy of what was stored, once. */
 	if (!st->replaced) {
 		st->uncopied = true;
@@ -129,7 +158,7 @@ static enum status mend_hub(struct store *st, struct err *e)
 
 	if (stat(st->path, &sb) < 0)
 		return errno == ENOENT || errno == ENOTDIR
-		               ? put_back(st, e)
+		               ? put_back(st, false, e)
 		               : err_errno(e, E_IO, errno, _("%s cannot be used"), st->name);
 	if (sb.st_dev != st->stamp.device || sb.st_ino != st->stamp.inode)
 		return replaced(st, e);
