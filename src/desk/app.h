@@ -63,7 +63,7 @@ enum line_id {
 	LINE_COUNT
 };
 
-enum { PARTS_MAX = 16, MARKS_MAX = 4096 };
+enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100 };
 
 struct form_values;
 struct overlay;
@@ -102,9 +102,14 @@ struct desk {
 	struct arena *frame; /* for one turn: rows, texts of lists */
 	int rows, cols;      /* of the last drawing */
 
-	/* The line at the bottom. */
+	/* The line at the bottom, and what it said before. */
 	char message[512];
 	enum role message_role;
+	struct said {
+		int64_t at;
+		char text[512];
+	} said[SAID_MAX]; /* the last one is at (n_said - 1) % SAID_MAX */
+	int n_said;
 	struct edit lines[LINE_COUNT]; /* an unfinished line stays with what it is for */
 	/* What FILE.draft has of them, and of the form that is open. */
 	struct kept {
@@ -186,6 +191,9 @@ struct desk {
 		struct arena *arena;
 		struct people people; /* read by this view alone */
 	} names;
+	struct {
+		struct list list;
+	} journal;
 
 	struct {
 		bool (*store)(struct desk *d, const struct form_values *v, int64_t id,
@@ -258,6 +266,11 @@ const struct round *part_round(const struct desk *d);
 void settings_say_problems(struct desk *d);
 /* Shows what is set, from which file, and what is wrong in it. */
 void settings_show(struct desk *d);
+
+/* ---- messages.c: what the line at the bottom said ---- */
+/* At the end of an event: what it says now is kept, when it is new. */
+void messages_keep(struct desk *d);
+void messages_show(struct desk *d);
 
 /* ---- where.c: going on where the program stopped ---- */
 /* A hub was opened: was it left in an orderly way?  Once the desk has begun (desk_begin), it is

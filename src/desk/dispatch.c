@@ -168,6 +168,12 @@ static bool do_everywhere(struct desk *d, enum action a)
 	case ACTION_SETTINGS:
 		settings_show(d);
 		return true;
+	case ACTION_MESSAGES:
+		messages_show(d);
+		return true;
+	case ACTION_JOURNAL:
+		desk_go_view(d, VIEW_JOURNAL);
+		return true;
 	case ACTION_QUIT:
 		leave(d);
 		return true;
@@ -407,4 +413,5 @@ void desk_event(struct desk *d, const struct event *ev)
 	desk_say_notice(d);
 	if (d->trouble.on && !d->message[0])
 		trouble_say(d);
+	messages_keep(d);
 }

@@ -73,6 +73,14 @@ static const struct {
         {"date-edit", N_("next date changed"), NULL},
         {"date-remove", N_("next date removed"), NULL},
         {"report-write", N_("text of the report changed"), NULL},
+        {"result-fix", N_("result of vote %s fixed"), N_("result of the vote fixed")},
+        {"ballot-invalidate", N_("vote %s declared void"), N_("vote declared void")},
+        {"session-add", N_("session made"), NULL},
+        {"session-close", N_("session closed"), NULL},
+        {"session-reopen", N_("session opened again"), NULL},
+        {"text-erase", N_("erased for ever: %s"), N_("a text erased for ever")},
+        {"schema-migrate", N_("file brought up to date with this program"), NULL},
+        {"hub-share", N_("shared copy made"), NULL},
 };
 
 void journal_sentence(const struct journal_entry *j, char *out, size_t size)

@@ -236,8 +236,8 @@ enum status store_set_stage(struct store *st, const struct stage *stage, struct 
 
 /* ---- the journal, to read ---- */
 
-enum status store_journal(struct store *st, int64_t session_id, int max, struct arena *a,
-                          struct journal_entry **out, int *n, struct err *e)
+static enum status read_journal(struct store *st, const char *sql, int64_t session_id, int max,
+                                struct arena *a, struct journal_entry **out, int *n, struct err *e)
 {
 	struct journal_entry *entry;
 	sqlite3_stmt *stmt;
@@ -245,10 +245,7 @@ enum status store_journal(struct store *st, int64_t session_id, int max, struct 
 
 	*n = 0;
 	*out = arena_array(a, (size_t)max + 1, sizeof(**out));
-	stmt = db_query(st->db, e,
-	                "SELECT seq, at, kind, action, subject FROM journal WHERE session_id = ?1"
-	                " ORDER BY seq DESC LIMIT ?2",
-	                "ii", session_id, (int64_t)max);
+	stmt = db_query(st->db, e, sql, "ii", session_id, (int64_t)max);
 	if (!stmt)
 		return db_failed(e);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
@@ -258,8 +255,27 @@ enum status store_journal(struct store *st, int64_t session_id, int max, struct 
 		entry->kind = sqlite3_column_int(stmt, 2);
 		text_copy(entry->action, sizeof(entry->action), column_text(stmt, 3, a));
 		text_copy(entry->subject, sizeof(entry->subject), column_text(stmt, 4, a));
+		entry->undo_of = sqlite3_column_int64(stmt, 5);
 	}
 	return db_finish(st->db, stmt, rc, e);
+}
+
+#define STEPS_WHERE "SELECT seq, at, kind, action, subject, undo_of FROM journal WHERE "
+#define NEWEST_FIRST " ORDER BY seq DESC LIMIT ?2"
+
+enum status store_journal(struct store *st, int64_t session_id, int max, struct arena *a,
+                          struct journal_entry **out, int *n, struct err *e)
+{
+	return read_journal(st, STEPS_WHERE "session_id = ?1" NEWEST_FIRST, session_id, max, a, out,
+	                    n, e);
+}
+
+enum status store_journal_whole(struct store *st, int64_t session_id, int max, struct arena *a,
+                                struct journal_entry **out, int *n, struct err *e)
+{
+	reader_follow(st);
+	return read_journal(st, STEPS_WHERE "(session_id = ?1 OR session_id IS NULL)" NEWEST_FIRST,
+	                    session_id, max, a, out, n, e);
 }
 
 enum status store_dump(struct store *st, bool with_counters, struct buf *out, struct err *e)

@@ -48,11 +48,12 @@ struct typist {
 static const struct {
 	const char *name, *bytes;
 } keys[] = {
-        {"Enter", "\r"},       {"Esc", ESC},        {"Tab", "\t"},       {"Space", " "},
-        {"Ctrl-N", "\016"},    {"Ctrl-U", "\025"},  {"Ctrl-X", "\030"},  {"Up", "\033OA"},
-        {"Down", "\033OB"},    {"Right", "\033OC"}, {"Left", "\033OD"},  {"Home", "\033OH"},
-        {"F3", "\033OR"},      {"F4", "\033OS"},    {"F8", "\033[19~"},  {"F12", "\033[24~"},
-        {"Delete", "\033[3~"}, {"End", "\033OF"},   {"PgDn", "\033[6~"},
+        {"Enter", "\r"},     {"Esc", ESC},        {"Tab", "\t"},         {"Space", " "},
+        {"Ctrl-B", "\002"},  {"Ctrl-W", "\027"},  {"Ctrl-N", "\016"},    {"Ctrl-U", "\025"},
+        {"Ctrl-X", "\030"},  {"Up", "\033OA"},    {"Down", "\033OB"},    {"Right", "\033OC"},
+        {"Left", "\033OD"},  {"Home", "\033OH"},  {"F3", "\033OR"},      {"F4", "\033OS"},
+        {"F8", "\033[19~"},  {"F12", "\033[24~"}, {"Delete", "\033[3~"}, {"End", "\033OF"},
+        {"PgDn", "\033[6~"},
 };
 
 /* One word of a line "key". */

@@ -23,7 +23,8 @@
 	VIEW(SOLUTIONS, solutions, N_("Solutions")) \
 	VIEW(CLOSING, closing, N_("Closing")) \
 	VIEW(REPORT, report, N_("Report")) \
-	VIEW(NAMES, names, N_("Names"))
+	VIEW(NAMES, names, N_("Names")) \
+	VIEW(JOURNAL, journal, N_("Journal"))
 
 enum view_id {
 #define VIEW_ID(id, name, title) VIEW_##id,

@@ -19,6 +19,7 @@
 /* What happened, for a line on the screen: the sentence is the desk's. */
 struct journal_entry {
 	int64_t seq, at;
+	int64_t undo_of;  /* of an undo or redo: the seq of the step */
 	int kind;         /* 0 command, 1 undo, 2 redo, 3 undo does not go past it */
 	char action[32];  /* "idea-add" */
 	char subject[32]; /* "I17", "A", "2": a code, never typed text */
@@ -34,6 +35,10 @@ MUST_CHECK enum status store_redo(struct store *st, int64_t session_id, struct j
 /* The last rows of the journal of a session, newest first, in arena a. */
 MUST_CHECK enum status store_journal(struct store *st, int64_t session_id, int max, struct arena *a,
                                      struct journal_entry **out, int *n, struct err *e);
+/* The same, with the steps that are of the whole hub: a text that was erased, for example. */
+MUST_CHECK enum status store_journal_whole(struct store *st, int64_t session_id, int max,
+                                           struct arena *a, struct journal_entry **out, int *n,
+                                           struct err *e);
 /* The op_id of the next command: a retry with the same one is done once, and gives
  * the first one's id back.  "" or never called: a fresh one each time. */
 void store_next_op(struct store *st, const char *op_id);
