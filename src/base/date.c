@@ -208,15 +208,49 @@ static bool parse_month_in_digits(const char *s, int *month, int *year)
 	return *s == '\0';
 }
 
-bool date_parse(const char *typed, char out[DATE_SIZE])
+static char *without_ends(const char *typed)
 {
-	int year, month;
-
 	typed += strspn(typed, " ");
 	size_t len = strlen(typed);
 	while (len > 0 && typed[len - 1] == ' ')
 		len--;
-	AUTO_FREE char *s = xstrndup(typed, len);
+	return xstrndup(typed, len);
+}
+
+/* "5-2025" or "5/2025" */
+static bool parse_only_month(const char *s, int *month, int *year)
+{
+	*month = take_number(&s, 2);
+	if (*s != '-' && *s != '/')
+		return false;
+	s++;
+	*year = take_number(&s, 4);
+	return *s == '\0';
+}
+
+bool month_parse(const char *typed, char out[DATE_SIZE])
+{
+	AUTO_FREE char *s = without_ends(typed);
+	int year, month;
+
+	if (date_parse(s, out))
+		return true;
+	if (whole_month(s, &year, &month)) {
+		memcpy(out, s, 8);
+		return true;
+	}
+	if ((!parse_month_in_words(s, &month, &year) && !parse_only_month(s, &month, &year)) ||
+	    !put_date(year, month, 1, out))
+		return false;
+	out[7] = '\0';
+	return true;
+}
+
+bool date_parse(const char *typed, char out[DATE_SIZE])
+{
+	int year, month;
+
+	AUTO_FREE char *s = without_ends(typed);
 	if (date_valid(s)) {
 		memcpy(out, s, DATE_SIZE);
 		return true;

@@ -46,6 +46,11 @@ static const char *read_field(struct form_overlay *f, int i, struct form_values 
 			                                : _("Type the date like this: 27-05-2025");
 		v->text[i] = arena_strdup(a, date);
 		return NULL;
+	case FORM_MONTH:
+		if (!month_parse(typed, date))
+			return _("Type the month like this: May 2025, or a whole date.");
+		v->text[i] = arena_strdup(a, date);
+		return NULL;
 	case FORM_TIME:
 		if (!time_parse(typed, time))
 			return _("Type the time like this: 13:45");
@@ -236,6 +241,9 @@ static void start_value(struct form_overlay *f, int i, const struct form_field *
 		text_to_int(field->value, 0, field->n_choices - 1, &f->choice[i]);
 	} else if (field->kind == FORM_DATE && date_valid(field->value)) {
 		date_typed(field->value, typed, sizeof(typed));
+		edit_set(&f->edits[i], typed);
+	} else if (field->kind == FORM_MONTH) {
+		date_long(field->value, typed, sizeof(typed));
 		edit_set(&f->edits[i], typed);
 	} else {
 		edit_set(&f->edits[i], field->value);

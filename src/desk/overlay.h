@@ -49,6 +49,7 @@ enum form_kind {
 	FORM_BLOCK, /* several lines */
 	FORM_NUMBER,
 	FORM_DATE,
+	FORM_MONTH, /* or a whole date */
 	FORM_TIME,
 	FORM_CHOICE
 };

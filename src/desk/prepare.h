@@ -31,4 +31,17 @@ void prepare_question_form(struct desk *d, const struct question *q);
 /* A new question of a round. */
 void prepare_new_question_form(struct desk *d, int64_t round_id);
 
+/* ---- prepare_lists.c: examples, information sheets, phases, what to take along ---- */
+
+/* How many rows they take at most, and the rows themselves. */
+size_t prepare_lists_room(const struct desk *d);
+void prepare_lists_add(struct desk *d, struct row *rows, int *n);
+/* Of the row under the cursor; false: it is of none of the lists. */
+bool prepare_list_selected(const struct desk *d);
+bool prepare_list_add(struct desk *d);
+bool prepare_list_edit(struct desk *d);
+/* Takes it away; why not, or NULL. */
+void prepare_list_remove(struct desk *d);
+const char *prepare_list_remove_disabled(struct desk *d);
+
 #endif

@@ -1,5 +1,5 @@
 /* Preparing: everything that is known before the session, a line for each detail, group and
- * question. */
+ * question, and the lists of prepare_lists.c. */
 #include "prepare.h"
 
 #include "text.h"
@@ -82,12 +82,14 @@ static void add_questions(struct desk *d, struct rows *r)
 static struct rows make_rows(struct desk *d)
 {
 	size_t room = (size_t)detail_count() + (size_t)d->snap.n_groups +
-	              (size_t)d->snap.n_questions + (size_t)d->snap.n_rounds + 8;
+	              (size_t)d->snap.n_questions + (size_t)d->snap.n_rounds +
+	              prepare_lists_room(d) + 8;
 	struct rows all = {arena_array(d->frame, room, sizeof(struct row)), 0};
 
 	add_details(d, &all);
 	add_groups(d, &all);
 	add_questions(d, &all);
+	prepare_lists_add(d, all.list, &all.n);
 	all.n = list_filter(all.list, all.n, edit_text(&d->filter));
 	return all;
 }
@@ -127,7 +129,7 @@ static void edit_selected(struct desk *d)
 		prepare_question_form(d, q);
 	else if (id == ID_GROUPS)
 		prepare_group_count_form(d);
-	else if (id >= ID_LINE && id < ID_LINE + detail_count())
+	else if (!prepare_list_edit(d) && id >= ID_LINE && id < ID_LINE + detail_count())
 		detail_form(d, (int)(id - ID_LINE));
 }
 
@@ -158,13 +160,21 @@ static bool action(struct desk *d, enum action a)
 		prepare_new_question_form(d, q->round_id);
 		return true;
 	}
+	if (a == ACTION_FIELD_ADD)
+		return prepare_list_add(d);
+	if (a == ACTION_FIELD_REMOVE) {
+		prepare_list_remove(d);
+		return true;
+	}
 	return false;
 }
 
 static const char *disabled(struct desk *d, enum action a)
 {
-	if (a == ACTION_FIELD_ADD && !selected_question(d))
-		return _("Go to a question of the round first.");
+	if (a == ACTION_FIELD_ADD && !selected_question(d) && !prepare_list_selected(d))
+		return _("Go to a question first, or to a line of a list below.");
+	if (a == ACTION_FIELD_REMOVE)
+		return prepare_list_remove_disabled(d);
 	if (a == ACTION_GROUP_MERGE && (!selected_group(d) || !group_is_active(selected_group(d))))
 		return _("Go to a group first.");
 	return NULL;

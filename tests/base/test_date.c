@@ -89,6 +89,30 @@ static void typed_dates_are_understood(void **state)
 		assert_false(date_parse(bad[i], out));
 }
 
+static void test_months(void **state)
+{
+	static const struct {
+		const char *typed, *month;
+	} good[] = {
+	        {"mei 2025", "2025-05"},       {" mei 2025 ", "2025-05"},
+	        {"okt. 2025", "2025-10"},      {"5-2025", "2025-05"},
+	        {"05/2025", "2025-05"},        {"2025-05", "2025-05"},
+	        {"27 mei 2025", "2025-05-27"}, {"27-5-2025", "2025-05-27"},
+	};
+	static const char *const bad[] = {"",        "mei",      "2025",     "foo 2025", "13-2025",
+	                                  "0-2025",  "5-25",     "2025-13",  "5-2025x",  "mei 1899",
+	                                  "5--2025", "mei2025x", "31-6-2025"};
+	char out[DATE_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(good); i++) {
+		assert_true(month_parse(good[i].typed, out));
+		assert_string_equal(out, good[i].month);
+	}
+	for (size_t i = 0; i < N_ITEMS(bad); i++)
+		assert_false(month_parse(bad[i], out));
+}
+
 static void months_are_typed_in_the_language(void **state)
 {
 	char out[DATE_SIZE];
@@ -231,6 +255,7 @@ int main(void)
 	        cmocka_unit_test(only_real_dates_are_valid),
 	        cmocka_unit_test(only_real_times_are_valid),
 	        cmocka_unit_test(typed_dates_are_understood),
+	        cmocka_unit_test(test_months),
 	        cmocka_unit_test(months_are_typed_in_the_language),
 	        cmocka_unit_test(typed_times_are_understood),
 	        cmocka_unit_test(minutes_go_round_the_clock),

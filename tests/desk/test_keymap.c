@@ -76,7 +76,7 @@ static const struct {
         {"idea-new = \"q Esc\"\n",
          {"q is already the key of quit", "Esc is already the key of back"},
          {{"quit", "q, Ctrl-Q"}}},
-        {"quit = \"x\"\n", {"quit: x is already the key of idea-park"}, {{"quit", "q, Ctrl-Q"}}},
+        {"quit = \"x\"\n", {"quit: x is already the key of field-remove"}, {{"quit", "q, Ctrl-Q"}}},
         {"palette = \"F1 ?\"\nhelp = \"e\"\n",
          {"palette: F1 is", "palette: ? is", "help: e is"},
          {{"help", "?, F1"}, {"palette", ":, Ctrl-P"}}},

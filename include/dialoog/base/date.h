@@ -23,6 +23,8 @@ bool time_valid(const char *s);
  * names of the current language, whole or short) or 2025-05-27, spaces
  * around allowed.  out gets "YYYY-MM-DD".  False: not a date. */
 bool date_parse(const char *typed, char out[DATE_SIZE]);
+/* The same, or only a month: "mei 2025", 5-2025 or 2025-05, which gives "YYYY-MM". */
+bool month_parse(const char *typed, char out[DATE_SIZE]);
 /* 13:45, 13.45, 1345, 930, 9:05, or 13.  out gets "HH:MM". */
 bool time_parse(const char *typed, char out[TIME_SIZE]);
 
