@@ -74,16 +74,14 @@ static enum exit_code run_script(const struct options *o, struct desk **d,
 	return EXIT_DONE;
 }
 
-static const char *question(enum rescue_from from, bool gone)
+/* Behind the sentence that says what is wrong. */
+static const char *question(enum rescue_from from)
 {
-	if (from == RESCUE_SECOND)
-		return gone ? _("%s is gone, but all that was stored is in its second copy. Bring "
-		                "it back? (y/n) ")
-		            : _("%s is damaged. All that was stored is in its second copy. Bring "
-		                "it back? The damaged file is kept. (y/n) ");
-	return gone ? _("%s is gone, but there is a copy of it. Bring that back? (y/n) ")
-	            : _("%s is damaged, but there is a copy of it. Bring that back? The damaged "
-	                "file is kept. (y/n) ");
+	return from == RESCUE_SECOND
+	               ? _("What was stored is in the second copy, all but names. Bring that back? "
+	                   "What stands there now is kept. (y/n) ")
+	               : _("There is still a copy. Bring that back? What stands there now is kept. "
+	                   "(y/n) ");
 }
 
 /* A hub that is damaged or gone, while there is something to make it from: on a terminal it can
@@ -91,6 +89,8 @@ static const char *question(enum rescue_from from, bool gone)
 static enum status bring_back(const char *path, enum rescue_from from, bool ask,
                               const struct clock *clock, struct err *e)
 {
+	enum status s;
+
 	if (from == RESCUE_NOTHING)
 		return e->code;
 	if (!ask)
@@ -98,7 +98,14 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 		               _("%s is damaged or gone, but there is still a copy. Bring it "
 		                 "back with: dialoog check %s --rebuild NEW"),
 		               path, path);
-	return is_yes(question(from, !file_exists(path)), path) ? rescue(path, clock, e) : e->code;
+	printf("%s\n", e->msg);
+	if (!is_yes("%s", question(from)))
+		return e->code;
+	s = rescue(path, clock, e);
+	/* What came from where is read before the screen takes its place. */
+	if (s == OK)
+		is_yes("%s", _("Press Enter to go on. "));
+	return s;
 }
 
 static enum status open_desk(const struct options *o, struct desk_options *desk,

@@ -90,12 +90,14 @@ static enum status read_journal(struct comparison *c, bool *comparable, struct e
 {
 	enum status s = place_read(c->st->db, &c->place, e);
 	bool under_way = false, found;
-	struct err unreadable;
+	struct err unreadable = {0};
 
 	*comparable = false;
 	if (s != OK)
 		return s;
 	found = history_read(&c->journal, c->st->second.path, &unreadable) == OK;
+	if (!found && file_exists(c->st->second.path))
+		return err_set(e, unreadable.code, "%s", unreadable.msg);
 	if (!is_of(c))
 		read_made(c);
 	s = is_under_way(c, &under_way, e);

@@ -238,8 +238,9 @@ MUST_CHECK enum status second_new_base(struct store *st, struct err *e);
 /* ---- reader.c ---- */
 
 MUST_CHECK enum status reader_open(struct store *st, struct err *e);
-/* The hub and its -wal as they are, as a private copy, whatever state they are in. */
-MUST_CHECK enum status reader_open_copy(struct store *st, struct err *e);
+/* The hub and its -wal (or the hub alone) as they are, as a private copy, whatever state they are
+ * in. */
+MUST_CHECK enum status reader_open_copy(struct store *st, bool with_wal, struct err *e);
 /* Closes the connection, of a writer too, and removes a private copy. */
 void reader_close(struct store *st);
 /* A reader of the file at rest would never see what a writer does: before each read it
@@ -363,10 +364,10 @@ void idea_complete(const struct command *c, struct idea *idea);
  * part, which has the tables already; what came along is added to told.  E_CORRUPT: nothing. */
 MUST_CHECK enum status salvage_all(struct store *left, const char *part, struct buf *told,
                                    struct err *e);
-/* The same for personal data alone, of which there may be none; what of it cannot be read comes
- * from copy (path and name), or NULL. */
-MUST_CHECK enum status salvage_people(struct store *left, struct store *copy, const char *part,
-                                      struct buf *told, struct err *e);
+/* The same for personal data alone, of which there may be none, with the -wal of the hub or without
+ * it; what cannot be read comes from copy (path and name), or NULL. */
+MUST_CHECK enum status salvage_people(struct store *left, bool with_wal, struct store *copy,
+                                      const char *part, struct buf *told, struct err *e);
 
 /* ---- draft.c ---- */
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "file.h"
@@ -154,6 +155,24 @@ enum status open_for_writing(struct store *st, struct err *e)
 	return db_exec(st->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", e);
 }
 
+/* What a killed writer left in the -wal comes into the file as soon as it is opened, also when it
+ * is of another file: so the two are first looked at as a copy. */
+static enum status check_wal(const struct store *st, struct err *e)
+{
+	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
+	struct store copy = {.name = st->name, .path = st->path, .clock = st->clock};
+	struct stat sb;
+	enum status s;
+
+	if (stat(wal, &sb) < 0 || sb.st_size == 0)
+		return OK;
+	s = reader_open_copy(&copy, true, e);
+	if (s == OK)
+		s = check_integrity(copy.db, st->name, e);
+	reader_close(&copy);
+	return s;
+}
+
 static enum status open_writer(struct store *st, bool create, struct err *e)
 {
 	enum status s = OK;
@@ -164,6 +183,8 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = check_header(st, create, e);
 	if (s == OK)
 		s = beside_lock(st, e);
+	if (s == OK)
+		s = check_wal(st, e);
 	if (s != OK)
 		return s;
 	s = db_open(st->path, st->name, DB_WRITE, &st->db, e);
@@ -214,6 +235,12 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 		               _("%s is not an ordinary file. Give the name of a file."), path);
 	if (mode != STORE_CREATE && !file_exists(path))
 		return err_set(e, E_NOT_FOUND, _("There is no file %s."), path);
+	if (!file_exists(path) && store_can_rescue(path, clock) == RESCUE_SECOND)
+		return err_set(
+		        e, E_CORRUPT,
+		        _("%s is gone, but its second copy is still there. Bring it back with: "
+		          "dialoog check %s --rebuild NEW. Or move %s.journal away."),
+		        path, path, path);
 	st = xcalloc(1, sizeof(*st));
 	st->name = xstrdup(path);
 	st->path = path_real(path);

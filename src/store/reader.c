@@ -20,7 +20,7 @@ static enum status copy_file(const char *from, const char *to, struct err *e)
 	return s == OK ? file_write(to, data, len, false, e) : s;
 }
 
-enum status reader_open_copy(struct store *st, struct err *e)
+enum status reader_open_copy(struct store *st, bool with_wal, struct err *e)
 {
 	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
 	AUTO_FREE char *copy = NULL;
@@ -36,7 +36,7 @@ enum status reader_open_copy(struct store *st, struct err *e)
 	copy = path_join(st->copy_dir, "hub.db");
 	copy_wal = path_join(st->copy_dir, "hub.db-wal");
 	s = copy_file(st->path, copy, e);
-	if (s == OK && file_exists(wal))
+	if (s == OK && with_wal && file_exists(wal))
 		s = copy_file(wal, copy_wal, e);
 	return s == OK ? db_open(copy, st->name, DB_WRITE, &st->db, e) : s;
 }
@@ -104,7 +104,7 @@ static enum status open_one_way(struct store *st, struct err *e)
 	if (stat(wal, &sb) < 0 || sb.st_size == 0)
 		return db_open(st->path, st->name, DB_AT_REST, &st->db, e);
 	/* A writer was killed: what it committed last is only in -wal. */
-	return reader_open_copy(st, e);
+	return reader_open_copy(st, true, e);
 }
 
 void reader_close(struct store *st)
@@ -127,6 +127,11 @@ static enum status open_and_look(struct store *st,
 	return s == OK ? open_check_version(st, e) : s;
 }
 
+static enum status open_copy(struct store *st, struct err *e)
+{
+	return reader_open_copy(st, true, e);
+}
+
 /* The hub is read as a writer will find it, and stays as it is: what has to be done for that is
  * done on a private copy.  An old hub is brought up to date; of a writer that was killed the
  * steps come along that are in FILE.journal already, and not yet in the hub. */
@@ -140,7 +145,7 @@ static enum status read_as_it_will_be(struct store *st, struct err *e)
 	if (s != OK || (!is_old && !is_behind))
 		return s;
 	reader_close(st);
-	s = open_and_look(st, reader_open_copy, e);
+	s = open_and_look(st, open_copy, e);
 	if (s != OK)
 		return s;
 	return is_old ? schema_migrate(st, e) : second_catch_up(st, e);

@@ -23,6 +23,7 @@ struct rebuild {
 	struct history journal;
 	bool has_journal;
 	bool without_people; /* what was made has no personal data yet */
+	bool bare;           /* the -wal beside the hub is of another file */
 	char *out, *part;    /* what is made has the name part until it is whole */
 	struct buf *told;    /* lines for people */
 };
@@ -193,23 +194,69 @@ bool rebuild_has_more(const struct journal_place *copy, const struct history *jo
 	return copy->hub_id == journal->head.hub_id && copy->seq > journal->last.seq;
 }
 
+/* The journal is of this hub, and of a later moment. */
+static bool journal_has_more(const struct rebuild *r, const struct journal_place *hub)
+{
+	const struct history *h = &r->journal;
+
+	if (!r->has_journal || !h->usable || h->head.hub_id != hub->hub_id)
+		return false;
+	return h->head.generation > hub->generation || h->last.seq > hub->seq;
+}
+
+/* The file without its -wal, which may be of another one; NULL when that is no whole hub either. */
+static struct store *open_bare(const struct store *left, struct journal_place *p)
+{
+	struct store *st = xcalloc(1, sizeof(*st));
+	struct err e;
+	enum status s;
+
+	st->name = xstrdup(left->name);
+	st->path = xstrdup(left->path);
+	st->clock = left->clock;
+	st->lock_fd = st->bell_fd = st->draft.fd = -1;
+	second_init(&st->second, st->path, st->name);
+	s = reader_open_copy(st, false, &e);
+	if (s == OK)
+		s = open_check_version(st, &e);
+	if (s == OK && st->version != SCHEMA_VERSION)
+		s = E_UNSUPPORTED;
+	if (s == OK)
+		s = check_integrity(st->db, st->name, &e);
+	if (s == OK)
+		s = place_read(st->db, p, &e);
+	if (s == OK)
+		return st;
+	store_close(st);
+	return NULL;
+}
+
+/* Of the hub, whole or as the file alone, its second copy and the newest copy: the one that knows
+ * most. */
 static enum status make_best(struct rebuild *r, struct err *e)
 {
 	struct journal_place hub_place = {.seq = -1}, copy_place = {.seq = -1};
 	struct store *hub = NULL, *copy = NULL;
-	int64_t journal = r->has_journal && r->journal.usable ? r->journal.last.seq : -1;
+	bool journal = r->has_journal && r->journal.usable;
 	struct err hub_err = {0};
-	enum status s;
+	enum status s = open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err);
 
-	if (open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err) != OK)
+	/* Row by row would leave out what this program does not know. */
+	if (s == E_TOO_NEW)
+		return err_set(e, s, "%s", hub_err.msg);
+	if (s != OK) {
 		tell(r, hub_err.msg);
-	if (!hub)
+		hub = open_bare(&r->left, &hub_place);
+		r->bare = hub != NULL;
 		copy = open_copy(&r->left, &copy_place);
+	}
 	if (copy && rebuild_has_more(&copy_place, &r->journal))
-		journal = -1;
-	if (hub && hub_place.seq >= journal)
+		journal = false;
+	if (hub &&
+	    (!copy || copy_place.hub_id != hub_place.hub_id || copy_place.seq <= hub_place.seq) &&
+	    !journal_has_more(r, &hub_place))
 		s = from_hub(r, hub, &hub_place, e);
-	else if (journal >= 0)
+	else if (journal && (!hub || journal_has_more(r, &hub_place)))
 		s = from_journal(r, e);
 	else if (copy)
 		s = from_copy(r, copy, &copy_place, e);
@@ -246,7 +293,7 @@ static enum status add_people(struct rebuild *r, struct err *e)
 		from.clock = copy->clock;
 		store_close(copy);
 	}
-	s = salvage_people(&r->left, from.path ? &from : NULL, r->part, r->told, e);
+	s = salvage_people(&r->left, !r->bare, from.path ? &from : NULL, r->part, r->told, e);
 	free_pointer(&from.name);
 	free_pointer(&from.path);
 	return s;

@@ -204,7 +204,7 @@ static bool finish_rename(struct store *st, const struct journal_place *p)
 
 /* What is not of this hub, or damaged, stays beside it under another name: somebody may still
  * want to read it. */
-static enum status put_aside(struct store *st, struct err *e)
+static enum status put_aside(struct store *st, const struct history *h, struct err *e)
 {
 	AUTO_FREE char *dir = xasprintf("%s.bak", st->path);
 	AUTO_FREE char *path = NULL;
@@ -219,7 +219,10 @@ static enum status put_aside(struct store *st, struct err *e)
 	if (s == OK)
 		snprintf(st->notice, sizeof(st->notice),
 		         /* Translators: the name of a folder */
-		         _("The second copy was not of this file. It is kept in %s."),
+		         h->usable && h->tail != READ_DAMAGED
+		                 ? _("The second copy was not of this file. It is kept in %s.")
+		                 : _("The second copy was damaged. It is kept in %s, and made "
+		                     "anew."),
 		         strrchr(dir, '/') + 1);
 	return s;
 }
@@ -234,6 +237,21 @@ static bool belongs(const struct history *h, const struct journal_place *p)
 static bool is_replaced(const struct history *h, const struct journal_place *p)
 {
 	return h->usable && h->head.hub_id == p->hub_id && h->head.generation < p->generation;
+}
+
+/* A newer one is of a later moment of this hub: an old copy of the hub was put back, in which a
+ * text may stand that was erased since. */
+static enum status older_than_second(const struct store *st, struct err *e)
+{
+	return err_set(e, E_CORRUPT,
+	               _("%s is older than its second copy, %s.journal: an earlier copy was put "
+	                 "back. Do you want that one? Then move the second copy away."),
+	               st->name, st->name);
+}
+
+static bool is_newer(const struct history *h, const struct journal_place *p)
+{
+	return h->usable && h->head.hub_id == p->hub_id && h->head.generation > p->generation;
 }
 
 /* *ahead: the journal has steps that follow on what the hub has. */
@@ -282,6 +300,8 @@ static enum status put_together(struct store *st, const struct history *h,
 	enum status s = OK;
 	bool same = false;
 
+	if (is_newer(h, p))
+		return older_than_second(st, e);
 	if (is_replaced(h, p))
 		return second_new_base(st, e);
 	if (belongs(h, p))
@@ -289,7 +309,7 @@ static enum status put_together(struct store *st, const struct history *h,
 	if (s == OK && same && h->last.seq > p->seq)
 		s = roll_forward(st, h, p, e);
 	if (s == OK && (!same || h->tail == READ_DAMAGED))
-		s = put_aside(st, e);
+		s = put_aside(st, h, e);
 	if (s != OK)
 		return s;
 	/* Where the journal lost steps that the hub has, all of it is written anew. */

@@ -57,7 +57,7 @@ static enum status keep_damaged(const char *path, struct buf *told, struct err *
 			s = file_settle(from, to, false, e);
 	}
 	if (s == OK)
-		buf_addf(told, _("The damaged file was kept as %s.\n"), kept);
+		buf_addf(told, _("What stood there is kept as %s.\n"), kept);
 	return s;
 }
 
@@ -68,7 +68,9 @@ static enum status rescue(const char *path, const struct clock *clock, struct bu
 	AUTO_FREE char *made = xasprintf("%s.rebuilt", path);
 	enum status s;
 
-	/* Of a rescue that was broken off. */
+	/* Of a rescue that was broken off: between its last two steps it holds all of it. */
+	if (file_exists(made) && !file_exists(path))
+		return file_settle(made, path, false, e);
 	unlink(made);
 	s = store_rebuild(path, made, clock, told, e);
 	if (s == OK)

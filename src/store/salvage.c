@@ -116,14 +116,14 @@ static enum status keep_tables(struct salvage *v, table_test *which, struct err 
 }
 
 /* Opens what is left and what is made, and takes the tables along. */
-static enum status run(struct store *left, const char *part, table_test *which, struct salvage *v,
-                       struct err *e)
+static enum status run(struct store *left, bool with_wal, const char *part, table_test *which,
+                       struct salvage *v, struct err *e)
 {
 	struct err unreadable = {0};
 	enum status s;
 
 	/* What cannot be opened at all gives no rows. */
-	if (reader_open_copy(left, &unreadable) != OK) {
+	if (reader_open_copy(left, with_wal, &unreadable) != OK) {
 		reader_close(left);
 		return OK;
 	}
@@ -143,7 +143,7 @@ enum status salvage_all(struct store *left, const char *part, struct buf *told, 
 	enum status s;
 
 	buf_init(&v.damaged);
-	s = run(left, part, NULL, &v, e);
+	s = run(left, true, part, NULL, &v, e);
 	if (s == OK && v.rows == 0)
 		s = err_set(e, E_CORRUPT,
 		            _("Nothing in %s can be read any more, and there is no copy of it."),
@@ -160,14 +160,14 @@ enum status salvage_all(struct store *left, const char *part, struct buf *told, 
 }
 
 /* *whole: all of them that were in from. */
-static enum status people_from(struct store *from, const char *part, bool *whole, struct buf *told,
-                               struct err *e)
+static enum status people_from(struct store *from, bool with_wal, const char *part, bool *whole,
+                               struct buf *told, struct err *e)
 {
 	struct salvage v = {0};
 	enum status s;
 
 	buf_init(&v.damaged);
-	s = run(from, part, is_of_people, &v, e);
+	s = run(from, with_wal, part, is_of_people, &v, e);
 	*whole = v.opened && v.damaged.len == 0;
 	if (s == OK && v.rows > 0)
 		buf_addf(told,
@@ -178,15 +178,19 @@ static enum status people_from(struct store *from, const char *part, bool *whole
 	return s;
 }
 
-enum status salvage_people(struct store *left, struct store *copy, const char *part,
+enum status salvage_people(struct store *left, bool with_wal, struct store *copy, const char *part,
                            struct buf *told, struct err *e)
 {
 	bool whole = false;
-	enum status s = people_from(left, part, &whole, told, e);
+	enum status s = people_from(left, with_wal, part, &whole, told, e);
 
 	/* What was wiped is in no copy any more, and one that was changed has its row already. */
-	if (s == OK && !whole && copy)
-		s = people_from(copy, part, &whole, told, e);
+	if (s == OK && !whole && copy) {
+		s = people_from(copy, true, part, &whole, told, e);
+		if (s == OK && whole)
+			buf_addf(told, "%s\n",
+			         _("Names that were written down after that copy are gone."));
+	}
 	if (s == OK && !whole)
 		buf_addf(told, "%s\n",
 		         _("Names and contacts, if there were any, are only in the file itself and "

@@ -5,6 +5,7 @@ Usage: answer.py WORDS ANSWER [WORDS ANSWER...] -- COMMAND [ARGUMENT...]
 """
 import os
 import pty
+import signal
 import sys
 
 split = sys.argv.index("--")
@@ -14,6 +15,16 @@ if child == 0:
     # Who is not at a terminal may have none of it.
     os.environ["TERM"] = "xterm-256color"
     os.execvp(sys.argv[split + 1], sys.argv[split + 1:])
+
+
+def waited_in_vain(*_):
+    os.kill(child, signal.SIGKILL)
+    sys.stdout.buffer.write(shown)
+    sys.exit(f"waited in vain for {answers}")
+
+
+signal.signal(signal.SIGALRM, waited_in_vain)
+signal.alarm(60)
 shown, since = b"", 0
 while True:
     try:

@@ -76,15 +76,17 @@ on_terminal() {
 rm -rf hub.db* new.db*
 cp first.db.journal hub.db.journal
 echo weg >hub.db
-check "it asks" on_terminal 'Alles wat bewaard was staat in de tweede kopie.' 'n
+check "it asks" on_terminal 'Wat bewaard was staat in de tweede kopie' 'n
 '
 check "with no it stays as it is" test "$(cat hub.db)" = weg
 check "it asks again" on_terminal '(j/n)' 'j
+' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "with yes it is back"
 check "what was damaged is kept" test "$(cat hub.db.bak/damaged-1)" = weg
 rm hub.db
-check "it asks about one that is gone" on_terminal 'is weg, maar alles wat bewaard was' 'j
+check "it asks about one that is gone" on_terminal 'Wat bewaard was staat' 'j
+' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "one that was gone is back"
 
@@ -93,7 +95,8 @@ rm -rf hub.db*
 mkdir hub.db.bak
 p import hub.db.bak/20250515-140000-part.db "$SOURCE/assets/demo/session-1.json" >/dev/null
 rm -f hub.db.bak/*.journal hub.db.bak/*.lock hub.db.bak/*.bell
-check "it asks about one of which only copies are left" on_terminal 'is weg, maar er is nog een kopie van' 'j
+check "it asks about one of which only copies are left" on_terminal 'Er is nog een kopie.' 'j
+' 'Druk op Enter' '
 ' 'Welke sessie' q
 exits 0 "one of which only copies were left is back" p check hub.db
 rm -f hub.db hub.db.journal
@@ -126,8 +129,10 @@ shutil.copy("hub.db-wal", "old-wal")'
 cp first.db hub.db
 truncate -s 90000 hub.db
 cp old-wal hub.db-wal
-check "a -wal of another moment: it asks" on_terminal 'is beschadigd. Alles wat bewaard was' 'j
+check "a -wal of another moment: it asks" on_terminal 'Wat bewaard was staat' 'j
+' 'Druk op Enter' '
 ' 'Welke sessie' q
+says seen 'het is beschadigd of het is geen bestand van dialoog'
 same hub.db "a -wal of another moment: it is back"
 
 # Names are in no second copy: they come from a copy when the hub is gone.
@@ -152,15 +157,47 @@ p hub.db --script last.script --headless --now 2025-05-15T16:00
 truncate -s -1 hub.db.journal
 echo weg >hub.db
 check "a second copy that lost its end: it asks about the copy" on_terminal \
-  'is beschadigd, maar er is nog een kopie van' 'j
-' 'Welke sessie' q
+  'Er is nog een kopie.' 'j
+' 'Druk op Enter' '
+' 'Clusteren' "$(printf '\021j')"
 p export hub.db --session 1 --format json -o - >out
 says out 'Het laatste idee'
 
 # A new hub in the place of one that is gone: the copies of that one are not pushed out.
 mv hub.db gone.db
+exits 65 "not beside the second copy of one that is gone" p new hub.db --template werksessie
+says err 'Of haal hub.db.journal weg.'
+rm hub.db.journal
 copies=$(find hub.db.bak -name '*.db' | wc -l)
 exits 0 "a new hub in its place" p new hub.db --template werksessie
 check "the copies of the old one are in a folder of their own" \
   test "$(find hub.db.bak-1 -name '*.db' | wc -l)" = "$copies"
+
+# An earlier copy that is put back after a text was erased holds that text, and lacks what came later:
+# the second copy knows, and nothing is written before somebody says what it is to be.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+printf '%s\n' 'key Enter Esc Home Ctrl-X j' 'key Esc n' 'line Na het wissen' 'key Esc q j' >erased.script
+p hub.db --script erased.script --headless || :
+cp first.db hub.db
+rm -f hub.db-wal hub.db-shm
+cp hub.db.journal kept.journal
+exits 65 "an earlier copy, a script" p hub.db --script more.script --headless
+check "nothing was written" cmp hub.db first.db
+check "the second copy is as it was" cmp hub.db.journal kept.journal
+check "an earlier copy: it asks" on_terminal 'Terughalen?' 'j
+' 'Druk op Enter' '
+' 'Na het wissen' "$(printf '\021j')"
+says seen 'hub.db is ouder dan de tweede kopie'
+exits 0 "it is whole" p check hub.db
+p export hub.db --session 1 --format json -o - >out
+says out 'Na het wissen'
+says out 'Verwijderd op verzoek'
+
+# The file of a newer program is not taken apart.
+p new newer.db --template werksessie >/dev/null
+python3 -c 'import sqlite3; sqlite3.connect("newer.db").execute("PRAGMA user_version = 99")'
+exits 65 "a newer hub is not made again" p check newer.db --rebuild new.db
+check "nothing is made" test ! -e new.db
 finish
