@@ -118,6 +118,7 @@ struct desk {
 		char op_id[OP_ID_SIZE]; /* of the command that it will be */
 	} kept[LINE_COUNT], kept_form;
 	bool drafts_failed; /* the last one could not be kept */
+	char drafts_why[256];
 	/* Saving fails, and lines that could not be stored yet (trouble.c). */
 	struct {
 		bool on;
@@ -298,6 +299,8 @@ const char *form_draft_op(const struct desk *d);
 void drafts_take(struct desk *d);
 /* The title of a form of this session that was left half filled in, or NULL. */
 const char *drafts_form_left(struct desk *d);
+/* What is typed cannot be kept: says so again. */
+void drafts_say_failed(struct desk *d);
 /* FILE.draft was emptied: what is typed now is written again. */
 void drafts_write_again(struct desk *d);
 /* Writes one draft; says so when that fails. */

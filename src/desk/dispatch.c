@@ -393,8 +393,10 @@ void desk_event(struct desk *d, const struct event *ev)
 		if (!desk_writes(d) && store_data_version(d->store) != d->data_version)
 			desk_reload(d);
 		where_tick(d);
-		desk_rest(d);
 		trouble_try(d);
+		/* What waits to be stored comes first: a copy would take the room. */
+		if (!d->waiting)
+			desk_rest(d);
 		two_desks_look(d);
 		break;
 	case EVENT_HANGUP:
@@ -413,5 +415,7 @@ void desk_event(struct desk *d, const struct event *ev)
 	desk_say_notice(d);
 	if (d->trouble.on && !d->message[0])
 		trouble_say(d);
+	if (d->drafts_failed && !d->message[0])
+		drafts_say_failed(d);
 	messages_keep(d);
 }

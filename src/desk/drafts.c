@@ -93,9 +93,16 @@ void draft_write(struct desk *d, const struct draft *draft)
 	struct err e = {0};
 	bool failed = store_keep_draft(d->store, draft, &e) != OK;
 
+	if (failed)
+		text_copy(d->drafts_why, sizeof(d->drafts_why), e.msg);
 	if (failed && !d->drafts_failed)
 		desk_say(d, ROLE_ERROR, _("%s Write along on paper."), e.msg);
 	d->drafts_failed = failed;
+}
+
+void drafts_say_failed(struct desk *d)
+{
+	desk_say(d, ROLE_ERROR, _("%s Write along on paper."), d->drafts_why);
 }
 
 /* The draft of a place as it is now; text "": none. */

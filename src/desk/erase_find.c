@@ -10,7 +10,7 @@
 #include "text.h"
 #include "tr.h"
 
-enum { WORDS_MIN = 3, WORDS_MAX = 60 };
+enum { WORDS_MIN = 3, SAME_MIN = 10, WORDS_MAX = 60 };
 
 /* How people call the row: its code or its text, cut. */
 static const char *called(struct desk *d, const struct text_place *p)
@@ -63,6 +63,106 @@ static void erase_history(struct desk *d, int value, int64_t id)
 	erase_places(d, NULL, 0, d->erase_words, d->erase_words);
 }
 
+/* ---- what stands elsewhere ---- */
+
+static int count_people(const struct people *p, const char *words)
+{
+	int n = 0;
+
+	for (int i = 0; i < p->n_sign_ups; i++)
+		n += text_contains(p->sign_ups[i].name, words) ||
+		     text_contains(p->sign_ups[i].contact, words) ||
+		     text_contains(p->sign_ups[i].remark, words);
+	for (int i = 0; i < p->n_roles; i++)
+		n += text_contains(p->roles[i].name, words) ||
+		     text_contains(p->roles[i].role, words) ||
+		     text_contains(p->roles[i].function, words) ||
+		     text_contains(p->roles[i].organisation, words);
+	return n;
+}
+
+static int count_names(struct desk *d, int64_t session_id, const char *words)
+{
+	struct people people;
+	struct err e;
+
+	return store_people(d->store, session_id, d->frame, &people, &e) == OK
+	               ? count_people(&people, words)
+	               : 0;
+}
+
+/* Texts of the session itself: those of the series are found in the open one. */
+static int count_texts(struct desk *d, int64_t session_id, const char *words)
+{
+	struct text_place *found;
+	struct snapshot snap;
+	struct err e;
+	int n, own = 0;
+
+	if (store_load(d->store, session_id, d->frame, &snap, &e) != OK)
+		return 0;
+	n = snapshot_find_text(&snap, words, d->frame, &found);
+	for (int i = 0; i < n; i++)
+		own += found[i].entity->scope == SCOPE_SESSION ||
+		       found[i].entity->scope == SCOPE_SESSION_ITSELF;
+	return own;
+}
+
+typedef void tell_fn(void *arg, const char *where, const char *what);
+
+/* Names, the message for the hall and other sessions: each is erased where it stands. */
+static void find_elsewhere(struct desk *d, const char *words, tell_fn *tell, void *arg)
+{
+	if (count_names(d, d->session_id, words))
+		tell(arg, _("Names"), _("Wipe them in the screen with the names."));
+	if (text_contains(d->stage.message, words))
+		tell(arg, _("Message"), _("The message for the hall. Type another one first."));
+	for (int i = 0; i < d->start.n; i++) {
+		const struct session_row *r = &d->start.rows[i];
+		int n;
+
+		if (r->id == d->session_id)
+			continue;
+		n = count_texts(d, r->id, words) + count_names(d, r->id, words);
+		if (n)
+			tell(arg, arena_printf(d->frame, _("Session %d"), r->number),
+			     arena_printf(d->frame,
+			                  ngettext("%d text. Open that session and search there.",
+			                           "%d texts. Open that session and search there.",
+			                           (unsigned long)n),
+			                  n));
+	}
+}
+
+static void tell_line(void *arg, const char *where, const char *what)
+{
+	buf_addf(arg, "%s: %s\n", where, what);
+}
+
+void erase_add_same(struct desk *d, const char *words, struct buf *b)
+{
+	struct text_place *found;
+	const char *before = "";
+	int n;
+
+	/* Few words stand in many places by chance; what was typed to be searched is meant. */
+	if (text_chars(words) < SAME_MIN && strcmp(words, d->erase_words) != 0)
+		return;
+	n = snapshot_find_text(&d->snap, words, d->frame, &found);
+	for (int i = 0; i < n; i++) {
+		const char *subject = subject_of(d, &found[i]);
+		const char *line = subject[0] ? subject : field_label(found[i].field);
+
+		if (strcmp(line, before) != 0)
+			buf_addf(b, "%s\n", line);
+		before = line;
+	}
+	for (int i = 0; i < LINE_COUNT; i++)
+		if (text_contains(edit_text(&d->lines[i]), words))
+			buf_addf(b, "%s\n", _("a line that is not finished"));
+	find_elsewhere(d, words, tell_line, b);
+}
+
 /* ---- choosing ---- */
 
 static void choose_place(struct desk *d, int at, int64_t id)
@@ -72,6 +172,9 @@ static void choose_place(struct desk *d, int at, int64_t id)
 	const char *what, *text = d->erase_words;
 
 	(void)id;
+	/* What stands elsewhere is said, and not erased here. */
+	if (at > n)
+		return;
 	if (at < n) {
 		what = field_label(found[at].field);
 		text = row_text(found[at].row, found[at].field);
@@ -81,8 +184,29 @@ static void choose_place(struct desk *d, int at, int64_t id)
 	ask_yes(d, erase_question(d, what, text), erase_found, at);
 }
 
+struct signposts {
+	struct desk *d;
+	int next;
+};
+
+static void add_signpost(void *arg, const char *where, const char *what)
+{
+	struct signposts *s = arg;
+
+	choice_add(s->d, s->next++, where, what, "");
+}
+
+static void count_signpost(void *arg, const char *where, const char *what)
+{
+	(void)where;
+	(void)what;
+	++*(int *)arg;
+}
+
 static void show_places(struct desk *d, const struct text_place *found, int n)
 {
+	struct signposts elsewhere = {d, n + 1};
+
 	choice_open(d,
 	            arena_printf(d->frame, _("\"%s\" stands here. What must go?"), d->erase_words),
 	            choose_place, 0);
@@ -92,6 +216,7 @@ static void show_places(struct desk *d, const struct text_place *found, int n)
 	if (n > 1)
 		choice_add(d, n, _("Everything"),
 		           arena_printf(d->frame, _("all %d texts above"), n), "");
+	find_elsewhere(d, d->erase_words, add_signpost, &elsewhere);
 }
 
 /* Nothing shows the words any more, but undo could bring them back. */
@@ -104,8 +229,7 @@ static void look_in_history(struct desk *d)
 	if (s != OK)
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 	else if (n == 0)
-		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this session."),
-		         d->erase_words);
+		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this file."), d->erase_words);
 	else
 		ask_yes(d,
 		        arena_printf(d->frame,
@@ -126,7 +250,7 @@ static void look_in_history(struct desk *d)
 static bool find(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	struct text_place *found;
-	int n;
+	int n, elsewhere = 0;
 
 	(void)id;
 	if (text_chars(v->text[0]) < WORDS_MIN) {
@@ -135,7 +259,8 @@ static bool find(struct desk *d, const struct form_values *v, int64_t id, struct
 	}
 	text_copy(d->erase_words, sizeof(d->erase_words), v->text[0]);
 	n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
-	if (n > 0)
+	find_elsewhere(d, d->erase_words, count_signpost, &elsewhere);
+	if (n + elsewhere > 0)
 		show_places(d, found, n);
 	else
 		look_in_history(d);

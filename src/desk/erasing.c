@@ -119,41 +119,6 @@ static bool find_target(struct desk *d, struct target *t)
 
 /* ---- doing it ---- */
 
-enum { WORDS_MIN = 10 };
-
-/* Other texts that hold these words: nobody copied them by program, but people do. */
-static void add_same_words(struct desk *d, const char *words, struct buf *b)
-{
-	char code[CODE_SIZE];
-	int i;
-
-	/* Few words stand in many places by chance. */
-	if (text_chars(words) < WORDS_MIN)
-		return;
-	for (i = 0; i < d->snap.n_ideas; i++)
-		if (text_contains(d->snap.ideas[i].text, words) ||
-		    text_contains(d->snap.ideas[i].public_text, words))
-			buf_addf(b, "%s\n", idea_code(d->snap.ideas[i].code, code));
-	for (i = 0; i < d->snap.n_solutions; i++)
-		if (text_contains(d->snap.solutions[i].text, words) ||
-		    text_contains(d->snap.solutions[i].public_text, words))
-			buf_addf(b, "%s\n", solution_code(d->snap.solutions[i].code, code));
-	for (i = 0; i < d->snap.n_subthemes; i++)
-		if (text_contains(d->snap.subthemes[i].title, words) ||
-		    text_contains(d->snap.subthemes[i].explanation, words))
-			buf_addf(b, "%s %s\n", _("subtheme"),
-			         subtheme_code(d->snap.subthemes[i].code, code));
-	for (i = 0; i < d->snap.n_reports; i++)
-		if (text_contains(d->snap.reports[i].text, words))
-			buf_addf(b, "%s\n", group_short(d, d->snap.reports[i].group_id));
-	for (i = 0; i < d->snap.n_texts; i++)
-		if (text_contains(d->snap.texts[i].text, words))
-			buf_addf(b, "%s\n", _("a text of the report"));
-	for (i = 0; i < LINE_COUNT; i++)
-		if (text_contains(edit_text(&d->lines[i]), words))
-			buf_addf(b, "%s\n", _("a line that is not finished"));
-}
-
 static void add_copies(struct desk *d, struct buf *b)
 {
 	const char **names;
@@ -175,7 +140,10 @@ static void show_erased(struct desk *d, const char *what, const char *same)
 	struct buf b;
 
 	buf_init(&b);
-	buf_addf(&b, _("Erased for ever: %s. No copy of it is left in this file or beside it.\n"),
+	buf_addf(&b,
+	         same[0] ? _("Erased for ever: %s.\n")
+	                 : _("Erased for ever: %s. No copy of it is left in this file or beside "
+	                     "it.\n"),
 	         what);
 	if (same[0])
 		buf_addf(&b, "\n# %s\n%s", _("The same words stand here too"), same);
@@ -209,12 +177,15 @@ void erase_places(struct desk *d, const struct erase_place *places, int n, const
 {
 	AUTO_BUF struct buf same;
 	struct err e = {0};
-	enum status s = store_erase(d->store, d->session_id, places, n, &e);
+	int dropped;
+	enum status s = store_drop_drafts(d->store, words, &dropped, &e);
 
 	buf_init(&same);
+	if (s == OK)
+		s = store_erase(d->store, d->session_id, places, n, &e);
 	if (!is_gone(d, s, &e))
 		return;
-	add_same_words(d, words, &same);
+	erase_add_same(d, words, &same);
 	show_erased(d, what, same.data);
 }
 

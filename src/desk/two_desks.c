@@ -76,11 +76,18 @@ static void ask_over(struct desk *d)
 static void hand_over(struct desk *d, int value, int64_t id)
 {
 	struct err e = {0};
+	int pid;
 
 	(void)value;
 	(void)id;
 	if (d->waiting) {
 		trouble_say(d);
+	} else if (store_request(d->store, &pid) != REQUEST_ASKED) {
+		/* Else nobody would write any more. */
+		d->asked_by = 0;
+		d->answers = false;
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("The other window is gone. This window keeps the file."));
 	} else if (open_again(d, true, &e) != OK) {
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 	} else {

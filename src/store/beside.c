@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -89,16 +90,17 @@ enum status beside_lock(struct store *st, struct err *e)
 /* ---- who wants to take over ---- */
 
 /* Behind the line of the holder, which is shorter. */
-enum { REQUEST_AT = 512, REQUEST_SIZE = 64 };
+enum { REQUEST_AT = 512, REQUEST_SIZE = 128 };
 #define ASKED "asks"
 #define REFUSED "refused"
 
 static enum status write_request(const struct store *st, const char *word, struct err *e)
 {
-	char text[REQUEST_SIZE] = "";
+	char text[REQUEST_SIZE] = "", host[65] = "";
 	int fd = open_beside(st->path, ".lock", O_WRONLY), os_errno;
 
-	snprintf(text, sizeof(text), "%s %d\n", word, (int)getpid());
+	gethostname(host, sizeof(host) - 1);
+	snprintf(text, sizeof(text), "%s %d %s\n", word, (int)getpid(), host);
 	if (fd >= 0 && pwrite(fd, text, sizeof(text), REQUEST_AT) == (ssize_t)sizeof(text)) {
 		close(fd);
 		return OK;
@@ -119,9 +121,18 @@ enum status store_refuse(struct store *st, struct err *e)
 	return write_request(st, REFUSED, e);
 }
 
+/* A window of this machine that is gone waits for nothing any more. */
+static bool is_dead(int pid, const char *host)
+{
+	char here[65] = "";
+
+	gethostname(here, sizeof(here) - 1);
+	return strcmp(host, here) == 0 && kill(pid, 0) < 0 && errno == ESRCH;
+}
+
 enum store_request store_request(const struct store *st, int *pid)
 {
-	char text[REQUEST_SIZE] = "", word[16] = "";
+	char text[REQUEST_SIZE] = "", word[16] = "", host[65] = "";
 	int fd = open_beside(st->path, ".lock", O_RDONLY);
 
 	*pid = 0;
@@ -130,7 +141,7 @@ enum store_request store_request(const struct store *st, int *pid)
 	if (pread(fd, text, sizeof(text) - 1, REQUEST_AT) < 0)
 		text[0] = '\0';
 	close(fd);
-	if (sscanf(text, "%15s %d", word, pid) != 2)
+	if (sscanf(text, "%15s %d %64s", word, pid, host) < 2 || is_dead(*pid, host))
 		return REQUEST_NONE;
 	return strcmp(word, ASKED) == 0     ? REQUEST_ASKED
 	       : strcmp(word, REFUSED) == 0 ? REQUEST_REFUSED

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "changeset.h"
 #include "commands.h"
 #include "erase.h"
 #include "file.h"
@@ -226,14 +227,50 @@ enum status store_erase(struct store *st, int64_t session_id, const struct erase
 	return s;
 }
 
+static bool value_holds(sqlite3_value *value, const char *words)
+{
+	return value && sqlite3_value_type(value) == SQLITE_TEXT &&
+	       text_contains((const char *)sqlite3_value_text(value), words);
+}
+
+/* Any text of the rows that a step changed, as it was or as it became. */
+static bool step_holds(const void *bytes, int size, const char *words)
+{
+	sqlite3_changeset_iter *it;
+	bool found = false;
+
+	if (size == 0 || !changeset_is_whole(bytes, (size_t)size) ||
+	    sqlite3changeset_start(&it, size, (void *)(uintptr_t)bytes) != SQLITE_OK)
+		return false;
+	while (!found && sqlite3changeset_next(it) == SQLITE_ROW) {
+		const char *table;
+		int columns, op, indirect;
+
+		sqlite3changeset_op(it, &table, &columns, &op, &indirect);
+		for (int i = 0; i < columns && !found; i++) {
+			sqlite3_value *old = NULL, *new = NULL;
+
+			if (op != SQLITE_INSERT)
+				sqlite3changeset_old(it, i, &old);
+			if (op != SQLITE_DELETE)
+				sqlite3changeset_new(it, i, &new);
+			found = value_holds(old, words) || value_holds(new, words);
+		}
+	}
+	sqlite3changeset_finalize(it);
+	return found;
+}
+
 enum status store_history_holds(struct store *st, const char *words, int *n, struct err *e)
 {
-	int64_t found = 0;
-	enum status s = db_number(st->db, e, &found, 0,
-	                          "SELECT count(*) FROM journal WHERE"
-	                          " instr(lower(CAST(changeset AS TEXT)), lower(?1)) > 0",
-	                          "t", words);
+	sqlite3_stmt *stmt = db_query(st->db, e, "SELECT changeset FROM journal", "");
+	int rc;
 
-	*n = (int)found;
-	return s;
+	*n = 0;
+	if (!stmt)
+		return db_failed(e);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW)
+		*n += step_holds(sqlite3_column_blob(stmt, 0), sqlite3_column_bytes(stmt, 0),
+		                 words);
+	return db_finish(st->db, stmt, rc, e);
 }

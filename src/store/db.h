@@ -376,10 +376,8 @@ void draft_close(struct store *st);
  * is, or -1, and doing it. */
 int64_t draft_due(const struct store *st);
 void draft_settle(struct store *st);
-/* The drafts of all sessions, in arena a; none when they cannot be read. */
-void draft_read_all(struct store *st, struct arena *a, struct draft **out, int *n);
-/* No draft any more, of whatever session. */
-MUST_CHECK enum status draft_wipe(struct store *st, struct err *e);
+/* Nothing of what was typed before stays in the file, but for the drafts that still count. */
+MUST_CHECK enum status draft_renew(struct store *st, struct err *e);
 
 /* ---- steady.c ---- */
 

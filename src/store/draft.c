@@ -20,6 +20,7 @@
 #include "file.h"
 #include "mem.h"
 #include "record.h"
+#include "text.h"
 #include "tr.h"
 
 enum { HALF = 512 * 1024, SYNC_MS = 1000, SLOWER = 4, LIVE_MAX = 256, EVERY = -1 };
@@ -393,17 +394,41 @@ void draft_settle(struct store *st)
 	st->draft.unsynced = false;
 }
 
-void draft_read_all(struct store *st, struct arena *a, struct draft **out, int *n)
+enum status draft_renew(struct store *st, struct err *e)
 {
+	struct arena *a = arena_new();
+	struct draft *drafts;
 	struct err unreadable;
+	enum status s;
+	int n;
 
-	if (read_drafts(st, EVERY, a, out, n, &unreadable) != OK)
-		*n = 0;
+	if (read_drafts(st, EVERY, a, &drafts, &n, &unreadable) != OK)
+		n = 0;
+	s = is_there(st) ? OK : open_file(st, e);
+	if (s == OK)
+		s = make_empty(st, e);
+	for (int i = 0; i < n && s == OK; i++)
+		s = store_keep_draft(st, &drafts[i], e);
+	arena_free(a);
+	return s;
 }
 
-enum status draft_wipe(struct store *st, struct err *e)
+enum status store_drop_drafts(struct store *st, const char *words, int *dropped, struct err *e)
 {
-	enum status s = is_there(st) ? OK : open_file(st, e);
+	struct arena *a = arena_new();
+	struct draft *drafts;
+	enum status s;
+	int n;
 
-	return s == OK ? make_empty(st, e) : s;
+	*dropped = 0;
+	s = read_drafts(st, EVERY, a, &drafts, &n, e);
+	for (int i = 0; i < n && s == OK; i++) {
+		if (!text_contains(drafts[i].text, words))
+			continue;
+		drafts[i].text = "";
+		s = store_keep_draft(st, &drafts[i], e);
+		(*dropped)++;
+	}
+	arena_free(a);
+	return s;
 }

@@ -73,7 +73,7 @@ static enum status wipe(struct store *st, struct err *e)
 	if (s == OK)
 		s = empty_wal(st, e);
 	if (s == OK)
-		s = draft_wipe(st, e);
+		s = draft_renew(st, e);
 	return s == OK ? remove_copies(dir, NULL, e) : s;
 }
 
@@ -161,9 +161,11 @@ enum status store_finish_erasing(struct store *st, struct err *e)
 	if (!st->erasing)
 		return OK;
 	st->erase_tried_at = clock_boot(st->clock);
+	slow_begin(st);
 	s = wipe(st, e);
 	if (s == OK)
 		s = db_exec(st->db, "DELETE FROM setting WHERE key = '" WIPE_NOTE "'", e);
+	slow_end(st);
 	if (s != OK)
 		return err_wrap(e, _("It is not wiped from the disk yet; that is tried again"));
 	st->erasing = false;
@@ -192,8 +194,10 @@ enum status wipe_end(struct store *st, enum status s, struct err *e)
 		            e);
 	if (s == OK)
 		s = note_second_place(st, e);
+	slow_begin(st);
 	if (s == OK)
 		s = db_exec(st->db, "COMMIT", e);
+	slow_end(st);
 	if (s != OK) {
 		if (!sqlite3_get_autocommit(st->db))
 			sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
@@ -202,24 +206,6 @@ enum status wipe_end(struct store *st, enum status s, struct err *e)
 	st->erasing = true;
 	beside_ring(st);
 	return store_finish_erasing(st, e);
-}
-
-/* A desk writes its half-typed lines again after erasing; here it is not there yet. */
-static enum status finish_with_drafts(struct store *st, struct err *e)
-{
-	struct arena *a = arena_new();
-	struct draft *drafts;
-	struct err lost;
-	enum status s;
-	int n;
-
-	draft_read_all(st, a, &drafts, &n);
-	s = store_finish_erasing(st, e);
-	for (int i = 0; i < n; i++)
-		if (store_keep_draft(st, &drafts[i], &lost) != OK)
-			break;
-	arena_free(a);
-	return s;
 }
 
 enum status wipe_resume(struct store *st, struct err *e)
@@ -232,7 +218,7 @@ enum status wipe_resume(struct store *st, struct err *e)
 	if (s != OK || !noted)
 		return s;
 	st->erasing = true;
-	if (finish_with_drafts(st, &failed) == OK)
+	if (store_finish_erasing(st, &failed) == OK)
 		text_copy(st->notice, sizeof(st->notice),
 		          _("Erasing was broken off. It is finished now."));
 	else
@@ -287,6 +273,14 @@ static bool may_hold_texts(const char *name, const char *hub)
 	return false;
 }
 
+/* Copies of a hub that stood here before (copies_set_apart). */
+static bool is_set_apart(const char *name, const char *hub)
+{
+	size_t length = strlen(hub);
+
+	return strncmp(name, hub, length) == 0 && strncmp(name + length, ".bak-", 5) == 0;
+}
+
 enum status store_copies_elsewhere(struct store *st, struct arena *a, const char ***names, int *n,
                                    struct err *e)
 {
@@ -309,7 +303,8 @@ enum status store_copies_elsewhere(struct store *st, struct arena *a, const char
 	for (int i = 0; i < count; i++) {
 		AUTO_FREE char *path = path_join(dir, found[i]->d_name);
 
-		if (may_hold_texts(found[i]->d_name, hub) && file_is_plain(path))
+		if ((may_hold_texts(found[i]->d_name, hub) && file_is_plain(path)) ||
+		    is_set_apart(found[i]->d_name, hub))
 			(*names)[(*n)++] = arena_strdup(a, path);
 		free(found[i]);
 	}
