@@ -99,4 +99,8 @@ MUST_CHECK enum status open_session(const struct options *o, const struct clock 
  * the function) in the current folder, whose name is printed. */
 enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len);
 
+/* What is wrong with the hub at path becomes: there is still a copy, and how to bring it back.
+ * Returns the code of *e. */
+enum status advise_rescue(const char *path, struct err *e);
+
 #endif

@@ -94,10 +94,7 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 	if (from == RESCUE_NOTHING)
 		return e->code;
 	if (!ask)
-		return err_set(e, e->code,
-		               _("%s is damaged or gone, but there is still a copy. Bring it "
-		                 "back with: dialoog check %s --rebuild NEW"),
-		               path, path);
+		return advise_rescue(path, e);
 	printf("%s\n", e->msg);
 	if (!is_yes("%s", question(from)))
 		return e->code;

@@ -347,6 +347,9 @@ enum exit_code run_check(const struct options *o, struct clock *clock)
 	if (o->rebuild)
 		return rebuild(o, clock);
 	s = store_open(o->args[0], STORE_READ, clock, &st, &e);
+	if ((s == E_CORRUPT || s == E_NOT_FOUND) &&
+	    store_can_rescue(o->args[0], clock) != RESCUE_NOTHING)
+		advise_rescue(o->args[0], &e);
 	if (s != OK)
 		return fail(&e);
 	s = store_check(st, &e);

@@ -185,3 +185,11 @@ enum exit_code deliver(const struct options *o, char *name, const void *data, si
 	print_path(path);
 	return EXIT_DONE;
 }
+
+enum status advise_rescue(const char *path, struct err *e)
+{
+	return err_set(e, e->code,
+	               _("%s is damaged or gone, but there is still a copy. Bring it back with: "
+	                 "dialoog check %s --rebuild NEW"),
+	               path, path);
+}

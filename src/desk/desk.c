@@ -168,6 +168,11 @@ void desk_rest(struct desk *d)
 {
 	struct err e = {0};
 
+	/* While lines wait to be stored a copy would take the room that they need. */
+	if (d->waiting) {
+		store_rest_drafts(d->store);
+		return;
+	}
 	say_copy(d, store_rest(d->store, &e), &e);
 	erase_go_on(d);
 }
@@ -417,7 +422,9 @@ int desk_watch_fd(struct desk *d)
 int desk_next_tick(const struct desk *d)
 {
 	int64_t now = desk_now(d);
-	int due = store_rest_due(d->store), wait = (int)(60000 - now % 60000);
+	/* What waits to be stored is tried again; till then nothing else is done. */
+	int due = d->waiting ? -1 : store_rest_due(d->store);
+	int wait = (int)(60000 - now % 60000);
 	int retry = trouble_due(d);
 
 	if (!desk_writes(d) || d->asked_by ||

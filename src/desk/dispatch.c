@@ -394,9 +394,7 @@ void desk_event(struct desk *d, const struct event *ev)
 			desk_reload(d);
 		where_tick(d);
 		trouble_try(d);
-		/* What waits to be stored comes first: a copy would take the room. */
-		if (!d->waiting)
-			desk_rest(d);
+		desk_rest(d);
 		two_desks_look(d);
 		break;
 	case EVENT_HANGUP:

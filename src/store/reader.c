@@ -1,7 +1,10 @@
 /* Reading the hub: beside a writer, or the file at rest without a byte beside it. */
 #include "db.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,15 +23,55 @@ static enum status copy_file(const char *from, const char *to, struct err *e)
 	return s == OK ? file_write(to, data, len, false, e) : s;
 }
 
+static const char *temporary_dir(void)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	return tmp && tmp[0] ? tmp : "/tmp";
+}
+
+static void remove_copy_at(const char *dir)
+{
+	static const char *const names[] = {"hub.db", "hub.db-wal", "hub.db-shm"};
+
+	for (size_t i = 0; i < N_ITEMS(names); i++) {
+		AUTO_FREE char *name = path_join(dir, names[i]);
+
+		unlink(name);
+	}
+	rmdir(dir);
+}
+
+/* Copies of programs that were killed: nobody else takes them away, and they hold everything. */
+static void sweep(void)
+{
+	const char *tmp = temporary_dir();
+	DIR *d = opendir(tmp);
+	int pid;
+
+	if (!d)
+		return;
+	for (struct dirent *entry; (entry = readdir(d));) {
+		AUTO_FREE char *path = path_join(tmp, entry->d_name);
+		struct stat sb;
+
+		if (sscanf(entry->d_name, "dialoog-%d-", &pid) == 1 && kill(pid, 0) < 0 &&
+		    errno == ESRCH && lstat(path, &sb) == 0 && S_ISDIR(sb.st_mode) &&
+		    sb.st_uid == geteuid())
+			remove_copy_at(path);
+	}
+	closedir(d);
+}
+
 enum status reader_open_copy(struct store *st, bool with_wal, struct err *e)
 {
 	AUTO_FREE char *wal = xasprintf("%s-wal", st->path);
 	AUTO_FREE char *copy = NULL;
 	AUTO_FREE char *copy_wal = NULL;
-	const char *tmp = getenv("TMPDIR");
 	enum status s;
 
-	st->copy_dir = xasprintf("%s/dialoog-XXXXXX", tmp && tmp[0] ? tmp : "/tmp");
+	sweep();
+	st->copy_dir = xasprintf("%s/dialoog-%d-XXXXXX", temporary_dir(), (int)getpid());
 	if (!mkdtemp(st->copy_dir)) {
 		free_pointer(&st->copy_dir);
 		return err_errno(e, E_IO, errno, _("%s cannot be copied for reading"), st->name);
@@ -43,17 +86,9 @@ enum status reader_open_copy(struct store *st, bool with_wal, struct err *e)
 
 static void remove_copy(struct store *st)
 {
-	static const char *const names[] = {"hub.db", "hub.db-wal", "hub.db-shm"};
-	size_t i;
-
 	if (!st->copy_dir)
 		return;
-	for (i = 0; i < N_ITEMS(names); i++) {
-		AUTO_FREE char *name = path_join(st->copy_dir, names[i]);
-
-		unlink(name);
-	}
-	rmdir(st->copy_dir);
+	remove_copy_at(st->copy_dir);
 	free_pointer(&st->copy_dir);
 }
 

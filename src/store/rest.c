@@ -68,6 +68,12 @@ int store_rest_due(const struct store *st)
 	return due < now ? 0 : (int)(due - now);
 }
 
+void store_rest_drafts(struct store *st)
+{
+	if (st->writes)
+		draft_settle(st);
+}
+
 enum status store_rest(struct store *st, struct err *e)
 {
 	int64_t now = clock_boot(st->clock);

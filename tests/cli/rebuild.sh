@@ -200,4 +200,19 @@ p new newer.db --template werksessie >/dev/null
 python3 -c 'import sqlite3; sqlite3.connect("newer.db").execute("PRAGMA user_version = 99")'
 exits 65 "a newer hub is not made again" p check newer.db --rebuild new.db
 check "nothing is made" test ! -e new.db
+
+# Who reads a hub that a killed program left works on a copy of it; that of a reader that was killed
+# itself is taken away by the next one.
+python3 -c '
+import shutil, sqlite3
+shutil.copy("first.db", "writing.db")
+db = sqlite3.connect("writing.db", isolation_level=None)
+db.execute("PRAGMA wal_autocheckpoint = 0")
+db.execute("INSERT INTO setting VALUES (0, 1)")
+for end in "", "-wal":
+    shutil.copy("writing.db" + end, "killed.db" + end)'
+mkdir -p temporary/dialoog-4194305-x
+cp first.db temporary/dialoog-4194305-x/hub.db
+exits 0 "a hub that a killed program left" env TMPDIR="$WORK/temporary" "$PROGRAM" list killed.db
+check "no copy is left" test -z "$(ls temporary)"
 finish

@@ -17,6 +17,9 @@ import tempfile
 
 LIBRARY = "./bad_disk.so"
 DAY = "2025-05-15"
+# The last idea is wiped from everything, which takes many waits for the disk.
+ERASE = ["key Esc", "key End", "key Ctrl-X", "key j", "expect Opslaan", "expect Voorgoed gewist", "key Esc"]
+REMOVED = "Verwijderd op verzoek"
 # What the disk does, so many ideas, and what the screen says meanwhile.
 DISKS = [
     ({"SLOW_MS": 200}, 8, "Opslaan"),
@@ -49,12 +52,15 @@ def try_disk(typist, program, disk, n, said):
     keys += [f"sh rm {stuck}"] if stuck else []
     with open("keys", "w", encoding="utf-8") as f:
         # A code is shown of what is stored.
-        f.write("\n".join(keys + [f"expect I{n} ", "# there"]))
+        keys += [f"expect I{n} ", "# there"] + (ERASE if disk.get("SLOW_MS") == 200 else [])
+        f.write("\n".join(keys + ["# there"]))
     environment = ["env", f"LD_PRELOAD={LIBRARY}"] + [f"{name}={value}" for name, value in disk.items()]
     # A sanitizer wants to be loaded first, but does not need to.
     environment.append("ASAN_OPTIONS=" + os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
     run(typist, "keys", "0", *environment, program)
     found = [idea["text"] for idea in json.loads(run(program, "export", hub, "--format", "json", "-o", "-"))["ideas"]]
+    if disk.get("SLOW_MS") == 200:
+        texts[-1] = REMOVED
     if found != texts:
         raise RuntimeError(f"stored: {found}")
 

@@ -70,6 +70,8 @@ void store_set_second_place(struct store *st, const char *dir);
 /* What is to be done while nobody types: what was written comes into the one file after two
  * seconds, and a changed hub is copied every ten minutes.  The failure of a copy is returned. */
 MUST_CHECK enum status store_rest(struct store *st, struct err *e);
+/* Of that only what is typed, which comes to the disk. */
+void store_rest_drafts(struct store *st);
 /* In how many ms it has something to do; -1: never. */
 int store_rest_due(const struct store *st);
 /* Makes the hub at path again, as the new file out, from what is left: the hub itself when it
