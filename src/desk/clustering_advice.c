@@ -3,6 +3,7 @@
 #include "clustering.h"
 
 #include "buf.h"
+#include "text.h"
 #include "tr.h"
 
 const char *clustering_alike(struct desk *d)
@@ -37,7 +38,7 @@ const char *clustering_alike(struct desk *d)
 }
 
 /* The letters of the subthemes that have a ! before them. */
-static const char *small_ones(struct desk *d)
+static const char *small_ones(struct desk *d, int64_t question_id)
 {
 	AUTO_BUF struct buf b;
 	char code[CODE_SIZE];
@@ -47,38 +48,82 @@ static const char *small_ones(struct desk *d)
 	for (i = 0; i < d->snap.n_subthemes; i++) {
 		const struct subtheme *sub = &d->snap.subthemes[i];
 
-		if (!sub->withdrawn && sub->question_id == d->clustering.question_id &&
+		if (!sub->withdrawn && sub->question_id == question_id &&
 		    count_ideas_in(&d->snap, sub->id) < SUBTHEME_SMALL)
 			buf_addf(&b, "%s%s", b.len ? ", " : "", subtheme_code(sub->code, code));
 	}
 	return arena_strdup(d->frame, b.data);
 }
 
+const char *subthemes_alike(struct desk *d, int64_t question_id)
+{
+	char first[CODE_SIZE], second[CODE_SIZE];
+
+	for (int i = 0; i < d->snap.n_subthemes; i++)
+		for (int k = 0; k < i; k++) {
+			const struct subtheme *a = &d->snap.subthemes[k];
+			const struct subtheme *b = &d->snap.subthemes[i];
+
+			if (a->withdrawn || b->withdrawn || a->question_id != question_id ||
+			    b->question_id != question_id ||
+			    similarity(a->title, b->title) < ALIKE_TITLE)
+				continue;
+			return arena_printf(d->frame, _("%s and %s look alike."),
+			                    subtheme_code(a->code, first),
+			                    subtheme_code(b->code, second));
+		}
+	return "";
+}
+
 const char *clustering_warning(struct desk *d, int n_subthemes)
 {
-	const char *small;
-	int i, k;
+	const char *alike, *small;
 
 	if (list_is_frozen(&d->snap, d->clustering.question_id))
 		return _("The list is locked by the vote.");
-	for (i = 0; i < d->snap.n_subthemes; i++)
-		for (k = 0; k < i; k++) {
-			const struct subtheme *a = &d->snap.subthemes[k],
-			                      *b = &d->snap.subthemes[i];
-			char ca[CODE_SIZE], cb[CODE_SIZE];
-
-			if (a->withdrawn || b->withdrawn || a->question_id != b->question_id ||
-			    b->question_id != d->clustering.question_id)
-				continue;
-			if (similarity(a->title, b->title) >= ALIKE_TITLE)
-				return arena_printf(d->frame, _("%s and %s look alike. Join them?"),
-				                    subtheme_code(a->code, ca),
-				                    subtheme_code(b->code, cb));
-		}
+	alike = subthemes_alike(d, d->clustering.question_id);
+	if (alike[0])
+		return arena_printf(d->frame, "%s %s", alike, _("Join them?"));
 	if (n_subthemes > 9 && session_has_vote(&d->snap))
 		return arena_printf(d->frame, _("%d subthemes. Better have 5 to 9."), n_subthemes);
-	small = small_ones(d);
+	small = small_ones(d, d->clustering.question_id);
 	if (small[0])
 		return arena_printf(d->frame, _("! %s: fewer than 2 ideas"), small);
 	return "";
+}
+
+void clustering_say_to_ask(struct desk *d)
+{
+	AUTO_BUF struct buf b;
+	char code[CODE_SIZE];
+
+	buf_init(&b);
+	for (int i = 0; i < d->snap.n_ideas; i++) {
+		const struct idea *idea = &d->snap.ideas[i];
+
+		if (!idea->withdrawn && idea->question_id == d->clustering.question_id &&
+		    (idea->legibility != LEGIBLE || text_is_damaged(idea->text)))
+			buf_addf(&b, "%s%s", b.len ? ", " : "", idea_code(idea->code, code));
+	}
+	if (b.len)
+		desk_say(d, ROLE_WARNING, _("Not well readable, ask the group: %s."), b.data);
+}
+
+const char *list_remarks(struct desk *d, int64_t question_id)
+{
+	const char *small = small_ones(d, question_id), *alike = subthemes_alike(d, question_id);
+	int loose = count_loose_ideas(&d->snap, question_id);
+	AUTO_BUF struct buf b;
+
+	buf_init(&b);
+	if (alike[0])
+		buf_addf(&b, "%s %s ", alike, _("That divides the votes."));
+	if (small[0])
+		buf_addf(&b, _("Fewer than 2 ideas: %s. "), small);
+	if (loose)
+		buf_addf(&b,
+		         ngettext("%d idea has no subtheme yet. ",
+		                  "%d ideas have no subtheme yet. ", (unsigned long)loose),
+		         loose);
+	return arena_strdup(d->frame, b.data);
 }

@@ -325,6 +325,13 @@ static void settle_lists(struct desk *d)
 	list_settle(&d->clustering.subthemes, rows, n);
 }
 
+static void enter(struct desk *d)
+{
+	settle(d);
+	if (desk_may_change(d) && !list_is_frozen(&d->snap, d->clustering.question_id))
+		clustering_say_to_ask(d);
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct list *list = d->clustering.right ? &d->clustering.subthemes : &d->clustering.ideas;
@@ -410,7 +417,7 @@ static enum answer range(struct desk *d)
 
 const struct view_ops view_clustering = {
         .context = CTX_CLUSTERING,
-        .enter = settle,
+        .enter = enter,
         .settle = settle_lists,
         .draw = draw,
         .action = action,

@@ -1,5 +1,6 @@
 /* What is asked about a vote: opening it, counting again, fixing, late voters. */
 #include "app.h"
+#include "clustering.h"
 #include "overlay.h"
 #include "vote.h"
 
@@ -108,7 +109,7 @@ static void opening_form(struct desk *d)
 	          N_ITEMS(fields), open_ballot, question_id);
 }
 
-static void open_with_loose(struct desk *d, int value, int64_t id)
+static void open_all_the_same(struct desk *d, int value, int64_t id)
 {
 	(void)value;
 	(void)id;
@@ -117,16 +118,11 @@ static void open_with_loose(struct desk *d, int value, int64_t id)
 
 void vote_start(struct desk *d)
 {
-	int loose = count_loose_ideas(&d->snap, vote_question(d));
+	const char *remarks = list_remarks(d, vote_question(d));
 
-	if (loose > 0)
-		ask_yes(d,
-		        arena_printf(d->frame,
-		                     ngettext("%d idea has no subtheme yet. Vote all the same?",
-		                              "%d ideas have no subtheme yet. Vote all the same?",
-		                              (unsigned long)loose),
-		                     loose),
-		        open_with_loose, 0);
+	if (remarks[0])
+		ask_yes(d, arena_printf(d->frame, "%s%s", remarks, _("Vote all the same?")),
+		        open_all_the_same, 0);
 	else
 		opening_form(d);
 }
