@@ -281,7 +281,9 @@ static bool always_key(struct desk *d, struct key k)
 {
 	enum action a = action_find(views[d->view]->context, k, true);
 
-	if (a == ACTION_NONE || !(action_info(a)->flags & ACT_ALWAYS))
+	/* Another window waits for an answer: what is filled in here is among the drafts. */
+	if (a == ACTION_NONE || (!(action_info(a)->flags & ACT_ALWAYS) &&
+	                         !(a == ACTION_TAKE_OVER && d->asked_by && !d->answers)))
 		return false;
 	if (d->overlay && d->overlay->ops->reading && a == ACTION_HELP)
 		return false;
