@@ -94,17 +94,18 @@ static int count_names(struct desk *d, int64_t session_id, const char *words)
 /* Texts of the session itself: those of the series are found in the open one. */
 static int count_texts(struct desk *d, int64_t session_id, const char *words)
 {
+	struct arena *a = arena_new();
 	struct text_place *found;
 	struct snapshot snap;
 	struct err e;
-	int n, own = 0;
+	int n = 0, own = 0;
 
-	if (store_load(d->store, session_id, d->frame, &snap, &e) != OK)
-		return 0;
-	n = snapshot_find_text(&snap, words, d->frame, &found);
+	if (store_load(d->store, session_id, a, &snap, &e) == OK)
+		n = snapshot_find_text(&snap, words, a, &found);
 	for (int i = 0; i < n; i++)
 		own += found[i].entity->scope == SCOPE_SESSION ||
 		       found[i].entity->scope == SCOPE_SESSION_ITSELF;
+	arena_free(a);
 	return own;
 }
 
