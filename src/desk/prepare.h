@@ -25,6 +25,8 @@ void detail_form(struct desk *d, int i);
 
 void prepare_group_count_form(struct desk *d);
 void prepare_group_form(struct desk *d, const struct group *g);
+/* Somebody comes late (by 1) or leaves (by -1). */
+void prepare_people(struct desk *d, const struct group *g, int by);
 /* Asks which group the people of this one join. */
 void prepare_join_form(struct desk *d, const struct group *from);
 void prepare_question_form(struct desk *d, const struct question *q);

@@ -63,6 +63,22 @@ static bool store_group(struct desk *d, const struct form_values *v, int64_t id,
 	return true;
 }
 
+void prepare_people(struct desk *d, const struct group *g, int by)
+{
+	struct change change = {.field = "people", .number = g->people + by};
+	struct err e = {0};
+
+	if (change.number < 0)
+		return;
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_group, g->id, &change, 1,
+	                        "group-edit", arena_printf(d->frame, "%d", g->number), &e),
+	             &e))
+		desk_say(d, ROLE_GOOD,
+		         ngettext("%s: %d person", "%s: %d people", (unsigned long)change.number),
+		         g->name, (int)change.number);
+}
+
 static void join_groups(struct desk *d, int value, int64_t id)
 {
 	struct err e = {0};

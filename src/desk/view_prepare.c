@@ -152,6 +152,10 @@ static bool action(struct desk *d, enum action a)
 		edit_selected(d);
 		return true;
 	}
+	if ((a == ACTION_PEOPLE_MORE || a == ACTION_PEOPLE_LESS) && g) {
+		prepare_people(d, g, a == ACTION_PEOPLE_MORE ? 1 : -1);
+		return true;
+	}
 	if (a == ACTION_GROUP_MERGE && g) {
 		prepare_join_form(d, g);
 		return true;
@@ -175,6 +179,9 @@ static const char *disabled(struct desk *d, enum action a)
 		return _("Go to a question first, or to a line of a list below.");
 	if (a == ACTION_FIELD_REMOVE)
 		return prepare_list_remove_disabled(d);
+	if ((a == ACTION_PEOPLE_MORE || a == ACTION_PEOPLE_LESS) &&
+	    (!selected_group(d) || !group_is_active(selected_group(d))))
+		return _("Go to a group first.");
 	if (a == ACTION_GROUP_MERGE && (!selected_group(d) || !group_is_active(selected_group(d))))
 		return _("Go to a group first.");
 	return NULL;
