@@ -10,7 +10,7 @@
 #include "text.h"
 #include "tr.h"
 
-enum { WORDS_MIN = 3, SAME_MIN = 10, WORDS_MAX = 60 };
+enum { WORDS_MIN = 3, WORDS_MAX = 60 };
 
 /* How people call the row: its code or its text, cut. */
 static const char *called(struct desk *d, const struct text_place *p)
@@ -140,15 +140,15 @@ static void tell_line(void *arg, const char *where, const char *what)
 	buf_addf(arg, "%s: %s\n", where, what);
 }
 
-void erase_add_same(struct desk *d, const char *words, struct buf *b)
+bool erase_add_same(struct desk *d, const char *words, struct buf *b)
 {
 	struct text_place *found;
 	const char *before = "";
 	int n;
 
-	/* Few words stand in many places by chance; what was typed to be searched is meant. */
-	if (text_chars(words) < SAME_MIN && strcmp(words, d->erase_words) != 0)
-		return;
+	/* One or two letters stand everywhere. */
+	if (text_chars(words) < WORDS_MIN)
+		return false;
 	n = snapshot_find_text(&d->snap, words, d->frame, &found);
 	for (int i = 0; i < n; i++) {
 		const char *subject = subject_of(d, &found[i]);
@@ -162,9 +162,27 @@ void erase_add_same(struct desk *d, const char *words, struct buf *b)
 		if (text_contains(edit_text(&d->lines[i]), words))
 			buf_addf(b, "%s\n", _("a line that is not finished"));
 	find_elsewhere(d, words, tell_line, b);
+	return true;
 }
 
 /* ---- choosing ---- */
+
+static const char *unfinished_words(struct desk *d, int n)
+{
+	return arena_printf(d->frame,
+	                    ngettext("%d line or form that is half filled in",
+	                             "%d lines or forms that are half filled in", (unsigned long)n),
+	                    n);
+}
+
+/* What is half typed and holds the words, in whatever session. */
+static int count_unfinished(struct desk *d)
+{
+	struct err e;
+	int n = 0;
+
+	return store_drafts_hold(d->store, d->erase_words, &n, &e) == OK ? n : 0;
+}
 
 static void choose_place(struct desk *d, int at, int64_t id)
 {
@@ -180,7 +198,9 @@ static void choose_place(struct desk *d, int at, int64_t id)
 		what = field_label(found[at].field);
 		text = row_text(found[at].row, found[at].field);
 	} else {
-		what = arena_printf(d->frame, ngettext("%d text", "%d texts", (unsigned long)n), n);
+		what = n ? arena_printf(d->frame, ngettext("%d text", "%d texts", (unsigned long)n),
+		                        n)
+		         : unfinished_words(d, count_unfinished(d));
 	}
 	ask_yes(d, erase_question(d, what, text), erase_found, at);
 }
@@ -204,7 +224,7 @@ static void count_signpost(void *arg, const char *where, const char *what)
 	++*(int *)arg;
 }
 
-static void show_places(struct desk *d, const struct text_place *found, int n)
+static void show_places(struct desk *d, const struct text_place *found, int n, int unfinished)
 {
 	struct signposts elsewhere = {d, n + 1};
 
@@ -217,6 +237,8 @@ static void show_places(struct desk *d, const struct text_place *found, int n)
 	if (n > 1)
 		choice_add(d, n, _("Everything"),
 		           arena_printf(d->frame, _("all %d texts above"), n), "");
+	else if (unfinished && n == 0)
+		choice_add(d, n, _("Not finished"), unfinished_words(d, unfinished), "");
 	find_elsewhere(d, d->erase_words, add_signpost, &elsewhere);
 }
 
@@ -251,7 +273,7 @@ static void look_in_history(struct desk *d)
 static bool find(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	struct text_place *found;
-	int n, elsewhere = 0;
+	int n, unfinished, elsewhere = 0;
 
 	(void)id;
 	if (text_chars(v->text[0]) < WORDS_MIN) {
@@ -261,8 +283,9 @@ static bool find(struct desk *d, const struct form_values *v, int64_t id, struct
 	text_copy(d->erase_words, sizeof(d->erase_words), v->text[0]);
 	n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
 	find_elsewhere(d, d->erase_words, count_signpost, &elsewhere);
-	if (n + elsewhere > 0)
-		show_places(d, found, n);
+	unfinished = count_unfinished(d);
+	if (n + elsewhere + unfinished > 0)
+		show_places(d, found, n, unfinished);
 	else
 		look_in_history(d);
 	return true;

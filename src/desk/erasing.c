@@ -135,13 +135,15 @@ static void add_copies(struct desk *d, struct buf *b)
 		buf_addf(b, "%s\n", _("There are no other files in this folder."));
 }
 
-static void show_erased(struct desk *d, const char *what, const char *same)
+/* searched: same is all that there is. */
+static void show_erased(struct desk *d, const char *what, const char *same, bool searched)
 {
 	struct buf b;
 
 	buf_init(&b);
 	buf_addf(&b,
-	         same[0] ? _("Erased for ever: %s.\n")
+	         same[0] || !searched
+	                 ? _("Erased for ever: %s.\n")
 	                 : _("Erased for ever: %s. No copy of it is left in this file or beside "
 	                     "it.\n"),
 	         what);
@@ -169,7 +171,7 @@ static bool is_gone(struct desk *d, enum status s, const struct err *e)
 void erase_tell(struct desk *d, enum status s, const struct err *e, const char *what)
 {
 	if (is_gone(d, s, e))
-		show_erased(d, what, "");
+		show_erased(d, what, "", false);
 }
 
 void erase_places(struct desk *d, const struct erase_place *places, int n, const char *what,
@@ -177,16 +179,26 @@ void erase_places(struct desk *d, const struct erase_place *places, int n, const
 {
 	AUTO_BUF struct buf same;
 	struct err e = {0};
-	int dropped;
-	enum status s = store_drop_drafts(d->store, words, &dropped, &e);
+	int dropped = 0;
+	bool searched;
+	enum status s = OK;
 
 	buf_init(&same);
+	/* What is half typed goes along when its words were searched, and else it stays. */
+	if (strcmp(words, d->erase_words) == 0)
+		s = store_drop_drafts(d->store, words, &dropped, &e);
 	if (s == OK)
 		s = store_erase(d->store, d->session_id, places, n, &e);
 	if (!is_gone(d, s, &e))
 		return;
-	erase_add_same(d, words, &same);
-	show_erased(d, what, same.data);
+	searched = erase_add_same(d, words, &same);
+	if (dropped)
+		buf_addf(&same,
+		         ngettext("%d line that was not finished is gone too.\n",
+		                  "%d lines that were not finished are gone too.\n",
+		                  (unsigned long)dropped),
+		         dropped);
+	show_erased(d, what, same.data, searched);
 }
 
 static void erase_now(struct desk *d, int value, int64_t id)

@@ -19,8 +19,9 @@ const char *erase_question(struct desk *d, const char *what, const char *text);
 
 /* Asks which words must go, shows where they stand, and erases them there. */
 void erase_find(struct desk *d);
-/* Where else these words stand, a line each: nobody copied them by program, but people do. */
-void erase_add_same(struct desk *d, const char *words, struct buf *b);
+/* Where else these words stand, a line each: nobody copied them by program, but people do.  False:
+ * they are too short to be searched. */
+bool erase_add_same(struct desk *d, const char *words, struct buf *b);
 
 /* Says what became of names or a text that were to be wiped, and where else they may stand;
  * what is "I17" or the like. */

@@ -51,6 +51,9 @@ static enum status not_of_this_hub(const struct comparison *c, struct err *e)
 		               _("The second copy, %s.journal, is damaged. Opening %s makes it "
 		                 "anew."),
 		               c->st->name, c->st->name);
+	if (c->journal.head.hub_id == c->place.hub_id &&
+	    c->journal.head.generation > c->place.generation)
+		return older_than_second(c->st, e);
 	return err_set(e, E_CORRUPT,
 	               _("The second copy, %s.journal, is not of this file, or of another moment "
 	                 "of it. Opening %s puts it aside and makes one anew."),

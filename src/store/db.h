@@ -225,6 +225,10 @@ struct journal_place {
 };
 MUST_CHECK enum status place_read(sqlite3 *db, struct journal_place *p, struct err *e);
 
+/* The sentence for a second copy that is of a later moment of this hub: an old copy of the hub was
+ * put back, in which a text may stand that was erased since. */
+enum status older_than_second(const struct store *st, struct err *e);
+
 /* Brings FILE and FILE.journal to the same step and opens the latter; what had to be done is
  * in st->notice.  Not inside a transaction. */
 MUST_CHECK enum status second_start(struct store *st, struct err *e);
@@ -365,7 +369,7 @@ void idea_complete(const struct command *c, struct idea *idea);
 MUST_CHECK enum status salvage_all(struct store *left, const char *part, struct buf *told,
                                    struct err *e);
 /* The same for personal data alone, of which there may be none, with the -wal of the hub or without
- * it; what cannot be read comes from copy (path and name), or NULL. */
+ * it (left NULL: not from there); what cannot be read comes from copy (path and name), or NULL. */
 MUST_CHECK enum status salvage_people(struct store *left, bool with_wal, struct store *copy,
                                       const char *part, struct buf *told, struct err *e);
 

@@ -413,6 +413,21 @@ enum status draft_renew(struct store *st, struct err *e)
 	return s;
 }
 
+enum status store_drafts_hold(struct store *st, const char *words, int *found, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct draft *drafts;
+	enum status s;
+	int n;
+
+	*found = 0;
+	s = read_drafts(st, EVERY, a, &drafts, &n, e);
+	for (int i = 0; i < n && s == OK; i++)
+		*found += text_contains(drafts[i].text, words);
+	arena_free(a);
+	return s;
+}
+
 enum status store_drop_drafts(struct store *st, const char *words, int *dropped, struct err *e)
 {
 	struct arena *a = arena_new();

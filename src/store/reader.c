@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +20,17 @@ static enum status copy_file(const char *from, const char *to, struct err *e)
 	AUTO_FREE char *data = NULL;
 	size_t len;
 	enum status s = file_read(from, (size_t)1 << 31, &data, &len, e);
+	int fd;
 
-	return s == OK ? file_write(to, data, len, false, e) : s;
+	if (s != OK)
+		return s;
+	/* It is thrown away again: nobody waits for the disk. */
+	fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return err_errno(e, E_IO, errno, _("%s cannot be made"), to);
+	s = file_write_fd(fd, data, len, e);
+	close(fd);
+	return s;
 }
 
 static const char *temporary_dir(void)

@@ -24,6 +24,7 @@ struct rebuild {
 	bool has_journal;
 	bool without_people; /* what was made has no personal data yet */
 	bool bare;           /* the -wal beside the hub is of another file */
+	bool outdated;       /* the hub may hold names that were wiped since */
 	char *out, *part;    /* what is made has the name part until it is whole */
 	struct buf *told;    /* lines for people */
 };
@@ -231,6 +232,16 @@ static struct store *open_bare(const struct store *left, struct journal_place *p
 	return NULL;
 }
 
+/* Wiping a name begins a new generation: whoever is of an earlier one may hold a name that somebody
+ * wanted gone. */
+static bool may_give_people(const struct rebuild *r, const struct journal_place *p)
+{
+	const struct history *h = &r->journal;
+
+	return !r->has_journal || !h->usable || h->head.hub_id != p->hub_id ||
+	       p->generation >= h->head.generation;
+}
+
 /* Of the hub, whole or as the file alone, its second copy and the newest copy: the one that knows
  * most. */
 static enum status make_best(struct rebuild *r, struct err *e)
@@ -250,6 +261,7 @@ static enum status make_best(struct rebuild *r, struct err *e)
 		r->bare = hub != NULL;
 		copy = open_copy(&r->left, &copy_place);
 	}
+	r->outdated = hub && !may_give_people(r, &hub_place);
 	if (copy && rebuild_has_more(&copy_place, &r->journal))
 		journal = false;
 	if (hub &&
@@ -287,13 +299,14 @@ static enum status add_people(struct rebuild *r, struct err *e)
 	struct store *copy = open_copy(&r->left, &p), from = {0};
 	enum status s;
 
-	if (copy) {
+	if (copy && may_give_people(r, &p)) {
 		from.name = xstrdup(copy->name);
 		from.path = xstrdup(copy->path);
 		from.clock = copy->clock;
-		store_close(copy);
 	}
-	s = salvage_people(&r->left, !r->bare, from.path ? &from : NULL, r->part, r->told, e);
+	store_close(copy);
+	s = salvage_people(r->outdated ? NULL : &r->left, !r->bare, from.path ? &from : NULL,
+	                   r->part, r->told, e);
 	free_pointer(&from.name);
 	free_pointer(&from.path);
 	return s;

@@ -239,9 +239,7 @@ static bool is_replaced(const struct history *h, const struct journal_place *p)
 	return h->usable && h->head.hub_id == p->hub_id && h->head.generation < p->generation;
 }
 
-/* A newer one is of a later moment of this hub: an old copy of the hub was put back, in which a
- * text may stand that was erased since. */
-static enum status older_than_second(const struct store *st, struct err *e)
+enum status older_than_second(const struct store *st, struct err *e)
 {
 	return err_set(e, E_CORRUPT,
 	               _("%s is older than its second copy, %s.journal: an earlier copy was put "

@@ -33,6 +33,15 @@ enum rescue_from store_can_rescue(const char *path, const struct clock *clock)
 	return from;
 }
 
+/* A rescue that was broken off may have moved only one of them. */
+static bool is_taken(const char *kept)
+{
+	AUTO_FREE char *wal = xasprintf("%s-wal", kept);
+	AUTO_FREE char *shm = xasprintf("%s-shm", kept);
+
+	return file_exists(kept) || file_exists(wal) || file_exists(shm);
+}
+
 /* FILE, -wal and -shm as FILE.bak/damaged-N and so on: together they may still tell
  * something. */
 static enum status keep_damaged(const char *path, struct buf *told, struct err *e)
@@ -45,7 +54,7 @@ static enum status keep_damaged(const char *path, struct buf *told, struct err *
 	if (!file_exists(path))
 		return OK;
 	s = file_make_dir(dir, e);
-	for (int n = 1; s == OK && (!kept || file_exists(kept)); n++) {
+	for (int n = 1; s == OK && (!kept || is_taken(kept)); n++) {
 		free_pointer(&kept);
 		kept = xasprintf("%s/damaged-%d", dir, n);
 	}

@@ -182,7 +182,7 @@ enum status salvage_people(struct store *left, bool with_wal, struct store *copy
                            struct buf *told, struct err *e)
 {
 	bool whole = false;
-	enum status s = people_from(left, with_wal, part, &whole, told, e);
+	enum status s = left ? people_from(left, with_wal, part, &whole, told, e) : OK;
 
 	/* What was wiped is in no copy any more, and one that was changed has its row already. */
 	if (s == OK && !whole && copy) {

@@ -215,4 +215,17 @@ mkdir -p temporary/dialoog-4194305-x
 cp first.db temporary/dialoog-4194305-x/hub.db
 exits 0 "a hub that a killed program left" env TMPDIR="$WORK/temporary" "$PROGRAM" list killed.db
 check "no copy is left" test -z "$(ls temporary)"
+
+# A name that was wiped does not come back from a copy of before.
+rm -rf hub.db* new.db* old.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+check "a name is kept again" drive hub.db names.script --now 2025-05-15T16:00
+exits 0 "a copy of before" p backup hub.db old.db
+printf '%s\n' 'key Esc 7 n X j' 'expect Voorgoed gewist: alle namen' 'key Esc' >wipe.script
+check "it is wiped" drive hub.db wipe.script --now 2025-05-15T16:10
+cp old.db hub.db
+rm -f hub.db-wal hub.db-shm
+exits 0 "the copy is put back: made again" p check hub.db --rebuild new.db
+check "without the name" sh -c '! grep -qa Zoetwaterparel new.db'
 finish

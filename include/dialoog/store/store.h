@@ -109,7 +109,10 @@ MUST_CHECK enum status store_keep_draft(struct store *st, const struct draft *d,
  * after all is not among them. */
 MUST_CHECK enum status store_drafts(struct store *st, int64_t session_id, struct arena *a,
                                     struct draft **out, int *n, struct err *e);
-/* Those of whatever session that hold these words (text_contains) are over; *dropped: how many. */
+/* How many of whatever session hold these words (text_contains). */
+MUST_CHECK enum status store_drafts_hold(struct store *st, const char *words, int *found,
+                                         struct err *e);
+/* Those are over; *dropped: how many. */
 MUST_CHECK enum status store_drop_drafts(struct store *st, const char *words, int *dropped,
                                          struct err *e);
 
