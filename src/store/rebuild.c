@@ -317,6 +317,9 @@ static enum status rebuild(struct rebuild *r, struct err *e)
 	enum status s = history_read(&r->journal, r->left.second.path, e);
 
 	r->has_journal = s == OK;
+	/* It is there and cannot be read: whoever may read it gets more out of it. */
+	if (s != OK && s != E_NOT_FOUND && e)
+		tell(r, e->msg);
 	s = make_best(r, e);
 	if (s == OK && r->without_people)
 		s = add_people(r, e);
