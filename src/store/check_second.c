@@ -20,12 +20,6 @@ struct comparison {
 
 /* ---- may they be compared? ---- */
 
-static bool is_of(const struct comparison *c)
-{
-	return c->journal.usable && c->journal.head.hub_id == c->place.hub_id &&
-	       c->journal.head.generation == c->place.generation;
-}
-
 /* A new base that was broken off before it got its name. */
 static void read_made(struct comparison *c)
 {
@@ -35,8 +29,7 @@ static void read_made(struct comparison *c)
 
 	if (history_read(&h, made, &none) != OK)
 		return;
-	if (h.usable && h.head.hub_id == c->place.hub_id &&
-	    h.head.generation == c->place.generation) {
+	if (history_is_of(&h, &c->place)) {
 		history_fini(&c->journal);
 		c->journal = h;
 	} else {
@@ -51,8 +44,7 @@ static enum status not_of_this_hub(const struct comparison *c, struct err *e)
 		               _("The second copy, %s.journal, is damaged. Opening %s makes it "
 		                 "anew."),
 		               c->st->name, c->st->name);
-	if (c->journal.head.hub_id == c->place.hub_id &&
-	    c->journal.head.generation > c->place.generation)
+	if (history_is_newer(&c->journal, &c->place))
 		return older_than_second(c->st, e);
 	return err_set(e, E_CORRUPT,
 	               _("The second copy, %s.journal, is not of this file, or of another moment "
@@ -84,7 +76,7 @@ static enum status is_under_way(struct comparison *c, bool *out, struct err *e)
 	                          "SELECT count(*) FROM setting WHERE key = '" WIPE_NOTE "'", "");
 
 	*out = notes > 0 || (c->journal.usable && c->journal.head.schema < SCHEMA_VERSION) ||
-	       (!is_of(c) && !beside_lock_is_free(c->st->path));
+	       (!history_is_of(&c->journal, &c->place) && !beside_lock_is_free(c->st->path));
 	return s;
 }
 
@@ -101,7 +93,7 @@ static enum status read_journal(struct comparison *c, bool *comparable, struct e
 	found = history_read(&c->journal, c->st->second.path, &unreadable) == OK;
 	if (!found && file_exists(c->st->second.path))
 		return err_set(e, unreadable.code, "%s", unreadable.msg);
-	if (!is_of(c))
+	if (!history_is_of(&c->journal, &c->place))
 		read_made(c);
 	s = is_under_way(c, &under_way, e);
 	if (s != OK || under_way)
@@ -113,7 +105,7 @@ static enum status read_journal(struct comparison *c, bool *comparable, struct e
 			           "one."));
 		return OK;
 	}
-	if (!is_of(c))
+	if (!history_is_of(&c->journal, &c->place))
 		return not_of_this_hub(c, e);
 	/* A record that was never finished is of a step that was never acknowledged. */
 	if (c->journal.tail == READ_DAMAGED || c->journal.last.seq < c->place.seq)
@@ -187,20 +179,6 @@ static enum status compare_rows(struct comparison *c, struct err *e)
 
 /* ---- both in memory ---- */
 
-static enum status copy_hub(struct comparison *c, struct err *e)
-{
-	sqlite3_backup *b;
-
-	if (sqlite3_exec(c->db, "ATTACH ':memory:' AS hub", NULL, NULL, NULL) != SQLITE_OK)
-		return db_error(c->db, e, _("%s cannot be checked"));
-	b = sqlite3_backup_init(c->db, "hub", c->st->db, "main");
-	if (b)
-		sqlite3_backup_step(b, -1);
-	return sqlite3_backup_finish(b) == SQLITE_OK
-	               ? OK
-	               : db_error(c->db, e, _("%s cannot be checked"));
-}
-
 static enum status fill(struct comparison *c, struct err *e)
 {
 	enum status s = db_exec(c->db, "BEGIN", e);
@@ -224,7 +202,9 @@ static enum status compare(struct comparison *c, struct err *e)
 		               _("The steps of the second copy, %s.journal, do not fit together. "
 		                 "Move it away: opening %s makes one anew."),
 		               c->st->name, c->st->name);
-	s = copy_hub(c, e);
+	s = db_exec(c->db, "ATTACH ':memory:' AS hub", e);
+	if (s == OK)
+		s = db_copy_whole(c->db, "hub", c->st->db, e);
 	return s == OK ? compare_rows(c, e) : s;
 }
 

@@ -176,17 +176,6 @@ static enum status nothing_is_left(sqlite3 *db, struct err *e)
 	return s;
 }
 
-/* What the open transaction sees, in memory. */
-static enum status copy_into(struct store *st, sqlite3 *copy, struct err *e)
-{
-	sqlite3_backup *b = sqlite3_backup_init(copy, "main", st->db, "main");
-
-	if (b)
-		sqlite3_backup_step(b, -1);
-	return sqlite3_backup_finish(b) == SQLITE_OK ? OK
-	                                             : db_error(copy, e, _("%s cannot be checked"));
-}
-
 enum status check_way_back(struct store *st, struct err *e)
 {
 	sqlite3 *copy = NULL;
@@ -196,7 +185,7 @@ enum status check_way_back(struct store *st, struct err *e)
 	if (sqlite3_open_v2(":memory:", &copy, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
 		s = db_error(copy, e, _("%s cannot be checked"));
 	if (s == OK)
-		s = copy_into(st, copy, e);
+		s = db_copy_whole(copy, "main", st->db, e);
 	if (s == OK)
 		s = db_exec(copy, "BEGIN", e);
 	if (s == OK)

@@ -258,3 +258,13 @@ int column_enum(sqlite3_stmt *stmt, int col, const struct field *f)
 
 	return value < 0 ? 0 : value;
 }
+
+enum status db_copy_whole(sqlite3 *to, const char *schema, sqlite3 *from, struct err *e)
+{
+	sqlite3_backup *b = sqlite3_backup_init(to, schema, from, "main");
+
+	if (b)
+		sqlite3_backup_step(b, -1);
+	return sqlite3_backup_finish(b) == SQLITE_OK ? OK
+	                                             : db_error(to, e, _("%s cannot be checked"));
+}

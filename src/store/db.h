@@ -124,6 +124,8 @@ MUST_CHECK enum status db_finish(sqlite3 *db, sqlite3_stmt *stmt, int rc, struct
 /* The row that stmt stands on, of whatever connection, into a table with the same columns. */
 MUST_CHECK enum status db_copy_row(sqlite3 *to, const char *table, sqlite3_stmt *stmt,
                                    struct err *e);
+/* All of from, as it sees it now, becomes schema of to. */
+MUST_CHECK enum status db_copy_whole(sqlite3 *to, const char *schema, sqlite3 *from, struct err *e);
 /* The status of a db_query that gave NULL. */
 enum status db_failed(const struct err *e);
 /* Column as text in arena a; never NULL. */

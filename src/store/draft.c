@@ -413,7 +413,9 @@ enum status draft_renew(struct store *st, struct err *e)
 	return s;
 }
 
-enum status store_drafts_hold(struct store *st, const char *words, int *found, struct err *e)
+/* Those with the words, which are over with drop. */
+static enum status find_words(struct store *st, const char *words, bool drop, int *found,
+                              struct err *e)
 {
 	struct arena *a = arena_new();
 	struct draft *drafts;
@@ -422,28 +424,24 @@ enum status store_drafts_hold(struct store *st, const char *words, int *found, s
 
 	*found = 0;
 	s = read_drafts(st, EVERY, a, &drafts, &n, e);
-	for (int i = 0; i < n && s == OK; i++)
-		*found += text_contains(drafts[i].text, words);
+	for (int i = 0; i < n && s == OK; i++) {
+		if (!text_contains(drafts[i].text, words))
+			continue;
+		(*found)++;
+		drafts[i].text = "";
+		if (drop)
+			s = store_keep_draft(st, &drafts[i], e);
+	}
 	arena_free(a);
 	return s;
 }
 
+enum status store_drafts_hold(struct store *st, const char *words, int *found, struct err *e)
+{
+	return find_words(st, words, false, found, e);
+}
+
 enum status store_drop_drafts(struct store *st, const char *words, int *dropped, struct err *e)
 {
-	struct arena *a = arena_new();
-	struct draft *drafts;
-	enum status s;
-	int n;
-
-	*dropped = 0;
-	s = read_drafts(st, EVERY, a, &drafts, &n, e);
-	for (int i = 0; i < n && s == OK; i++) {
-		if (!text_contains(drafts[i].text, words))
-			continue;
-		drafts[i].text = "";
-		s = store_keep_draft(st, &drafts[i], e);
-		(*dropped)++;
-	}
-	arena_free(a);
-	return s;
+	return find_words(st, words, true, dropped, e);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "changeset.h"
+#include "db.h"
 #include "file.h"
 
 static bool follows(const struct record *r, const struct record *before)
@@ -78,6 +79,16 @@ bool history_follow(struct history *h, int64_t seq, const char *op_id)
 		return h->end > h->first;
 	}
 	return false;
+}
+
+bool history_is_of(const struct history *h, const struct journal_place *p)
+{
+	return h->usable && h->head.hub_id == p->hub_id && h->head.generation == p->generation;
+}
+
+bool history_is_newer(const struct history *h, const struct journal_place *p)
+{
+	return h->usable && h->head.hub_id == p->hub_id && h->head.generation > p->generation;
 }
 
 void history_fini(struct history *h)

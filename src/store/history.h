@@ -22,6 +22,10 @@ enum { HISTORY_MAX = 1 << 30 };
 /* Reads path as far as it is whole: each record must follow the one before it.  A torn
  * record that has a whole one behind it is damage.  E_NOT_FOUND, E_IO, E_LIMIT. */
 MUST_CHECK enum status history_read(struct history *h, const char *path, struct err *e);
+/* Is it of the hub that stands there, and of its generation; or of a later generation of it? */
+struct journal_place;
+bool history_is_of(const struct history *h, const struct journal_place *p);
+bool history_is_newer(const struct history *h, const struct journal_place *p);
 void history_fini(struct history *h);
 /* With a base that is damaged: goes on behind a state that is known from elsewhere (a copy of
  * the hub that ends with step seq and op_id).  False when no record follows that one. */

@@ -21,7 +21,6 @@
 struct rebuild {
 	struct store left; /* only path, name and clock */
 	struct history journal;
-	bool has_journal;
 	bool without_people; /* what was made has no personal data yet */
 	bool bare;           /* the -wal beside the hub is of another file */
 	bool outdated;       /* the hub may hold names that were wiped since */
@@ -155,7 +154,7 @@ static enum status add_later_steps(struct rebuild *r, const struct journal_place
 	sqlite3 *db = NULL;
 	enum status s;
 
-	if (!r->has_journal || !history_follow(h, p->seq, p->op_id))
+	if (!history_follow(h, p->seq, p->op_id))
 		return OK;
 	s = db_open(r->part, r->out, DB_WRITE, &db, e);
 	if (s == OK)
@@ -200,9 +199,7 @@ static bool journal_has_more(const struct rebuild *r, const struct journal_place
 {
 	const struct history *h = &r->journal;
 
-	if (!r->has_journal || !h->usable || h->head.hub_id != hub->hub_id)
-		return false;
-	return h->head.generation > hub->generation || h->last.seq > hub->seq;
+	return history_is_newer(h, hub) || (history_is_of(h, hub) && h->last.seq > hub->seq);
 }
 
 /* The file without its -wal, which may be of another one; NULL when that is no whole hub either. */
@@ -236,10 +233,7 @@ static struct store *open_bare(const struct store *left, struct journal_place *p
  * wanted gone. */
 static bool may_give_people(const struct rebuild *r, const struct journal_place *p)
 {
-	const struct history *h = &r->journal;
-
-	return !r->has_journal || !h->usable || h->head.hub_id != p->hub_id ||
-	       p->generation >= h->head.generation;
+	return !history_is_newer(&r->journal, p);
 }
 
 /* Of the hub, whole or as the file alone, its second copy and the newest copy: the one that knows
@@ -248,7 +242,7 @@ static enum status make_best(struct rebuild *r, struct err *e)
 {
 	struct journal_place hub_place = {.seq = -1}, copy_place = {.seq = -1};
 	struct store *hub = NULL, *copy = NULL;
-	bool journal = r->has_journal && r->journal.usable;
+	bool journal = r->journal.usable;
 	struct err hub_err = {0};
 	enum status s = open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err);
 
@@ -316,7 +310,6 @@ static enum status rebuild(struct rebuild *r, struct err *e)
 {
 	enum status s = history_read(&r->journal, r->left.second.path, e);
 
-	r->has_journal = s == OK;
 	/* It is there and cannot be read: whoever may read it gets more out of it. */
 	if (s != OK && s != E_NOT_FOUND && e)
 		tell(r, e->msg);

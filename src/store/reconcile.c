@@ -195,8 +195,7 @@ static bool finish_rename(struct store *st, const struct journal_place *p)
 	AUTO_FREE char *made = xasprintf("%s.new", st->second.path);
 	struct history h;
 	struct err e;
-	bool fits = history_read(&h, made, &e) == OK && h.usable && h.head.hub_id == p->hub_id &&
-	            h.head.generation == p->generation;
+	bool fits = history_read(&h, made, &e) == OK && history_is_of(&h, p);
 
 	history_fini(&h);
 	return fits && file_settle(made, st->second.path, true, &e) == OK;
@@ -229,8 +228,7 @@ static enum status put_aside(struct store *st, const struct history *h, struct e
 
 static bool belongs(const struct history *h, const struct journal_place *p)
 {
-	return h->usable && h->head.hub_id == p->hub_id && h->head.generation == p->generation &&
-	       h->head.schema == SCHEMA_VERSION;
+	return history_is_of(h, p) && h->head.schema == SCHEMA_VERSION;
 }
 
 /* An older generation is what a new base replaces: it holds nothing that the hub lacks. */
@@ -245,11 +243,6 @@ enum status older_than_second(const struct store *st, struct err *e)
 	               _("%s is older than its second copy, %s.journal: an earlier copy was put "
 	                 "back. Do you want that one? Then move the second copy away."),
 	               st->name, st->name);
-}
-
-static bool is_newer(const struct history *h, const struct journal_place *p)
-{
-	return h->usable && h->head.hub_id == p->hub_id && h->head.generation > p->generation;
 }
 
 /* *ahead: the journal has steps that follow on what the hub has. */
@@ -298,7 +291,7 @@ static enum status put_together(struct store *st, const struct history *h,
 	enum status s = OK;
 	bool same = false;
 
-	if (is_newer(h, p))
+	if (history_is_newer(h, p))
 		return older_than_second(st, e);
 	if (is_replaced(h, p))
 		return second_new_base(st, e);
