@@ -102,7 +102,7 @@ void clustering_say_to_ask(struct desk *d)
 		const struct idea *idea = &d->snap.ideas[i];
 
 		if (!idea->withdrawn && idea->question_id == d->clustering.question_id &&
-		    (idea->legibility != LEGIBLE || text_is_damaged(idea->text)))
+		    idea_is_unclear(idea))
 			buf_addf(&b, "%s%s", b.len ? ", " : "", idea_code(idea->code, code));
 	}
 	if (b.len)

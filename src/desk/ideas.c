@@ -32,7 +32,7 @@ struct row idea_row(struct desk *d, const struct idea *idea)
 		r.right = _("parked");
 	else if (sub)
 		r.right = arena_strdup(d->frame, subtheme_code(sub->code, code));
-	r.warning = idea->legibility != LEGIBLE || text_is_damaged(idea->text) ||
+	r.warning = idea_is_unclear(idea) ||
 	            (!idea->public_text[0] && may_hold_personal_data(idea->text));
 	if (idea->parked || idea->duplicate_of)
 		r.role = ROLE_DIM;

@@ -54,13 +54,17 @@ int count_personal_data(const struct snapshot *s)
 	return n;
 }
 
+bool idea_is_unclear(const struct idea *idea)
+{
+	return idea->legibility != LEGIBLE || text_is_damaged(idea->text);
+}
+
 static int count_illegible(const struct snapshot *s)
 {
 	int n = 0;
 
 	for (int i = 0; i < s->n_ideas; i++)
-		n += !s->ideas[i].withdrawn &&
-		     (s->ideas[i].legibility != LEGIBLE || text_is_damaged(s->ideas[i].text));
+		n += !s->ideas[i].withdrawn && idea_is_unclear(&s->ideas[i]);
 	return n;
 }
 

@@ -191,6 +191,8 @@ enum legibility legibility_of(const char *text);
 /* True when s may hold a name (behind a title, a word like "buurvrouw", or initials), address,
  * phone number or e-mail. */
 bool may_hold_personal_data(const char *s);
+/* Could nobody read the note well, or were letters of it lost?  Then the group is asked. */
+bool idea_is_unclear(const struct idea *idea);
 
 /* How many public texts may hold personal data: to look at before anything leaves the house. */
 int count_personal_data(const struct snapshot *s);
