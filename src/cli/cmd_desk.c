@@ -13,17 +13,25 @@
 #include "text.h"
 #include "tr.h"
 
-/* Asks a question on the terminal, before it is taken over. */
-static bool is_yes(const char *question, const char *path)
+/* Asks on the terminal, before it is taken over; question is harmless.  True for yes. */
+static bool is_yes(const char *question)
 {
-	AUTO_FREE char *shown = text_harmless(path);
 	char answer[16] = "";
 
-	printf(question, shown);
+	fputs(question, stdout);
 	fflush(stdout);
 	if (!fgets(answer, sizeof(answer), stdin))
 		return false;
 	return strchr("yYjJ", answer[0]) != NULL && answer[0] != '\0';
+}
+
+/* There is no hub: may it be made? */
+static bool may_make(const char *path)
+{
+	AUTO_FREE char *shown = text_harmless(path);
+	AUTO_FREE char *question = xasprintf(_("There is no file %s yet. Make it? (y/n) "), shown);
+
+	return is_yes(question);
 }
 
 /* Puts the hub back from its second copy, and says what came from where. */
@@ -96,12 +104,12 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 	if (!ask)
 		return advise_rescue(path, e);
 	printf("%s\n", e->msg);
-	if (!is_yes("%s", question(from)))
+	if (!is_yes(question(from)))
 		return e->code;
 	s = rescue(path, clock, e);
 	/* What came from where is read before the screen takes its place. */
 	if (s == OK)
-		is_yes("%s", _("Press Enter to go on. "));
+		is_yes(_("Press Enter to go on. "));
 	return s;
 }
 
@@ -124,8 +132,7 @@ static enum status open_desk(const struct options *o, struct desk_options *desk,
 		return s;
 	/* The hub of this user is made without a question, another file is not. */
 	desk->create =
-	        !o->read_only && (o->n_args == 0 || o->script || was_there ||
-	                          is_yes(_("There is no file %s yet. Make it? (y/n) "), path));
+	        !o->read_only && (o->n_args == 0 || o->script || was_there || may_make(path));
 	s = desk_new(desk, clock, d, e);
 	/* Another desk has it: this one looks on, and may ask to take over. */
 	if (s == E_BUSY && ask) {

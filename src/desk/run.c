@@ -42,31 +42,34 @@ static void show_slow(void *arg, const char *sentence)
 	term_draw(s->term, s->canvas);
 }
 
+static void show(struct desk *d, const struct screen *s)
+{
+	int rows, cols;
+
+	term_size(s->term, &rows, &cols);
+	canvas_reset(s->canvas, rows, cols);
+	desk_draw(d, s->canvas);
+	term_draw(s->term, s->canvas);
+}
+
 void desk_run(struct desk *d, struct term *t)
 {
 	struct screen s = {.term = t};
 	struct event ev;
 	int rows, cols;
-	bool begun = false;
 
 	term_size(t, &rows, &cols);
 	s.canvas = canvas_new(rows, cols);
 	canvas_set_ascii(s.canvas, term_is_ascii(t));
 	desk_on_slow(d, show_slow, &s);
+	show(d, &s);
+	desk_begin(d);
 	while (!desk_done(d)) {
 		if (desk_take_suspend(d))
 			term_suspend(t);
 		if (desk_take_redraw(d))
 			term_redraw(t);
-		term_size(t, &rows, &cols);
-		canvas_reset(s.canvas, rows, cols);
-		desk_draw(d, s.canvas);
-		term_draw(t, s.canvas);
-		if (!begun) {
-			desk_begin(d);
-			begun = true;
-			continue;
-		}
+		show(d, &s);
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);
 	}
