@@ -93,6 +93,7 @@ struct desk {
 	} * retired;
 	struct snapshot snap;
 	int64_t session_id; /* 0: the start screen */
+	int64_t reading;    /* grows each time that the session is read */
 	struct arena *stage_arena;
 	struct stage stage;
 	struct part parts[PARTS_MAX];
@@ -194,6 +195,10 @@ struct desk {
 	} names;
 	struct {
 		struct list list;
+		struct arena *arena; /* of the steps, as they were at that reading */
+		int64_t reading;
+		struct journal_entry *steps;
+		int n;
 	} journal;
 
 	struct {
@@ -409,6 +414,9 @@ const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame
 /* Draws a list of a view; without rows it says what was searched in vain, or empty. */
 void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
                const struct row *rows, int n, bool focus, const char *empty);
+/* The same below a heading. */
+void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+                     const char *heading, const struct row *rows, int n);
 /* Shows a sentence in the middle of an empty area. */
 void draw_empty(struct canvas *c, struct rect area, const char *text);
 /* A text that is stored, so in the language of the series, whatever the desk speaks. */

@@ -112,6 +112,7 @@ static bool read_session(struct desk *d, int64_t session_id)
 	d->arena = fresh;
 	d->snap = snap;
 	d->session_id = session_id;
+	d->reading++;
 	parts_make(d);
 	return true;
 }
@@ -330,6 +331,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 	d->frame = arena_new();
 	d->start.arena = arena_new();
 	d->names.arena = arena_new();
+	d->journal.arena = arena_new();
 	d->practice_path = o->practice_path ? xstrdup(o->practice_path) : NULL;
 	for (i = 0; i < LINE_COUNT; i++)
 		edit_init(&d->lines[i], i == LINE_POINT ? TEXT_MAX_FIELD : TEXT_MAX_IDEA);
@@ -381,6 +383,7 @@ void desk_free(struct desk *d)
 	arena_free(d->frame);
 	arena_free(d->start.arena);
 	arena_free(d->names.arena);
+	arena_free(d->journal.arena);
 	free_pointer(&d->report_back.taken);
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);

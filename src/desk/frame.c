@@ -282,3 +282,12 @@ void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect are
 	else
 		draw_empty(c, area, empty);
 }
+
+void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+                     const char *heading, const struct row *rows, int n)
+{
+	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
+
+	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, heading);
+	draw_list(d, l, c, list, rows, n, true, "");
+}

@@ -10,14 +10,21 @@
 
 enum { STEPS_MAX = 5000, UNDO = 1, REDO = 2, BORDER = 3 };
 
-static void read_steps(struct desk *d, struct journal_entry **steps, int *n)
+/* Anew when the session was: after each step, whoever made it. */
+static void read_steps(struct desk *d)
 {
 	struct err e = {0};
 
-	if (store_journal_whole(d->store, d->session_id, STEPS_MAX, d->frame, steps, n, &e) == OK)
+	if (d->journal.reading == d->reading)
 		return;
-	*n = 0;
-	desk_say(d, ROLE_ERROR, "%s", e.msg);
+	arena_reset(d->journal.arena);
+	d->journal.n = 0;
+	d->journal.reading = d->reading;
+	if (store_journal_whole(d->store, d->session_id, STEPS_MAX, d->journal.arena,
+	                        &d->journal.steps, &d->journal.n, &e) != OK) {
+		d->journal.n = 0;
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	}
 }
 
 /* The step that an undo or a redo is about, or NULL when it is too long ago. */
@@ -90,13 +97,15 @@ static struct row day_row(struct desk *d, const char *date)
 
 static struct row *make_rows(struct desk *d, int *n)
 {
-	struct journal_entry *steps;
+	const struct journal_entry *steps;
 	char day[DATE_SIZE] = "", date[DATE_SIZE];
 	struct row *rows;
 	bool *undone;
 	int n_steps;
 
-	read_steps(d, &steps, &n_steps);
+	read_steps(d);
+	steps = d->journal.steps;
+	n_steps = d->journal.n;
 	rows = arena_array(d->frame, (size_t)n_steps * 2 + 1, sizeof(*rows));
 	undone = arena_array(d->frame, (size_t)n_steps + 1, sizeof(*undone));
 	mark_undone(steps, n_steps, undone);
@@ -114,14 +123,12 @@ static struct row *make_rows(struct desk *d, int *n)
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
 	struct row *rows;
 	int n;
 
 	rows = make_rows(d, &n);
-	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
-	               _("Every step of this session, the last one first."));
-	draw_list(d, &d->journal.list, c, list, rows, n, true, "");
+	draw_list_below(d, &d->journal.list, c, area,
+	                _("Every step of this session, the last one first."), rows, n);
 }
 
 static void settle_list(struct desk *d)
@@ -136,7 +143,7 @@ static void settle_list(struct desk *d)
 /* The newest step is what one looks for. */
 static void enter(struct desk *d)
 {
-	memset(&d->journal, 0, sizeof(d->journal));
+	memset(&d->journal.list, 0, sizeof(d->journal.list));
 	settle_list(d);
 }
 

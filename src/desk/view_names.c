@@ -89,14 +89,12 @@ static struct row *make_rows(struct desk *d, int *n)
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
 	struct row *rows;
 	int n;
 
 	rows = make_rows(d, &n);
-	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
-	               _("Names stand here alone: in no report and in no export."));
-	draw_list(d, &d->names.list, c, list, rows, n, true, "");
+	draw_list_below(d, &d->names.list, c, area,
+	                _("Names stand here alone: in no report and in no export."), rows, n);
 }
 
 /* ---- the person under the cursor ---- */
