@@ -1,6 +1,7 @@
 /* Preloaded into a program: each time that it waits for the disk it waits SLOW_MS longer, each
  * FAIL_EVERY-th time the disk fails, and while there is a file READ_ONLY nothing can be written,
- * as when the system makes a disk read-only after a failure. */
+ * as when the system makes a disk read-only after a failure.  Each wait adds a byte to the file
+ * WAITS. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +33,18 @@ static int read_only(int fd)
 	return 1;
 }
 
+static void note_wait(void)
+{
+	const char *path = getenv("WAITS");
+	int fd = path != NULL ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+
+	if (fd < 0)
+		return;
+	if (write(fd, ".", 1) != 1)
+		abort();
+	close(fd);
+}
+
 static int sync_file(const char *name, int fd)
 {
 	static long calls;
@@ -39,6 +52,7 @@ static int sync_file(const char *name, int fd)
 	const struct timespec span = {ms / 1000, ms % 1000 * 1000000};
 	int (*real)(int);
 
+	note_wait();
 	nanosleep(&span, NULL);
 	if (read_only(fd))
 		return -1;

@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 LIBRARY = "./bad_disk.so"
+WAITS = "waits"
 DAY = "2025-05-15"
 # The last idea is wiped from everything, which takes many waits for the disk.
 ERASE = ["key Esc", "key End", "key Ctrl-X", "key j", "expect Opslaan", "expect Voorgoed gewist", "key Esc"]
@@ -46,7 +47,10 @@ def try_disk(typist, program, disk, n, said):
     run(program, "new", hub, "--template", "dialoogsessie", "--date", DAY)
     texts = [f"Idee {i} op een slechte schijf" for i in range(1, n + 1)]
     stuck = disk.get("READ_ONLY")
-    keys = ["key Enter", "# there", "key 2", "# there"]
+    if os.path.exists(WAITS):
+        os.unlink(WAITS)
+    # The first screen waits for no disk.
+    keys = ["expect Welke sessie wil je openen?", f"sh test ! -e {WAITS}", "key Enter", "# there", "key 2", "# there"]
     keys += [f"sh touch {stuck}"] if stuck else []
     keys += [f"line {text}" for text in texts] + ["type en dit nog niet", f"expect {said}", "expect > en dit nog niet"]
     keys += [f"sh rm {stuck}"] if stuck else []
@@ -54,7 +58,7 @@ def try_disk(typist, program, disk, n, said):
         # A code is shown of what is stored.
         keys += [f"expect I{n} ", "# there"] + (ERASE if disk.get("SLOW_MS") == 200 else [])
         f.write("\n".join(keys + ["# there"]))
-    environment = ["env", f"LD_PRELOAD={LIBRARY}"] + [f"{name}={value}" for name, value in disk.items()]
+    environment = ["env", f"LD_PRELOAD={LIBRARY}", f"WAITS={WAITS}"] + [f"{name}={value}" for name, value in disk.items()]
     # A sanitizer wants to be loaded first, but does not need to.
     environment.append("ASAN_OPTIONS=" + os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
     run(typist, "keys", "0", *environment, program)
