@@ -51,16 +51,17 @@ static void erase_found(struct desk *d, int value, int64_t at)
 	for (int i = 0; i < n; i++)
 		places[i] = place_of(d, &found[i]);
 	if (at == n)
-		erase_places(d, places, n, d->erase_words, d->erase_words);
+		erase_places(d, places, n, d->erase_words, d->erase_words, HALF_TYPED_GOES);
 	else if (at < n)
-		erase_places(d, &places[at], 1, called(d, &found[at]), d->erase_words);
+		erase_places(d, &places[at], 1, called(d, &found[at]), d->erase_words,
+		             HALF_TYPED_GOES);
 }
 
 static void erase_history(struct desk *d, int value, int64_t id)
 {
 	(void)value;
 	(void)id;
-	erase_places(d, NULL, 0, d->erase_words, d->erase_words);
+	erase_places(d, NULL, 0, d->erase_words, d->erase_words, HALF_TYPED_GOES);
 }
 
 /* ---- what stands elsewhere ---- */
@@ -195,7 +196,8 @@ static void choose_place(struct desk *d, int at, int64_t id)
 	if (at > n)
 		return;
 	if (at < n) {
-		what = field_label(found[at].field);
+		what = subject_of(d, &found[at]);
+		what = what[0] ? what : field_label(found[at].field);
 		text = row_text(found[at].row, found[at].field);
 	} else {
 		what = n ? arena_printf(d->frame, ngettext("%d text", "%d texts", (unsigned long)n),

@@ -135,8 +135,9 @@ static void add_copies(struct desk *d, struct buf *b)
 		buf_addf(b, "%s\n", _("There are no other files in this folder."));
 }
 
-/* searched: same is all that there is. */
-static void show_erased(struct desk *d, const char *what, const char *same, bool searched)
+/* dropped: half-typed lines that went along; searched: same is all that there is. */
+static void show_erased(struct desk *d, const char *what, int dropped, const char *same,
+                        bool searched)
 {
 	struct buf b;
 
@@ -147,6 +148,12 @@ static void show_erased(struct desk *d, const char *what, const char *same, bool
 	                 : _("Erased for ever: %s. No copy of it is left in this file or beside "
 	                     "it.\n"),
 	         what);
+	if (dropped)
+		buf_addf(&b,
+		         ngettext("%d line that was not finished is gone too.\n",
+		                  "%d lines that were not finished are gone too.\n",
+		                  (unsigned long)dropped),
+		         dropped);
 	if (same[0])
 		buf_addf(&b, "\n# %s\n%s", _("The same words stand here too"), same);
 	buf_addf(&b, "\n# %s\n%s\n", _("Look elsewhere yourself"),
@@ -171,11 +178,20 @@ static bool is_gone(struct desk *d, enum status s, const struct err *e)
 void erase_tell(struct desk *d, enum status s, const struct err *e, const char *what)
 {
 	if (is_gone(d, s, e))
-		show_erased(d, what, "", false);
+		show_erased(d, what, 0, "", false);
+}
+
+/* What is half typed with these words, in the lines of the desk and among the drafts. */
+static enum status drop_half_typed(struct desk *d, const char *words, int *dropped, struct err *e)
+{
+	for (int i = 0; i < LINE_COUNT; i++)
+		if (text_contains(edit_text(&d->lines[i]), words))
+			edit_set(&d->lines[i], "");
+	return store_drop_drafts(d->store, words, dropped, e);
 }
 
 void erase_places(struct desk *d, const struct erase_place *places, int n, const char *what,
-                  const char *words)
+                  const char *words, enum half_typed half_typed)
 {
 	AUTO_BUF struct buf same;
 	struct err e = {0};
@@ -184,21 +200,14 @@ void erase_places(struct desk *d, const struct erase_place *places, int n, const
 	enum status s = OK;
 
 	buf_init(&same);
-	/* What is half typed goes along when its words were searched, and else it stays. */
-	if (strcmp(words, d->erase_words) == 0)
-		s = store_drop_drafts(d->store, words, &dropped, &e);
+	if (half_typed == HALF_TYPED_GOES)
+		s = drop_half_typed(d, words, &dropped, &e);
 	if (s == OK)
 		s = store_erase(d->store, d->session_id, places, n, &e);
 	if (!is_gone(d, s, &e))
 		return;
 	searched = erase_add_same(d, words, &same);
-	if (dropped)
-		buf_addf(&same,
-		         ngettext("%d line that was not finished is gone too.\n",
-		                  "%d lines that were not finished are gone too.\n",
-		                  (unsigned long)dropped),
-		         dropped);
-	show_erased(d, what, same.data, searched);
+	show_erased(d, what, dropped, same.data, searched);
 }
 
 static void erase_now(struct desk *d, int value, int64_t id)
@@ -208,7 +217,7 @@ static void erase_now(struct desk *d, int value, int64_t id)
 	(void)value;
 	/* The cursor is still where it was asked. */
 	if (find_target(d, &t) && t.place.id == id)
-		erase_places(d, &t.place, 1, t.what, t.text);
+		erase_places(d, &t.place, 1, t.what, t.text, HALF_TYPED_STAYS);
 }
 
 enum { SHOWN_COLS = 120 };

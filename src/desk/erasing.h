@@ -10,8 +10,10 @@ void erase_selected(struct desk *d);
 /* Erases these texts (see store_erase) and tells of it: what they are called, and where words
  * stand too. */
 struct erase_place;
+/* Whether half-typed lines and forms with the words go along: when they were searched. */
+enum half_typed { HALF_TYPED_STAYS, HALF_TYPED_GOES };
 void erase_places(struct desk *d, const struct erase_place *places, int n, const char *what,
-                  const char *words);
+                  const char *words, enum half_typed half_typed);
 /* The question before that, in the frame arena. */
 const char *erase_question(struct desk *d, const char *what, const char *text);
 
