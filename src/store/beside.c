@@ -141,8 +141,10 @@ enum store_request store_request(const struct store *st, int *pid)
 	if (pread(fd, text, sizeof(text) - 1, REQUEST_AT) < 0)
 		text[0] = '\0';
 	close(fd);
-	if (sscanf(text, "%15s %d %64s", word, pid, host) < 2 || is_dead(*pid, host))
+	if (sscanf(text, "%15s %d %64s", word, pid, host) < 2 || is_dead(*pid, host)) {
+		*pid = 0;
 		return REQUEST_NONE;
+	}
 	return strcmp(word, ASKED) == 0     ? REQUEST_ASKED
 	       : strcmp(word, REFUSED) == 0 ? REQUEST_REFUSED
 	                                    : REQUEST_NONE;

@@ -169,9 +169,11 @@ exits 65 "not beside the second copy of one that is gone" p new hub.db --templat
 says err 'Of haal hub.db.journal weg.'
 rm hub.db.journal
 copies=$(find hub.db.bak -name '*.db' | wc -l)
-exits 0 "a new hub in its place" p new hub.db --template werksessie
+exits 0 "a new hub in its place" p new hub.db --template dialoogsessie --date 2025-05-15
 check "the copies of the old one are in a folder of their own" \
   test "$(find hub.db.bak-1 -name '*.db' | wc -l)" = "$copies"
+printf '%s\n' 'key Enter 2' 'line Weg ermee' 'key Esc Ctrl-X j' 'expect hub.db.bak-1' >look.script
+check "they are a place to look when something is erased" drive hub.db look.script --now 2025-05-15T14:00
 
 # An earlier copy that is put back after a text was erased holds that text, and lacks what came later:
 # the second copy knows, and nothing is written before somebody says what it is to be.
@@ -228,4 +230,32 @@ cp old.db hub.db
 rm -f hub.db-wal hub.db-shm
 exits 0 "the copy is put back: made again" p check hub.db --rebuild new.db
 check "without the name" sh -c '! grep -qa Zoetwaterparel new.db'
+
+# A rescue that was broken off after it had put one file aside does not stand in the way of the next.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+truncate -s 40000 hub.db
+mkdir hub.db.bak
+echo rest >hub.db.bak/damaged-1-wal
+echo rest >hub.db-wal
+check "a rescue after one that was broken off" on_terminal '(j/n)' 'j
+' 'Druk op Enter' '
+' 'Welke sessie' q
+same hub.db "after one that was broken off"
+check "what the first one put aside is there still" test "$(cat hub.db.bak/damaged-1-wal)" = rest
+# Broken off between its last two steps: what was made is complete.
+mv hub.db hub.db.rebuilt
+check "a rescue that was nearly done" on_terminal '(j/n)' 'j
+' 'Druk op Enter' '
+' 'Welke sessie' q
+same hub.db "one that was nearly done"
+
+# What is typed and cannot be kept is said for as long as that is so.
+rm -rf hub.db*
+cp first.db hub.db
+mkdir hub.db.draft
+printf '%s\n' 'key Enter' 'type H' 'expect Schrijf mee op papier' 'type alf' 'expect Schrijf mee op papier' \
+  'key Enter' 'expect Bewaard: ' >paper.script
+check "a draft that cannot be kept" drive hub.db paper.script
 finish

@@ -306,6 +306,49 @@ static void test_desk_after_kill(void **state)
 	store_close(reader);
 }
 
+/* Asks to hand over, says so, and waits to be killed. */
+static pid_t window_that_asks(struct hub *h, int *asked)
+{
+	int ends[2];
+	pid_t pid;
+
+	assert_int_equal(pipe(ends), 0);
+	pid = fork();
+	if (pid == 0) {
+		struct store *st;
+		struct err e;
+		bool done = store_open(h->path, STORE_READ, &h->clock, &st, &e) == OK &&
+		            store_ask_over(st, &e) == OK;
+
+		if (write(ends[1], done ? "y" : "n", 1) != 1)
+			_exit(1);
+		pause();
+		_exit(0);
+	}
+	close(ends[1]);
+	*asked = ends[0];
+	return pid;
+}
+
+/* A window that is gone is not given the hub: then nobody would write any more. */
+static void test_asked_by_the_dead(void **state)
+{
+	struct hub *h = *state;
+	int asked, pid, status;
+	char answer = 0;
+	pid_t window = window_that_asks(h, &asked);
+
+	assert_int_equal(read(asked, &answer, 1), 1);
+	assert_int_equal(answer, 'y');
+	close(asked);
+	assert_int_equal(store_request(h->st, &pid), REQUEST_ASKED);
+	assert_int_equal(pid, window);
+	assert_int_equal(kill(window, SIGKILL), 0);
+	assert_int_equal(waitpid(window, &status, 0), window);
+	assert_int_equal(store_request(h->st, &pid), REQUEST_NONE);
+	assert_int_equal(pid, 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
 
 int main(void)
@@ -315,6 +358,7 @@ int main(void)
 	        TEST(test_read_only_folder),    TEST(test_bell),
 	        TEST(test_desk_comes_and_goes), TEST(test_desk_after_kill),
 	        TEST(test_follow_by_reading),   TEST(test_changed_unseen),
+	        TEST(test_asked_by_the_dead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -165,7 +165,7 @@ MUST_CHECK enum status store_load_public(struct store *st, int64_t session_id, s
 enum store_request { REQUEST_NONE, REQUEST_ASKED, REQUEST_REFUSED };
 /* Of a reader.  E_READONLY, E_IO. */
 MUST_CHECK enum status store_ask_over(struct store *st, struct err *e);
-/* What stands there now; pid of who asked, 0 when nobody does. */
+/* What stands there now; pid of who asked, 0 when nobody does, or when that window is gone. */
 enum store_request store_request(const struct store *st, int *pid);
 /* The answer is no; for yes the writer closes the hub. */
 MUST_CHECK enum status store_refuse(struct store *st, struct err *e);
