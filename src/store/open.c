@@ -95,19 +95,44 @@ static enum status make_file(struct store *st, struct err *e)
 	return err_errno(e, E_IO, errno, _("%s cannot be made"), st->name);
 }
 
+/* Is there a step in the file, read without what stands beside it? */
+static bool has_steps_alone(const struct store *st)
+{
+	sqlite3 *db = NULL;
+	struct err e;
+	int64_t steps = 0;
+	bool has = db_open(st->path, st->name, DB_AT_REST, &db, &e) == OK &&
+	           db_number(db, &e, &steps, 0, "SELECT count(*) FROM journal", "") == OK &&
+	           steps > 0;
+
+	sqlite3_close(db);
+	return has;
+}
+
+/* SQLite plays a rollback journal in before anybody is asked.  A hub has one only while it is
+ * made, by a program that was stopped: from the first step on there is a -wal. */
+static enum status check_rollback(const struct store *st, struct err *e)
+{
+	if (!has_steps_alone(st) && store_can_rescue(st->name, st->clock) != RESCUE_SECOND)
+		return OK;
+	return err_set(e, E_CORRUPT,
+	               _("%s-journal is not of this file, and would damage it. Move it away."),
+	               st->name);
+}
+
 /* The first bytes of the file say whose it is: before anything is done to another
  * program's database, or made beside it. */
 static enum status check_header(const struct store *st, bool may_be_empty, struct err *e)
 {
-	AUTO_FREE char *hot = xasprintf("%s-journal", st->path);
+	AUTO_FREE char *rollback = xasprintf("%s-journal", st->path);
 	unsigned char head[72];
 	enum status s;
 	uint32_t id;
 	size_t n;
 
 	/* Stopped while it was made: SQLite first takes that back. */
-	if (file_exists(hot))
-		return OK;
+	if (file_exists(rollback))
+		return check_rollback(st, e);
 	s = file_read_start(st->name, head, sizeof(head), &n, e);
 	if (s != OK)
 		return s;
