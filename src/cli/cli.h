@@ -99,6 +99,9 @@ MUST_CHECK enum status open_session(const struct options *o, const struct clock 
  * the function) in the current folder, whose name is printed. */
 enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len);
 
+/* Opens the hub at path to read it; what is to be known about it comes on stderr. */
+MUST_CHECK enum status open_to_read(const char *path, const struct clock *clock, struct store **st,
+                                    struct err *e);
 /* What is wrong with the hub at path becomes: there is still a copy, and how to bring it back.
  * Returns the code of *e. */
 enum status advise_rescue(const char *path, struct err *e);

@@ -83,8 +83,11 @@ static enum exit_code run_script(const struct options *o, struct desk **d,
 }
 
 /* Behind the sentence that says what is wrong. */
-static const char *question(enum rescue_from from)
+static const char *question(const char *path, enum rescue_from from, const struct clock *clock)
 {
+	if (store_is_earlier(path, clock))
+		return _("Bring the second copy back, with all that was stored, but for names? The "
+		         "earlier copy that stands there now is then taken away. (y/n) ");
 	return from == RESCUE_SECOND
 	               ? _("What was stored is in the second copy, all but names. Bring that back? "
 	                   "What stands there now is kept. (y/n) ")
@@ -104,7 +107,7 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 	if (!ask)
 		return advise_rescue(path, e);
 	printf("%s\n", e->msg);
-	if (!is_yes(question(from)))
+	if (!is_yes(question(path, from, clock)))
 		return e->code;
 	s = rescue(path, clock, e);
 	/* What came from where is read before the screen takes its place. */

@@ -196,7 +196,7 @@ enum exit_code run_list(const struct options *o, struct clock *clock)
 	if (o->format && !json && strcmp(o->format, "text") != 0)
 		return usage_error(_("There is no format '%s'. Choose %s."), o->format,
 		                   "text, json");
-	s = store_open(path, STORE_READ, clock, &st, &e);
+	s = open_to_read(path, clock, &st, &e);
 	if (s != OK)
 		return fail(&e);
 	a = arena_new();
@@ -301,7 +301,7 @@ enum exit_code run_backup(const struct options *o, struct clock *clock)
 	enum status s;
 	int n = 0;
 
-	if (store_open(o->args[0], STORE_READ, clock, &st, &e) != OK)
+	if (open_to_read(o->args[0], clock, &st, &e) != OK)
 		return fail(&e);
 	s = copy_hub(o, st, &n, &e);
 	store_close(st);

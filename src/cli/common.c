@@ -153,7 +153,7 @@ enum status open_session(const struct options *o, const struct clock *clock, str
 		return no_home(e);
 	if (o->session)
 		text_to_int(o->session, 1, 9999, &number);
-	status = store_open(path, STORE_READ, clock, st, e);
+	status = open_to_read(path, clock, st, e);
 	if (status == OK)
 		status = store_find_session(*st, number, &id, e);
 	if (status == OK)
@@ -186,10 +186,24 @@ enum exit_code deliver(const struct options *o, char *name, const void *data, si
 	return EXIT_DONE;
 }
 
+enum status open_to_read(const char *path, const struct clock *clock, struct store **st,
+                         struct err *e)
+{
+	enum status s = store_open(path, STORE_READ, clock, st, e);
+
+	if (s == OK && store_notice(*st)[0]) {
+		warn(store_notice(*st));
+	}
+	return s;
+}
+
 enum status advise_rescue(const char *path, struct err *e)
 {
+	AUTO_FREE char *wrong = xstrdup(e->msg);
+
 	return err_set(e, e->code,
-	               _("%s is damaged or gone, but there is still a copy. Bring it back with: "
-	                 "dialoog check %s --rebuild NEW"),
-	               path, path);
+	               /* Translators: a sentence that says what is wrong; the name of the file */
+	               _("%s There is still a copy. Bring it back with: dialoog check %s --rebuild "
+	                 "NEW"),
+	               wrong, path);
 }

@@ -206,6 +206,8 @@ void row_called(sqlite3 *db, const struct entity *en, int64_t id, char out[ROW_N
 struct journal_place;
 /* Where the newest whole copy of the hub left stands; false when there is none with a step. */
 bool rebuild_copy_place(const struct store *left, struct journal_place *p);
+/* The same for the hub at path. */
+bool rebuild_place_at(const char *path, const struct clock *clock, struct journal_place *p);
 struct history;
 bool rebuild_has_more(const struct journal_place *copy, const struct history *journal);
 
@@ -234,7 +236,8 @@ enum status older_than_second(const struct store *st, struct err *e);
 /* Brings FILE and FILE.journal to the same step and opens the latter; what had to be done is
  * in st->notice.  Not inside a transaction. */
 MUST_CHECK enum status second_start(struct store *st, struct err *e);
-/* Does FILE.journal have steps that the hub lacks? */
+/* Does FILE.journal have steps that follow on those of the hub?  That it is of a later generation
+ * is said in st->notice. */
 MUST_CHECK enum status second_is_ahead(struct store *st, bool *ahead, struct err *e);
 /* Those steps, into the hub that the connection has open (a private copy of a reader). */
 MUST_CHECK enum status second_catch_up(struct store *st, struct err *e);

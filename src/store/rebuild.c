@@ -84,6 +84,16 @@ static struct store *open_copy(const struct store *left, struct journal_place *p
 	return st;
 }
 
+bool rebuild_place_at(const char *path, const struct clock *clock, struct journal_place *p)
+{
+	struct store *st;
+	struct err e;
+	bool whole = open_whole(path, clock, &st, p, &e) == OK;
+
+	store_close(st);
+	return whole;
+}
+
 bool rebuild_copy_place(const struct store *left, struct journal_place *p)
 {
 	struct store *copy = open_copy(left, p);
@@ -306,6 +316,19 @@ static enum status add_people(struct rebuild *r, struct err *e)
 	return s;
 }
 
+/* What is wrong with the place is said of the name that was asked for. */
+static enum status check_out(const struct rebuild *r, struct err *e)
+{
+	if (file_exists(r->out))
+		return err_set(e, E_CONFLICT,
+		               _("%s is there already and stays as it is. Choose another name."),
+		               r->out);
+	if (file_write(r->part, "", 0, true, e) != OK)
+		return err_errno(e, E_IO, e ? e->os_errno : 0, _("%s cannot be made"), r->out);
+	unlink(r->part);
+	return OK;
+}
+
 static enum status rebuild(struct rebuild *r, struct err *e)
 {
 	enum status s = history_read(&r->journal, r->left.second.path, e);
@@ -334,10 +357,8 @@ enum status store_rebuild(const char *path, const char *out, const struct clock 
 	enum status s;
 
 	second_init(&r.left.second, r.left.path, path);
-	if (file_exists(out))
-		s = err_set(e, E_CONFLICT,
-		            _("%s is there already and stays as it is. Choose another name."), out);
-	else
+	s = check_out(&r, e);
+	if (s == OK)
 		s = rebuild(&r, e);
 	history_fini(&r.journal);
 	second_fini(&r.left.second);

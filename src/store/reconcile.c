@@ -268,6 +268,11 @@ enum status second_is_ahead(struct store *st, bool *ahead, struct err *e)
 	struct journal_place p;
 	enum status s = compare(st, &h, &p, ahead, e);
 
+	if (s == OK && history_is_newer(&h, &p))
+		snprintf(st->notice, sizeof(st->notice),
+		         _("%s is older than its second copy, %s.journal: what was stored later is "
+		           "not in it."),
+		         st->name, st->name);
 	history_fini(&h);
 	return s;
 }

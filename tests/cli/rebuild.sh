@@ -44,7 +44,7 @@ for how in gone "its header zeroed" "cut short"; do
   # Without somebody to ask, it is said how.
   case $how in gone) code=66 ;; *) code=65 ;; esac
   exits $code "$how: a script" p hub.db --script more.script --headless
-  says err 'dialoog controleer hub.db --rebuild NIEUW'
+  says err 'dialoog check hub.db --rebuild NIEUW'
 done
 
 # Practice stays practice.
@@ -102,7 +102,7 @@ exits 0 "one of which only copies were left is back" p check hub.db
 rm -f hub.db hub.db.journal
 echo weg >hub.db
 exits 65 "a script, and only copies" p hub.db --script more.script --headless
-says err 'maar er is nog een kopie.'
+says err 'Er is nog een kopie.'
 
 # A second copy of another hub beside it: said, and kept.
 rm -rf hub.db*
@@ -188,7 +188,7 @@ cp hub.db.journal kept.journal
 exits 65 "an earlier copy, a script" p hub.db --script more.script --headless
 check "nothing was written" cmp hub.db first.db
 check "the second copy is as it was" cmp hub.db.journal kept.journal
-check "an earlier copy: it asks" on_terminal 'Terughalen?' 'j
+check "an earlier copy: it asks" on_terminal 'gaat dan weg' 'j
 ' 'Druk op Enter' '
 ' 'Na het wissen' "$(printf '\021j')"
 says seen 'hub.db is ouder dan de tweede kopie'
@@ -230,6 +230,19 @@ cp old.db hub.db
 rm -f hub.db-wal hub.db-shm
 exits 0 "the copy is put back: made again" p check hub.db --rebuild new.db
 check "without the name" sh -c '! grep -qa Zoetwaterparel new.db'
+# It is read with a word, and put right on a terminal: then the copy does not stay either.
+for command in "list hub.db" "export hub.db --session 1 --format json -o -" "backup hub.db more.db"; do
+  # shellcheck disable=SC2086
+  exits 0 "an earlier copy: ${command%% *}" p $command
+  says err 'hub.db is ouder dan de tweede kopie'
+done
+rm more.db
+check "an earlier copy on a terminal" on_terminal 'gaat dan weg' 'j
+' 'Druk op Enter' '
+' 'Hulp' "$(printf '\021j')"
+says seen 'Die is niet bewaard'
+same hub.db "instead of an earlier copy"
+check "what was wiped is in no file" sh -c '! grep -qra Zoetwaterparel hub.db*'
 
 # A rescue that was broken off after it had put one file aside does not stand in the way of the next.
 rm -rf hub.db* new.db*
@@ -250,6 +263,50 @@ check "a rescue that was nearly done" on_terminal '(j/n)' 'j
 ' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "one that was nearly done"
+
+# One that was broken off long ago does not go before what is newer.
+rm -rf hub.db*
+p import long-ago.db "$SOURCE/assets/demo/session-1.json" >/dev/null
+cp long-ago.db hub.db.rebuilt
+cp first.db.journal hub.db.journal
+check "a rescue of long ago" on_terminal '(j/n)' 'j
+' 'Druk op Enter' '
+' 'Welke sessie' q
+same hub.db "after a rescue of long ago"
+check "what it had made is kept" cmp long-ago.db hub.db.bak/damaged-1
+
+# A rollback journal of another hub is not played in.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+python3 -c '
+import shutil, sqlite3
+shutil.copy("first.db", "other.db")
+db = sqlite3.connect("other.db", isolation_level=None)
+db.execute("PRAGMA journal_mode = DELETE")
+db.execute("PRAGMA cache_size = 1")
+db.execute("BEGIN")
+db.execute("UPDATE idea SET text = text || 1")
+db.execute("UPDATE journal SET subject = subject || 1")
+shutil.copy("other.db-journal", "hub.db-journal")
+db.execute("ROLLBACK")'
+cp hub.db as-it-was.db
+for command in "list hub.db" "hub.db --script more.script --headless" "report hub.db --session 1 -o -"; do
+  # shellcheck disable=SC2086
+  exits 65 "beside another one's rollback journal: $command" p $command
+  says err 'hub.db-journal hoort niet bij dit bestand'
+  check "the hub stays as it is" cmp hub.db as-it-was.db
+done
+check "a rollback journal, on a terminal" on_terminal '(j/n)' 'j
+' 'Druk op Enter' '
+' 'Hulp' "$(printf '\021j')"
+says seen 'hoort niet bij dit bestand'
+same hub.db "without the rollback journal"
+check "which is put aside" test -s hub.db.bak/damaged-1-journal
+
+# A place where nothing can be made is named as it was given.
+exits 73 "a folder that is not there" p check hub.db --rebuild nowhere/x
+says err 'nowhere/x kan niet worden gemaakt'
 
 # What is typed and cannot be kept is said for as long as that is so.
 rm -rf hub.db*

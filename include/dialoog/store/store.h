@@ -87,9 +87,12 @@ MUST_CHECK enum status store_rebuild(const char *path, const char *out, const st
  * of the copies in FILE.bak. */
 enum rescue_from { RESCUE_NOTHING, RESCUE_SECOND, RESCUE_COPY };
 enum rescue_from store_can_rescue(const char *path, const struct clock *clock);
+/* Is it a whole hub, but of before its second copy began anew, so that a text or a name may stand
+ * in it that was erased since? */
+bool store_is_earlier(const char *path, const struct clock *clock);
 /* Puts a damaged or missing hub back in its own place, as store_rebuild makes it; what was
- * there is kept in FILE.bak.  told as there.  E_BUSY: a desk works with it; else as
- * store_rebuild: then all is as it was, but for what stands in FILE.rebuilt. */
+ * there is kept in FILE.bak, but not an earlier hub.  told as there.  E_BUSY: a desk works with it;
+ * else as store_rebuild: then all is as it was, but for what stands in FILE.rebuilt. */
 MUST_CHECK enum status store_rescue(const char *path, const struct clock *clock, struct buf *told,
                                     struct err *e);
 
