@@ -209,6 +209,8 @@ struct desk {
 
 	void (*show_slow)(void *arg, const char *sentence); /* or NULL */
 	void *show_slow_arg;
+	bool slow_told;       /* that it is waited for the disk, since the last drawing */
+	bool unasked;         /* see desk_take_unasked */
 	int64_t data_version; /* of the last reading, for a desk that only reads */
 	bool done;
 	char erase_words[256]; /* that somebody wants gone, see erase_find */

@@ -237,6 +237,7 @@ static void tell_slow(void *arg)
 {
 	struct desk *d = arg;
 
+	d->slow_told = true;
 	d->show_slow(d->show_slow_arg, _("Storing..."));
 }
 
@@ -412,9 +413,17 @@ bool desk_take_redraw(struct desk *d)
 	return want;
 }
 
+bool desk_take_unasked(struct desk *d)
+{
+	bool unasked = d->unasked && d->slow_told;
+
+	d->unasked = d->slow_told = false;
+	return unasked;
+}
+
 bool desk_wants_terminal(const struct desk *d)
 {
-	return d->want_suspend || d->want_redraw;
+	return d->want_suspend || d->want_redraw || d->unasked;
 }
 
 int desk_watch_fd(struct desk *d)

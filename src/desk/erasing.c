@@ -161,6 +161,7 @@ static void show_erased(struct desk *d, const char *what, int dropped, const cha
 	           "program cannot know about that; and in these files:"));
 	add_copies(d, &b);
 	show_text(d, _("Erased"), buf_take(&b));
+	d->unasked = true;
 }
 
 /* A failure after it was taken out of the hub is tried again by itself. */

@@ -72,6 +72,8 @@ void desk_run(struct desk *d, struct term *t)
 		show(d, &s);
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);
+		if (desk_take_unasked(d))
+			term_forget_keys(t);
 	}
 	desk_on_slow(d, NULL, NULL);
 	canvas_free(s.canvas);

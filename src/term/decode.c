@@ -21,6 +21,14 @@ void decoder_fini(struct decoder *d)
 	buf_fini(&d->paste);
 }
 
+void decoder_forget(struct decoder *d)
+{
+	buf_clear(&d->paste);
+	d->len = d->mark = 0;
+	d->state = DECODE_KEYS;
+	d->after_cr = false;
+}
+
 void decoder_add_key(struct decoder *d, const char *sequence, uint32_t code)
 {
 	size_t len = strlen(sequence);

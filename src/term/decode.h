@@ -38,6 +38,8 @@ void decoder_fini(struct decoder *d);
 void decoder_add_key(struct decoder *d, const char *sequence, uint32_t code);
 /* At most DECODER_FEED_MAX bytes, and only when decoder_next has nothing more. */
 void decoder_feed(struct decoder *d, const char *bytes, size_t n, int64_t now_ms);
+/* Of what was fed, what was not told yet is gone. */
+void decoder_forget(struct decoder *d);
 /* The next event; false when more bytes, or decoder_timeout, are needed first.  The
  * text of a paste is valid until the next call. */
 bool decoder_next(struct decoder *d, int64_t now_ms, struct event *out);

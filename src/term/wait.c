@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/signalfd.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -114,6 +115,13 @@ static bool poll_once(struct term *t, int timeout_ms, int *watch_fd)
 	if (fds[WATCH].revents != 0 && (fds[WATCH].revents & POLLIN) == 0)
 		*watch_fd = -1;
 	return (fds[WATCH].revents & POLLIN) != 0;
+}
+
+void term_forget_keys(struct term *t)
+{
+	if (!t->gone)
+		tcflush(STDIN_FILENO, TCIFLUSH);
+	decoder_forget(&t->decoder);
 }
 
 void term_wait(struct term *t, int timeout_ms, int watch_fd, struct event *out)

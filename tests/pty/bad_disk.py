@@ -18,8 +18,9 @@ import tempfile
 LIBRARY = "./bad_disk.so"
 WAITS = "waits"
 DAY = "2025-05-15"
-# The last idea is wiped from everything, which takes many waits for the disk.
-ERASE = ["key Esc", "key End", "key Ctrl-X", "key j", "expect Opslaan", "expect Voorgoed gewist", "key Esc"]
+# The last idea is wiped from everything, which takes many waits for the disk: what is typed
+# meanwhile is not meant for the screen that tells what is gone.
+ERASE = ["key Esc", "key End", "key Ctrl-X", "key j", "expect Opslaan", "key Esc", "key Esc", "expect Voorgoed gewist", "key Esc"]
 REMOVED = "Verwijderd op verzoek"
 # What the disk does, so many ideas, and what the screen says meanwhile.
 DISKS = [

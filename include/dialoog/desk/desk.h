@@ -36,6 +36,9 @@ bool desk_done(const struct desk *d);
 /* True once after each request to suspend, or to draw everything anew. */
 bool desk_take_suspend(struct desk *d);
 bool desk_take_redraw(struct desk *d);
+/* True once after the desk let people wait, with a sentence that says so, and then has shown what
+ * has to be read: keys that were typed meanwhile are not meant for that. */
+bool desk_take_unasked(struct desk *d);
 /* A new look at the file: another process changed it. */
 void desk_reload(struct desk *d);
 /* ms until the screen changes by itself: a second with a running clock, else to the

@@ -47,6 +47,8 @@ void term_size(const struct term *t, int *rows, int *cols);
 void term_draw(struct term *t, const struct canvas *c);
 /* Draws everything anew (Ctrl-L, after another program). */
 void term_redraw(struct term *t);
+/* Keys that were typed and not told yet are gone. */
+void term_forget_keys(struct term *t);
 /* Suspends the process as Ctrl-Z in a shell does, and comes back. */
 void term_suspend(struct term *t);
 /* Waits for the next event, at most timeout_ms (-1: for ever; 0: only what is there), and
