@@ -234,8 +234,8 @@ static void lint_key(struct lint *l, const char *s)
 	const struct ini_entry *before = lint_find(l->lines, l->section, key);
 	if (before != NULL) {
 		AUTO_FREE char *twice =
-		        xasprintf(_("This key is already in the section, on line %d, and that one "
-		                    "counts. Remove one of the two."),
+		        xasprintf(_("This key is already in the section, on line %d. Remove one of "
+		                    "the two."),
 		                  before->line);
 		wrong(l, key, twice);
 		return;

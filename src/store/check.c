@@ -81,8 +81,9 @@ static enum status check_foreign_keys(struct store *st, struct err *e)
 	if (s != OK || !table[0])
 		return s;
 	call(st->db, table, id, name);
-	return err_set(e, E_CORRUPT, _("%s holds a row in \"%s\" that points to nothing: %s."),
-	               st->name, table, name);
+	return err_set(e, E_CORRUPT,
+	               _("%s holds a row in table \"%s\" that points to nothing: %s."), st->name,
+	               table, name);
 }
 
 /* Who is named in the report said yes to that (domain.md 3.2.10). */
@@ -122,7 +123,7 @@ static enum status check_single_rows(struct store *st, struct err *e)
 		s = db_number(st->db, e, &n, 0, sql, "");
 		if (s == OK && n != 1)
 			s = err_set(e, E_CORRUPT,
-			            _("%s has %lld rows in \"%s\", and there must be one."),
+			            _("%s has %lld rows in table \"%s\", and there must be one."),
 			            st->name, (long long)n, tables[i]);
 	}
 	return s;
@@ -246,7 +247,8 @@ static enum status check_text(struct store *st, sqlite3_stmt *stmt, int i, const
 	if (text_valid_bytes(text, n) == n)
 		return OK;
 	call(st->db, table, sqlite3_column_int64(stmt, 0), name);
-	return err_set(e, E_CORRUPT, _("The text in \"%s\" of \"%s\", %s, is not UTF-8."),
+	return err_set(e, E_CORRUPT,
+	               _("The text in field \"%s\" of table \"%s\", %s, is not UTF-8."),
 	               sqlite3_column_name(stmt, i), table, name);
 }
 

@@ -139,17 +139,19 @@ static enum status compare_entity(struct comparison *c, const struct entity *en,
 		return s;
 	if (here && here != there) {
 		row_called(c->st->db, en, here, name);
-		return err_set(e, E_CORRUPT,
-		               _("%s in \"%s\" is in no step of the second copy, %s.journal."),
-		               name, en->table, c->st->name);
+		return err_set(
+		        e, E_CORRUPT,
+		        _("%s in table \"%s\" is in no step of the second copy, %s.journal."), name,
+		        en->table, c->st->name);
 	}
 	row_called(c->db, en, there, name);
 	if (here)
-		return err_set(e, E_CORRUPT,
-		               _("%s in \"%s\" is not as the second copy, %s.journal, has it."),
-		               name, en->table, c->st->name);
+		return err_set(
+		        e, E_CORRUPT,
+		        _("%s in table \"%s\" is not as the second copy, %s.journal, has it."),
+		        name, en->table, c->st->name);
 	return err_set(e, E_CORRUPT,
-	               _("%s in \"%s\" is gone; the second copy, %s.journal, has it."), name,
+	               _("%s in table \"%s\" is gone; the second copy, %s.journal, has it."), name,
 	               en->table, c->st->name);
 }
 

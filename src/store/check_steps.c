@@ -118,7 +118,7 @@ static enum status take_back(sqlite3 *db, const struct step *step, struct err *e
 	if (!refused.name[0])
 		row_called(db, refused.entity, refused.id, refused.name);
 	return err_set(e, E_CORRUPT,
-	               _("%s in \"%s\" is not as step %lld of the journal (%s %s) left it."),
+	               _("%s in table \"%s\" is not as step %lld of the journal (%s %s) left it."),
 	               refused.name, refused.entity->table, (long long)step->seq, step->action,
 	               step->subject);
 }
@@ -170,8 +170,9 @@ static enum status nothing_is_left(sqlite3 *db, struct err *e)
 		if (s != OK || !id)
 			continue;
 		row_called(db, &entities[i], id, name);
-		s = err_set(e, E_CORRUPT, _("%s in \"%s\" was made by no step of the journal."),
-		            name, entities[i].table);
+		s = err_set(e, E_CORRUPT,
+		            _("%s in table \"%s\" was made by no step of the journal."), name,
+		            entities[i].table);
 	}
 	return s;
 }

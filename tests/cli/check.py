@@ -96,7 +96,7 @@ CASES = [
     (
         "rule 1: an idea that is deleted",
         f"DELETE FROM idea WHERE id = {idea(17)}",
-        'I17 in "idea" is not as step 1',
+        'I17 in table "idea" is not as step 1',
     ),
     (
         "rule 2: duplicates in a ring",
@@ -140,7 +140,7 @@ CASES = [
     (
         "rule 6: another title for a theme of a closed session",
         "UPDATE theme SET title = 'Iets anders' WHERE position = 1",
-        '"Aantrekkelijke activiteiten vindbaar en ..." in "theme" is not as step 1',
+        '"Aantrekkelijke activiteiten vindbaar en ..." in table "theme" is not as step 1',
     ),
     (
         "rule 7: a solution for nobody",
@@ -150,7 +150,7 @@ CASES = [
     (
         "rule 8: a text that changed after closing, without a reason",
         f"UPDATE idea SET text = 'Iets anders' WHERE id = {idea(17)}",
-        'I17 in "idea" is not as step 1',
+        'I17 in table "idea" is not as step 1',
     ),
     (
         "rule 8: a correction that is gone",
@@ -162,7 +162,7 @@ CASES = [
     (
         "rule 9: a line of what became of a proposal is gone",
         "DELETE FROM follow_up WHERE position = (SELECT max(position) FROM follow_up)",
-        'in "follow_up" is not as step',
+        'in table "follow_up" is not as step',
     ),
     (
         "rule 10: a name in the report without consent",
@@ -207,7 +207,7 @@ CASES = [
     (
         "a row that no step made",
         "INSERT INTO info_sheet SELECT 7, series_id, 9, 'Nog een blad', '', '', 0 FROM info_sheet LIMIT 1",
-        '"Nog een blad" in "info_sheet" was made by no step',
+        '"Nog een blad" in table "info_sheet" was made by no step',
     ),
     (
         "a step whose bytes say something else",
@@ -227,7 +227,7 @@ CASES = [
     (
         "a step that is empty",
         "UPDATE journal SET changeset = x'' WHERE seq = 2",
-        '"Expeditiefase" in "phase" was made by no step',
+        '"Expeditiefase" in table "phase" was made by no step',
     ),
     ("a step that is gone", "DELETE FROM journal WHERE seq = 1", "Step 1 of the journal is missing"),
     (
@@ -255,17 +255,17 @@ CASES = [
         "UPDATE journal SET actor = 'iemand' WHERE seq = 2",
         "Step 2 of the journal (",
     ),
-    ("a hub that has no name", "DELETE FROM hub", '0 rows in "hub", and there must be one'),
-    ("a hall without a scene", "DELETE FROM stage", '0 rows in "stage", and there must be one'),
+    ("a hub that has no name", "DELETE FROM hub", '0 rows in table "hub", and there must be one'),
+    ("a hall without a scene", "DELETE FROM stage", '0 rows in table "stage", and there must be one'),
     (
         "a text that is not UTF-8",
         f"UPDATE idea SET text = CAST(x'4Bc3' AS TEXT) WHERE id = {idea(17)}",
-        'The text in "text" of "idea", I17, is not UTF-8',
+        'The text in field "text" of table "idea", I17, is not UTF-8',
     ),
     (
         "a name that is not UTF-8",
         f"INSERT INTO sign_up VALUES (7, {ONE}, CAST(x'ff' AS TEXT), '', 'feedback', '', 1, '')",
-        'The text in "name" of "sign_up", row 7, is not UTF-8',
+        'The text in field "name" of table "sign_up", row 7, is not UTF-8',
     ),
 ]
 
@@ -275,27 +275,27 @@ ERASED = [
     (
         "erased: another text",
         f"UPDATE idea SET text = 'Iets anders' WHERE id = {idea(17)}",
-        'I17 in "idea" is not as the second copy, ',
+        'I17 in table "idea" is not as the second copy, ',
     ),
     (
         "erased: a row that no step made",
         "INSERT INTO info_sheet SELECT 7, series_id, 9, 'Nog een blad', '', '', 0 FROM info_sheet LIMIT 1",
-        '"Nog een blad" in "info_sheet" is in no step of the second copy, ',
+        '"Nog een blad" in table "info_sheet" is in no step of the second copy, ',
     ),
     (
         "erased: a row that is gone",
         "DELETE FROM info_sheet WHERE position = 1",
-        'in "info_sheet" is gone; the second copy, ',
+        'in table "info_sheet" is gone; the second copy, ',
     ),
     (
         "erased: a line of what became of a proposal is gone",
         "DELETE FROM follow_up WHERE position = (SELECT max(position) FROM follow_up)",
-        'in "follow_up" is gone; the second copy, ',
+        'in table "follow_up" is gone; the second copy, ',
     ),
     (
         "erased: a counter that goes back",
         f"UPDATE counter SET next = next + 1 WHERE session_id = {ONE} AND kind = 'idea'",
-        'in "counter" is not as the second copy, ',
+        'in table "counter" is not as the second copy, ',
     ),
     (
         "erased: a step at another moment",
