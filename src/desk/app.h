@@ -63,7 +63,7 @@ enum line_id {
 	LINE_COUNT
 };
 
-enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100 };
+enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100, TAKEN_MAX = 1000 };
 
 struct form_values;
 struct overlay;
@@ -200,6 +200,16 @@ struct desk {
 		struct journal_entry *steps;
 		int n;
 	} journal;
+
+	/* What was found in the practice hub and may be taken over: of one kind, n of them. */
+	struct {
+		struct arena *arena;
+		struct idea *ideas; /* with question and group of the session that is open */
+		struct solution *solutions;
+		struct session_row *sessions;
+		int n;
+		struct snapshot given[PRACTICE_SESSIONS]; /* what was there to begin with */
+	} taking;
 
 	struct {
 		bool (*store)(struct desk *d, const struct form_values *v, int64_t id,
@@ -349,6 +359,13 @@ bool waiting_take(struct desk *d, const struct draft *draft);
 /* ---- two_desks.c ---- */
 /* Why not, or NULL. */
 const char *take_over_disabled(const struct desk *d);
+
+/* ---- take_practice.c ---- */
+
+/* Asks what is to be taken over from the practice hub into this one, and why; or why not, NULL when
+ * it can be. */
+void take_from_practice(struct desk *d);
+const char *take_disabled(const struct desk *d);
 void take_over(struct desk *d);
 /* Has the other one asked, or answered? */
 void two_desks_look(struct desk *d);

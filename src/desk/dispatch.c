@@ -140,6 +140,8 @@ const char *desk_disabled(struct desk *d, enum action a)
 	const struct view_ops *v = views[d->view];
 	const char *reason = a == ACTION_TAKE_OVER ? take_over_disabled(d) : no_file_reason(d, a);
 
+	if (!reason && a == ACTION_PRACTICE_TAKE)
+		reason = take_disabled(d);
 	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
 		reason = v->disabled(d, a);
 	return reason;
@@ -182,6 +184,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		return true;
 	case ACTION_TAKE_OVER:
 		take_over(d);
+		return true;
+	case ACTION_PRACTICE_TAKE:
+		take_from_practice(d);
 		return true;
 	case ACTION_SUSPEND:
 		d->want_suspend = true;

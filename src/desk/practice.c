@@ -13,7 +13,8 @@
 #include "store.h"
 #include "tr.h"
 
-static const char *const demo_files[] = {"demo/session-1.json", "demo/session-2.json"};
+static const char *const demo_files[PRACTICE_SESSIONS] = {"demo/session-1.json",
+                                                          "demo/session-2.json"};
 
 static enum status read_demo(const char *file, struct snapshot *s, struct err *e)
 {
@@ -26,17 +27,23 @@ static enum status read_demo(const char *file, struct snapshot *s, struct err *e
 	return status == OK ? json_import(text, len, s, e) : status;
 }
 
-static enum status add_demo(struct store *st, struct arena *a, struct err *e)
+enum status practice_read(struct arena *a, struct snapshot *sessions, struct err *e)
 {
-	struct snapshot sessions[N_ITEMS(demo_files)];
 	enum status s = OK;
-	size_t i;
 
-	for (i = 0; i < N_ITEMS(demo_files) && s == OK; i++) {
+	for (int i = 0; i < PRACTICE_SESSIONS && s == OK; i++) {
 		sessions[i].arena = a;
 		s = read_demo(demo_files[i], &sessions[i], e);
 	}
-	return s == OK ? store_add_sessions(st, sessions, N_ITEMS(demo_files), e) : s;
+	return s;
+}
+
+static enum status add_demo(struct store *st, struct arena *a, struct err *e)
+{
+	struct snapshot sessions[PRACTICE_SESSIONS];
+	enum status s = practice_read(a, sessions, e);
+
+	return s == OK ? store_add_sessions(st, sessions, PRACTICE_SESSIONS, e) : s;
 }
 
 /* The mark comes first: when the rest fails, the next time knows the hub and fills it. */

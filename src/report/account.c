@@ -198,7 +198,8 @@ static void reflection(struct builder *b)
 	}
 }
 
-/* What was changed after closing, above everything else (domain.md 7.21). */
+/* What was changed after closing, or came from a practice file, above everything else
+ * (domain.md 7.21). */
 static void corrections(struct builder *b)
 {
 	struct node *list = NULL;
@@ -206,7 +207,7 @@ static void corrections(struct builder *b)
 	for (int i = 0; i < b->s->n_corrections; i++) {
 		const struct correction *c = &b->s->corrections[i];
 		if (!list) {
-			bold_line(b, _("Corrections after closing"));
+			bold_line(b, _("Corrected or taken over later"));
 			list = doc_list(b->a, b->doc, false);
 		}
 		moment_date(c->created_at, date);

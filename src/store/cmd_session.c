@@ -151,6 +151,8 @@ enum status store_add_session(struct store *st, const struct snapshot *s, int64_
 		                 (int)here);
 	if (status == OK && !c.repeated)
 		status = insert_session(&c, s, e);
+	if (status == OK && !c.repeated && st->reason)
+		status = correct_add(&c, s->n_corrections + 1, clock_wall(st->clock), e);
 	status = command_end(&c, status, e);
 	if (status == OK && id)
 		*id = session_id;

@@ -47,20 +47,26 @@ static enum status has_changes(struct command *c, bool *has, struct err *e)
 	return OK;
 }
 
+enum status correct_add(struct command *c, int number, int64_t at, struct err *e)
+{
+	struct correction *row = command_row(c, ENTITY_correction);
+	enum status s = command_clean(c, entity_field(&entities[ENTITY_correction], "reason"),
+	                              c->st->reason ? c->st->reason : "", &row->reason, e);
+
+	if (s != OK)
+		return s;
+	row->number = number;
+	row->created_at = at;
+	return command_insert(c, ENTITY_correction, row, e);
+}
+
 enum status correct_end(struct command *c, struct err *e)
 {
-	struct correction *row;
 	bool has = false;
 	enum status s;
 
 	if (!c->reason || !c->reason[0])
 		return OK;
 	s = has_changes(c, &has, e);
-	if (s != OK || !has)
-		return s;
-	row = command_row(c, ENTITY_correction);
-	row->number = c->before.n_corrections + 1;
-	row->created_at = command_now(c);
-	row->reason = c->reason;
-	return command_insert(c, ENTITY_correction, row, e);
+	return s == OK && has ? correct_add(c, c->before.n_corrections + 1, command_now(c), e) : s;
 }

@@ -352,6 +352,9 @@ MUST_CHECK enum status command_set(struct command *c, enum entity_id entity, int
 
 /* Of a command in a closed session: may it be, and with which reason? */
 MUST_CHECK enum status correct_begin(struct command *c, int flags, struct err *e);
+/* Adds the correction with this number and the reason that was given for it (store_next_reason);
+ * E_INVALID without one. */
+MUST_CHECK enum status correct_add(struct command *c, int number, int64_t at, struct err *e);
 /* Adds the correction, when the command has a reason and changes something. */
 MUST_CHECK enum status correct_end(struct command *c, struct err *e);
 

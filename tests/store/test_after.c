@@ -257,12 +257,49 @@ static void test_correction(void **state)
 	assert_ok(h, store_check(h->st, &h->e));
 }
 
+/* What was typed in a practice hub keeps its words and its moment, gets codes of its own, and the
+ * report tells why it came; what it had to do with others stays behind. */
+static void test_taken_from_practice(void **state)
+{
+	struct hub *h = *state;
+	int64_t old = add_idea(h, "Een bankje", 0);
+	struct idea ideas[2] = {*snapshot_find_idea(hub_load(h), old),
+	                        *snapshot_find_idea(&h->snap, old)};
+	const struct taken t = {.ideas = ideas, .n_ideas = 2};
+	const struct idea *taken;
+	int first;
+
+	ideas[0].text = "Een fontein";
+	ideas[0].created_at = 42;
+	ideas[0].duplicate_of = 7;
+	ideas[0].subtheme_id = 7;
+	ideas[1].text = "Een lantaarn";
+	ideas[1].parked = true;
+	ideas[1].park_reason = "Hoort hier niet";
+	assert_refused(h, store_take(h->st, SESSION, &t, &first, &h->e), E_INVALID, "reason");
+	store_next_reason(h->st, "Verkeerde venster");
+	assert_step(h, store_take(h->st, SESSION, &t, &first, &h->e), "practice-take", "2");
+	store_next_reason(h->st, NULL);
+	assert_int_equal(hub_load(h)->n_ideas, 3);
+	assert_int_equal(first, 2);
+	taken = &h->snap.ideas[1];
+	assert_int_equal(taken->code, 2);
+	assert_string_equal(taken->text, "Een fontein");
+	assert_true(taken->created_at == 42 && !taken->duplicate_of && !taken->subtheme_id);
+	assert_string_equal(h->snap.ideas[2].park_reason, "Hoort hier niet");
+	assert_int_equal(h->snap.n_corrections, 1);
+	assert_string_equal(h->snap.corrections[0].reason, "Verkeerde venster");
+	assert_ok(h, store_check(h->st, &h->e));
+	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));
+	assert_int_equal(hub_load(h)->n_ideas + h->snap.n_corrections, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_every_kind), TEST(test_closed_session), TEST(test_only_added_to),
-	        TEST(test_rules_hold), TEST(test_signal_codes),   TEST(test_signals_of_a_file),
-	        TEST(test_correction),
+	        TEST(test_every_kind), TEST(test_closed_session),      TEST(test_only_added_to),
+	        TEST(test_rules_hold), TEST(test_signal_codes),        TEST(test_signals_of_a_file),
+	        TEST(test_correction), TEST(test_taken_from_practice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,5 +79,10 @@ MUST_CHECK enum status practice_check(const char *path, const struct clock *cloc
 /* Makes the practice hub at path when it is not there: the demo sessions, marked as practice.
  * Never touches a file that is not a practice hub (E_CONFLICT). */
 MUST_CHECK enum status practice_make(const char *path, const struct clock *clock, struct err *e);
+/* The sessions that a practice hub begins with, in arena a. */
+enum { PRACTICE_SESSIONS = 2 };
+struct arena;
+struct snapshot;
+MUST_CHECK enum status practice_read(struct arena *a, struct snapshot *sessions, struct err *e);
 
 #endif

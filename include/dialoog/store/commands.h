@@ -61,7 +61,8 @@ MUST_CHECK enum status store_dump(struct store *st, bool with_counters, struct b
 /* Adds the session in s (made by a template or an import) with its ids.  A hub has
  * one series: in an empty hub the series comes along, else the session joins the
  * one that is there.  A number that is taken, or 0, becomes the next free one; so does
- * the code of a signal that the hub gave out already.
+ * the code of a signal that the hub gave out already.  With store_next_reason it is one that was
+ * held by mistake elsewhere: the report tells why it comes here.
  * E_CONFLICT: a session with this id is there already.  Not undoable. */
 MUST_CHECK enum status store_add_session(struct store *st, const struct snapshot *s, int64_t *id,
                                          struct err *e);
@@ -93,6 +94,21 @@ MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum ent
 MUST_CHECK enum status store_add(struct store *st, int64_t session_id, enum entity_id entity,
                                  const struct change *values, int n, const char *action,
                                  int64_t *id, struct err *e);
+
+/* ---- from practice (domain.md 7.34) ---- */
+
+/* What was entered elsewhere, with question, theme and group of the session that it comes to; ids,
+ * codes, session, subtheme and duplicate are not looked at. */
+struct taken {
+	const struct idea *ideas;
+	int n_ideas;
+	const struct solution *solutions;
+	int n_solutions;
+};
+/* Adds these, in one step with a correction that has the reason of store_next_reason, without which
+ * it is refused.  *first: the code of the first one. */
+MUST_CHECK enum status store_take(struct store *st, int64_t session_id, const struct taken *t,
+                                  int *first, struct err *e);
 
 /* ---- agenda ---- */
 
