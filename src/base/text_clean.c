@@ -156,9 +156,20 @@ char *text_harmless(const char *s)
 	return buf_take(&out);
 }
 
+static bool is_ascii(const struct buf *b)
+{
+	for (size_t i = 0; i < b->len; i++)
+		if ((unsigned char)b->data[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static char *to_nfc(const struct buf *b)
 {
 	size_t len;
+
+	if (is_ascii(b))
+		return xstrndup(b->data, b->len);
 	uint8_t *nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)b->data, b->len, NULL, &len);
 
 	if (nfc == NULL)

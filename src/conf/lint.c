@@ -251,14 +251,17 @@ static void lint_key(struct lint *l, const char *s)
 static const char *wrong_bytes(const char *s, size_t n)
 {
 	AUTO_FREE char *clean = NULL;
+	bool is_ascii = true;
 
 	if (n > INI_MAX_LINE)
 		return _("This line is too long. Divide the text.");
 	for (size_t i = 0; i < n; i++) {
 		if (((unsigned char)s[i] < ' ' && s[i] != '\t') || s[i] == 0x7f)
 			return _("There is a character that no text may have. Type the line anew.");
+		is_ascii = is_ascii && (unsigned char)s[i] < 0x80;
 	}
-	if (text_clean(s, n, TEXT_LINE, INI_MAX_LINE, &clean, NULL) != OK || text_is_damaged(clean))
+	if (!is_ascii && (text_clean(s, n, TEXT_LINE, INI_MAX_LINE, &clean, NULL) != OK ||
+	                  text_is_damaged(clean)))
 		return _("There are damaged letters. Save the file as UTF-8.");
 	/* Even after a comment it would join the next line, spaces or not. */
 	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))

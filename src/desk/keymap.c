@@ -108,10 +108,12 @@ static bool clashes_with_range(enum action id, struct key key)
 
 	for (int answer = ANSWER_NONE + 1; answer < ANSWER_COUNT; answer++) {
 		unsigned of_range = answer_info((enum answer)answer)->contexts;
-		const char *range = answer_keys((enum answer)answer);
+		const char *range;
 
-		if (!answer_is_range((enum answer)answer) || key.mods != 0 ||
-		    key.code < (unsigned char)range[0] || key.code > (unsigned char)range[2])
+		if (!answer_is_range((enum answer)answer) || key.mods != 0)
+			continue;
+		range = answer_keys((enum answer)answer);
+		if (key.code < (unsigned char)range[0] || key.code > (unsigned char)range[2])
 			continue;
 		/* In one place the range wins over an action that reaches further. */
 		if (meet(contexts, of_range) &&
@@ -141,23 +143,27 @@ static enum action find_action(const char *name)
 	return ACTION_NONE;
 }
 
-/* The keys that a line names; with say, what is none is said. */
-static void read_line(struct settings *s, enum action id, const char *value, bool say)
+/* The keys that a line names; with say, what is none is said.  True when all it has is keys. */
+static bool read_line(struct settings *s, enum action id, const char *value, bool say)
 {
 	struct binding *b = &bindings[id];
 	const char *name = action_info(id)->name;
 	char word[KEY_NAME_SIZE];
 	struct key key;
+	bool is_good = true;
 
 	b->n = 0;
 	while (next_name(&value, word)) {
 		bool is_key = key_parse(word, &key);
 
+		if (is_key && !binding_has(b, key) && b->n < ACTION_KEYS_MAX) {
+			b->keys[b->n++] = key;
+			continue;
+		}
+		is_good = false;
 		if (is_key && binding_has(b, key)) {
 			if (say)
 				settings_key_wrong(s, name, _("%s stands there twice."), word);
-		} else if (is_key && b->n < ACTION_KEYS_MAX) {
-			b->keys[b->n++] = key;
 		} else if (say && is_key) {
 			settings_key_wrong(s, name,
 			                   _("There are at most %d keys. %s is one too many."),
@@ -168,6 +174,7 @@ static void read_line(struct settings *s, enum action id, const char *value, boo
 			                   word);
 		}
 	}
+	return is_good;
 }
 
 /* Takes away the keys that are somebody else's; with say, it is said. */
@@ -203,7 +210,8 @@ static void settle(struct settings *s, enum action id, const bool settled[ACTION
 struct line {
 	enum action id;
 	const char *value;
-	bool is_out; /* the action has its own keys: the line says the same, or does not hold */
+	bool is_out;  /* the action has its own keys: the line says the same, or does not hold */
+	bool is_good; /* all that it has is keys */
 };
 
 /* Returns true when the line holds: some key, or none at all on purpose. */
@@ -221,12 +229,12 @@ static bool take_line(struct settings *s, const struct line *line, const bool se
 }
 
 /* Does the line give the action the keys that it has without it? */
-static bool says_the_same(struct settings *s, const struct line *line)
+static bool says_the_same(struct settings *s, struct line *line)
 {
 	struct binding *b = &bindings[line->id], before = *b;
 	bool same;
 
-	read_line(s, line->id, line->value, false);
+	line->is_good = read_line(s, line->id, line->value, false);
 	same = b->n == before.n;
 	for (int i = 0; same && i < b->n; i++)
 		same = key_equal(b->keys[i], before.keys[i]);
@@ -289,6 +297,12 @@ int keymap_load(struct settings *settings)
 	action_forget_sentences();
 	bind_defaults();
 	n = read_lines(settings, lines);
+	/* As the file comes with the program, it changes nothing and nothing can clash. */
+	while (held < n && lines[held].is_out && lines[held].is_good)
+		held++;
+	if (held == n)
+		return n;
+	held = 0;
 	while (!take_lines(settings, lines, n, settled, false)) {
 	}
 	take_lines(settings, lines, n, settled, true);
