@@ -46,42 +46,6 @@ static enum status rescue(const char *path, const struct clock *clock, struct er
 	return s;
 }
 
-static enum exit_code run_on_terminal(const struct options *o, struct desk *d)
-{
-	struct term_options t = {
-	        .ascii = wants_ascii(o),
-	        .color = wanted_color(o),
-	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
-	struct term *term;
-	struct err e = {0};
-
-	if (term_start(&t, &term, &e) != OK)
-		return fail(&e);
-	desk_run(d, term);
-	term_stop(term);
-	return EXIT_DONE;
-}
-
-static enum exit_code run_script(const struct options *o, struct desk **d,
-                                 const struct desk_options *desk, struct clock *clock)
-{
-	struct script_options s = {.path = o->script,
-	                           .rows = 24,
-	                           .cols = 80,
-	                           .ascii = o->ascii || settings_number(o->settings, SETTING_ASCII),
-	                           .out = o->screens ? o->screens : ""};
-	struct err e = {0};
-
-	if (o->size && (sscanf(o->size, "%dx%d", &s.cols, &s.rows) != 2 || s.cols < 1 ||
-	                s.rows < 1 || s.cols > 2000 || s.rows > 1000))
-		return usage_error(_("'%s' is no size. Write it like 80x24."), o->size);
-	if (desk_run_script(d, desk, clock, &s, &e) != OK) {
-		fail(&e);
-		return EXIT_FAILED;
-	}
-	return EXIT_DONE;
-}
-
 /* Behind the sentence that says what is wrong. */
 static const char *question(const char *path, enum rescue_from from, const struct clock *clock)
 {
@@ -114,6 +78,65 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 	if (s == OK)
 		is_yes(_("Press Enter to go on. "));
 	return s;
+}
+
+static enum status run_on_terminal(const struct options *o, struct desk *d, struct err *e)
+{
+	struct term_options t = {
+	        .ascii = wants_ascii(o),
+	        .color = wanted_color(o),
+	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
+	struct term *term;
+	enum status s = term_start(&t, &term, e);
+
+	if (s != OK)
+		return s;
+	s = desk_run(d, term, e);
+	term_stop(term);
+	return s;
+}
+
+/* What is damaged in the hub is only found when the first screen is there. */
+static enum exit_code run_desks(const struct options *o, const struct desk_options *desk,
+                                struct clock *clock, struct desk **d)
+{
+	struct err e = {0};
+	enum status s;
+
+	while ((s = run_on_terminal(o, *d, &e)) == E_CORRUPT) {
+		desk_free(*d);
+		*d = NULL;
+		s = bring_back(desk->path, store_can_rescue(desk->path, clock), true, clock, &e);
+		if (s == OK)
+			s = desk_new(desk, clock, d, &e);
+		if (s != OK)
+			break;
+	}
+	return s == OK ? EXIT_DONE : fail(&e);
+}
+
+static enum exit_code run_script(const struct options *o, struct desk **d,
+                                 const struct desk_options *desk, struct clock *clock)
+{
+	struct script_options s = {.path = o->script,
+	                           .rows = 24,
+	                           .cols = 80,
+	                           .ascii = o->ascii || settings_number(o->settings, SETTING_ASCII),
+	                           .out = o->screens ? o->screens : ""};
+	struct err e = {0};
+	enum status status;
+
+	if (o->size && (sscanf(o->size, "%dx%d", &s.cols, &s.rows) != 2 || s.cols < 1 ||
+	                s.rows < 1 || s.cols > 2000 || s.rows > 1000))
+		return usage_error(_("'%s' is no size. Write it like 80x24."), o->size);
+	status = desk_run_script(d, desk, clock, &s, &e);
+	if (status == E_CORRUPT) {
+		bring_back(desk->path, store_can_rescue(desk->path, clock), false, clock, &e);
+		return fail(&e);
+	}
+	if (status != OK)
+		fail(&e);
+	return status == OK ? EXIT_DONE : EXIT_FAILED;
 }
 
 static enum status open_desk(const struct options *o, struct desk_options *desk,
@@ -174,7 +197,7 @@ enum exit_code run_desk(const struct options *o, struct clock *clock)
 	s = open_desk(o, &desk, clock, &d, &e);
 	if (s != OK)
 		return desk.create && !file_exists(path) ? fail_to_make(&e) : fail(&e);
-	code = o->script ? run_script(o, &d, &desk, clock) : run_on_terminal(o, d);
+	code = o->script ? run_script(o, &d, &desk, clock) : run_desks(o, &desk, clock, &d);
 	desk_free(d);
 	return code;
 }

@@ -201,6 +201,8 @@ enum exit_code run_list(const struct options *o, struct clock *clock)
 		return fail(&e);
 	a = arena_new();
 	s = store_sessions(st, a, &rows, &n, &e);
+	if (s == OK)
+		s = store_count(st, rows, n, &e);
 	if (s == OK && json)
 		list_as_json(rows, n, a, &out);
 	else if (s == OK)

@@ -263,12 +263,17 @@ static void leave_hub(struct desk *d)
 
 static enum status open_hub(struct desk *d, const char *path, bool create, struct err *e)
 {
-	struct store *fresh;
+	struct store *fresh = NULL;
 	enum store_mode mode = d->read_only ? STORE_READ : create ? STORE_CREATE : STORE_WRITE;
 	enum status s = store_open(path, mode, d->clock, &fresh, e);
 
-	if (s != OK)
+	/* Of the first one that is done when its screen is there, see desk_begin. */
+	if (s == OK && d->begun)
+		s = store_look_through(fresh, e);
+	if (s != OK) {
+		store_close(fresh);
 		return s;
+	}
 	if (d->store)
 		leave_hub(d);
 	d->store = fresh;

@@ -52,19 +52,20 @@ static void show(struct desk *d, const struct screen *s)
 	term_draw(s->term, s->canvas);
 }
 
-void desk_run(struct desk *d, struct term *t)
+enum status desk_run(struct desk *d, struct term *t, struct err *e)
 {
 	struct screen s = {.term = t};
 	struct event ev;
 	int rows, cols;
+	enum status begun;
 
 	term_size(t, &rows, &cols);
 	s.canvas = canvas_new(rows, cols);
 	canvas_set_ascii(s.canvas, term_is_ascii(t));
 	desk_on_slow(d, show_slow, &s);
 	show(d, &s);
-	desk_begin(d);
-	while (!desk_done(d)) {
+	begun = desk_begin(d, e);
+	while (begun == OK && !desk_done(d)) {
 		if (desk_take_suspend(d))
 			term_suspend(t);
 		if (desk_take_redraw(d))
@@ -77,4 +78,5 @@ void desk_run(struct desk *d, struct term *t)
 	}
 	desk_on_slow(d, NULL, NULL);
 	canvas_free(s.canvas);
+	return begun;
 }

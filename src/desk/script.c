@@ -226,7 +226,7 @@ static enum status step_restart(struct run *r, const char *rest, struct err *e)
 	s = desk_new(r->options, r->clock, r->desk, e);
 	if (s == OK) {
 		draw(r);
-		desk_begin(*r->desk);
+		s = desk_begin(*r->desk, e);
 	}
 	return s;
 }
@@ -282,7 +282,8 @@ enum status desk_run_script(struct desk **desk, const struct desk_options *optio
 	s = file_read(script->path, SCRIPT_MAX_BYTES, &text, &len, e);
 	canvas_set_ascii(r.canvas, script->ascii);
 	draw(&r);
-	desk_begin(*desk);
+	if (s == OK)
+		s = desk_begin(*desk, e);
 	for (line = text; s == OK && line; line = end, number++) {
 		end = strchr(line, '\n');
 		if (end)

@@ -56,10 +56,15 @@ static void remember_all(struct desk *d)
 	where_alive(d);
 }
 
-void desk_begin(struct desk *d)
+enum status desk_begin(struct desk *d, struct err *e)
 {
+	enum status s = store_look_through(d->store, e);
+
+	if (s != OK)
+		return s;
 	d->begun = true;
 	remember_all(d);
+	return OK;
 }
 
 void where_alive(struct desk *d)

@@ -89,6 +89,7 @@ struct store {
 	 * in the place of the hub, and a copy was made of what it held. */
 	bool doubtful, replaced;
 	struct late *slow;        /* tells who shows the screen that the disk takes long, or NULL */
+	bool looked_through;      /* every page of the file was read since it is open */
 	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */
 };
 

@@ -165,6 +165,9 @@ static enum status bring_up_to_date(struct store *st, struct err *e)
 	enum status s;
 
 	snprintf(why, sizeof(why), "format-%d", st->version);
+	s = store_look_through(st, e);
+	if (s != OK)
+		return s;
 	st->uncopied = true;
 	s = store_keep_copy(st, why, e);
 	if (s == OK)
@@ -172,6 +175,16 @@ static enum status bring_up_to_date(struct store *st, struct err *e)
 	if (s != OK)
 		err_wrap(e, _("%s cannot be made ready for this version and stays as it was"),
 		         st->name);
+	return s;
+}
+
+enum status store_look_through(struct store *st, struct err *e)
+{
+	enum status s = OK;
+
+	if (st->writes && !st->looked_through)
+		s = check_pages(st->db, st->name, e);
+	st->looked_through = s == OK;
 	return s;
 }
 
@@ -219,9 +232,6 @@ static enum status open_writer(struct store *st, bool create, struct err *e)
 		s = fill_if_empty(st, e);
 	if (s == OK)
 		s = open_check_version(st, e);
-	/* Before the first step: what is built on a damaged page is lost later. */
-	if (s == OK)
-		s = check_pages(st->db, st->name, e);
 	if (s == OK && st->version < SCHEMA_VERSION)
 		s = bring_up_to_date(st, e);
 	/* Only now: the file of another program, or an old one that cannot be brought up to date,

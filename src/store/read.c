@@ -28,27 +28,52 @@ enum status store_sessions(struct store *st, struct arena *a, struct session_row
 	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
 	stmt = db_query(
 	        st->db, e,
-	        "SELECT id, number, title, date, place, status,"
-	        " (SELECT count(*) FROM idea i WHERE i.session_id = s.id AND NOT withdrawn),"
-	        " (SELECT count(*) FROM solution o WHERE o.session_id = s.id AND NOT withdrawn),"
-	        " (SELECT coalesce(max(total), 0) FROM head_count h WHERE h.session_id = s.id)"
-	        " FROM session s ORDER BY number, id",
+	        "SELECT id, number, title, date, place, status FROM session ORDER BY number, id",
 	        "");
 	if (!stmt)
 		return db_failed(e);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n <= count) {
 		row = &(*out)[(*n)++];
+		*row = (struct session_row){0};
 		row->id = sqlite3_column_int64(stmt, 0);
 		row->number = sqlite3_column_int(stmt, 1);
 		row->title = column_text(stmt, 2, a);
 		row->date = column_text(stmt, 3, a);
 		row->place = column_text(stmt, 4, a);
 		row->status = (enum session_status)column_enum(stmt, 5, status);
-		row->ideas = sqlite3_column_int(stmt, 6);
-		row->solutions = sqlite3_column_int(stmt, 7);
-		row->people = sqlite3_column_int(stmt, 8);
 	}
 	return db_finish(st->db, stmt, rc, e);
+}
+
+static enum status count(struct store *st, const char *sql, int64_t session_id, int *out,
+                         struct err *e)
+{
+	int64_t n;
+	enum status s = db_number(st->db, e, &n, 0, sql, "i", session_id);
+
+	*out = (int)n;
+	return s;
+}
+
+enum status store_count(struct store *st, struct session_row *rows, int n, struct err *e)
+{
+	enum status s = OK;
+
+	for (int i = 0; i < n && s == OK; i++) {
+		int64_t id = rows[i].id;
+
+		s = count(st, "SELECT count(*) FROM idea WHERE session_id = ?1 AND NOT withdrawn",
+		          id, &rows[i].ideas, e);
+		if (s == OK)
+			s = count(st,
+			          "SELECT count(*) FROM solution WHERE session_id = ?1"
+			          " AND NOT withdrawn",
+			          id, &rows[i].solutions, e);
+		if (s == OK)
+			s = count(st, "SELECT max(total) FROM head_count WHERE session_id = ?1", id,
+			          &rows[i].people, e);
+	}
+	return s;
 }
 
 enum status store_find_session(struct store *st, int number, int64_t *id, struct err *e)

@@ -290,18 +290,14 @@ enum status second_catch_up(struct store *st, struct err *e)
 	return s;
 }
 
-static enum status put_together(struct store *st, const struct history *h,
-                                const struct journal_place *p, struct err *e)
+/* The two are not at the same step, or one of them is damaged. */
+static enum status bring_together(struct store *st, const struct history *h,
+                                  const struct journal_place *p, bool same, struct err *e)
 {
-	enum status s = OK;
-	bool same = false;
+	enum status s = store_look_through(st, e);
 
-	if (history_is_newer(h, p))
-		return older_than_second(st, e);
-	if (is_replaced(h, p))
+	if (s == OK && is_replaced(h, p))
 		return second_new_base(st, e);
-	if (belongs(h, p))
-		s = find_same_line(st, h, p, &same, e);
 	if (s == OK && same && h->last.seq > p->seq)
 		s = roll_forward(st, h, p, e);
 	if (s == OK && (!same || h->tail == READ_DAMAGED))
@@ -312,6 +308,32 @@ static enum status put_together(struct store *st, const struct history *h,
 	if (!same || h->tail == READ_DAMAGED || h->last.seq < p->seq)
 		return second_new_base(st, e);
 	return second_open(&st->second, (int64_t)h->end, h->last.op_id, e);
+}
+
+static enum status put_together(struct store *st, const struct history *h,
+                                const struct journal_place *p, struct err *e)
+{
+	enum status s = OK;
+	bool same = false;
+
+	if (history_is_newer(h, p))
+		return older_than_second(st, e);
+	if (belongs(h, p))
+		s = find_same_line(st, h, p, &same, e);
+	if (s == OK && same && h->last.seq == p->seq && h->tail != READ_DAMAGED)
+		return second_open(&st->second, (int64_t)h->end, h->last.op_id, e);
+	return s == OK ? bring_together(st, h, p, same, e) : s;
+}
+
+/* There is no second copy, or it did not get its name any more. */
+static enum status begin_second(struct store *st, const struct journal_place *p, struct err *e)
+{
+	enum status s;
+
+	if (finish_rename(st, p))
+		return second_start(st, e);
+	s = store_look_through(st, e);
+	return s == OK ? second_new_base(st, e) : s;
 }
 
 enum status second_start(struct store *st, struct err *e)
@@ -331,7 +353,7 @@ enum status second_start(struct store *st, struct err *e)
 	if (s == OK)
 		s = put_together(st, &h, &p, e);
 	else if (s == E_NOT_FOUND)
-		s = finish_rename(st, &p) ? second_start(st, e) : second_new_base(st, e);
+		s = begin_second(st, &p, e);
 	history_fini(&h);
 	return s;
 }

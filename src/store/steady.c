@@ -177,6 +177,8 @@ enum status steady(struct store *st, struct err *e)
 	if (st->together)
 		return OK;
 	s = mend_hub(st, e);
+	if (s == OK)
+		s = store_look_through(st, e);
 	/* After a failure, or when somebody took the second copy away. */
 	if (s == OK && !second_is_there(&st->second))
 		s = second_start(st, e);

@@ -217,6 +217,9 @@ enum status wipe_resume(struct store *st, struct err *e)
 
 	if (s != OK || !noted)
 		return s;
+	s = store_look_through(st, e);
+	if (s != OK)
+		return s;
 	st->erasing = true;
 	if (store_finish_erasing(st, &failed) == OK)
 		text_copy(st->notice, sizeof(st->notice),

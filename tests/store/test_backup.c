@@ -275,6 +275,7 @@ static int ideas_in(struct hub *h, const char *out)
 	assert_ok(h, store_open(out, STORE_READ, &h->clock, &st, &h->e));
 	assert_ok(h, store_check(st, &h->e));
 	assert_ok(h, store_sessions(st, h->arena, &rows, &n, &h->e));
+	assert_ok(h, store_count(st, rows, n, &h->e));
 	store_close(st);
 	assert_int_equal(n, 1);
 	return rows[0].ideas;

@@ -63,6 +63,7 @@ static void test_demo(void **state)
 	assert_ok(h, store_add_session(h->st, &s, &id, &h->e));
 	assert_ok(h, store_check(h->st, &h->e));
 	assert_ok(h, store_sessions(h->st, a, &rows, &n, &h->e));
+	assert_ok(h, store_count(h->st, rows, n, &h->e));
 	assert_int_equal(n, 2);
 	assert_int_equal(rows[0].ideas, 60);
 	assert_int_equal(rows[0].solutions, 75);
@@ -165,6 +166,7 @@ static void test_together(void **state)
 	assert_refused(h, store_add_session(h->st, &both[0], NULL, &h->e), E_INVALID, "");
 	hub_reopen(h);
 	assert_ok(h, store_sessions(h->st, a, &rows, &n, &h->e));
+	assert_ok(h, store_count(h->st, rows, n, &h->e));
 	assert_int_equal(n, 3);
 	assert_int_equal(rows[1].ideas, 60);
 	assert_int_equal(rows[2].ideas, 42);

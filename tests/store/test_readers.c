@@ -279,6 +279,7 @@ static void test_follow_by_reading(void **state)
 	assert_ok(h,
 	          store_set_stage(h->st, &(struct stage){.scene = "black", .message = ""}, &h->e));
 	assert_ok(h, store_sessions(list, a, &rows, &n, &h->e));
+	assert_ok(h, store_count(list, rows, n, &h->e));
 	assert_int_equal(rows[0].ideas, 1);
 	assert_ok(h, store_stage(stage, a, &s, &h->e));
 	assert_string_equal(s.scene, "black");

@@ -50,13 +50,14 @@ int desk_watch_fd(struct desk *d);
 /* True when the terminal has to do something before the next event. */
 bool desk_wants_terminal(const struct desk *d);
 /* The first screen is there: from here on the hub knows that a desk has it open, and where the
- * facilitator is.  Not before: a disk that is slow would keep that screen away. */
-void desk_begin(struct desk *d);
+ * facilitator is, and what is damaged in it is told: E_CORRUPT, and the desk is to be left.  Not
+ * before: a disk that is slow, or a large hub, would keep that screen away. */
+MUST_CHECK enum status desk_begin(struct desk *d, struct err *e);
 /* Calls show with arg and a sentence, to be put on the screen at once, when something takes a
  * while: by another thread, while the desk waits for the disk (late.h).  With NULL no more. */
 void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence), void *arg);
 /* Runs the desk on a terminal until it ends. */
-void desk_run(struct desk *d, struct term *t);
+MUST_CHECK enum status desk_run(struct desk *d, struct term *t, struct err *e);
 
 /* Runs a script of keys (tests/README.md) without a terminal, on a canvas of this size.
  * Screens that the script saves go to folder out ("": only checked).  *d is freed and

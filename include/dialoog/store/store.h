@@ -57,6 +57,9 @@ MUST_CHECK enum status store_backup(struct store *st, const char *out, struct er
 MUST_CHECK enum status store_share(struct store *st, const char *out, struct err *e);
 #define SHARED_MARK "shared-copy"
 
+/* Of a writer: reads every page of the hub, once, and says E_CORRUPT when one is damaged.  Before
+ * the first step that is done anyhow: what is built on a damaged page is lost later. */
+MUST_CHECK enum status store_look_through(struct store *st, struct err *e);
 /* One more whole copy in FILE.bak, named after the time and why ("part"), when there was a step
  * since the last one; the last ten stay.  It is read back before it counts. */
 MUST_CHECK enum status store_keep_copy(struct store *st, const char *why, struct err *e);
@@ -126,11 +129,14 @@ struct session_row {
 	int number;
 	const char *title, *date, *place;
 	enum session_status status;
-	int ideas, solutions, people;
+	int ideas, solutions, people; /* see store_count */
 };
-/* Sessions by number, in arena a; *n of them. */
+/* Sessions by number, in arena a; *n of them.  They are not counted. */
 MUST_CHECK enum status store_sessions(struct store *st, struct arena *a, struct session_row **out,
                                       int *n, struct err *e);
+/* Counts what is in each of them. */
+MUST_CHECK enum status store_count(struct store *st, struct session_row *rows, int n,
+                                   struct err *e);
 /* The id of session number, or of the newest for 0.  E_NOT_FOUND. */
 MUST_CHECK enum status store_find_session(struct store *st, int number, int64_t *id, struct err *e);
 /* Everything of one session, in arena a (which is reset first), in one read
