@@ -379,7 +379,7 @@ void hall_follow(struct desk *d, const char *scene, int64_t focus_id);
 void hall_black(struct desk *d);
 void hall_pause(struct desk *d);
 void part_clock_toggle(struct desk *d);
-void part_clock_start(struct desk *d, int minutes);
+bool part_clock_start(struct desk *d, int minutes);
 /* Goes on with so much left; a clock that stands still stays so. */
 void part_clock_resume(struct desk *d, int64_t left_ms);
 /* No clock any more. */

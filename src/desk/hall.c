@@ -71,11 +71,20 @@ const char *hall_sees(struct desk *d)
 	return scene_now(d);
 }
 
-static void set_stage(struct desk *d, const struct stage *s)
+/* False when it could not be stored: that is said, and the hall sees what it saw. */
+static bool set_stage(struct desk *d, const struct stage *s)
 {
 	struct err e = {0};
 
-	desk_did(d, store_set_stage(d->store, s, &e), &e);
+	return desk_did(d, store_set_stage(d->store, s, &e), &e);
+}
+
+static bool show_hall(struct desk *d, const struct stage *s)
+{
+	if (!set_stage(d, s))
+		return false;
+	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
+	return true;
 }
 
 /* The stage with the scene and the clock of this session: for what is about to be done.  The
@@ -108,12 +117,9 @@ void hall_black(struct desk *d)
 	struct stage s = d->stage;
 
 	s.black = !s.black;
-	set_stage(d, &s);
-	if (s.black)
+	if (show_hall(d, &s) && s.black)
 		desk_say(d, ROLE_WARNING,
 		         _("The hall's screen is black. The same key shows it again."));
-	else
-		desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
 }
 
 void hall_pause(struct desk *d)
@@ -121,8 +127,7 @@ void hall_pause(struct desk *d)
 	struct stage s = d->stage;
 
 	s.pause = !s.pause;
-	set_stage(d, &s);
-	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
+	show_hall(d, &s);
 }
 
 static bool store_message(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -130,10 +135,8 @@ static bool store_message(struct desk *d, const struct form_values *v, int64_t i
 	struct stage s = d->stage;
 
 	(void)id;
-	(void)e;
 	s.message = v->text[0];
-	set_stage(d, &s);
-	return true;
+	return desk_did(d, store_set_stage(d->store, &s, e), e);
 }
 
 enum { CHOOSE_MESSAGE = N_ITEMS(scenes) };
@@ -153,8 +156,7 @@ static void chosen(struct desk *d, int value, int64_t id)
 	s.message = "";
 	s.black = s.pause = false;
 	s.page = s.reveal = 0;
-	set_stage(d, &s);
-	desk_say(d, ROLE_GOOD, _("The hall sees: %s"), hall_sees(d));
+	show_hall(d, &s);
 }
 
 void hall_choose(struct desk *d)
@@ -175,7 +177,7 @@ void hall_choose(struct desk *d)
 
 /* ---- the clock of the part ---- */
 
-static void set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
+static bool set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
 {
 	struct stage s = our_stage(d);
 
@@ -184,9 +186,11 @@ static void set_clock(struct desk *d, enum clock_state state, int64_t left_ms)
 	s.clock.deadline_boot = clock_boot(d->clock) + left_ms;
 	s.clock.deadline_wall = desk_now(d) + left_ms;
 	snprintf(s.clock.boot_id, sizeof(s.clock.boot_id), "%s", d->clock->boot_id);
-	set_stage(d, &s);
+	if (!set_stage(d, &s))
+		return false;
 	if (state == CLOCK_RUNNING)
 		where_alive(d);
+	return true;
 }
 
 /* The clock of another session is no clock here. */
@@ -195,9 +199,9 @@ static enum clock_state clock_state(const struct desk *d)
 	return hall_is_ours(d) ? d->stage.clock.state : CLOCK_OFF;
 }
 
-void part_clock_start(struct desk *d, int minutes)
+bool part_clock_start(struct desk *d, int minutes)
 {
-	set_clock(d, CLOCK_RUNNING, (int64_t)minutes * 60000);
+	return set_clock(d, CLOCK_RUNNING, (int64_t)minutes * 60000);
 }
 
 void part_clock_resume(struct desk *d, int64_t left_ms)
@@ -229,17 +233,17 @@ void part_clock_toggle(struct desk *d)
 	}
 	switch (clock_state(d)) {
 	case CLOCK_OFF:
-		part_clock_start(d, minutes_now(d));
-		desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
+		if (part_clock_start(d, minutes_now(d)))
+			desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
 		break;
 	case CLOCK_RUNNING:
-		set_clock(d, CLOCK_PAUSED, left);
-		desk_say(d, ROLE_GOOD, "%s",
-		         _("The clock stands still. The same key starts it again."));
+		if (set_clock(d, CLOCK_PAUSED, left))
+			desk_say(d, ROLE_GOOD, "%s",
+			         _("The clock stands still. The same key starts it again."));
 		break;
 	case CLOCK_PAUSED:
-		set_clock(d, CLOCK_RUNNING, left);
-		desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
+		if (set_clock(d, CLOCK_RUNNING, left))
+			desk_say(d, ROLE_GOOD, "%s", _("The clock runs."));
 		break;
 	}
 }

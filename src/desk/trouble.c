@@ -323,6 +323,7 @@ void trouble_try(struct desk *d)
 		return;
 	}
 	d->trouble.on = false;
+	drafts_write_again(d);
 	if (stored)
 		desk_say(d, ROLE_GOOD,
 		         ngettext("Storing works again. %d line that waited is stored.",

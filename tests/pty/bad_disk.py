@@ -21,6 +21,10 @@ DAY = "2025-05-15"
 # The last idea is wiped from everything, which takes many waits for the disk: what is typed
 # meanwhile is not meant for the screen that tells what is gone.
 ERASE = ["key Esc", "key End", "key Ctrl-X", "key j", "expect Opslaan", "key Esc", "key Esc", "expect Voorgoed gewist", "key Esc"]
+# What the hall sees is not said to be so before it is stored, and the text stays in its form.
+HALL = ["key Esc F8", "refuse zwart", "key p", "type bericht", "key Enter", "type Hallo zaal", "key Enter",
+        "expect > Tekst Hallo zaal", "expect NIET BEWAARD"]
+HALL_AGAIN = ["expect Bewaren lukt weer", "key Enter", "expect Zaal ziet: bericht"]
 REMOVED = "Verwijderd op verzoek"
 # What the disk does, so many ideas, and what the screen says meanwhile.
 DISKS = [
@@ -54,7 +58,9 @@ def try_disk(typist, program, disk, n, said):
     keys = ["expect Welke sessie wil je openen?", f"sh test ! -e {WAITS}", "key Enter", "# there", "key 2", "# there"]
     keys += [f"sh touch {stuck}"] if stuck else []
     keys += [f"line {text}" for text in texts] + ["type en dit nog niet", f"expect {said}", "expect > en dit nog niet"]
+    keys += HALL if stuck else []
     keys += [f"sh rm {stuck}"] if stuck else []
+    keys += HALL_AGAIN if stuck else []
     with open("keys", "w", encoding="utf-8") as f:
         # A code is shown of what is stored.
         keys += [f"expect I{n} ", "# there"] + (ERASE if disk.get("SLOW_MS") == 200 else [])
