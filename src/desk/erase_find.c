@@ -7,6 +7,7 @@
 
 #include "entity.h"
 #include "erase.h"
+#include "file.h"
 #include "text.h"
 #include "tr.h"
 
@@ -82,18 +83,18 @@ static int count_people(const struct people *p, const char *words)
 	return n;
 }
 
-static int count_names(struct desk *d, int64_t session_id, const char *words)
+static int count_names(struct desk *d, struct store *st, int64_t session_id, const char *words)
 {
 	struct people people;
 	struct err e;
 
-	return store_people(d->store, session_id, d->frame, &people, &e) == OK
+	return store_people(st, session_id, d->frame, &people, &e) == OK
 	               ? count_people(&people, words)
 	               : 0;
 }
 
 /* Texts of the session itself: those of the series are found in the open one. */
-static int count_texts(struct desk *d, int64_t session_id, const char *words)
+static int count_texts(struct store *st, int64_t session_id, const char *words)
 {
 	struct arena *a = arena_new();
 	struct text_place *found;
@@ -101,7 +102,7 @@ static int count_texts(struct desk *d, int64_t session_id, const char *words)
 	struct err e;
 	int n = 0, own = 0;
 
-	if (store_load(d->store, session_id, a, &snap, &e) == OK)
+	if (store_load(st, session_id, a, &snap, &e) == OK)
 		n = snapshot_find_text(&snap, words, a, &found);
 	for (int i = 0; i < n; i++)
 		own += found[i].entity->scope == SCOPE_SESSION ||
@@ -110,12 +111,44 @@ static int count_texts(struct desk *d, int64_t session_id, const char *words)
 	return own;
 }
 
+/* In the hub at path: in its sessions, its earlier steps and its copies. */
+static int count_in_hub(struct desk *d, const char *path, const char *words)
+{
+	struct session_row *rows;
+	struct store *st;
+	struct held held;
+	struct err e;
+	int n_rows = 0, n = 0;
+
+	if (!path || !file_exists(path) || store_open(path, STORE_READ, d->clock, &st, &e) != OK)
+		return 0;
+	if (store_sessions(st, d->frame, &rows, &n_rows, &e) == OK)
+		for (int i = 0; i < n_rows; i++)
+			n += count_texts(st, rows[i].id, words) +
+			     count_names(d, st, rows[i].id, words);
+	if (n == 0 && store_history_holds(st, words, &held, &e) == OK)
+		n = held.steps + held.copies;
+	store_close(st);
+	return n;
+}
+
 typedef void tell_fn(void *arg, const char *where, const char *what);
 
-/* Names, the message for the hall and other sessions: each is erased where it stands. */
+/* What was typed in practice may have come here, or the other way round. */
+static void find_in_other_hub(struct desk *d, const char *words, tell_fn *tell, void *arg)
+{
+	int n = count_in_hub(d, d->practice ? d->own_path : d->practice_path, words);
+
+	if (n && d->practice)
+		tell(arg, _("Own file"), _("Go back to your own file and search there."));
+	else if (n)
+		tell(arg, _("Practice"), _("Open the practice session and search there."));
+}
+
+/* Names, the message for the hall, other sessions and practice: each is erased where it stands. */
 static void find_elsewhere(struct desk *d, const char *words, tell_fn *tell, void *arg)
 {
-	if (count_names(d, d->session_id, words))
+	if (count_names(d, d->store, d->session_id, words))
 		tell(arg, _("Names"), _("Wipe them in the screen with the names."));
 	if (text_contains(d->stage.message, words))
 		tell(arg, _("Message"), _("The message for the hall. Type another one first."));
@@ -125,7 +158,7 @@ static void find_elsewhere(struct desk *d, const char *words, tell_fn *tell, voi
 
 		if (r->id == d->session_id)
 			continue;
-		n = count_texts(d, r->id, words) + count_names(d, r->id, words);
+		n = count_texts(d->store, r->id, words) + count_names(d, d->store, r->id, words);
 		if (n)
 			tell(arg, arena_printf(d->frame, _("Session %d"), r->number),
 			     arena_printf(d->frame,
@@ -134,6 +167,7 @@ static void find_elsewhere(struct desk *d, const char *words, tell_fn *tell, voi
 			                           (unsigned long)n),
 			                  n));
 	}
+	find_in_other_hub(d, words, tell, arg);
 }
 
 static void tell_line(void *arg, const char *where, const char *what)
@@ -244,31 +278,43 @@ static void show_places(struct desk *d, const struct text_place *found, int n, i
 	find_elsewhere(d, d->erase_words, add_signpost, &elsewhere);
 }
 
-/* Nothing shows the words any more, but undo could bring them back. */
+/* What has them still, for a question. */
+static const char *held_words(struct desk *d, const struct held *held)
+{
+	const char *steps = arena_printf(
+	        d->frame,
+	        ngettext("%d earlier step", "%d earlier steps", (unsigned long)held->steps),
+	        held->steps);
+	const char *copies = arena_printf(
+	        d->frame, ngettext("%d copy", "%d copies", (unsigned long)held->copies),
+	        held->copies);
+
+	if (held->steps && held->copies)
+		return arena_printf(d->frame, _("%s and %s"), steps, copies);
+	return held->steps ? steps : copies;
+}
+
+/* Nothing shows the words any more, but undo or a copy could bring them back. */
 static void look_in_history(struct desk *d)
 {
 	struct err e = {0};
-	int n = 0;
-	enum status s = store_history_holds(d->store, d->erase_words, &n, &e);
+	struct held held;
+	enum status s = store_history_holds(d->store, d->erase_words, &held, &e);
 
 	if (s != OK)
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
-	else if (n == 0)
-		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this file."), d->erase_words);
+	else if (held.steps + held.copies == 0)
+		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this file or in its copies."),
+		         d->erase_words);
 	else
 		ask_yes(d,
 		        arena_printf(d->frame,
-		                     ngettext("\"%s\" stands nowhere any more, but %d earlier step "
-		                              "has it still: it was changed or taken back. Erase "
-		                              "that for ever? No earlier step of any session can "
-		                              "be undone after that. This cannot be taken back.",
-		                              "\"%s\" stands nowhere any more, but %d earlier "
-		                              "steps have it still: it was changed or taken back. "
-		                              "Erase that for ever? No earlier step of any session "
-		                              "can be undone after that. This cannot be taken "
-		                              "back.",
-		                              (unsigned long)n),
-		                     d->erase_words, n),
+		                     /* Translators: words; "2 earlier steps and 1 copy" */
+		                     _("\"%s\" stands nowhere any more, but in %s: it was changed "
+		                       "or taken back. Erase that for ever? All earlier copies are "
+		                       "thrown away, and no earlier step of any session can be "
+		                       "undone after that. This cannot be taken back."),
+		                     d->erase_words, held_words(d, &held)),
 		        erase_history, 0);
 }
 

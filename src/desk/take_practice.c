@@ -65,6 +65,16 @@ static int64_t same_group(const struct desk *d, const struct snapshot *s, int64_
 	return d->ideas.group_id ? d->ideas.group_id : group_step(d, 0, 1);
 }
 
+/* What was erased there is not worth taking. */
+static bool is_removed(const struct snapshot *s, const char *text)
+{
+	const char *language = tr_select(s->series->language);
+	bool removed = strcmp(text, _("Removed on request")) == 0;
+
+	tr_select(language);
+	return removed;
+}
+
 static bool has_idea(const struct desk *d, const char *text)
 {
 	for (int i = 0; i < d->snap.n_ideas; i++)
@@ -88,8 +98,8 @@ static void look_for_ideas(struct desk *d, const struct snapshot *s)
 	struct idea *idea;
 
 	for (int i = 0; i < s->n_ideas && d->taking.n < TAKEN_MAX; i++) {
-		if (s->ideas[i].withdrawn || is_given(d, s->ideas[i].id) ||
-		    has_idea(d, s->ideas[i].text))
+		if (s->ideas[i].withdrawn || is_removed(s, s->ideas[i].text) ||
+		    is_given(d, s->ideas[i].id) || has_idea(d, s->ideas[i].text))
 			continue;
 		idea = &d->taking.ideas[d->taking.n++];
 		*idea = s->ideas[i];
@@ -108,8 +118,8 @@ static void look_for_solutions(struct desk *d, const struct snapshot *s)
 	struct solution *own;
 
 	for (int i = 0; i < s->n_solutions && d->taking.n < TAKEN_MAX; i++) {
-		if (s->solutions[i].withdrawn || is_given(d, s->solutions[i].id) ||
-		    has_solution(d, s->solutions[i].text))
+		if (s->solutions[i].withdrawn || is_removed(s, s->solutions[i].text) ||
+		    is_given(d, s->solutions[i].id) || has_solution(d, s->solutions[i].text))
 			continue;
 		own = &d->taking.solutions[d->taking.n++];
 		*own = s->solutions[i];

@@ -20,6 +20,8 @@ for script in "$SOURCE"/tests/scripts/*.script; do
   now=$(sed -n 's/^# now: //p' "$script")
   options=$(sed -n 's/^# options: //p' "$script")
   cp "$WORK/start/$start.db" "$WORK/$name.db"
+  # Where the practice session is.
+  export XDG_STATE_HOME="$WORK/$name.state"
   # shellcheck disable=SC2086  # several options are several words
   check "$name" drive "$WORK/$name.db" "$script" --size 80x24 --now "$now" $options
   [ "$start" != damaged ] || continue

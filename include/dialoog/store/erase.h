@@ -25,8 +25,12 @@ struct erase_place {
  * store_is_erasing: it is gone from the hub itself, but not yet wiped. */
 MUST_CHECK enum status store_erase(struct store *st, int64_t session_id,
                                    const struct erase_place *places, int n, struct err *e);
-/* How many earlier steps of the hub hold these words. */
-MUST_CHECK enum status store_history_holds(struct store *st, const char *words, int *n,
+/* What holds these words besides the rows of the hub: earlier steps, and files in FILE.bak and in
+ * the second place, where that is within reach. */
+struct held {
+	int steps, copies;
+};
+MUST_CHECK enum status store_history_holds(struct store *st, const char *words, struct held *held,
                                            struct err *e);
 /* Something was erased that is not yet wiped. */
 bool store_is_erasing(const struct store *st);
