@@ -87,6 +87,27 @@ enum status beside_lock(struct store *st, struct err *e)
 	return OK;
 }
 
+static bool lock_is_there(const struct store *st)
+{
+	AUTO_FREE char *name = xasprintf("%s.lock", st->path);
+	struct stat open_one, named;
+
+	return st->lock_fd >= 0 && fstat(st->lock_fd, &open_one) == 0 && stat(name, &named) == 0 &&
+	       open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+enum status beside_lock_again(struct store *st, struct err *e)
+{
+	if (lock_is_there(st))
+		return OK;
+	beside_unlock(st);
+	/* It watched the file that is gone. */
+	if (st->bell_fd >= 0)
+		close(st->bell_fd);
+	st->bell_fd = -1;
+	return beside_lock(st, e);
+}
+
 /* ---- who wants to take over ---- */
 
 /* Behind the line of the holder, which is shorter. */

@@ -431,6 +431,8 @@ void rest_changed(struct store *st);
 /* ---- beside.c: the files beside the hub ---- */
 
 MUST_CHECK enum status beside_lock(struct store *st, struct err *e);
+/* Somebody may have deleted the lock: then another writer may have come.  E_BUSY: so it is. */
+MUST_CHECK enum status beside_lock_again(struct store *st, struct err *e);
 /* True when no writer lives. */
 bool beside_lock_is_free(const char *path);
 void beside_unlock(struct store *st);

@@ -178,6 +178,8 @@ enum status steady(struct store *st, struct err *e)
 		return OK;
 	s = mend_hub(st, e);
 	if (s == OK)
+		s = beside_lock_again(st, e);
+	if (s == OK)
 		s = store_look_through(st, e);
 	/* After a failure, or when somebody took the second copy away. */
 	if (s == OK && !second_is_there(&st->second))
