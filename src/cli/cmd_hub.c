@@ -94,6 +94,7 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	                             .place = o->place ? o->place : ""};
 	char date[DATE_SIZE], start[TIME_SIZE] = "";
 	struct snapshot session = {0};
+	AUTO_BUF struct buf problems;
 	struct err e = {0};
 	enum exit_code code;
 
@@ -108,10 +109,14 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	r.start = start;
 	session.arena = arena_new();
 	/* The runsheet is read before the file is made: a mistake leaves nothing behind. */
-	if (runsheet_load(o->template_name, &r, &session, &e) == OK)
+	buf_init(&problems);
+	r.problems = &problems;
+	if (runsheet_load(o->template_name, &r, &session, &e) == OK) {
 		code = add_to_hub(o->args[0], &session, 1, clock);
-	else
+	} else {
 		code = fail(&e);
+		warn_others(problems.data);
+	}
 	arena_free(session.arena);
 	if (code == EXIT_DONE)
 		print_path(o->args[0]);

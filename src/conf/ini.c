@@ -78,19 +78,29 @@ static struct ini *new_ini(const char *name)
 	return ini;
 }
 
-enum status ini_load(const char *path, struct ini **out, struct err *e)
+enum status ini_open(const char *path, struct ini **out, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
 	struct ini *ini = new_ini(slash != NULL ? slash + 1 : path);
 	enum status st = read_file(ini, path, e);
 
-	if (st == OK && ini->lines.n_problems > 0)
-		st = err_set(e, E_INVALID, "%s", ini->lines.problems[0].sentence);
 	if (st != OK) {
 		ini_free(ini);
 		ini = NULL;
 	}
 	*out = ini;
+	return st;
+}
+
+enum status ini_load(const char *path, struct ini **out, struct err *e)
+{
+	enum status st = ini_open(path, out, e);
+
+	if (st == OK && (*out)->lines.n_problems > 0) {
+		st = err_set(e, E_INVALID, "%s", (*out)->lines.problems[0].sentence);
+		ini_free(*out);
+		*out = NULL;
+	}
 	return st;
 }
 
@@ -180,7 +190,7 @@ static int line_of(const struct ini *ini, const char *section, const char *key)
 	return entry != NULL ? entry->line : 0;
 }
 
-enum status ini_wrong(const struct ini *ini, const char *section, const char *key, struct err *e,
+enum status ini_wrong(struct ini *ini, const char *section, const char *key, struct err *e,
                       const char *fmt, ...)
 {
 	char sentence[sizeof e->msg];
@@ -189,8 +199,9 @@ enum status ini_wrong(const struct ini *ini, const char *section, const char *ke
 	va_start(ap, fmt);
 	vsnprintf(sentence, sizeof sentence, fmt, ap);
 	va_end(ap);
-	AUTO_FREE char *whole =
-	        lint_sentence(&ini->lines, line_of(ini, section, key), section, key, sentence);
+	int line = line_of(ini, section, key);
+	AUTO_FREE char *whole = lint_sentence(&ini->lines, line, section, key, sentence);
+	lint_add_sentence(&ini->lines, line, whole);
 	return err_set(e, E_INVALID, "%s", whole);
 }
 
@@ -222,18 +233,6 @@ void ini_add_unused(struct ini *ini)
 			lint_add_problem(&ini->lines, entry->line, entry->section, entry->key,
 			                 unused_sentence(entry));
 	}
-}
-
-enum status ini_check_used(const struct ini *ini, struct err *e)
-{
-	for (int i = 0; i < ini->lines.n; i++) {
-		const struct ini_entry *entry = &ini->lines.entries[i];
-
-		if (!entry->used)
-			return ini_wrong(ini, entry->section, entry->key, e, "%s",
-			                 unused_sentence(entry));
-	}
-	return OK;
 }
 
 int ini_problems(const struct ini *ini)

@@ -81,7 +81,7 @@ static enum status put(const struct ini_key *k, const struct field *f, const cha
 }
 
 /* Puts the place in front of what is wrong. */
-static enum status at_place(const struct ini *ini, const char *section, const char *key,
+static enum status at_place(struct ini *ini, const char *section, const char *key,
                             const struct err *inner, struct err *e)
 {
 	return ini_wrong(ini, section, key, e, "%s", inner->msg);
@@ -90,6 +90,8 @@ static enum status at_place(const struct ini *ini, const char *section, const ch
 enum status ini_read_row(struct ini *ini, const char *section, const struct ini_key *keys, int n,
                          enum entity_id entity, void *row, struct arena *arena, struct err *e)
 {
+	enum status st = OK;
+
 	for (int i = 0; i < n; i++) {
 		const struct ini_key *k = &keys[i];
 		const struct field *f = entity_field(&entities[entity], k->field);
@@ -98,12 +100,12 @@ enum status ini_read_row(struct ini *ini, const char *section, const struct ini_
 
 		BUG_IF(f == NULL);
 		if (k->required && (value == NULL || *value == '\0'))
-			return ini_wrong(ini, section, k->key, e, "%s",
-			                 _("This key must be there and have a value."));
-		if (value != NULL && put(k, f, value, row, arena, &inner) != OK)
-			return at_place(ini, section, k->key, &inner, e);
+			st = ini_wrong(ini, section, k->key, e, "%s",
+			               _("This key must be there and have a value."));
+		else if (value != NULL && put(k, f, value, row, arena, &inner) != OK)
+			st = at_place(ini, section, k->key, &inner, e);
 	}
-	return OK;
+	return st;
 }
 
 enum status ini_read_text(struct ini *ini, const char *section, const char *key,

@@ -14,7 +14,7 @@ struct ini_key {
 };
 
 /* Fills the fields of row that have a key; a key that is not there leaves its field
- * as it is.  E_INVALID with file, line, section and key. */
+ * as it is.  E_INVALID with file, line, section and key: each mistake is among the problems. */
 MUST_CHECK enum status ini_read_row(struct ini *ini, const char *section,
                                     const struct ini_key *keys, int n, enum entity_id entity,
                                     void *row, struct arena *arena, struct err *e);

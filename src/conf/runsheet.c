@@ -48,11 +48,22 @@ static int compare_choices(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
+/* The folder with one's own templates; NULL without a home. */
+static char *own_folder(void)
+{
+	AUTO_FREE char *config = xdg_config_dir();
+
+	return config != NULL ? path_join(config, FOLDER) : NULL;
+}
+
+/* One's own goes before the one that was installed. */
 static char *template_path(const char *name)
 {
 	AUTO_FREE char *file = xasprintf("%s/%s%s", FOLDER, name, EXTENSION);
+	AUTO_FREE char *config = xdg_config_dir();
+	AUTO_FREE char *own = config != NULL ? path_join(config, file) : NULL;
 
-	return data_file(file);
+	return own != NULL && file_exists(own) ? xstrdup(own) : data_file(file);
 }
 
 static const char *clean_value(struct arena *a, struct ini *ini, const char *key)
@@ -86,14 +97,22 @@ static void describe(struct arena *a, struct runsheet_choice *choice)
 	ini_free(ini);
 }
 
-static int read_names(DIR *dir, struct arena *a, struct runsheet_choice *choices)
+static bool has_name(const struct runsheet_choice *choices, int n, const char *name)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(choices[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Adds the names that are not there yet to the n that are; returns how many there are then. */
+static int read_names(DIR *dir, struct arena *a, struct runsheet_choice *choices, int n)
 {
 	const struct dirent *entry;
-	int n = 0;
 
 	while (n < CHOICES_MAX && (entry = readdir(dir)) != NULL) {
 		const char *name = template_name(a, entry->d_name);
-		if (name != NULL)
+		if (name != NULL && !has_name(choices, n, name))
 			choices[n++].name = name;
 	}
 	return n;
@@ -102,6 +121,7 @@ static int read_names(DIR *dir, struct arena *a, struct runsheet_choice *choices
 enum status runsheet_list(struct arena *a, struct runsheet_choice **out, int *n, struct err *e)
 {
 	AUTO_FREE char *folder = data_file(FOLDER);
+	AUTO_FREE char *own = own_folder();
 	struct runsheet_choice *choices =
 	        arena_array(a, CHOICES_MAX, sizeof(struct runsheet_choice));
 	DIR *dir = opendir(folder);
@@ -110,8 +130,14 @@ enum status runsheet_list(struct arena *a, struct runsheet_choice **out, int *n,
 		return err_errno(e, E_IO, errno,
 		                 _("Install dialoog again: its folder %s cannot be read"), folder);
 	*out = choices;
-	*n = read_names(dir, a, choices);
+	*n = read_names(dir, a, choices, 0);
 	closedir(dir);
+	/* Most people have none. */
+	dir = own != NULL ? opendir(own) : NULL;
+	if (dir != NULL) {
+		*n = read_names(dir, a, choices, *n);
+		closedir(dir);
+	}
 	qsort(choices, (size_t)*n, sizeof *choices, compare_choices);
 	for (int i = 0; i < *n; i++)
 		describe(a, &choices[i]);
@@ -150,6 +176,16 @@ static enum status not_found(struct arena *a, struct err *e)
 	               names);
 }
 
+/* All of them, a line each; the first one is the error. */
+static enum status tell_problems(const struct ini *ini, struct buf *told, struct err *e)
+{
+	int n = ini_problems(ini);
+
+	for (int i = 0; told != NULL && i < n && i < INI_PROBLEMS_MAX; i++)
+		buf_addf(told, "%s\n", ini_problem(ini, i));
+	return err_set(e, E_INVALID, "%s", ini_problem(ini, 0));
+}
+
 enum status runsheet_load(const char *name, const struct runsheet_options *o, struct snapshot *s,
                           struct err *e)
 {
@@ -162,15 +198,18 @@ enum status runsheet_load(const char *name, const struct runsheet_options *o, st
 	if (!file_exists(path))
 		return not_found(s->arena, e);
 
-	enum status st = ini_load(path, &ini, e);
+	enum status st = ini_open(path, &ini, e);
 	if (st != OK)
 		return st;
 	/* These two only describe the template. */
 	ini_get(ini, SECTION_TEMPLATE, "naam");
 	ini_get(ini, SECTION_TEMPLATE, "over");
 	st = runsheet_fill(ini, o, s, e);
+	/* Behind a mistake much is not read that would have been. */
 	if (st == OK)
-		st = ini_check_used(ini, e);
+		ini_add_unused(ini);
+	if (ini_problems(ini) > 0)
+		st = tell_problems(ini, o->problems, e);
 	ini_free(ini);
 	return st == OK ? snapshot_check(s, e) : st;
 }

@@ -109,6 +109,12 @@ static const struct ini_key info_keys[] = {
 	ini_read_row((sheet)->ini, section, keys, (int)N_ITEMS(keys), entity, row, (sheet)->arena, \
 	             e)
 
+/* Reading goes on behind a mistake, so that all of them are told: the first one counts. */
+static enum status worst(enum status before, enum status now)
+{
+	return before != OK ? before : now;
+}
+
 /* ---- lists of names ---- */
 
 /* Adds the row of one section; position counts from 1. */
@@ -149,25 +155,24 @@ static int split_names(struct sheet *sheet, const char *key, const char *list,
 	return n;
 }
 
-/* Calls add for the section "start name" of each name. */
+/* Calls add for the section "start name" of each name, also behind one that is wrong. */
 static enum status add_named(struct sheet *sheet, const char *key, const char *start,
                              const char *names[NAMES_MAX], adder *add, struct err *e)
 {
 	const char *list = ini_get(sheet->ini, SECTION_TEMPLATE, key);
 	int n = list == NULL ? 0 : split_names(sheet, key, list, names, e);
 
-	if (n < 0)
-		return E_INVALID;
+	enum status st = n < 0 ? E_INVALID : OK;
 	for (int i = 0; i < n; i++) {
 		const char *section = arena_printf(sheet->arena, "%s %s", start, names[i]);
-		if (!ini_has_section(sheet->ini, section))
-			return ini_wrong(sheet->ini, SECTION_TEMPLATE, key, e,
-			                 _("There is no section [%s] in the file."), section);
-		enum status st = add(sheet, section, i + 1, e);
-		if (st != OK)
-			return st;
+		enum status one =
+		        ini_has_section(sheet->ini, section)
+		                ? add(sheet, section, i + 1, e)
+		                : ini_wrong(sheet->ini, SECTION_TEMPLATE, key, e,
+		                            _("There is no section [%s] in the file."), section);
+		st = st == OK ? one : st;
 	}
-	return OK;
+	return st;
 }
 
 /* ---- rows ---- */
@@ -177,12 +182,10 @@ static enum status add_series(struct sheet *sheet, struct err *e)
 	struct series *series = snapshot_add(sheet->s, ENTITY_series);
 	enum status st = READ_ROW(sheet, "reeks", series_keys, ENTITY_series, series, e);
 
-	if (st != OK)
-		return st;
-	if (!tr_has_language(series->language))
-		return ini_wrong(sheet->ini, "reeks", "taal", e, _("Choose one of: %s."), "nl, en");
 	series->id = sheet->series_id;
-	return OK;
+	if (st == OK && !tr_has_language(series->language))
+		st = ini_wrong(sheet->ini, "reeks", "taal", e, _("Choose one of: %s."), "nl, en");
+	return st;
 }
 
 static enum status set_text(struct sheet *sheet, struct session *session, const char *field,
@@ -221,16 +224,14 @@ static enum status add_session(struct sheet *sheet, const struct runsheet_option
 	struct session *session = snapshot_add(sheet->s, ENTITY_session);
 	enum status st = READ_ROW(sheet, "sessie", session_keys, ENTITY_session, session, e);
 
-	if (st == OK)
-		st = set_options(sheet, session, o, e);
-	if (st != OK)
-		return st;
 	session->id = sheet->session_id;
 	session->series_id = sheet->series_id;
 	/* A first number; the store gives the next one when it is taken. */
 	session->number = o->number != 0 ? o->number : 1;
-	return ini_read_lines(sheet->ini, "sessie", "spelregel", ENTITY_session, "ground_rules",
-	                      session, sheet->arena, e);
+	st = worst(st, ini_read_lines(sheet->ini, "sessie", "spelregel", ENTITY_session,
+	                              "ground_rules", session, sheet->arena, e));
+	/* What somebody asks for is no mistake in the file, and said only when that has none. */
+	return st == OK ? set_options(sheet, session, o, e) : st;
 }
 
 static enum status add_question(struct sheet *sheet, const char *section, int64_t round_id,
@@ -258,21 +259,18 @@ static enum status add_round(struct sheet *sheet, const char *section, int posit
 	int main = 0;
 	enum status st = READ_ROW(sheet, section, round_keys, ENTITY_round, round, e);
 
-	if (st == OK)
-		st = ini_read_number(sheet->ini, section, "hoofdvraag", 1, NAMES_MAX, &main, e);
-	if (st != OK)
-		return st;
+	st = worst(st, ini_read_number(sheet->ini, section, "hoofdvraag", 1, NAMES_MAX, &main, e));
 	round->id = id_new();
 	round->session_id = sheet->session_id;
 	round->number = position;
 
 	int64_t round_id = round->id;
-	for (int i = 1; st == OK; i++) {
+	for (int i = 1;; i++) {
 		const char *key = arena_printf(sheet->arena, "vraag%d", i);
 		/* The first is required, so that a round always has a question. */
 		if (i > 1 && ini_get(sheet->ini, section, key) == NULL)
 			break;
-		st = add_question(sheet, section, round_id, i, main, e);
+		st = worst(st, add_question(sheet, section, round_id, i, main, e));
 	}
 	return st;
 }
@@ -297,16 +295,14 @@ static enum status add_item(struct sheet *sheet, const char *section, int positi
 	struct agenda_item *item = snapshot_add(sheet->s, ENTITY_agenda_item);
 	enum status st = READ_ROW(sheet, section, item_keys, ENTITY_agenda_item, item, e);
 
-	if (st != OK)
-		return st;
-	if (item->min_minutes > item->minutes)
-		return ini_wrong(sheet->ini, section, "minimaal", e,
-		                 _("This cannot be more than the planned %d minutes."),
-		                 item->minutes);
+	if (st == OK && item->min_minutes > item->minutes)
+		st = ini_wrong(sheet->ini, section, "minimaal", e,
+		               _("This cannot be more than the planned %d minutes."),
+		               item->minutes);
 	item->id = id_new();
 	item->session_id = sheet->session_id;
 	item->position = position;
-	return item->kind == ITEM_ROUND ? link_round(sheet, section, item, e) : OK;
+	return item->kind == ITEM_ROUND ? worst(st, link_round(sheet, section, item, e)) : st;
 }
 
 static enum status add_phase(struct sheet *sheet, const char *section, int position, struct err *e)
@@ -315,12 +311,12 @@ static enum status add_phase(struct sheet *sheet, const char *section, int posit
 	int uncertain = 0;
 	enum status st = READ_ROW(sheet, section, phase_keys, ENTITY_phase, phase, e);
 
-	if (st == OK)
-		st = ini_read_number(sheet->ini, section, "onzeker", 1, NAMES_MAX, &uncertain, e);
+	st = worst(st,
+	           ini_read_number(sheet->ini, section, "onzeker", 1, NAMES_MAX, &uncertain, e));
 	phase->id = id_new();
 	phase->series_id = sheet->series_id;
 	phase->position = position;
-	for (int i = 1; st == OK; i++) {
+	for (int i = 1;; i++) {
 		const char *key = arena_printf(sheet->arena, "product%d", i);
 		if (ini_get(sheet->ini, section, key) == NULL)
 			break;
@@ -330,8 +326,8 @@ static enum status add_phase(struct sheet *sheet, const char *section, int posit
 		product->phase_id = phase->id;
 		product->position = i;
 		product->uncertain = i == uncertain;
-		st = ini_read_text(sheet->ini, section, key, ENTITY_phase_product, "text", product,
-		                   sheet->arena, e);
+		st = worst(st, ini_read_text(sheet->ini, section, key, ENTITY_phase_product, "text",
+		                             product, sheet->arena, e));
 	}
 	return st;
 }
@@ -346,9 +342,7 @@ static enum status add_example(struct sheet *sheet, const char *section, int pos
 	example->position = position;
 	enum status st = ini_read_lines(sheet->ini, section, "regel", ENTITY_example, "lines",
 	                                example, sheet->arena, e);
-	if (st != OK)
-		return st;
-	return READ_ROW(sheet, section, example_keys, ENTITY_example, example, e);
+	return worst(st, READ_ROW(sheet, section, example_keys, ENTITY_example, example, e));
 }
 
 /* A template is of no day: when it is, is filled in later, and till then "to be announced". */
@@ -374,9 +368,7 @@ static enum status add_info_sheet(struct sheet *sheet, const char *section, int 
 	info->position = position;
 	enum status st = ini_read_lines(sheet->ini, section, "regel", ENTITY_info_sheet, "lines",
 	                                info, sheet->arena, e);
-	if (st != OK)
-		return st;
-	return READ_ROW(sheet, section, info_keys, ENTITY_info_sheet, info, e);
+	return worst(st, READ_ROW(sheet, section, info_keys, ENTITY_info_sheet, info, e));
 }
 
 /* ---- table groups ---- */
@@ -401,17 +393,16 @@ static enum status add_groups(struct sheet *sheet, int wanted, struct err *e)
 	int n = 1;
 	enum status st = ini_read_number(sheet->ini, section, "aantal", 1, GROUPS_MAX, &n, e);
 
-	if (st == OK)
-		st = ini_read_text(sheet->ini, section, "naam", ENTITY_group, "name", &base,
-		                   sheet->arena, e);
+	st = worst(st, ini_read_text(sheet->ini, section, "naam", ENTITY_group, "name", &base,
+	                             sheet->arena, e));
 	if (st == OK && base.name[0] == '\0')
-		return ini_wrong(sheet->ini, section, "naam", e, "%s",
-		                 _("This key must be there and have a value."));
-	if (wanted < 0 || wanted > GROUPS_MAX)
+		st = ini_wrong(sheet->ini, section, "naam", e, "%s",
+		               _("This key must be there and have a value."));
+	if (st == OK && (wanted < 0 || wanted > GROUPS_MAX))
 		return err_set(e, E_INVALID, _("A session has 1 to %d groups."), GROUPS_MAX);
-	n = wanted > 0 ? wanted : n;
-	for (int i = 1; i <= n && st == OK; i++)
-		st = add_group(sheet, i, base.name, e);
+	n = wanted > 0 && wanted <= GROUPS_MAX ? wanted : n;
+	for (int i = 1; i <= n; i++)
+		st = worst(st, add_group(sheet, i, base.name, e));
 	/* Colours of groups that there are not this time. */
 	ini_use_lines(sheet->ini, section, "kleur");
 	return st;
@@ -452,14 +443,12 @@ enum status runsheet_fill(struct ini *ini, const struct runsheet_options *o, str
 	const char *others[NAMES_MAX];
 
 	enum status st = add_series(&sheet, e);
-	if (st == OK)
-		st = add_session(&sheet, o, e);
-	if (st == OK)
-		st = add_groups(&sheet, o->groups, e);
-	for (size_t i = 0; i < N_ITEMS(lists) && st == OK; i++)
-		st = add_named(&sheet, lists[i].key, lists[i].start,
-		               lists[i].add == add_round ? sheet.round_names : others, lists[i].add,
-		               e);
+	st = worst(st, add_session(&sheet, o, e));
+	st = worst(st, add_groups(&sheet, o->groups, e));
+	for (size_t i = 0; i < N_ITEMS(lists); i++)
+		st = worst(st, add_named(&sheet, lists[i].key, lists[i].start,
+		                         lists[i].add == add_round ? sheet.round_names : others,
+		                         lists[i].add, e));
 	if (st == OK && s->n_agenda == 0)
 		return ini_wrong(ini, SECTION_TEMPLATE, "agenda", e, "%s",
 		                 _("This key must be there and have a value."));

@@ -86,6 +86,39 @@ static void test_lines(void **state)
 	arena_free(arena);
 }
 
+/* Whoever makes a template does not want to hear of one mistake at a time. */
+static void test_all_mistakes(void **state)
+{
+	static const char told[] =
+	        "kort.ini:5: [reeks] naam: This key must be there and have a value.\n"
+	        "kort.ini:9: [sessie] niveau: Choose one of: informeren, consulteren, "
+	        "coproduceren.\n"
+	        "kort.ini:10: [sessie] top: Type a whole number from 0 to 26.\n"
+	        "kort.ini:13: [groepen] geen regel: Write a line as key = \"value\".\n"
+	        "kort.ini:14: [ronde r] vraag1: This key must be there and have a value.\n"
+	        "kort.ini:20: [stap een] minuten: Type a whole number from 0 to 600.\n";
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	struct runsheet_options o = options;
+	AUTO_BUF struct buf problems;
+	struct err err;
+
+	(void)state;
+	buf_init(&problems);
+	o.problems = &problems;
+	assert_int_equal(load(START "[reeks]\ntaal = \"fries\"\n"
+	                            "[sessie]\ntitel = \"Korte sessie\"\nniveau = \"hoog\"\n"
+	                            "top = \"heel veel\"\n" GROUPS "geen regel\n"
+	                            "[ronde r]\nsoort = \"ideeen\"\ntitel = \"R\"\n"
+	                            "[stap een]\ntitel = \"Een\"\nsoort = \"plenair\"\n"
+	                            "minuten = \"lang\"\n",
+	                      &s, &err),
+	                 E_INVALID);
+	assert_int_equal(runsheet_load("kort", &o, &s, &err), E_INVALID);
+	assert_string_equal(problems.data, told);
+	arena_free(arena);
+}
+
 static const struct {
 	const char *text;
 	const char *part; /* of the message */
@@ -157,6 +190,36 @@ static void test_list_with_mistake(void **state)
 	arena_free(arena);
 }
 
+/* One's own stands in the folder of the settings, beside those that came with the program, and goes
+ * before one of them. */
+static void test_own_folder(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot s = {.arena = arena};
+	AUTO_FREE char *here = path_real(".");
+	struct runsheet_choice *choices;
+	struct err err;
+	int n, before;
+
+	(void)state;
+	assert_ok(load(SHORT, &s, &err), err);
+	assert_ok(runsheet_list(arena, &choices, &before, &err), err);
+	assert_int_equal(setenv("XDG_CONFIG_HOME", here, 1), 0);
+	assert_ok(file_make_dirs("dialoog/draaiboeken", &err), err);
+	put_bytes("dialoog/draaiboeken/eigen.ini", SHORT, strlen(SHORT));
+	put_bytes("dialoog/draaiboeken/kort.ini", SHORT "beschermd = \"ja\"\n",
+	          strlen(SHORT "beschermd = \"ja\"\n"));
+	assert_ok(runsheet_list(arena, &choices, &n, &err), err);
+	assert_int_equal(n, before + 1);
+	assert_string_equal(choices[0].name, "eigen");
+	assert_ok(runsheet_load("eigen", &options, &s, &err), err);
+	assert_false(s.agenda[0].protected_);
+	assert_ok(runsheet_load("kort", &options, &s, &err), err);
+	assert_true(s.agenda[0].protected_);
+	assert_int_equal(unsetenv("XDG_CONFIG_HOME"), 0);
+	arena_free(arena);
+}
+
 static void test_no_folder(void **state)
 {
 	struct arena *arena = arena_new();
@@ -177,12 +240,10 @@ static void test_no_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_short),
-	        cmocka_unit_test(test_lots),
-	        cmocka_unit_test(test_lines),
-	        cmocka_unit_test(test_refused),
-	        cmocka_unit_test(test_list_with_mistake),
-	        cmocka_unit_test(test_no_folder),
+	        cmocka_unit_test(test_short),        cmocka_unit_test(test_lots),
+	        cmocka_unit_test(test_lines),        cmocka_unit_test(test_refused),
+	        cmocka_unit_test(test_all_mistakes), cmocka_unit_test(test_list_with_mistake),
+	        cmocka_unit_test(test_own_folder),   cmocka_unit_test(test_no_folder),
 	};
 
 	return cmocka_run_group_tests(tests, make_templates, leave_folder);

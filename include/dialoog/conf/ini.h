@@ -19,6 +19,9 @@ enum { INI_MAX_BYTES = 64 * 1024, INI_MAX_LINE = 1000 };
  * E_INVALID with file, line and what is wrong there, of the first mistake: then *out is
  * NULL. */
 MUST_CHECK enum status ini_load(const char *path, struct ini **out, struct err *e);
+/* The same, but with all of its mistakes in the list of problems: E_INVALID only for what is no
+ * file. */
+MUST_CHECK enum status ini_open(const char *path, struct ini **out, struct err *e);
 /* The same for a file of which everything that is right counts.  Never NULL, owned by the
  * caller; what is wrong, also that the file cannot be read, is in its list of problems,
  * in the order of the file, in which it is called by its path ("~/" for the folder of the user). */
@@ -35,9 +38,9 @@ const char *ini_key_at(struct ini *ini, const char *section, int i);
 
 /* ---- what is wrong ---- */
 
-/* E_INVALID: "file:line: [section] key: sentence".  Of a key that is not there the
- * line is that of its section. */
-enum status ini_wrong(const struct ini *ini, const char *section, const char *key, struct err *e,
+/* Returns E_INVALID and says "file:line: [section] key: sentence", which comes into the list of
+ * problems too.  Of a key that is not there the line is that of its section. */
+enum status ini_wrong(struct ini *ini, const char *section, const char *key, struct err *e,
                       const char *fmt, ...) PRINTF_LIKE(5, 6);
 /* The same sentence into the list of problems. */
 void ini_add_problem(struct ini *ini, const char *section, const char *key, const char *fmt, ...)
@@ -45,9 +48,6 @@ void ini_add_problem(struct ini *ini, const char *section, const char *key, cons
 /* Adds a problem for each key or section that was never asked for; of a section that is not
  * known only the section itself. */
 void ini_add_unused(struct ini *ini);
-/* E_INVALID about the first key or section that was never asked for: a typing error
- * would otherwise go unnoticed. */
-MUST_CHECK enum status ini_check_used(const struct ini *ini, struct err *e);
 
 /* At most so many are kept: nobody reads more, and the file is hostile. */
 enum { INI_PROBLEMS_MAX = 100 };

@@ -3,6 +3,7 @@
 #ifndef DIALOOG_CONF_RUNSHEET_H
 #define DIALOOG_CONF_RUNSHEET_H
 
+#include "buf.h"
 #include "session.h"
 #include "err.h"
 
@@ -12,7 +13,8 @@ struct runsheet_choice {
 	const char *about; /* one sentence */
 };
 
-/* The templates that are installed, sorted by name, in arena a; *n of them. */
+/* The templates that are installed, and one's own in $XDG_CONFIG_HOME/dialoog/draaiboeken, which
+ * go before one of the same name; sorted by name, in arena a; *n of them. */
 MUST_CHECK enum status runsheet_list(struct arena *a, struct runsheet_choice **out, int *n,
                                      struct err *e);
 
@@ -23,9 +25,10 @@ struct runsheet_options {
 	const char *title; /* "" : the template's */
 	const char *date;  /* "YYYY-MM-DD", required */
 	const char *place;
-	const char *start; /* "HH:MM", "": the template's */
-	int number;        /* in the series; 0: the first that is free */
-	int groups;        /* 0: the template's */
+	const char *start;    /* "HH:MM", "": the template's */
+	int number;           /* in the series; 0: the first that is free */
+	int groups;           /* 0: the template's */
+	struct buf *problems; /* or NULL: each mistake in the file comes into it, a line each */
 };
 
 /* Reads template name and fills s (s->arena set by the caller) with one series, one
