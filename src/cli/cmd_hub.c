@@ -88,6 +88,17 @@ static enum exit_code ask_template(void)
 	return code;
 }
 
+/* The lines behind the first one, which was said. */
+static void warn_others(const char *lines)
+{
+	for (lines += strcspn(lines, "\n"); lines[0] && lines[1];
+	     lines += 1 + strcspn(lines + 1, "\n")) {
+		AUTO_FREE char *line = xstrndup(lines + 1, strcspn(lines + 1, "\n"));
+
+		warn(line);
+	}
+}
+
 enum exit_code run_new(const struct options *o, struct clock *clock)
 {
 	struct runsheet_options r = {.title = o->title ? o->title : "",
@@ -329,11 +340,17 @@ static enum exit_code rebuild(const struct options *o, struct clock *clock)
 {
 	AUTO_BUF struct buf told;
 	struct err e = {0};
+	int64_t missing = 0;
 	enum status s;
 
 	buf_init(&told);
-	s = store_rebuild(o->args[0], o->rebuild, clock, &told, &e);
+	s = store_rebuild(o->args[0], o->rebuild, clock, &told, &missing, &e);
 	print_lines(told.data);
+	if (s == OK && missing) {
+		err_set(&e, E_INVALID, _("%s does not have everything."), o->rebuild);
+		fail(&e);
+		return EXIT_FAILED;
+	}
 	if (s == OK) {
 		printf(_("%s is whole.\n"), o->rebuild);
 		return EXIT_DONE;

@@ -246,7 +246,11 @@ static enum status check_text(struct store *st, sqlite3_stmt *stmt, int i, const
 	n = (size_t)sqlite3_column_bytes(stmt, i);
 	if (text_valid_bytes(text, n) == n)
 		return OK;
-	call(st->db, table, sqlite3_column_int64(stmt, 0), name);
+	/* A setting has a name and no number. */
+	if (sqlite3_column_type(stmt, 0) == SQLITE_TEXT && i != 0)
+		text_copy(name, sizeof(name), (const char *)sqlite3_column_text(stmt, 0));
+	else
+		call(st->db, table, sqlite3_column_int64(stmt, 0), name);
 	return err_set(e, E_CORRUPT,
 	               _("The text in field \"%s\" of table \"%s\", %s, is not UTF-8."),
 	               sqlite3_column_name(stmt, i), table, name);

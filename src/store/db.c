@@ -19,6 +19,14 @@ static enum status against_schema(sqlite3 *db, struct err *e, int rc)
 	if (rc == SQLITE_CONSTRAINT_FOREIGNKEY)
 		return err_set(e, E_INVALID,
 		               _("This belongs to something that is not in this file."));
+	if (rc == SQLITE_CONSTRAINT_PRIMARYKEY || rc == SQLITE_CONSTRAINT_UNIQUE ||
+	    rc == SQLITE_CONSTRAINT_ROWID)
+		return err_set(e, E_INVALID,
+		               _("A part of this is in the file already, of something else: it has "
+		                 "the same number (%s)."),
+		               strrchr(sqlite3_errmsg(db), ' ')
+		                       ? strrchr(sqlite3_errmsg(db), ' ') + 1
+		                       : sqlite3_errmsg(db));
 	return err_set(e, E_INVALID, _("These values do not go together (%s)."),
 	               sqlite3_errmsg(db));
 }

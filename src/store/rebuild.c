@@ -24,8 +24,9 @@ struct rebuild {
 	bool without_people; /* what was made has no personal data yet */
 	bool bare;           /* the -wal beside the hub is of another file */
 	bool outdated;       /* the hub may hold names that were wiped since */
-	char *out, *part;    /* what is made has the name part until it is whole */
-	struct buf *told;    /* lines for people */
+	int64_t damaged;  /* the last step that the damaged hub had, as far as can be read; or 0 */
+	char *out, *part; /* what is made has the name part until it is whole */
+	struct buf *told; /* lines for people */
 };
 
 static void tell(struct rebuild *r, const char *line)
@@ -198,6 +199,55 @@ static enum status from_rows(struct rebuild *r, struct err *e)
 
 /* ---- which one ---- */
 
+/* Of a hub that is not whole its last step can often be read still. */
+static int64_t last_step_of_damaged(const struct store *left)
+{
+	struct store st = {.name = left->name, .path = left->path, .clock = left->clock};
+	int64_t seq = 0;
+	struct err e;
+
+	for (int with_wal = 1; with_wal >= 0 && seq == 0; with_wal--) {
+		if (reader_open_copy(&st, with_wal, &e) != OK ||
+		    db_number(st.db, &e, &seq, 0, "SELECT max(seq) FROM journal", "") != OK)
+			seq = 0;
+		reader_close(&st);
+	}
+	return seq;
+}
+
+/* How many steps of it are not in what was made, which is said. */
+static enum status count_missing(struct rebuild *r, int64_t *missing, struct err *e)
+{
+	sqlite3 *db = NULL;
+	int64_t made = 0;
+	enum status s;
+
+	*missing = 0;
+	if (r->damaged == 0)
+		return OK;
+	s = db_open(r->part, r->out, DB_READ, &db, e);
+	if (s == OK)
+		s = db_number(db, e, &made, 0, "SELECT max(seq) FROM journal", "");
+	sqlite3_close(db);
+	/* Of a second copy that began anew the steps before that are in no journal. */
+	if (r->without_people && r->journal.last.seq > made)
+		made = r->journal.last.seq;
+	if (s != OK || made >= r->damaged)
+		return s;
+	*missing = r->damaged - made;
+	buf_addf(r->told,
+	         /* Translators: how many; a file, three times */
+	         ngettext("%d later step stands in %s alone, and is missing. What can still be "
+	                  "read of it comes row by row, when %s.bak and %s.journal are moved "
+	                  "away.\n",
+	                  "%d later steps stand in %s alone, and are missing. What can still be "
+	                  "read of them comes row by row, when %s.bak and %s.journal are moved "
+	                  "away.\n",
+	                  (unsigned long)*missing),
+	         (int)*missing, r->left.name, r->left.name, r->left.name);
+	return OK;
+}
+
 /* A journal of which the end is gone has less than a copy may have. */
 bool rebuild_has_more(const struct journal_place *copy, const struct history *journal)
 {
@@ -263,6 +313,8 @@ static enum status make_best(struct rebuild *r, struct err *e)
 		tell(r, hub_err.msg);
 		hub = open_bare(&r->left, &hub_place);
 		r->bare = hub != NULL;
+		if (!hub && file_exists(r->left.path))
+			r->damaged = last_step_of_damaged(&r->left);
 		copy = open_copy(&r->left, &copy_place);
 	}
 	r->outdated = hub && !may_give_people(r, &hub_place);
@@ -329,7 +381,7 @@ static enum status check_out(const struct rebuild *r, struct err *e)
 	return OK;
 }
 
-static enum status rebuild(struct rebuild *r, struct err *e)
+static enum status rebuild(struct rebuild *r, int64_t *missing, struct err *e)
 {
 	enum status s = history_read(&r->journal, r->left.second.path, e);
 
@@ -340,6 +392,8 @@ static enum status rebuild(struct rebuild *r, struct err *e)
 	if (s == OK && r->without_people)
 		s = add_people(r, e);
 	if (s == OK)
+		s = count_missing(r, missing, e);
+	if (s == OK)
 		s = file_settle(r->part, r->out, false, e);
 	if (s != OK)
 		unlink(r->part);
@@ -347,7 +401,7 @@ static enum status rebuild(struct rebuild *r, struct err *e)
 }
 
 enum status store_rebuild(const char *path, const char *out, const struct clock *clock,
-                          struct buf *told, struct err *e)
+                          struct buf *told, int64_t *missing, struct err *e)
 {
 	struct rebuild r = {
 	        .left = {.name = xstrdup(path), .path = path_real(path), .clock = clock},
@@ -359,7 +413,7 @@ enum status store_rebuild(const char *path, const char *out, const struct clock 
 	second_init(&r.left.second, r.left.path, path);
 	s = check_out(&r, e);
 	if (s == OK)
-		s = rebuild(&r, e);
+		s = rebuild(&r, missing, e);
 	history_fini(&r.journal);
 	second_fini(&r.left.second);
 	free_pointer(&r.left.name);

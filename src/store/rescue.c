@@ -152,6 +152,7 @@ static enum status make_anew(const struct left *l, const char *made, struct buf 
                              struct err *e)
 {
 	enum status s = OK;
+	int64_t missing;
 
 	/* While the hub is there it was made of what is still there. */
 	if (file_exists(l->at.path))
@@ -159,7 +160,7 @@ static enum status make_anew(const struct left *l, const char *made, struct buf 
 	else
 		s = put_aside(l, made, told, e);
 	if (s == OK)
-		s = store_rebuild(l->at.path, made, l->at.clock, told, e);
+		s = store_rebuild(l->at.path, made, l->at.clock, told, &missing, e);
 	return s == OK ? put_aside(l, l->at.path, told, e) : s;
 }
 

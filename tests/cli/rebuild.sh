@@ -304,6 +304,19 @@ says seen 'hoort niet bij dit bestand'
 same hub.db "without the rollback journal"
 check "which is put aside" test -s hub.db.bak/damaged-1-journal
 
+# The second copy is gone as well, and the copy is of before: what is missing is said.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+mkdir hub.db.bak
+exits 0 "a copy of before" p backup hub.db hub.db.bak/20250515-140000-part.db
+printf '%s\n' 'key Enter 2' 'line Na de kopie' 'line En nog een' >after.script
+drive hub.db after.script --now 2025-05-15T16:20
+rm hub.db.journal
+dd if=/dev/zero of=hub.db bs=4096 seek=30 count=1 conv=notrunc 2>/dev/null
+exits 1 "steps that stand in the damaged file alone" p check hub.db --rebuild new.db
+says out '2 latere stappen staan alleen in hub.db en ontbreken'
+
 # A place where nothing can be made is named as it was given.
 exits 73 "a folder that is not there" p check hub.db --rebuild nowhere/x
 says err 'nowhere/x kan niet worden gemaakt'

@@ -217,13 +217,14 @@ static void bench_rebuild(struct hub *h)
 	AUTO_FREE char *out = hub_file(h, "-made");
 	AUTO_FREE char *label = xasprintf("rebuild of %d actions", (int)hub_last_step(h).seq);
 	AUTO_BUF struct buf told;
+	int64_t missing;
 	double us, start;
 
 	buf_init(&told);
 	hub_close(h);
 	hub_take_away(h, "");
 	start = now_us();
-	assert_ok(h, store_rebuild(h->path, out, &h->clock, &told, &h->e));
+	assert_ok(h, store_rebuild(h->path, out, &h->clock, &told, &missing, &h->e));
 	us = now_us() - start;
 	print_row(label, &us, 1, "", NULL, 0);
 }

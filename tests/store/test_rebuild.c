@@ -18,12 +18,13 @@ static enum status rebuild(struct hub *h, char **dump, struct buf *told)
 	AUTO_FREE char *out = hub_file(h, "-made");
 	AUTO_FREE char *path = h->path;
 	enum status s, opened;
+	int64_t missing;
 
 	buf_clear(told);
 	*dump = NULL;
 	unlink(out);
 	err_clear(&h->e);
-	s = store_rebuild(path, out, &h->clock, told, &h->e);
+	s = store_rebuild(path, out, &h->clock, told, &missing, &h->e);
 	if (!file_exists(out)) {
 		h->path = xstrdup(path);
 		return s;
@@ -90,12 +91,13 @@ static void test_undo_goes_on(void **state)
 	AUTO_FREE char *now = NULL;
 	AUTO_FREE char *out = hub_file(h, "-made");
 	AUTO_BUF struct buf told;
+	int64_t missing;
 
 	buf_init(&told);
 	free(hub_fill(h));
 	hub_close(h);
 	assert_int_equal(unlink(h->path), 0);
-	assert_ok(h, store_rebuild(h->path, out, &h->clock, &told, &h->e));
+	assert_ok(h, store_rebuild(h->path, out, &h->clock, &told, &missing, &h->e));
 	assert_ok(h, store_open(out, STORE_WRITE, &h->clock, &h->st, &h->e));
 	assert_string_equal(store_notice(h->st), "");
 	expected = hub_dump(h);
@@ -118,16 +120,18 @@ static void test_the_hub_itself(void **state)
 	AUTO_FREE char *journal = hub_file(h, ".journal");
 	AUTO_FREE char *out = hub_file(h, "-made");
 	AUTO_BUF struct buf told;
+	int64_t missing;
 
 	buf_init(&told);
 	hub_close(h);
 	assert_int_equal(unlink(journal), 0);
 	assert_rebuilt(h, expected);
-	assert_int_equal(store_rebuild(h->path, out, &h->clock, &told, &h->e), E_CONFLICT);
+	assert_int_equal(store_rebuild(h->path, out, &h->clock, &told, &missing, &h->e),
+	                 E_CONFLICT);
 	assert_string_equal(told.data, "");
 	assert_int_equal(unlink(h->path), 0);
 	assert_int_equal(unlink(out), 0);
-	assert_int_equal(store_rebuild(h->path, out, &h->clock, &told, &h->e), E_CORRUPT);
+	assert_int_equal(store_rebuild(h->path, out, &h->clock, &told, &missing, &h->e), E_CORRUPT);
 	assert_false(file_exists(out));
 }
 

@@ -80,11 +80,12 @@ int store_rest_due(const struct store *st);
 /* Makes the hub at path again, as the new file out, from what is left: the hub itself when it
  * is whole, its FILE.journal, the newest copy in FILE.bak with what the journal has behind it,
  * else row by row.  What is there stays as it is.  What came from where, and what may be
- * missing, is added to told, a line each.  E_CONFLICT: out is there; E_CORRUPT or E_INVALID: out
+ * missing, is added to told, a line each; *missing: how many later steps the damaged hub has alone,
+ * as far as is known.  E_CONFLICT: out is there; E_CORRUPT or E_INVALID: out
  * was made, but not all of it holds, or nothing could be read. */
 struct buf;
 MUST_CHECK enum status store_rebuild(const char *path, const char *out, const struct clock *clock,
-                                     struct buf *told, struct err *e);
+                                     struct buf *told, int64_t *missing, struct err *e);
 
 /* What the hub at path can be put back from, when it is damaged or gone: its second copy, or one
  * of the copies in FILE.bak. */
