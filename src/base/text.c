@@ -18,7 +18,12 @@ size_t text_valid_bytes(const char *s, size_t len)
 uint32_t text_next(const char **p)
 {
 	ucs4_t c;
-	int n = u8_strmbtouc(&c, (const uint8_t *)*p);
+	int n;
+
+	/* Nearly every character of nearly every text. */
+	if ((unsigned char)**p < 0x80 && **p != '\0')
+		return (unsigned char)*(*p)++;
+	n = u8_strmbtouc(&c, (const uint8_t *)*p);
 
 	if (n <= 0) {
 		(*p)++;
@@ -72,7 +77,14 @@ static bool is_control(uint32_t c)
  * of its own: a newline is no part of the letter before it or behind it. */
 static const char *step_end(const char *s, int *width)
 {
-	uint32_t c = text_next(&s);
+	uint32_t c;
+
+	/* A mark is never one byte, so that between two of these nothing can stand. */
+	if (s[0] >= ' ' && s[0] < 0x7f && (unsigned char)s[1] < 0x80) {
+		*width = 1;
+		return s + 1;
+	}
+	c = text_next(&s);
 
 	*width = text_char_width(c);
 	while (!is_control(c) && *s != '\0') {

@@ -57,7 +57,9 @@ static bool begins_garbled(const char *s)
 bool text_is_damaged(const char *s)
 {
 	while (*s != '\0') {
-		if (begins_garbled(s) || text_next(&s) == 0xFFFD)
+		if ((unsigned char)*s < 0x80)
+			s++;
+		else if (begins_garbled(s) || text_next(&s) == 0xFFFD)
 			return true;
 	}
 	return false;

@@ -66,10 +66,32 @@ static void add_step(struct wrap *w, size_t at, size_t end, int width, bool blan
 	}
 }
 
+/* Most texts of a list are one line of plain letters: *len without the blanks at its end. */
+static bool is_one_line(const char *s, int cols, size_t *len)
+{
+	size_t n = 0;
+
+	*len = 0;
+	for (; s[n] != '\0'; n++) {
+		if (s[n] < ' ' || s[n] >= 0x7f || (int)n >= cols)
+			return false;
+		if (s[n] != ' ')
+			*len = n + 1;
+	}
+	return true;
+}
+
 size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max)
 {
 	struct wrap w = {.lines = lines, .max = max};
-	size_t len = strlen(s);
+	size_t len;
+
+	if (is_one_line(s, cols, &len)) {
+		if (max > 0)
+			lines[0] = (struct text_line){0, len, (int)len};
+		return 1;
+	}
+	len = strlen(s);
 	AUTO_FREE char *breaks = xmalloc(len);
 
 	/* Not u8_width_linebreaks: that never cuts a long word. */

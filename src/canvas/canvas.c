@@ -1,6 +1,7 @@
 #include "canvas.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "grid.h"
 #include "mem.h"
@@ -47,6 +48,19 @@ void canvas_reset(struct canvas *c, int rows, int cols)
 	c->cursor_col = -1;
 	for (size_t i = 0; i < n; i++)
 		c->cells[i] = (struct cell){.width = 1, .role = ROLE_NORMAL};
+}
+
+void canvas_copy(struct canvas *c, const struct canvas *from)
+{
+	size_t n = (size_t)from->rows * (size_t)from->cols;
+
+	if (from->rows != c->rows || from->cols != c->cols)
+		c->cells = xreallocarray(c->cells, n, sizeof(*c->cells));
+	c->rows = from->rows;
+	c->cols = from->cols;
+	c->cursor_row = from->cursor_row;
+	c->cursor_col = from->cursor_col;
+	memcpy(c->cells, from->cells, n * sizeof(*c->cells));
 }
 
 void canvas_set_ascii(struct canvas *c, bool ascii)

@@ -154,6 +154,13 @@ struct desk {
 	struct {
 		struct list list;
 		int64_t round_id, question_id, group_id;
+		/* The rows of a question, as long as nothing changes; in the arena of idea_rows. */
+		struct {
+			int64_t reading, question_id;
+			struct row *rows;
+			int n;
+			int *by_group; /* how many ideas, in the order of the groups */
+		} shown;
 	} ideas;
 	struct {
 		struct list list;
@@ -201,6 +208,13 @@ struct desk {
 		int n;
 	} journal;
 
+	/* See idea_rows. */
+	struct {
+		struct arena *arena;
+		struct row *rows;
+		int n;
+		int64_t reading;
+	} idea_rows;
 	/* What was found in the practice hub and may be taken over: of one kind, n of them. */
 	struct {
 		struct arena *arena;

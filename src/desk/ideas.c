@@ -8,35 +8,67 @@
 #include "text.h"
 #include "tr.h"
 
-static const char *idea_text_shown(struct desk *d, const struct idea *idea)
+static const char *idea_text_shown(struct desk *d, struct arena *a, const struct idea *idea)
 {
 	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);
 	char code[CODE_SIZE];
 
 	if (other)
-		return arena_printf(d->frame, _("%s (same as %s)"), idea->text,
+		return arena_printf(a, _("%s (same as %s)"), idea->text,
 		                    idea_code(other->code, code));
-	return idea->text;
+	/* The snapshot may go before the row does. */
+	return arena_strdup(a, idea->text);
 }
 
-struct row idea_row(struct desk *d, const struct idea *idea)
+/* before: the row of the same idea as it was read before, or NULL. */
+static struct row make_row(struct desk *d, struct arena *a, const struct idea *idea,
+                           const struct row *before)
 {
 	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, idea->subtheme_id);
 	char code[CODE_SIZE];
 	struct row r = {.id = idea->id, .role = ROLE_NORMAL, .right = ""};
 
-	r.left = arena_printf(d->frame, "%-3s %s", idea_code(idea->code, code),
+	r.left = arena_printf(a, "%-3s %s", idea_code(idea->code, code),
 	                      group_short(d, idea->group_id));
-	r.text = idea_text_shown(d, idea);
+	r.text = idea_text_shown(d, a, idea);
 	if (idea->parked)
 		r.right = _("parked");
 	else if (sub)
-		r.right = arena_strdup(d->frame, subtheme_code(sub->code, code));
-	r.warning = idea_is_unclear(idea) ||
-	            (!idea->public_text[0] && may_hold_personal_data(idea->text));
+		r.right = arena_strdup(a, subtheme_code(sub->code, code));
+	/* Looking a text through takes longer than all else. */
+	if (before && !idea->public_text[0] && strcmp(before->text, idea->text) == 0)
+		r.warning = before->warning;
+	else
+		r.warning = idea_is_unclear(idea) ||
+		            (!idea->public_text[0] && may_hold_personal_data(idea->text));
 	if (idea->parked || idea->duplicate_of)
 		r.role = ROLE_DIM;
 	return r;
+}
+
+/* Ideas stand by their codes, so that an earlier one keeps its place. */
+static const struct row *row_before(const struct desk *d, int i, int64_t id)
+{
+	return i < d->idea_rows.n && d->idea_rows.rows[i].id == id ? &d->idea_rows.rows[i] : NULL;
+}
+
+const struct row *idea_rows(struct desk *d)
+{
+	struct arena *a;
+	struct row *rows;
+
+	if (d->idea_rows.rows && d->idea_rows.reading == d->reading)
+		return d->idea_rows.rows;
+	a = arena_new();
+	rows = arena_array(a, (size_t)d->snap.n_ideas + 1, sizeof(*rows));
+	for (int i = 0; i < d->snap.n_ideas; i++)
+		rows[i] = make_row(d, a, &d->snap.ideas[i], row_before(d, i, d->snap.ideas[i].id));
+	arena_free(d->idea_rows.arena);
+	d->idea_rows.arena = a;
+	d->idea_rows.rows = rows;
+	d->idea_rows.n = d->snap.n_ideas;
+	d->idea_rows.reading = d->reading;
+	return rows;
 }
 
 static const char *const legibilities[] = {N_("legible"), N_("partly illegible"), N_("illegible")};

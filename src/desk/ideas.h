@@ -4,8 +4,9 @@
 
 #include "app.h"
 
-/* An idea as a line of a list. */
-struct row idea_row(struct desk *d, const struct idea *idea);
+/* The ideas of the session as lines of a list, in their order in the snapshot; until it is read
+ * again. */
+const struct row *idea_rows(struct desk *d);
 /* The next question of the round (0: of the session), round and round. */
 int64_t question_step(const struct desk *d, int64_t round_id, int64_t question_id);
 

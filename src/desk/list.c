@@ -88,12 +88,6 @@ bool list_move(struct list *l, const struct row *rows, int n, enum action a)
 	return true;
 }
 
-struct columns {
-	int left, text, right; /* first column of each */
-	int left_width, text_width, right_width;
-	bool one_line;
-};
-
 static struct columns measure(struct rect area, const struct row *rows, int n)
 {
 	struct columns w = {0};
@@ -124,6 +118,23 @@ int list_text_cols(struct rect area, const struct row *rows, int n)
 	return measure(area, rows, n).text_width;
 }
 
+static bool same_rect(struct rect a, struct rect b)
+{
+	return a.row == b.row && a.col == b.col && a.rows == b.rows && a.cols == b.cols;
+}
+
+static struct columns columns_of(struct list *l, struct rect area, const struct row *rows, int n)
+{
+	if (!l->version || l->measured != l->version || l->measured_rows != n ||
+	    !same_rect(l->measured_area, area)) {
+		l->columns = measure(area, rows, n);
+		l->measured = l->version;
+		l->measured_rows = n;
+		l->measured_area = area;
+	}
+	return l->columns;
+}
+
 static int row_height(const struct row *r, const struct columns *w)
 {
 	if (!r->id || w->one_line)
@@ -152,7 +163,7 @@ static void scroll(struct list *l, const struct row *rows, int n, const struct c
 	/* A heading above the first row stays in sight, and no room is left empty. */
 	while (l->top > 0) {
 		used = 0;
-		for (i = l->top - 1; i < n; i++)
+		for (i = l->top - 1; i < n && used <= height; i++)
 			used += row_height(&rows[i], w);
 		if (used > height)
 			break;
@@ -193,7 +204,7 @@ static void draw_signs(struct canvas *c, int y, int col, const struct row *r, en
 int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
               bool focus)
 {
-	struct columns w = measure(area, rows, n);
+	struct columns w = columns_of(l, area, rows, n);
 	int i, y = area.row, end = area.row + area.rows, height;
 	struct rect cells;
 	enum role role;
@@ -203,9 +214,9 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 	if (area.rows < 1)
 		return 0;
 	list_settle(l, rows, n);
-	for (i = 0, height = 0; i < n; i++)
+	for (i = 0, height = 0; l->squeeze && i < n && height <= area.rows; i++)
 		height += row_height(&rows[i], &w);
-	w.one_line = l->squeeze && height > area.rows;
+	w.one_line = height > area.rows;
 	scroll(l, rows, n, &w, area.rows);
 	for (i = l->top; i < n && y < end; i++, l->page++) {
 		const struct row *r = &rows[i];

@@ -88,9 +88,10 @@ bool clustering_shows(const struct desk *d, const struct idea *idea)
 	return !idea->subtheme_id && !idea->parked;
 }
 
-static struct row *idea_rows(struct desk *d, int *n)
+static struct row *loose_rows(struct desk *d, int *n)
 {
 	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*rows));
+	const struct row *all = idea_rows(d);
 	int i;
 
 	*n = 0;
@@ -99,7 +100,7 @@ static struct row *idea_rows(struct desk *d, int *n)
 
 		if (!clustering_shows(d, idea))
 			continue;
-		rows[*n] = idea_row(d, idea);
+		rows[*n] = all[i];
 		rows[*n].right = "";
 		rows[*n].marked = mark_index(d, idea->id) >= 0;
 		(*n)++;
@@ -154,7 +155,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		area.row += 2;
 		area.rows -= 2;
 	}
-	left = idea_rows(d, &n_left);
+	left = loose_rows(d, &n_left);
 	right = subtheme_rows(d, &n_right);
 	clustering_panes(d, c, area, left, n_left, right, n_right);
 }
@@ -268,7 +269,7 @@ static void mark(struct desk *d)
 	if (d->clustering.right || !d->clustering.ideas.selected)
 		return;
 	toggle_mark(d, d->clustering.ideas.selected);
-	rows = idea_rows(d, &n);
+	rows = loose_rows(d, &n);
 	list_move(&d->clustering.ideas, rows, n, ACTION_DOWN);
 	desk_say(
 	        d, ROLE_NORMAL,
@@ -319,7 +320,7 @@ static void settle_lists(struct desk *d)
 	int n;
 
 	settle(d);
-	rows = idea_rows(d, &n);
+	rows = loose_rows(d, &n);
 	list_settle(&d->clustering.ideas, rows, n);
 	rows = subtheme_rows(d, &n);
 	list_settle(&d->clustering.subthemes, rows, n);
@@ -339,7 +340,7 @@ static bool action(struct desk *d, enum action a)
 	int n;
 
 	settle(d);
-	rows = d->clustering.right ? subtheme_rows(d, &n) : idea_rows(d, &n);
+	rows = d->clustering.right ? subtheme_rows(d, &n) : loose_rows(d, &n);
 	if (list_move(list, rows, n, a))
 		return true;
 	switch (a) {
@@ -397,7 +398,7 @@ static const char *disabled(struct desk *d, enum action a)
 	case ACTION_IDEA_DUPLICATE:
 	case ACTION_IDEA_PARK:
 	case ACTION_MARK:
-		idea_rows(d, &n);
+		loose_rows(d, &n);
 		return d->clustering.right || n == 0 ? _("Choose an idea in the left list first.")
 		                                     : NULL;
 	case ACTION_QUESTION_NEXT:

@@ -71,19 +71,52 @@ static void enter(struct desk *d)
 
 /* ---- drawing ---- */
 
-static struct row *make_rows(struct desk *d, int *n)
+static void count_for_group(const struct desk *d, const struct idea *idea, int *by_group)
 {
-	struct row *rows = arena_array(d->frame, (size_t)(d->snap.n_ideas + waiting_count(d) + 1),
-	                               sizeof(*rows));
-	int i;
+	for (int i = 0; i < d->snap.n_groups; i++)
+		by_group[i] += d->snap.groups[i].id == idea->group_id;
+}
 
-	*n = 0;
-	for (i = 0; i < d->snap.n_ideas; i++) {
+/* The ideas of the question that is typed for, collected once after each reading. */
+static void collect(struct desk *d)
+{
+	const struct row *all = idea_rows(d);
+	struct arena *a = d->idea_rows.arena;
+
+	if (d->ideas.shown.rows && d->ideas.shown.reading == d->reading &&
+	    d->ideas.shown.question_id == d->ideas.question_id)
+		return;
+	d->ideas.shown.reading = d->reading;
+	d->ideas.shown.question_id = d->ideas.question_id;
+	d->ideas.shown.rows = arena_array(a, (size_t)d->snap.n_ideas + 1, sizeof(struct row));
+	d->ideas.shown.by_group = arena_array(a, (size_t)d->snap.n_groups + 1, sizeof(int));
+	d->ideas.shown.n = 0;
+	for (int i = 0; i < d->snap.n_ideas; i++) {
 		const struct idea *idea = &d->snap.ideas[i];
 
-		if (!idea->withdrawn && idea->question_id == d->ideas.question_id)
-			rows[(*n)++] = idea_row(d, idea);
+		if (idea->withdrawn || idea->question_id != d->ideas.question_id)
+			continue;
+		d->ideas.shown.rows[d->ideas.shown.n++] = all[i];
+		count_for_group(d, idea, d->ideas.shown.by_group);
 	}
+}
+
+static struct row *make_rows(struct desk *d, int *n)
+{
+	int most = waiting_count(d);
+	struct row *rows;
+
+	collect(d);
+	/* As they are, when nothing is searched and nothing waits. */
+	d->ideas.list.version = 0;
+	if (edit_empty(&d->filter) && most == 0) {
+		d->ideas.list.version = d->ideas.shown.reading;
+		*n = d->ideas.shown.n;
+		return d->ideas.shown.rows;
+	}
+	rows = arena_array(d->frame, (size_t)(d->ideas.shown.n + most + 1), sizeof(*rows));
+	memcpy(rows, d->ideas.shown.rows, (size_t)d->ideas.shown.n * sizeof(*rows));
+	*n = d->ideas.shown.n;
 	*n += waiting_rows(d, ENTITY_idea, "question_id", d->ideas.question_id, rows + *n);
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
@@ -96,7 +129,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 	const char **names = arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*names));
 	const char **numbers =
 	        arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*numbers));
-	int total = count_ideas(&d->snap, 0, d->ideas.question_id), i, n, end;
+	int total = d->ideas.shown.n, i, n, end;
 	struct strip s = {.texts = names, .now = -1, .open = '>', .close = '<', .gap = 2};
 	const char *text;
 
@@ -109,7 +142,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 			continue;
 		if (g->id == d->ideas.group_id)
 			s.now = s.n;
-		n = count_ideas(&d->snap, g->id, d->ideas.question_id);
+		n = d->ideas.shown.by_group[i];
 		names[s.n] = arena_printf(d->frame, "%s: %d", g->name, n);
 		numbers[s.n++] = arena_printf(d->frame, "%s %d", group_short(d, g->id), n);
 	}
@@ -401,7 +434,8 @@ static const char *disabled(struct desk *d, enum action a)
 	settle(d);
 	if (a == ACTION_QUESTION_NEXT && questions_in_round(d) < 2)
 		return _("This round has one question.");
-	if (!d->line_open && count_ideas(&d->snap, 0, d->ideas.question_id) == 0 &&
+	collect(d);
+	if (!d->line_open && d->ideas.shown.n == 0 &&
 	    (a == ACTION_IDEA_EDIT || a == ACTION_IDEA_DUPLICATE || a == ACTION_IDEA_PARK ||
 	     a == ACTION_IDEA_REMOVE || a == ACTION_ILLEGIBLE))
 		return _("There is no idea yet.");

@@ -43,7 +43,7 @@ static bool is_word_byte(char c)
 static bool one_of(const char *word, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(word, words[i]) == 0)
+		if (word[0] == words[i][0] && strcmp(word, words[i]) == 0)
 			return true;
 	}
 	return false;

@@ -7,7 +7,7 @@
 #define DEFINE_FINDER(type, list) \
 	const struct type *snapshot_find_##type(const struct snapshot *s, int64_t id) \
 	{ \
-		for (int i = 0; i < s->n_##list; i++) { \
+		for (int i = 0; id != 0 && i < s->n_##list; i++) { \
 			if (s->list[i].id == id) \
 				return &s->list[i]; \
 		} \

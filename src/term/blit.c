@@ -139,17 +139,36 @@ static void blit_row(struct appearance a, int row, struct cell *line, int cols, 
 	mvadd_wchnstr(row, 0, cells, (int)n);
 }
 
-void blit_canvas(struct appearance a, const struct canvas *c, int rows, int cols)
+static bool is_drawn(const struct canvas *c, const struct canvas *drawn, int row)
+{
+	const struct cell *now, *before;
+
+	if (drawn == NULL)
+		return false;
+	now = canvas_cell(c, row, 0);
+	before = canvas_cell(drawn, row, 0);
+	for (int i = 0; i < canvas_cols(c); i++)
+		if (memcmp(now[i].ch, before[i].ch, sizeof now[i].ch) != 0 ||
+		    now[i].width != before[i].width || now[i].role != before[i].role)
+			return false;
+	return true;
+}
+
+void blit_canvas(struct appearance a, const struct canvas *c, const struct canvas *drawn, int rows,
+                 int cols)
 {
 	AUTO_FREE struct cell *line = NULL;
 	AUTO_FREE cchar_t *cells = NULL;
 
-	erase();
+	if (drawn == NULL)
+		erase();
 	rows = rows < canvas_rows(c) ? rows : canvas_rows(c);
 	cols = cols < canvas_cols(c) ? cols : canvas_cols(c);
 	line = xcalloc((size_t)cols, sizeof *line);
 	cells = xcalloc((size_t)cols + 1, sizeof *cells);
 	for (int row = 0; row < rows; row++) {
+		if (is_drawn(c, drawn, row))
+			continue;
 		memcpy(line, canvas_cell(c, row, 0), (size_t)cols * sizeof *line);
 		blit_row(a, row, line, cols, cells);
 	}

@@ -7,7 +7,9 @@
 /* Sets up the colours of a tier; once after the terminal has started. */
 void blit_init(struct appearance a);
 /* Puts rows x cols of the canvas on curses' screen, from the left top; what the canvas
- * does not cover is empty. */
-void blit_canvas(struct appearance a, const struct canvas *c, int rows, int cols);
+ * does not cover is empty.  drawn is the canvas that stands there, of the same size, of which
+ * only the rows that differ are drawn; NULL: all. */
+void blit_canvas(struct appearance a, const struct canvas *c, const struct canvas *drawn, int rows,
+                 int cols);
 
 #endif

@@ -36,6 +36,8 @@ struct term {
 	bool hangup_told;
 	bool cursor_shown;
 	int rows, cols;
+	/* What stands on the screen of curses, or NULL when that is to be drawn as a whole. */
+	struct canvas *drawn;
 };
 
 /* term.c */

@@ -208,6 +208,7 @@ void term_stop(struct term *t)
 	delscreen(t->screen);
 	give_signals_back(t);
 	decoder_fini(&t->decoder);
+	canvas_free(t->drawn);
 	free(t);
 }
 
@@ -215,6 +216,12 @@ void term_size(const struct term *t, int *rows, int *cols)
 {
 	*rows = t->rows;
 	*cols = t->cols;
+}
+
+static void forget_drawn(struct term *t)
+{
+	canvas_free(t->drawn);
+	t->drawn = NULL;
 }
 
 bool term_take_size(struct term *t)
@@ -232,6 +239,7 @@ bool term_take_size(struct term *t)
 	/* resizeterm() would also put a key into a queue that is never read. */
 	resize_term(rows, cols);
 	clearok(curscr, TRUE);
+	forget_drawn(t);
 	t->rows = rows;
 	t->cols = cols;
 	return true;
@@ -276,7 +284,13 @@ void term_draw(struct term *t, const struct canvas *c)
 		canvas_free(copy);
 		return;
 	}
-	blit_canvas(t->appearance, copy != NULL ? copy : c, t->rows, t->cols);
+	if (t->drawn != NULL &&
+	    (canvas_rows(t->drawn) != canvas_rows(c) || canvas_cols(t->drawn) != canvas_cols(c)))
+		forget_drawn(t);
+	blit_canvas(t->appearance, copy != NULL ? copy : c, t->drawn, t->rows, t->cols);
+	if (t->drawn == NULL)
+		t->drawn = canvas_new(canvas_rows(c), canvas_cols(c));
+	canvas_copy(t->drawn, copy != NULL ? copy : c);
 	canvas_free(copy);
 	canvas_get_cursor(c, &row, &col);
 	shown = row >= 0 && row < t->rows && col >= 0 && col < t->cols;

@@ -98,6 +98,8 @@ void canvas_rule(struct canvas *c, int row, int col, int cols);
 void canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole);
 /* Puts the cells of another canvas at row, col, and its cursor when it has one. */
 void canvas_place(struct canvas *c, int row, int col, const struct canvas *from);
+/* Makes c what from is, with its size and cursor. */
+void canvas_copy(struct canvas *c, const struct canvas *from);
 /* Replaces everything outside ASCII by its nearest ASCII form, cell by cell. */
 void canvas_to_ascii(struct canvas *c);
 
