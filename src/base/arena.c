@@ -48,7 +48,8 @@ static struct block *block_new(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct block))
 		fatal("out of memory");
-	struct block *b = xcalloc(1, sizeof(*b) + size);
+	struct block *b = xmalloc(sizeof(*b) + size);
+	b->used = 0;
 	b->size = size;
 	return b;
 }
@@ -77,6 +78,8 @@ void *arena_alloc(struct arena *a, size_t size)
 	}
 	void *p = b->bytes + b->used;
 	b->used += size;
+	/* Only now: of a block that is never filled the rest is never touched. */
+	memset(p, 0, size);
 	return p;
 }
 

@@ -63,6 +63,7 @@ enum status desk_begin(struct desk *d, struct err *e)
 	if (s != OK)
 		return s;
 	d->begun = true;
+	desk_say_notice(d);
 	remember_all(d);
 	return OK;
 }

@@ -42,11 +42,14 @@ enum status check_integrity(sqlite3 *db, const char *name, struct err *e)
 
 enum status check_pages(sqlite3 *db, const char *name, struct err *e)
 {
-	enum status s = db_exec(db, "PRAGMA ignore_check_constraints=ON", e), back;
+	/* Each page is read once, so that keeping many would only cost memory. */
+	enum status s = db_exec(db, "PRAGMA ignore_check_constraints=ON; PRAGMA cache_size=-64", e),
+	            back;
 
 	if (s == OK)
 		s = run_check(db, "PRAGMA quick_check(1)", name, e);
-	back = db_exec(db, "PRAGMA ignore_check_constraints=OFF", s == OK ? e : NULL);
+	back = db_exec(db, "PRAGMA ignore_check_constraints=OFF; PRAGMA cache_size=" CACHE_KIB,
+	               s == OK ? e : NULL);
 	return s == OK ? back : s;
 }
 

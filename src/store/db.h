@@ -90,10 +90,15 @@ struct store {
 	bool doubtful, replaced;
 	struct late *slow;        /* tells who shows the screen that the disk takes long, or NULL */
 	bool looked_through;      /* every page of the file was read since it is open */
+	bool glanced;             /* of the second copy only the end was read (reconcile.c) */
 	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */
 };
 
 /* ---- db.c ---- */
+
+/* How much of a hub SQLite keeps in memory, as PRAGMA cache_size says it: a session is read as a
+ * whole, and what it is read from the system keeps too. */
+#define CACHE_KIB "-512"
 
 enum db_mode {
 	DB_WRITE,  /* and read */

@@ -23,7 +23,8 @@ enum status open_configure(struct store *st, struct err *e)
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_busy_timeout(st->db, 200);
 	s = db_exec(st->db,
-	            "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;",
+	            "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
+	            "PRAGMA cache_size=" CACHE_KIB,
 	            e);
 	/* Undo with foreign keys off would leave orphans without a word (journal.md 2). */
 	if (s == OK)
@@ -182,9 +183,13 @@ enum status store_look_through(struct store *st, struct err *e)
 {
 	enum status s = OK;
 
-	if (st->writes && !st->looked_through)
+	if (st->looked_through)
+		return OK;
+	if (st->writes)
 		s = check_pages(st->db, st->name, e);
 	st->looked_through = s == OK;
+	if (s == OK && st->glanced)
+		s = second_start(st, e);
 	return s;
 }
 

@@ -131,7 +131,7 @@ limited() {
 }
 mkdir small
 exits 73 "new under a limit" limited 100 new small/h.db --template werksessie
-says small/h.db 'de schijf of het apparaat werkt niet. Probeer een andere.'
+says small/h.db 'het bestand is te groot. Kies een andere plek.'
 exits 73 "import under a limit" limited 700 import small/h.db "$one" "$two"
 says small/h.db 'de schijf of het apparaat werkt niet.'
 exits 73 "export under a limit" limited 20 export good.db --format json -o small/out
