@@ -109,6 +109,7 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	struct err e = {0};
 	enum exit_code code;
 
+	buf_init(&problems);
 	if (!o->template_name)
 		return ask_template();
 	moment_date(clock_wall(clock), date);
@@ -120,7 +121,6 @@ enum exit_code run_new(const struct options *o, struct clock *clock)
 	r.start = start;
 	session.arena = arena_new();
 	/* The runsheet is read before the file is made: a mistake leaves nothing behind. */
-	buf_init(&problems);
 	r.problems = &problems;
 	if (runsheet_load(o->template_name, &r, &session, &e) == OK) {
 		code = add_to_hub(o->args[0], &session, 1, clock);

@@ -133,7 +133,8 @@ static void test_refused(void **state)
 	s.n_groups = s.n_agenda = s.n_questions = 0;
 	s.rounds[0].id = 501;
 	s.rounds[1].id = 501;
-	assert_refused(h, store_add_session(h->st, &s, NULL, &h->e), E_INVALID, "not go together");
+	assert_refused(h, store_add_session(h->st, &s, NULL, &h->e), E_INVALID,
+	               "has the same number (round.id)");
 	s.rounds[1].id = 502;
 	s.rounds[1].session_id = 503;
 	assert_refused(h, store_add_session(h->st, &s, NULL, &h->e), E_INVALID, "");
