@@ -32,7 +32,7 @@ struct options {
 	const char *config, *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
 	const char *rebuild, *template_name, *title, *date, *place, *start;
 	const char *script, *size, *now, *screens;
-	bool ascii, read_only, headless, public_only, without_names, help, version;
+	bool ascii, read_only, headless, play, public_only, without_names, help, version;
 	struct settings *settings;
 };
 

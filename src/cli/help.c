@@ -29,6 +29,7 @@ static char *config_path(const struct options *none)
 static const struct explanation explanations[] = {
         {"[FILE]", "FILE", N_("the file with the sessions; without it %s"), hub_path},
         {"[--hub FILE]", "--hub FILE", N_("the file to practise in; without it %s"), practice_path},
+        {"[--play]", "--play", N_("plays a session by itself, in about 90 seconds"), NULL},
         {"FILE --template", "FILE", N_("the file for the session; it is made when it is not there"),
          NULL},
         {"FILE INPUT", "FILE", N_("the file for the sessions; it is made when it is not there"),

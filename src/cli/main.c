@@ -15,7 +15,7 @@
 #include "tr.h"
 
 const struct command_info commands[] = {
-        {"demo", "oefenen", "[--hub FILE]", "hub script headless size now screens",
+        {"demo", "oefenen", "[--hub FILE] [--play]", "hub play script headless size now screens",
          N_("a practice session to explore; it does not count"), 0, 0, run_demo},
         {"new", "nieuw",
          "FILE --template NAME [--title T] [--date YYYY-MM-DD] [--place P] [--start HH:MM]",
@@ -85,6 +85,7 @@ static const struct option_info {
         VALUE("now", false, now),
         VALUE("screens", false, screens),
         SWITCH("headless", false, headless),
+        SWITCH("play", false, play),
         SWITCH("public", false, public_only),
         SWITCH("without-names", false, without_names),
 #undef VALUE

@@ -89,6 +89,26 @@ static bool is_there(const char *path)
 	return stat(path, &sb) == 0 && !(S_ISREG(sb.st_mode) && sb.st_size == 0);
 }
 
+enum status practice_make_empty(const char *path, const struct clock *clock, struct err *e)
+{
+	struct store *st;
+	enum status s;
+
+	if (file_exists(path))
+		return err_set(e, E_CONFLICT,
+		               _("%s is there already and stays as it is. Choose another name."),
+		               path);
+	s = store_open(path, STORE_CREATE, clock, &st, e);
+	if (s != OK)
+		return s;
+	s = store_mark_practice(st, e);
+	if (s == OK)
+		store_close(st);
+	else
+		store_discard(st);
+	return s;
+}
+
 enum status practice_make(const char *path, const struct clock *clock, struct err *e)
 {
 	struct store *st;

@@ -17,6 +17,10 @@ enter() {
   check "session $number: at 120x40 as well" \
     drive "$WORK/wide-$number.db" "$WORK/keys" --size 120x40 --now "${day}T13:00"
 }
+# What `dialoog demo --play` plays is the first session; UPDATE_GOLDEN=1 writes it anew.
+python3 "$HERE/session_keys.py" "$SOURCE/assets/demo/session-1.json" 0 play >"$WORK/play"
+[ -z "${UPDATE_GOLDEN:-}" ] || cp "$WORK/play" "$SOURCE/assets/demo/play.script"
+check "the script that is played is that of the first session" cmp "$WORK/play" "$SOURCE/assets/demo/play.script"
 enter 1 0 2025-05-15
 enter 2 1 2025-05-27
 finish

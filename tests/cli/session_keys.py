@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Writes the script of keys that enters a session from nothing.
 
-Usage: session_keys.py SESSION.json RUNSHEET-PLACE > SCRIPT
+Usage: session_keys.py SESSION.json RUNSHEET-PLACE [play] > SCRIPT
+
+With `play` it is the script of `dialoog demo --play`: without what a test looks for, and up to the
+report.
 
 What is typed comes from an exported session; how it is typed is here: as a
 facilitator would, part by part, in the order of the agenda.  The test then
@@ -359,8 +362,11 @@ def enter(session, runsheet_place):
 def main():
     with open(sys.argv[1], encoding="utf-8") as f:
         session = json.load(f)
-    for step in enter(session, int(sys.argv[2])):
-        print("\n".join(step.lines))
+    lines = [line for step in enter(session, int(sys.argv[2])) for line in step.lines]
+    if sys.argv[3:] == ["play"]:
+        lines = [line for line in lines if not line.startswith(("expect ", "refuse "))]
+        lines += ["# The report", "key 7"]
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":

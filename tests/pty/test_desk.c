@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "buf.h"
 #include "file.h"
 #include "mem.h"
+#include "text.h"
 
 #define TOO_SMALL "minstens 40 breed en 10 hoog"
 #define UNFINISHED "Nog niet bewaard: \"nog niet af\""
@@ -174,29 +176,37 @@ static void test_selection_is_kept_at_every_size(void **state)
 	pty_free(p);
 }
 
-/* 100 lines, together some 10 kB. */
-static void add_lines(struct buf *b)
+/* As many lines as one paste may have: 64 kB.  Returns how many. */
+static int add_lines(struct buf *b)
 {
-	for (int i = 1; i <= 100; i++)
+	size_t start = b->len;
+	int n = 0;
+
+	while (b->len - start < TEXT_MAX_PASTE_BYTES - 130) {
+		n++;
 		buf_addf(b,
-		         "%sPlak %d: een regel die lang genoeg is om samen met de andere tien "
-		         "kilobyte te vullen, %d maal",
-		         i > 1 ? "\r" : "", i, i * 37);
+		         "%sPlak %d: een regel die lang genoeg is om samen met de andere "
+		         "vierenzestig kilobyte te vullen, %d maal",
+		         n > 1 ? "\r" : "", n, n * 37);
+	}
+	return n;
 }
 
 static void test_storm_of_sizes_during_a_paste(void **state)
 {
-	enum { SIZES = 200 };
+	enum { SIZES = 500 };
 	struct pty *p = desk_in_round();
 	AUTO_BUF struct buf text;
+	char stored[64];
 	size_t sent = 0;
+	int lines;
 
 	(void)state;
 	buf_init(&text);
 	buf_add(&text, "\033[200~");
-	add_lines(&text);
+	lines = add_lines(&text);
 	buf_add(&text, "\033[201~");
-	assert_true(text.len > 9000);
+	snprintf(stored, sizeof stored, "%d ideeën bewaard", lines);
 	srand(20250515);
 	for (int i = 0; i < SIZES; i++) {
 		size_t end = text.len * (size_t)(i + 1) / SIZES;
@@ -206,12 +216,12 @@ static void test_storm_of_sizes_during_a_paste(void **state)
 		sent = end;
 	}
 	pty_resize(p, 24, 80);
-	assert_true(pty_wait_text(p, "100 ideeën bewaard"));
+	assert_true(pty_wait_text(p, stored));
 	assert_true(pty_wait_row(p, 23, "Hulp"));
 	pty_send(p, "x");
 	assert_true(pty_wait_text(p, "Groep 1 > x"));
 	assert_screen_is_right(p, 20, 12);
-	assert_int_equal(program_sound_ideas(program_hub()), 100);
+	assert_int_equal(program_sound_ideas(program_hub()), lines);
 	pty_free(p);
 }
 
@@ -397,6 +407,71 @@ static void test_leaving_asks_nothing_else(void **state)
 	pty_free(p);
 }
 
+/* ---- a session that plays by itself ---- */
+
+static int is_of_playing(const struct dirent *entry)
+{
+	return strncmp(entry->d_name, "dialoog-play-", 13) == 0;
+}
+
+static bool has_left_nothing(void)
+{
+	char path[PROGRAM_PATH_MAX];
+	struct dirent **found = NULL;
+	int n = scandir(program_path("", path), &found, is_of_playing, NULL);
+
+	for (int i = 0; i < n; i++)
+		free(found[i]);
+	free(found);
+	return n == 0;
+}
+
+static void test_playing(void **state)
+{
+	char path[PROGRAM_PATH_MAX];
+	struct pty *p;
+
+	(void)state;
+	assert_int_equal(setenv("TMPDIR", program_path("", path), 1), 0);
+	p = program_start("demo", "--play", NULL);
+	assert_true(pty_wait_row(p, 23, "Een nieuwe sessie uit een draaiboek"));
+	assert_true(pty_wait_text(p, "OEFENEN"));
+	pty_send(p, " ");
+	assert_true(pty_wait_row(p, 23, "Pauze"));
+	pty_resize(p, 30, 100);
+	assert_true(pty_wait_row(p, 29, "Spatie verder"));
+	pty_send(p, " ");
+	/* As fast as it goes. */
+	pty_send(p, "++++++");
+	assert_true(pty_wait_text(p, "Dat was een hele sessie."));
+	assert_true(pty_wait_text(p, "[7 Verslag]"));
+	assert_true(pty_wait_text(p, "gesloten"));
+	/* From here on it is a desk like any other. */
+	pty_send(p, "4");
+	assert_true(pty_wait_text(p, "89"));
+	pty_send(p, "\021");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+	assert_true(has_left_nothing());
+	assert_int_equal(unsetenv("TMPDIR"), 0);
+}
+
+static void test_playing_is_stopped(void **state)
+{
+	struct pty *p = program_start("demo", "--play", NULL);
+
+	(void)state;
+	assert_true(pty_wait_text(p, "Een nieuwe sessie uit een draaiboek"));
+	pty_send(p, "q");
+	assert_true(pty_wait_text(p, "Het afspelen is gestopt."));
+	pty_send(p, "\021");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+	assert_int_equal(program_run(NULL, "demo", "--play", NULL), 2);
+}
+
 int main(int argc, char **argv)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
@@ -416,6 +491,8 @@ int main(int argc, char **argv)
 	        TEST(test_leaving_asks_nothing_else),
 	        TEST(test_qr_code_in_ascii),
 	        TEST(test_theme_paints_the_screen),
+	        TEST(test_playing),
+	        TEST(test_playing_is_stopped),
 	};
 
 	program_init(argc, argv);

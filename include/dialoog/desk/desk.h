@@ -74,12 +74,21 @@ MUST_CHECK enum status desk_run_script(struct desk **d, const struct desk_option
                                        struct clock *clock, const struct script_options *script,
                                        struct err *e);
 
+/* Plays the script of keys at path on the terminal, in about 90 seconds, for people who look on;
+ * the clock of the desk is fixed and goes along.  Space pauses, q stops.  The desk stays as it is
+ * then. E_* of file_read and desk_begin. */
+MUST_CHECK enum status desk_play(struct desk *d, struct term *t, struct clock *clock,
+                                 const char *path, struct err *e);
+
 /* Is there a practice hub at path?  Writes nothing.  E_NOT_FOUND, E_CONFLICT for a hub that
  * is no practice hub, E_* of store_open. */
 MUST_CHECK enum status practice_check(const char *path, const struct clock *clock, struct err *e);
 /* Makes the practice hub at path when it is not there: the demo sessions, marked as practice.
  * Never touches a file that is not a practice hub (E_CONFLICT). */
 MUST_CHECK enum status practice_make(const char *path, const struct clock *clock, struct err *e);
+/* The same without a session.  E_CONFLICT also for a practice hub that is there already. */
+MUST_CHECK enum status practice_make_empty(const char *path, const struct clock *clock,
+                                           struct err *e);
 /* The sessions that a practice hub begins with, in arena a. */
 enum { PRACTICE_SESSIONS = 2 };
 struct arena;
