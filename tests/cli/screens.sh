@@ -14,24 +14,29 @@ fi
 # A screen that is as expected is whole.  One that is to be written anew may be like none of before.
 EXPECTED=$GOLDEN
 [ "${UPDATE_GOLDEN:-}" != 1 ] || EXPECTED="$WORK/none"
-# visit HUB SCRIPT SIZE NOW: goes along the screens of a script.
+# visit HUB SCRIPT SIZE NOW OPTIONS...: goes along the screens of a script.
 # shellcheck disable=SC2317  # by check
 visit() {
+  hub_of_script=$1 script_of_keys=$2 cells=$3 moment=$4
+  shift 4
   if [ -n "$TYPIST" ]; then
     # Only the hub of this user is made without a question.
     hub="$XDG_DATA_HOME/dialoog/dialoog.db"
-    mkdir -p "$WORK/seen/$3" "$(dirname "$hub")"
+    mkdir -p "$WORK/seen/$cells" "$(dirname "$hub")"
     rm -rf "$hub"*
-    [ ! -e "$1" ] || cp "$1" "$hub"
-    "$TYPIST" --screens "$EXPECTED/$3" "$WORK/seen/$3" "$3" "$2" 0 "$PROGRAM" --now "$4"
+    [ ! -e "$hub_of_script" ] || cp "$hub_of_script" "$hub"
+    "$TYPIST" --screens "$EXPECTED/$cells" "$WORK/seen/$cells" "$cells" "$script_of_keys" 0 "$PROGRAM" \
+      --now "$moment" "$@"
   else
-    drive "$1" "$2" --size "$3" --now "$4" --screens "$WORK/seen/$3"
+    drive "$hub_of_script" "$script_of_keys" --size "$cells" --now "$moment" --screens "$WORK/seen/$cells" "$@"
   fi
 }
 
 "$PROGRAM" demo --hub "$WORK/demo.db" --now 2025-05-15T14:00 </dev/null >/dev/null
 python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/before.json"
 "$PROGRAM" import "$WORK/vote.db" "$WORK/before.json" >/dev/null
+python3 "$HERE/many.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/many.json"
+"$PROGRAM" import "$WORK/many.db" "$WORK/many.json" >/dev/null
 for session in 1 2; do
   "$PROGRAM" import "$WORK/both.db" "$SOURCE/assets/demo/session-$session.json" >/dev/null
 done
@@ -41,9 +46,11 @@ for size in 80x24 120x40; do
     name=$(basename "$script" .script)
     start=$(sed -n 's/^# start: //p' "$script")
     now=$(sed -n 's/^# now: //p' "$script")
+    options=$(sed -n 's/^# options: //p' "$script")
     [ "$start" = nothing ] || cp "$WORK/$start.db" "$WORK/$name-$size.db"
+    # shellcheck disable=SC2086  # several options are several words
     check "$name $size: every key is understood" visit "$WORK/$name-$size.db" "$script" \
-      "$size" "$now"
+      "$size" "$now" $options
     # Whatever the golden files say: practising stands on the first line of every screen of the
     # practice hub, except where the QR code needs all of it, and of no other one.
     sed -n 's/^screen //p' "$script" >"$WORK/screens"
@@ -54,7 +61,7 @@ for size in 80x24 120x40; do
       *) wanted=0 ;;
       esac
       check "screen $size $screen: says whether it is practice" [ $wanted = \
-        "$(head -n 1 "$WORK/seen/$size/$screen.golden" | grep -c 'OEFENEN')" ]
+        "$(head -n 1 "$WORK/seen/$size/$screen.golden" | grep -c 'OEFENEN\|PRACTICE')" ]
     done <"$WORK/screens"
   done
   golden="$GOLDEN/$size"

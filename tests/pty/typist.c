@@ -53,7 +53,7 @@ static const struct {
         {"Ctrl-X", "\030"},  {"Up", "\033OA"},    {"Down", "\033OB"},    {"Right", "\033OC"},
         {"Left", "\033OD"},  {"Home", "\033OH"},  {"F3", "\033OR"},      {"F4", "\033OS"},
         {"F8", "\033[19~"},  {"F12", "\033[24~"}, {"Delete", "\033[3~"}, {"End", "\033OF"},
-        {"PgDn", "\033[6~"},
+        {"PgDn", "\033[6~"}, {"PgUp", "\033[5~"}, {"Ctrl-O", "\017"},
 };
 
 /* One word of a line "key". */
@@ -331,7 +331,7 @@ int main(int argc, char **argv)
 	o.argv = (const char *const *)argv + 3;
 	o.env = env;
 	t.p = pty_start(&o);
-	good = pty_wait_row(t.p, o.rows - 1, "Hulp") && type_script(&t, argv[1]) &&
+	good = pty_wait_row(t.p, o.rows - 1, "H") && type_script(&t, argv[1]) &&
 	       end(&t, (int)strtol(argv[2], NULL, 10));
 	printf("%d\n", t.done);
 	pty_free(t.p);
