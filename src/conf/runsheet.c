@@ -205,9 +205,7 @@ enum status runsheet_load(const char *name, const struct runsheet_options *o, st
 	ini_get(ini, SECTION_TEMPLATE, "naam");
 	ini_get(ini, SECTION_TEMPLATE, "over");
 	st = runsheet_fill(ini, o, s, e);
-	/* Behind a mistake much is not read that would have been. */
-	if (st == OK)
-		ini_add_unused(ini);
+	ini_add_unused(ini);
 	if (ini_problems(ini) > 0)
 		st = tell_problems(ini, o->problems, e);
 	ini_free(ini);

@@ -159,7 +159,8 @@ struct desk {
 			int64_t reading, question_id;
 			struct row *rows;
 			int n;
-			int *by_group; /* how many ideas, in the order of the groups */
+			int *by_group;   /* how many ideas, in the order of the groups */
+			int64_t version; /* grows each time */
 		} shown;
 	} ideas;
 	struct {

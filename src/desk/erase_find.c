@@ -120,8 +120,11 @@ static int count_in_hub(struct desk *d, const char *path, const char *words)
 	struct err e;
 	int n_rows = 0, n = 0;
 
-	if (!path || !file_exists(path) || store_open(path, STORE_READ, d->clock, &st, &e) != OK)
+	if (!path)
 		return 0;
+	/* What is left of one that is gone or damaged can bring it back. */
+	if (store_open(path, STORE_READ, d->clock, &st, &e) != OK)
+		return store_files_hold(path, words);
 	if (store_sessions(st, d->frame, &rows, &n_rows, &e) == OK)
 		for (int i = 0; i < n_rows; i++)
 			n += count_texts(st, rows[i].id, words) +
@@ -129,7 +132,7 @@ static int count_in_hub(struct desk *d, const char *path, const char *words)
 	if (n == 0 && store_history_holds(st, words, &held, &e) == OK)
 		n = held.steps + held.copies;
 	store_close(st);
-	return n;
+	return n ? n : store_files_hold(path, words);
 }
 
 typedef void tell_fn(void *arg, const char *where, const char *what);
@@ -219,16 +222,25 @@ static int count_unfinished(struct desk *d)
 	return store_drafts_hold(d->store, d->erase_words, &n, &e) == OK ? n : 0;
 }
 
+static void ask_history(struct desk *d, const struct held *held);
+
 static void choose_place(struct desk *d, int at, int64_t id)
 {
 	struct text_place *found;
 	int n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
 	const char *what, *text = d->erase_words;
+	struct held held;
+	struct err e;
 
 	(void)id;
 	/* What stands elsewhere is said, and not erased here. */
 	if (at > n)
 		return;
+	if (n == 0 && !count_unfinished(d)) {
+		if (store_history_holds(d->store, d->erase_words, &held, &e) == OK)
+			ask_history(d, &held);
+		return;
+	}
 	if (at < n) {
 		what = subject_of(d, &found[at]);
 		what = what[0] ? what : field_label(found[at].field);
@@ -260,24 +272,6 @@ static void count_signpost(void *arg, const char *where, const char *what)
 	++*(int *)arg;
 }
 
-static void show_places(struct desk *d, const struct text_place *found, int n, int unfinished)
-{
-	struct signposts elsewhere = {d, n + 1};
-
-	choice_open(d,
-	            arena_printf(d->frame, _("\"%s\" stands here. What must go?"), d->erase_words),
-	            choose_place, 0);
-	for (int i = 0; i < n; i++)
-		choice_add(d, i, subject_of(d, &found[i]), row_text(found[i].row, found[i].field),
-		           field_label(found[i].field));
-	if (n > 1)
-		choice_add(d, n, _("Everything"),
-		           arena_printf(d->frame, _("all %d texts above"), n), "");
-	else if (unfinished && n == 0)
-		choice_add(d, n, _("Not finished"), unfinished_words(d, unfinished), "");
-	find_elsewhere(d, d->erase_words, add_signpost, &elsewhere);
-}
-
 /* What has them still, for a question. */
 static const char *held_words(struct desk *d, const struct held *held)
 {
@@ -294,33 +288,45 @@ static const char *held_words(struct desk *d, const struct held *held)
 	return held->steps ? steps : copies;
 }
 
-/* Nothing shows the words any more, but undo or a copy could bring them back. */
-static void look_in_history(struct desk *d)
+static void show_places(struct desk *d, const struct text_place *found, int n, int unfinished,
+                        const struct held *held)
 {
-	struct err e = {0};
-	struct held held;
-	enum status s = store_history_holds(d->store, d->erase_words, &held, &e);
+	struct signposts elsewhere = {d, n + 1};
 
-	if (s != OK)
-		desk_say(d, ROLE_ERROR, "%s", e.msg);
-	else if (held.steps + held.copies == 0)
-		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this file or in its copies."),
-		         d->erase_words);
-	else
-		ask_yes(d,
-		        arena_printf(d->frame,
-		                     /* Translators: words; "2 earlier steps and 1 copy" */
-		                     _("\"%s\" stands nowhere any more, but in %s: it was changed "
-		                       "or taken back. Erase that for ever? All earlier copies are "
-		                       "thrown away, and no earlier step of any session can be "
-		                       "undone after that. This cannot be taken back."),
-		                     d->erase_words, held_words(d, &held)),
-		        erase_history, 0);
+	choice_open(d,
+	            arena_printf(d->frame, _("\"%s\" stands here. What must go?"), d->erase_words),
+	            choose_place, 0);
+	for (int i = 0; i < n; i++)
+		choice_add(d, i, subject_of(d, &found[i]), row_text(found[i].row, found[i].field),
+		           field_label(found[i].field));
+	if (n > 1)
+		choice_add(d, n, _("Everything"),
+		           arena_printf(d->frame, _("all %d texts above"), n), "");
+	else if (unfinished && n == 0)
+		choice_add(d, n, _("Not finished"), unfinished_words(d, unfinished), "");
+	else if (n == 0 && held->steps + held->copies)
+		choice_add(d, n, _("Earlier"), held_words(d, held), "");
+	find_elsewhere(d, d->erase_words, add_signpost, &elsewhere);
+}
+
+/* Nothing shows the words any more, but undo or a copy could bring them back. */
+static void ask_history(struct desk *d, const struct held *held)
+{
+	ask_yes(d,
+	        arena_printf(d->frame,
+	                     /* Translators: words; "2 earlier steps and 1 copy" */
+	                     _("\"%s\" stands nowhere any more, but in %s: it was changed "
+	                       "or taken back. Erase that for ever? All earlier copies are "
+	                       "thrown away, and no earlier step of any session can be "
+	                       "undone after that. This cannot be taken back."),
+	                     d->erase_words, held_words(d, held)),
+	        erase_history, 0);
 }
 
 static bool find(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	struct text_place *found;
+	struct held held;
 	int n, unfinished, elsewhere = 0;
 
 	(void)id;
@@ -329,13 +335,18 @@ static bool find(struct desk *d, const struct form_values *v, int64_t id, struct
 		return false;
 	}
 	text_copy(d->erase_words, sizeof(d->erase_words), v->text[0]);
+	if (store_history_holds(d->store, d->erase_words, &held, e) != OK)
+		return false;
 	n = snapshot_find_text(&d->snap, d->erase_words, d->frame, &found);
 	find_elsewhere(d, d->erase_words, count_signpost, &elsewhere);
 	unfinished = count_unfinished(d);
 	if (n + elsewhere + unfinished > 0)
-		show_places(d, found, n, unfinished);
+		show_places(d, found, n, unfinished, &held);
+	else if (held.steps + held.copies > 0)
+		ask_history(d, &held);
 	else
-		look_in_history(d);
+		desk_say(d, ROLE_WARNING, _("\"%s\" stands nowhere in this file or in its copies."),
+		         d->erase_words);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "erase.h"
+#include "file.h"
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
@@ -131,6 +132,10 @@ static void add_copies(struct desk *d, struct buf *b)
 	}
 	for (int i = 0; i < n; i++)
 		buf_addf(b, "%s\n", names[i]);
+	if (!d->practice && d->practice_path && file_exists(d->practice_path)) {
+		buf_addf(b, "%s\n", _("The practice session, if it was typed there first."));
+		n++;
+	}
 	if (n == 0)
 		buf_addf(b, "%s\n", _("There are no other files in this folder."));
 }

@@ -139,8 +139,11 @@ void take_over(struct desk *d)
 	d->answers = true;
 	ask_yes(d,
 	        arena_printf(d->frame,
-	                     _("Another window (process %d) wants to go on with this file. Hand it "
-	                       "over? Everything is stored."),
+	                     d->trouble.on
+	                             ? _("Another window (process %d) wants to go on with this "
+	                                 "file. Hand it over? Not everything is stored yet.")
+	                             : _("Another window (process %d) wants to go on with this "
+	                                 "file. Hand it over? Everything is stored."),
 	                     d->asked_by),
 	        hand_over, 0);
 }

@@ -50,7 +50,7 @@ static const struct {
         {"item-add", N_("agenda item added"), NULL},
         {"idea-add", N_("idea %s added"), NULL},
         {"ideas-add", N_("%s ideas added"), NULL},
-        {"practice-take", N_("%s lines taken over from practice"), NULL},
+        {"practice-take", N_("taken over from practice: %s"), NULL},
         {"idea-edit", N_("idea %s changed"), NULL},
         {"idea-assign", N_("%s put into a subtheme"), NULL},
         {"idea-loosen", N_("%s taken out of the subtheme or the parking lot"), NULL},

@@ -306,6 +306,32 @@ enum status check_content(struct store *st, struct err *e)
 	return s == OK ? check_sessions(st, e) : s;
 }
 
+static enum status check_all_alone(struct store *st, struct err *e)
+{
+	enum status s = check_texts(st, e);
+
+	if (s == OK)
+		s = check_single_rows(st, e);
+	if (s == OK)
+		s = check_content(st, e);
+	if (s == OK)
+		s = check_consent(st, e);
+	if (s == OK)
+		s = check_practice(st, e);
+	return s == OK ? check_way_back(st, e) : s;
+}
+
+enum status check_alone(struct store *st, struct err *e)
+{
+	enum status s = db_exec(st->db, "BEGIN", e);
+
+	if (s != OK)
+		return s;
+	s = check_all_alone(st, e);
+	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return s;
+}
+
 enum status store_check(struct store *st, struct err *e)
 {
 	enum status s = check_integrity(st->db, st->name, e);
@@ -321,17 +347,7 @@ enum status store_check(struct store *st, struct err *e)
 		s = db_exec(st->db, "BEGIN", e);
 	if (s != OK)
 		return s;
-	s = check_texts(st, e);
-	if (s == OK)
-		s = check_single_rows(st, e);
-	if (s == OK)
-		s = check_content(st, e);
-	if (s == OK)
-		s = check_consent(st, e);
-	if (s == OK)
-		s = check_practice(st, e);
-	if (s == OK)
-		s = check_way_back(st, e);
+	s = check_all_alone(st, e);
 	if (s == OK)
 		s = check_second(st, e);
 	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);

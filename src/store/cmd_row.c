@@ -332,6 +332,40 @@ static enum status add_row(struct command *c, enum entity_id entity, const struc
 	return s;
 }
 
+/* The row that the command with this op_id made has another text than is to be stored now: two
+ * windows went on with one draft, or it was changed after it was stored.  Then it is another
+ * row. */
+static bool made_other_text(struct store *st, enum entity_id entity, const struct change *values,
+                            int n)
+{
+	const struct entity *en = &entities[entity];
+	int64_t id = 0;
+	bool other = false;
+
+	if (!st->op_id[0] ||
+	    db_number(st->db, NULL, &id, 0, "SELECT result FROM journal WHERE op_id = ?1", "t",
+	              st->op_id) != OK)
+		return false;
+	for (int i = 0; i < n && id && !other; i++) {
+		const struct field *f = entity_field(en, values[i].field);
+		struct arena *a = arena_new();
+		const char *clean;
+		int64_t same = 1;
+
+		if (f && field_is_text(f) && values[i].text &&
+		    field_clean(f, values[i].text, strlen(values[i].text), a, &clean, NULL) == OK) {
+			const char *sql =
+			        arena_printf(a, "SELECT count(*) FROM %s WHERE id = ?1 AND %s = ?2",
+			                     en->table, f->name);
+
+			other = db_number(st->db, NULL, &same, 1, sql, "it", id, clean) == OK &&
+			        same == 0;
+		}
+		arena_free(a);
+	}
+	return other;
+}
+
 enum status store_add(struct store *st, int64_t session_id, enum entity_id entity,
                       const struct change *values, int n, const char *action, int64_t *id,
                       struct err *e)
@@ -339,6 +373,8 @@ enum status store_add(struct store *st, int64_t session_id, enum entity_id entit
 	struct command c;
 	enum status s;
 
+	if (made_other_text(st, entity, values, n))
+		op_id_make(st->op_id);
 	s = command_begin(st, &c, session_id, action, flags_of(entity, values, n), e);
 	if (s != OK)
 		return s;

@@ -194,6 +194,8 @@ void share_tell(struct store *st);
 MUST_CHECK enum status check_integrity(sqlite3 *db, const char *name, struct err *e);
 MUST_CHECK enum status check_pages(sqlite3 *db, const char *name, struct err *e);
 
+/* What `dialoog check` looks at, but for the pages, the schema and the second copy. */
+MUST_CHECK enum status check_alone(struct store *st, struct err *e);
 /* Foreign keys, the journal, and the rules of every session. */
 MUST_CHECK enum status check_content(struct store *st, struct err *e);
 

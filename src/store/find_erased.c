@@ -119,6 +119,20 @@ static int count_copies_in(const char *dir, const char *words)
 	return n;
 }
 
+int store_files_hold(const char *path, const char *words)
+{
+	static const char *const suffixes[] = {"", "-wal", ".journal", ".draft"};
+	AUTO_FREE char *dir = xasprintf("%s.bak", path);
+	int n = count_copies_in(dir, words);
+
+	for (size_t i = 0; i < N_ITEMS(suffixes); i++) {
+		AUTO_FREE char *name = xasprintf("%s%s", path, suffixes[i]);
+
+		n += file_is_plain(name) && bytes_hold(name, words);
+	}
+	return n;
+}
+
 enum status store_history_holds(struct store *st, const char *words, struct held *held,
                                 struct err *e)
 {

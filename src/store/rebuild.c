@@ -22,6 +22,7 @@ struct rebuild {
 	struct store left; /* only path, name and clock */
 	struct history journal;
 	bool without_people; /* what was made has no personal data yet */
+	bool from_copy;      /* made of a copy of before */
 	bool bare;           /* the -wal beside the hub is of another file */
 	bool outdated;       /* the hub may hold names that were wiped since */
 	int64_t damaged;  /* the last step that the damaged hub had, as far as can be read; or 0 */
@@ -185,6 +186,7 @@ static enum status from_copy(struct rebuild *r, struct store *copy, const struct
 {
 	enum status s = from_hub(r, copy, p, e);
 
+	r->from_copy = true;
 	return s == OK ? add_later_steps(r, p, e) : s;
 }
 
@@ -223,6 +225,13 @@ static enum status count_missing(struct rebuild *r, int64_t *missing, struct err
 	enum status s;
 
 	*missing = 0;
+	if (r->damaged == 0 && r->from_copy && file_exists(r->left.path)) {
+		*missing = 1;
+		buf_addf(r->told,
+		         _("%s cannot be read any more: what was stored after that is missing, if "
+		           "there was anything.\n"),
+		         r->left.name);
+	}
 	if (r->damaged == 0)
 		return OK;
 	s = db_open(r->part, r->out, DB_READ, &db, e);
@@ -306,6 +315,14 @@ static enum status make_best(struct rebuild *r, struct err *e)
 	struct err hub_err = {0};
 	enum status s = open_whole(r->left.name, r->left.clock, &hub, &hub_place, &hub_err);
 
+	/* Every page can be read, and yet not all that stands there is what was stored. */
+	if (s == OK && journal && !journal_has_more(r, &hub_place) &&
+	    history_is_of(&r->journal, &hub_place) && r->journal.last.seq == hub_place.seq &&
+	    r->journal.tail != READ_DAMAGED && check_alone(hub, &hub_err) == E_CORRUPT) {
+		tell(r, hub_err.msg);
+		store_close(hub);
+		return from_journal(r, e);
+	}
 	/* Row by row would leave out what this program does not know. */
 	if (s == E_TOO_NEW)
 		return err_set(e, s, "%s", hub_err.msg);

@@ -317,6 +317,21 @@ dd if=/dev/zero of=hub.db bs=4096 seek=30 count=1 conv=notrunc 2>/dev/null
 exits 1 "steps that stand in the damaged file alone" p check hub.db --rebuild new.db
 says out '2 latere stappen staan alleen in hub.db en ontbreken'
 
+# Every page can be read, but a letter in one of them is another one: the second copy knows.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+python3 -c '
+import sqlite3
+db = sqlite3.connect("hub.db")
+db.execute("UPDATE idea SET text = replace(text, ?, ?) WHERE code = 9", ("e", "o"))
+db.commit()
+db.execute("PRAGMA wal_checkpoint(TRUNCATE)")'
+exits 0 "another letter" p check hub.db --rebuild new.db
+says out 'is niet zoals stap'
+says out 'hub.db.journal: 3 stappen'
+same new.db "another letter"
+
 # A place where nothing can be made is named as it was given.
 exits 73 "a folder that is not there" p check hub.db --rebuild nowhere/x
 says err 'nowhere/x kan niet worden gemaakt'

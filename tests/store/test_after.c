@@ -257,6 +257,30 @@ static void test_correction(void **state)
 	assert_ok(h, store_check(h->st, &h->e));
 }
 
+/* A draft that two windows went on with has one op_id: what the second one stores is not what was
+ * stored already, unless it is the same. */
+static void test_one_draft_twice(void **state)
+{
+	struct hub *h = *state;
+	const int64_t question = hub_load(h)->questions[0].id, group = h->snap.groups[0].id;
+	const struct change first[] = {{.field = "question_id", .number = question},
+	                               {.field = "group_id", .number = group},
+	                               WORDS("text", "Half")},
+	                    other[] = {first[0], first[1], WORDS("text", "Half verder")};
+	int64_t ids[3];
+
+#define ADD(values, id) \
+	store_next_op(h->st, "draft"); \
+	assert_ok(h, store_add(h->st, SESSION, ENTITY_idea, values, 3, "idea-add", id, &h->e))
+	ADD(first, &ids[0]);
+	ADD(first, &ids[1]);
+	ADD(other, &ids[2]);
+#undef ADD
+	assert_true(ids[0] == ids[1] && ids[2] != ids[0]);
+	assert_int_equal(hub_load(h)->n_ideas, 2);
+	assert_string_equal(h->snap.ideas[1].text, "Half verder");
+}
+
 /* What was typed in a practice hub keeps its words and its moment, gets codes of its own, and the
  * report tells why it came; what it had to do with others stays behind. */
 static void test_taken_from_practice(void **state)
@@ -299,7 +323,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        TEST(test_every_kind), TEST(test_closed_session),      TEST(test_only_added_to),
 	        TEST(test_rules_hold), TEST(test_signal_codes),        TEST(test_signals_of_a_file),
-	        TEST(test_correction), TEST(test_taken_from_practice),
+	        TEST(test_correction), TEST(test_taken_from_practice), TEST(test_one_draft_twice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

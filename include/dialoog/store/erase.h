@@ -32,6 +32,9 @@ struct held {
 };
 MUST_CHECK enum status store_history_holds(struct store *st, const char *words, struct held *held,
                                            struct err *e);
+/* In how many files of the hub at path, as bytes: for one that cannot be opened, and for what is
+ * half typed there. */
+int store_files_hold(const char *path, const char *words);
 /* Something was erased that is not yet wiped. */
 bool store_is_erasing(const struct store *st);
 /* Goes on with the wiping; OK when there is nothing to wipe (any more). */
