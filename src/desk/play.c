@@ -208,12 +208,11 @@ static void pause_for(struct play *p, int ms)
 
 	p->due += ms / p->speed;
 	let_pass(p);
-	while (!p->stopped && (p->paused || (now = clock_boot(&p->real)) < p->due)) {
-		int64_t begun = clock_boot(&p->real);
-
+	while (!p->stopped && (p->paused || clock_boot(&p->real) < p->due)) {
+		now = clock_boot(&p->real);
 		term_wait(p->term, p->paused ? -1 : (int)(p->due - now), -1, &ev);
 		if (p->paused)
-			p->due += clock_boot(&p->real) - begun;
+			p->due += clock_boot(&p->real) - now;
 		let_pass(p);
 		if (ev.type != EVENT_TICK)
 			hear(p, &ev);
