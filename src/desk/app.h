@@ -63,7 +63,7 @@ enum line_id {
 	LINE_COUNT
 };
 
-enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100, TAKEN_MAX = 1000 };
+enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100, TAKEN_MAX = 1000, OPEN_POINTS_MAX = 12 };
 
 struct form_values;
 struct overlay;
@@ -175,6 +175,9 @@ struct desk {
 		int64_t inside; /* the ideas of this subtheme are shown; 0: the loose ones */
 		int64_t marks[MARKS_MAX];
 		int n_marks;
+		/* What looks like this idea, as it was at that reading. */
+		int64_t alike_reading, alike_id;
+		char alike[160];
 	} clustering;
 	struct {
 		struct list list;
@@ -192,9 +195,18 @@ struct desk {
 	} solutions;
 	struct {
 		struct list list;
+		/* What is still open, as it was at that reading. */
+		int64_t open_reading;
+		struct open_point open[OPEN_POINTS_MAX];
+		int n_open;
 	} closing;
 	struct {
 		struct list list;
+		/* What is missing, as it was at that reading. */
+		struct arena *arena;
+		int64_t reading;
+		const char **missing;
+		int n_missing;
 	} report;
 	struct {
 		struct list list;

@@ -6,9 +6,8 @@
 #include "text.h"
 #include "tr.h"
 
-const char *clustering_alike(struct desk *d)
+static const char *alike_words(struct desk *d, const struct idea *idea)
 {
-	const struct idea *idea = snapshot_find_idea(&d->snap, d->clustering.ideas.selected);
 	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
 	struct alike found[3];
 	AUTO_BUF struct buf b;
@@ -16,8 +15,6 @@ const char *clustering_alike(struct desk *d)
 	int i, n;
 
 	buf_init(&b);
-	if (!idea || d->clustering.right || !clustering_shows(d, idea))
-		return "";
 	for (i = 0; i < d->snap.n_ideas; i++)
 		texts[i] = d->snap.ideas[i].withdrawn ? "" : d->snap.ideas[i].text;
 	n = find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), ALIKE_IDEA,
@@ -35,6 +32,21 @@ const char *clustering_alike(struct desk *d)
 			buf_addf(&b, " (%s)", subtheme_code(sub->code, letter));
 	}
 	return arena_strdup(d->frame, b.data);
+}
+
+/* Comparing with two thousand others takes long: once for each idea that the cursor comes to. */
+const char *clustering_alike(struct desk *d)
+{
+	const struct idea *idea = snapshot_find_idea(&d->snap, d->clustering.ideas.selected);
+
+	if (!idea || d->clustering.right || !clustering_shows(d, idea))
+		return "";
+	if (d->clustering.alike_reading != d->reading || d->clustering.alike_id != idea->id) {
+		text_copy(d->clustering.alike, sizeof(d->clustering.alike), alike_words(d, idea));
+		d->clustering.alike_reading = d->reading;
+		d->clustering.alike_id = idea->id;
+	}
+	return d->clustering.alike;
 }
 
 /* The letters of the subthemes that have a ! before them. */

@@ -392,6 +392,7 @@ void desk_free(struct desk *d)
 	arena_free(d->journal.arena);
 	arena_free(d->taking.arena);
 	arena_free(d->idea_rows.arena);
+	arena_free(d->report.arena);
 	free_pointer(&d->report_back.taken);
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);

@@ -42,14 +42,23 @@ static const char *date_text(struct desk *d, const struct next_date *n)
 	                    n->place);
 }
 
-enum { OPEN_POINTS_MAX = 12 };
+/* Each text of the session is looked through: once after each reading. */
+static int open_points(struct desk *d, const struct open_point **points)
+{
+	if (d->closing.open_reading != d->reading) {
+		d->closing.n_open = find_open_points(&d->snap, d->closing.open, OPEN_POINTS_MAX);
+		d->closing.open_reading = d->reading;
+	}
+	*points = d->closing.open;
+	return d->closing.n_open;
+}
 
 static struct row *make_rows(struct desk *d, int *n)
 {
 	const struct reflection *r = d->snap.n_reflections ? d->snap.reflections : NULL;
 	size_t room = 32 + (size_t)d->snap.n_dates + OPEN_POINTS_MAX;
 	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
-	struct open_point points[OPEN_POINTS_MAX];
+	const struct open_point *points;
 	char date[80] = "-";
 	int i, n_points;
 
@@ -73,7 +82,7 @@ static struct row *make_rows(struct desk *d, int *n)
 		if (!d->snap.dates[i].withdrawn)
 			LINE(d->snap.dates[i].id, _("Next date"), date_text(d, &d->snap.dates[i]));
 	LINE(ID_SIGN_UP, _("Sign-up"), _("write down who wants to go on"));
-	n_points = find_open_points(&d->snap, points, OPEN_POINTS_MAX);
+	n_points = open_points(d, &points);
 	if (n_points > 0)
 		LINE(0, "", _("This is still open"));
 	for (i = 0; i < n_points; i++) {
@@ -156,8 +165,8 @@ static void close_now(struct desk *d, int value, int64_t id)
 
 static void ask_close(struct desk *d)
 {
-	struct open_point points[OPEN_POINTS_MAX];
-	int n = find_open_points(&d->snap, points, OPEN_POINTS_MAX);
+	const struct open_point *points;
+	int n = open_points(d, &points);
 	const char *text = _("Close the session? After that you only correct with a reason.");
 
 	if (n > 0)
@@ -190,10 +199,10 @@ static void show_web_page(struct desk *d)
 /* To where an open point can be filled in. */
 static void go_to_open_point(struct desk *d, int at)
 {
-	struct open_point points[OPEN_POINTS_MAX];
+	const struct open_point *points;
 	const struct open_point *p;
 
-	if (at < 0 || at >= find_open_points(&d->snap, points, OPEN_POINTS_MAX))
+	if (at < 0 || at >= open_points(d, &points))
 		return;
 	p = &points[at];
 	switch (p->kind) {

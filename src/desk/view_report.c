@@ -47,7 +47,17 @@ static struct row text_row(int64_t id, const char *title, const char *text)
 
 static int find_missing(struct desk *d, const char *text[MISSING_MAX])
 {
-	return report_missing(&d->snap, d->frame, text, MISSING_MAX);
+	/* Each text of the session is looked through: once after each reading. */
+	if (!d->report.arena || d->report.reading != d->reading) {
+		arena_free(d->report.arena);
+		d->report.arena = arena_new();
+		d->report.missing = arena_array(d->report.arena, MISSING_MAX, sizeof(char *));
+		d->report.n_missing =
+		        report_missing(&d->snap, d->report.arena, d->report.missing, MISSING_MAX);
+		d->report.reading = d->reading;
+	}
+	memcpy(text, d->report.missing, (size_t)d->report.n_missing * sizeof(char *));
+	return d->report.n_missing;
 }
 
 /* Opens all of it: below the list there may be no room. */

@@ -1,0 +1,176 @@
+/* How long the desk takes to draw a screen and to take a key, of a session with two thousand ideas;
+ * beside it an empty canvas of the same size.  Nothing fails here for being slow: docs/figures.md
+ * says what the figures mean. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "arena.h"
+#include "canvas.h"
+#include "clock.h"
+#include "commands.h"
+#include "date.h"
+#include "desk.h"
+#include "exchange.h"
+#include "file.h"
+#include "key.h"
+#include "mem.h"
+#include "store.h"
+
+enum { TIMES = 200, IDEAS = 2000, AT_ONCE = 50 };
+
+#define HUB "bench-desk.db"
+
+static double now_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double within(double *us, int p)
+{
+	qsort(us, TIMES, sizeof(*us), by_size);
+	return us[(TIMES - 1) * p / 100];
+}
+
+static void must(enum status s, const struct err *e)
+{
+	if (s != OK)
+		fatal("%s", e->msg);
+}
+
+/* ---- the session ---- */
+
+static void add_ideas(struct store *st, const struct snapshot *s)
+{
+	struct err e;
+
+	for (int n = s->n_ideas; n < IDEAS; n += AT_ONCE) {
+		char texts[AT_ONCE][80];
+		const char *list[AT_ONCE];
+
+		for (int i = 0; i < AT_ONCE; i++) {
+			snprintf(texts[i], sizeof(texts[i]),
+			         "Idee %d voor de wijk, van iemand die er woont", n + i);
+			list[i] = texts[i];
+		}
+		must(store_add_ideas(st, s->sessions->id, s->questions->id,
+		                     s->groups[n / AT_ONCE % s->n_groups].id, list, AT_ONCE, &e),
+		     &e);
+	}
+}
+
+static void make_hub(struct clock *clock)
+{
+	AUTO_FREE char *path = data_file("demo/session-1.json");
+	AUTO_FREE char *text = NULL;
+	struct arena *a = arena_new();
+	struct snapshot s = {.arena = a};
+	struct store *st;
+	struct err e;
+	size_t len;
+
+	must(file_read(path, EXCHANGE_MAX_BYTES, &text, &len, &e), &e);
+	must(json_import(text, len, &s, &e), &e);
+	s.sessions->status = SESSION_OPEN;
+	s.sessions->closed_at = 0;
+	must(store_open(HUB, STORE_CREATE, clock, &st, &e), &e);
+	must(store_add_session(st, &s, NULL, &e), &e);
+	add_ideas(st, &s);
+	store_close(st);
+	arena_free(a);
+}
+
+/* ---- measuring ---- */
+
+static void press(struct desk *d, uint32_t code)
+{
+	const struct event ev = {.type = EVENT_KEY, .key = {.code = code}};
+
+	desk_event(d, &ev);
+}
+
+/* keys: two that undo each other. */
+static void measure(struct desk *d, struct canvas *c, const char *name, const uint32_t keys[2])
+{
+	double draw[TIMES], key[TIMES], bare[TIMES];
+	double start, p50, bare_p50;
+
+	for (int i = 0; i < TIMES; i++) {
+		start = now_us();
+		canvas_reset(c, canvas_rows(c), canvas_cols(c));
+		bare[i] = now_us() - start;
+		start = now_us();
+		press(d, keys[i % 2]);
+		key[i] = now_us() - start;
+		start = now_us();
+		canvas_reset(c, canvas_rows(c), canvas_cols(c));
+		desk_draw(d, c);
+		draw[i] = now_us() - start;
+	}
+	p50 = within(draw, 50);
+	bare_p50 = within(bare, 50);
+	printf("| %s, %dx%d | %.0f | %.0f | %.0f | %.0f | %.1f |\n", name, canvas_cols(c),
+	       canvas_rows(c), p50, within(draw, 90), within(key, 50), bare_p50, p50 / bare_p50);
+	fflush(stdout);
+}
+
+static void measure_views(struct desk *d, int cols, int rows)
+{
+	static const uint32_t arrows[] = {KEY_UP_, KEY_DOWN_}, letters[] = {'a', KEY_BACKSPACE_};
+	static const struct {
+		const char *name;
+		uint32_t key;
+		bool typing;
+	} views[] = {
+	        {"preparing", '0', false},        {"agenda", '1', false},
+	        {"ideas, typing", '2', true},     {"ideas", KEY_NONE, false},
+	        {"clustering", '3', false},       {"vote", '4', false},
+	        {"solutions, typing", '5', true}, {"closing", '6', false},
+	        {"report", '7', false},           {"help", '?', false},
+	};
+	struct canvas *c = canvas_new(rows, cols);
+
+	for (size_t i = 0; i < N_ITEMS(views); i++) {
+		if (views[i].key)
+			press(d, views[i].key);
+		measure(d, c, views[i].name, views[i].typing ? letters : arrows);
+		/* Out of the line, or out of the help. */
+		if (views[i].typing || views[i].key == '?')
+			press(d, KEY_ESCAPE);
+	}
+	canvas_free(c);
+}
+
+int main(void)
+{
+	struct clock clock;
+	struct desk_options o = {.path = HUB};
+	struct desk *d;
+	struct err e;
+	int64_t now;
+
+	moment_parse("2025-05-15T15:06", &now);
+	clock_init_fixed(&clock, now);
+	make_hub(&clock);
+	must(desk_new(&o, &clock, &d, &e), &e);
+	must(desk_begin(d, &e), &e);
+	press(d, KEY_ENTER_);
+	printf("| screen | draw p50 us | p90 us | key p50 us | empty canvas p50 us | ratio |\n"
+	       "|---|---:|---:|---:|---:|---:|\n");
+	measure_views(d, 80, 24);
+	measure_views(d, 200, 60);
+	desk_free(d);
+	return 0;
+}
