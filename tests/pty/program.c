@@ -110,6 +110,20 @@ struct pty *program_start(const char *first, ...)
 	return pty_start(&(struct pty_options){.argv = args, .env = env});
 }
 
+struct pty *program_start_on(const char *kind, int rows, int cols, const char *first, ...)
+{
+	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program, first};
+	AUTO_FREE char *term = kind ? xasprintf("TERM=%s", kind) : xstrdup("TERM");
+	const char *env[] = {term, "NO_COLOR", "ESCDELAY", NULL};
+	va_list list;
+
+	va_start(list, first);
+	collect(args + 2, list);
+	va_end(list);
+	return pty_start(
+	        &(struct pty_options){.argv = args, .env = env, .rows = rows, .cols = cols});
+}
+
 static void be_program(const char *const *args, int output)
 {
 	/* execv does not write to its arguments, but cannot say so. */

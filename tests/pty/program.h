@@ -24,6 +24,8 @@ const char *program_hub(void);
 
 /* Starts dialoog on a terminal.  The list ends with NULL. */
 struct pty *program_start(const char *first, ...);
+/* The same on a terminal of this kind (NULL: TERM is not set) and size. */
+struct pty *program_start_on(const char *kind, int rows, int cols, const char *first, ...);
 /* Runs dialoog without a terminal to its end.  Returns its exit code, or minus the signal;
  * what it wrote is added to out (may be NULL), errors included. */
 int program_run(struct buf *out, ...);
