@@ -39,13 +39,14 @@ static void left_fini(struct left *l)
 	free_pointer(&l->at.path);
 }
 
-/* A whole hub of an earlier generation than its second copy: a text or a name may stand in it that
- * was erased since. */
+/* A whole hub of an earlier generation than its second copy, and of before that began: a text or a
+ * name may stand in it that was erased since.  With a step of later somebody has worked in it. */
 static bool is_earlier(const struct left *l, const char *path)
 {
 	struct journal_place p;
 
-	return rebuild_place_at(path, l->at.clock, &p) && history_is_newer(&l->h, &p);
+	return rebuild_place_at(path, l->at.clock, &p) && history_is_newer(&l->h, &p) &&
+	       p.at <= l->h.base.at;
 }
 
 enum rescue_from store_can_rescue(const char *path, const struct clock *clock)

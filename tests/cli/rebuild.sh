@@ -141,7 +141,7 @@ printf '%s\n' 'key Enter Esc 6 m j' 'line Testpersoon Zoetwaterparel' 'line pare
 rm -rf hub.db*
 cp first.db hub.db
 cp first.db.journal hub.db.journal
-check "a name is kept" drive hub.db names.script --now 2025-05-15T16:00
+check "a name is kept" drive hub.db names.script --now 2030-05-15T16:00
 check "there is a copy with it" grep -rqa Zoetwaterparel hub.db.bak
 rm hub.db
 exits 0 "a hub with names that is gone" p check hub.db --rebuild new.db
@@ -222,10 +222,10 @@ check "no copy is left" test -z "$(ls temporary)"
 rm -rf hub.db* new.db* old.db*
 cp first.db hub.db
 cp first.db.journal hub.db.journal
-check "a name is kept again" drive hub.db names.script --now 2025-05-15T16:00
+check "a name is kept again" drive hub.db names.script --now 2030-05-15T16:00
 exits 0 "a copy of before" p backup hub.db old.db
 printf '%s\n' 'key Esc 7 n X j' 'expect Voorgoed gewist: alle namen' 'key Esc' >wipe.script
-check "it is wiped" drive hub.db wipe.script --now 2025-05-15T16:10
+check "it is wiped" drive hub.db wipe.script --now 2030-05-15T16:10
 cp old.db hub.db
 rm -f hub.db-wal hub.db-shm
 exits 0 "the copy is put back: made again" p check hub.db --rebuild new.db
@@ -304,13 +304,31 @@ says seen 'hoort niet bij dit bestand'
 same hub.db "without the rollback journal"
 check "which is put aside" test -s hub.db.bak/damaged-1-journal
 
+printf '%s\n' 'key Enter 2' 'line Na de kopie' 'line En nog een' >after.script
+# An earlier copy in which somebody has worked since is kept, though its second copy is newer.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+for _ in 1 2 3; do
+  check "a name to be wiped" drive hub.db names.script --now 2030-05-15T16:00
+  check "and wiped" drive hub.db wipe.script --now 2030-05-15T16:10
+done
+mv hub.db.journal newer.journal
+rm -rf hub.db hub.db-wal hub.db-shm hub.db.bak
+cp first.db hub.db
+drive hub.db after.script --now 2031-05-15T16:20
+mv newer.journal hub.db.journal
+check "worked in since" on_terminal 'blijft bewaard. (j/n)' 'j
+' 'Druk op Enter' '
+' 'Hulp' "$(printf '\021j')"
+check "what was worked in is kept" sh -c 'grep -qa "En nog een" hub.db.bak/damaged-1*'
+
 # The second copy is gone as well, and the copy is of before: what is missing is said.
 rm -rf hub.db* new.db*
 cp first.db hub.db
 cp first.db.journal hub.db.journal
 mkdir hub.db.bak
 exits 0 "a copy of before" p backup hub.db hub.db.bak/20250515-140000-part.db
-printf '%s\n' 'key Enter 2' 'line Na de kopie' 'line En nog een' >after.script
 drive hub.db after.script --now 2025-05-15T16:20
 rm hub.db.journal
 dd if=/dev/zero of=hub.db bs=4096 seek=30 count=1 conv=notrunc 2>/dev/null
