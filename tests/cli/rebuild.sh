@@ -305,6 +305,20 @@ same hub.db "without the rollback journal"
 check "which is put aside" test -s hub.db.bak/damaged-1-journal
 
 printf '%s\n' 'key Enter 2' 'line Na de kopie' 'line En nog een' >after.script
+# A page that is damaged somewhere in the middle is found behind the first screen, which then gives way
+# to the question.
+rm -rf hub.db* new.db*
+cp first.db hub.db
+cp first.db.journal hub.db.journal
+dd if=/dev/zero of=hub.db bs=4096 seek=30 count=1 conv=notrunc 2>/dev/null
+exits 65 "a page in the middle, a script" p hub.db --script more.script --headless
+says err 'dialoog check hub.db --rebuild NIEUW'
+exits 65 "a page in the middle, an import" p import hub.db "$SOURCE/assets/demo/session-2.json"
+check "a page in the middle, on a terminal" on_terminal '(j/n)' 'j
+' 'Druk op Enter' '
+' 'Hulp' "$(printf '\021j')"
+same hub.db "a page in the middle"
+
 # An earlier copy in which somebody has worked since is kept, though its second copy is newer.
 rm -rf hub.db* new.db*
 cp first.db hub.db

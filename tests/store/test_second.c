@@ -91,6 +91,20 @@ static void test_reading_what_is_ahead(void **state)
 	assert_string_not_equal(after, expected);
 }
 
+/* The journal that is there now gives all of the hub. */
+static void assert_journal_alone(struct hub *h, const char *expected)
+{
+	AUTO_BUF struct buf told;
+
+	buf_init(&told);
+	hub_close(h);
+	hub_take_away(h, "");
+	assert_ok(h, store_rescue(h->path, &h->clock, &told, &h->e));
+	hub_open(h, STORE_READ);
+	assert_hub(h, expected);
+	hub_close(h);
+}
+
 /* The journal cut at any byte: the hub has it all, and the journal gets it again. */
 static void test_journal_cut_anywhere(void **state)
 {
@@ -106,20 +120,11 @@ static void test_journal_cut_anywhere(void **state)
 	/* Every byte takes minutes: that is for TEST_ALL=1. */
 	step = getenv("TEST_ALL") ? 1 : len / 40 + 1;
 	for (size_t cut = 0; cut < len; cut += cut + step < len ? step : 1) {
-		AUTO_BUF struct buf told;
-
-		buf_init(&told);
 		hub_put(h, "", db, db_len);
 		hub_put(h, ".journal", whole, cut);
 		hub_open(h, STORE_WRITE);
 		assert_hub(h, expected);
-		hub_close(h);
-		/* And the new journal alone gives the hub. */
-		hub_take_away(h, "");
-		assert_ok(h, store_rescue(h->path, &h->clock, &told, &h->e));
-		hub_open(h, STORE_READ);
-		assert_hub(h, expected);
-		hub_close(h);
+		assert_journal_alone(h, expected);
 	}
 	hub_put(h, "", db, db_len);
 	hub_take_away(h, ".journal");
@@ -145,6 +150,107 @@ static void test_damage_in_the_middle(void **state)
 	hub_reopen(h);
 	assert_string_equal(store_notice(h->st), "");
 	assert_int_equal(count_aside(h), 1);
+}
+
+/* ---- what is looked through behind the first screen ---- */
+
+/* Longer than what is read of a journal at the start; as hub_fill. */
+static char *fill_long(struct hub *h)
+{
+	char text[400];
+
+	for (int i = 0; i < 200; i++) {
+		memset(text, 'a' + i % 26, sizeof(text) - 1);
+		text[sizeof(text) - 1] = '\0';
+		add_idea(h, text, 0);
+	}
+	return hub_dump_all(h);
+}
+
+/* Of a long journal only the end is read when the hub is opened; damage before that is found by
+ * looking through, or before the first step. */
+static void test_long_journal(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *expected = fill_long(h);
+	AUTO_FREE char *whole = NULL;
+	AUTO_FREE char *db = NULL;
+	AUTO_FREE char *longer = NULL;
+	size_t len, db_len;
+
+	hub_reopen(h);
+	assert_ok(h, store_look_through(h->st, &h->e));
+	assert_string_equal(store_notice(h->st), "");
+	hub_close(h);
+	whole = hub_get(h, ".journal", &len);
+	db = hub_get(h, "", &db_len);
+	assert_true(len > 96 * 1024);
+	whole[len / 2] ^= 1;
+	hub_put(h, ".journal", whole, len);
+	hub_open(h, STORE_WRITE);
+	assert_string_equal(store_notice(h->st), "");
+	assert_ok(h, store_look_through(h->st, &h->e));
+	assert_non_null(strstr(store_notice(h->st), "second copy"));
+	assert_int_equal(count_aside(h), 1);
+	assert_hub(h, expected);
+	assert_journal_alone(h, expected);
+	/* The same without having looked through. */
+	hub_put(h, "", db, db_len);
+	hub_put(h, ".journal", whole, len);
+	hub_open(h, STORE_WRITE);
+	add_idea(h, "Erbij", 0);
+	longer = hub_dump_all(h);
+	assert_journal_alone(h, longer);
+}
+
+static void test_long_journal_cut(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *expected = fill_long(h);
+	AUTO_FREE char *whole = NULL;
+	AUTO_FREE char *db = NULL;
+	size_t len, db_len;
+
+	hub_close(h);
+	whole = hub_get(h, ".journal", &len);
+	db = hub_get(h, "", &db_len);
+	for (size_t cut = 1; cut < len; cut = cut * 2 < len ? cut * 2 : cut + len) {
+		hub_put(h, "", db, db_len);
+		/* From the end: a byte, two, ... and nearly all of it. */
+		hub_put(h, ".journal", whole, len - cut);
+		hub_open(h, STORE_WRITE);
+		assert_ok(h, store_look_through(h->st, &h->e));
+		assert_hub(h, expected);
+		assert_journal_alone(h, expected);
+	}
+}
+
+/* Nothing is built on a damaged page. */
+static void test_damaged_page(void **state)
+{
+	static const char zeroes[4096];
+	struct hub *h = *state;
+	AUTO_FREE char *expected = fill_long(h);
+	AUTO_FREE char *db = NULL;
+	AUTO_BUF struct buf told;
+	const char *page;
+	size_t len;
+
+	buf_init(&told);
+	hub_close(h);
+	db = hub_get(h, "", &len);
+	page = memmem(db, len, "zzzzzzzz", 8);
+	assert_non_null(page);
+	memcpy(db + (size_t)(page - db) / 4096 * 4096, zeroes, sizeof(zeroes));
+	hub_put(h, "", db, len);
+	hub_open(h, STORE_WRITE);
+	assert_int_equal(store_look_through(h->st, &h->e), E_CORRUPT);
+	hub_reopen(h);
+	assert_int_equal(store_set_setting(h->st, "anything", "1", &h->e), E_CORRUPT);
+	hub_close(h);
+	assert_ok(h, store_rescue(h->path, &h->clock, &told, &h->e));
+	hub_open(h, STORE_WRITE);
+	assert_hub(h, expected);
 }
 
 /* Two hubs that went on apart from one point: what stands beside the file is not of it. */
@@ -261,10 +367,17 @@ static void test_no_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_journal_is_ahead),      TEST(test_reading_what_is_ahead),
-	        TEST(test_journal_cut_anywhere),  TEST(test_damage_in_the_middle),
-	        TEST(test_another_line),          TEST(test_new_base_without_its_name),
-	        TEST(test_taken_away_while_open), TEST(test_no_room),
+	        TEST(test_journal_is_ahead),
+	        TEST(test_reading_what_is_ahead),
+	        TEST(test_journal_cut_anywhere),
+	        TEST(test_damage_in_the_middle),
+	        TEST(test_long_journal),
+	        TEST(test_long_journal_cut),
+	        TEST(test_damaged_page),
+	        TEST(test_another_line),
+	        TEST(test_new_base_without_its_name),
+	        TEST(test_taken_away_while_open),
+	        TEST(test_no_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
