@@ -101,8 +101,12 @@ int text_width(const char *s)
 {
 	int width = 0;
 
-	while (*s != '\0')
-		width += text_char_width(text_next(&s));
+	while (*s != '\0') {
+		for (; *s >= ' ' && *s < 0x7f; s++)
+			width++;
+		if (*s != '\0')
+			width += text_char_width(text_next(&s));
+	}
 	return width;
 }
 

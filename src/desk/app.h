@@ -159,8 +159,7 @@ struct desk {
 			int64_t reading, question_id;
 			struct row *rows;
 			int n;
-			int *by_group;   /* how many ideas, in the order of the groups */
-			int64_t version; /* grows each time */
+			int *by_group; /* how many ideas, in the order of the groups */
 		} shown;
 	} ideas;
 	struct {

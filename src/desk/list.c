@@ -88,6 +88,12 @@ bool list_move(struct list *l, const struct row *rows, int n, enum action a)
 	return true;
 }
 
+struct columns {
+	int left, text, right; /* first column of each */
+	int left_width, text_width, right_width;
+	bool one_line;
+};
+
 static struct columns measure(struct rect area, const struct row *rows, int n)
 {
 	struct columns w = {0};
@@ -116,23 +122,6 @@ static struct columns measure(struct rect area, const struct row *rows, int n)
 int list_text_cols(struct rect area, const struct row *rows, int n)
 {
 	return measure(area, rows, n).text_width;
-}
-
-static bool same_rect(struct rect a, struct rect b)
-{
-	return a.row == b.row && a.col == b.col && a.rows == b.rows && a.cols == b.cols;
-}
-
-static struct columns columns_of(struct list *l, struct rect area, const struct row *rows, int n)
-{
-	if (!l->version || l->measured != l->version || l->measured_rows != n ||
-	    !same_rect(l->measured_area, area)) {
-		l->columns = measure(area, rows, n);
-		l->measured = l->version;
-		l->measured_rows = n;
-		l->measured_area = area;
-	}
-	return l->columns;
 }
 
 static int row_height(const struct row *r, const struct columns *w)
@@ -204,7 +193,7 @@ static void draw_signs(struct canvas *c, int y, int col, const struct row *r, en
 int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
               bool focus)
 {
-	struct columns w = columns_of(l, area, rows, n);
+	struct columns w = measure(area, rows, n);
 	int i, y = area.row, end = area.row + area.rows, height;
 	struct rect cells;
 	enum role role;

@@ -32,17 +32,6 @@ struct list {
 	int top;      /* first row shown */
 	int page;     /* rows of the last drawing */
 	bool squeeze; /* when not all rows fit, each gets one line: its text is cut */
-	/* The rows are those of the last drawing when this is the same and not 0: long lists need
-	 * not be measured for every key. */
-	int64_t version;
-	struct columns {
-		int left, text, right; /* first column of each */
-		int left_width, text_width, right_width;
-		bool one_line;
-	} columns; /* as measured for */
-	int64_t measured;
-	int measured_rows;
-	struct rect measured_area;
 };
 
 /* Keeps the selection on a row that exists; to the first, or to the one that took its

@@ -86,7 +86,6 @@ static void collect(struct desk *d)
 	if (d->ideas.shown.rows && d->ideas.shown.reading == d->reading &&
 	    d->ideas.shown.question_id == d->ideas.question_id)
 		return;
-	d->ideas.shown.version++;
 	d->ideas.shown.reading = d->reading;
 	d->ideas.shown.question_id = d->ideas.question_id;
 	d->ideas.shown.rows = arena_array(a, (size_t)d->snap.n_ideas + 1, sizeof(struct row));
@@ -109,9 +108,7 @@ static struct row *make_rows(struct desk *d, int *n)
 
 	collect(d);
 	/* As they are, when nothing is searched and nothing waits. */
-	d->ideas.list.version = 0;
 	if (edit_empty(&d->filter) && most == 0) {
-		d->ideas.list.version = d->ideas.shown.version;
 		*n = d->ideas.shown.n;
 		return d->ideas.shown.rows;
 	}
