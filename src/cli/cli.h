@@ -99,6 +99,8 @@ MUST_CHECK enum status open_session(const struct options *o, const struct clock 
  * the function) in the current folder, whose name is printed. */
 enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len);
 
+/* The terminal as options and settings want it.  E_* of term_start. */
+MUST_CHECK enum status start_terminal(const struct options *o, struct term **out, struct err *e);
 /* Opens the hub at path to read it; what is to be known about it comes on stderr. */
 MUST_CHECK enum status open_to_read(const char *path, const struct clock *clock, struct store **st,
                                     struct err *e);

@@ -86,12 +86,8 @@ static enum status play_and_go_on(const struct options *o, struct desk *d, struc
                                   struct err *e)
 {
 	AUTO_FREE char *script = data_file(PLAY_SCRIPT);
-	struct term_options t = {
-	        .ascii = wants_ascii(o),
-	        .color = wanted_color(o),
-	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
 	struct term *term;
-	enum status s = term_start(&t, &term, e);
+	enum status s = start_terminal(o, &term, e);
 
 	if (s != OK)
 		return s;

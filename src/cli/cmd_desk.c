@@ -82,12 +82,8 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 
 static enum status run_on_terminal(const struct options *o, struct desk *d, struct err *e)
 {
-	struct term_options t = {
-	        .ascii = wants_ascii(o),
-	        .color = wanted_color(o),
-	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
 	struct term *term;
-	enum status s = term_start(&t, &term, e);
+	enum status s = start_terminal(o, &term, e);
 
 	if (s != OK)
 		return s;

@@ -186,14 +186,23 @@ enum exit_code deliver(const struct options *o, char *name, const void *data, si
 	return EXIT_DONE;
 }
 
+enum status start_terminal(const struct options *o, struct term **out, struct err *e)
+{
+	struct term_options t = {
+	        .ascii = wants_ascii(o),
+	        .color = wanted_color(o),
+	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
+
+	return term_start(&t, out, e);
+}
+
 enum status open_to_read(const char *path, const struct clock *clock, struct store **st,
                          struct err *e)
 {
 	enum status s = store_open(path, STORE_READ, clock, st, e);
 
-	if (s == OK && store_notice(*st)[0]) {
+	if (s == OK && store_notice(*st)[0])
 		warn(store_notice(*st));
-	}
 	return s;
 }
 

@@ -222,7 +222,35 @@ static int count_unfinished(struct desk *d)
 	return store_drafts_hold(d->store, d->erase_words, &n, &e) == OK ? n : 0;
 }
 
-static void ask_history(struct desk *d, const struct held *held);
+/* What has them still, for a question. */
+static const char *held_words(struct desk *d, const struct held *held)
+{
+	const char *steps = arena_printf(
+	        d->frame,
+	        ngettext("%d earlier step", "%d earlier steps", (unsigned long)held->steps),
+	        held->steps);
+	const char *copies = arena_printf(
+	        d->frame, ngettext("%d copy", "%d copies", (unsigned long)held->copies),
+	        held->copies);
+
+	if (held->steps && held->copies)
+		return arena_printf(d->frame, _("%s and %s"), steps, copies);
+	return held->steps ? steps : copies;
+}
+
+/* Nothing shows the words any more, but undo or a copy could bring them back. */
+static void ask_history(struct desk *d, const struct held *held)
+{
+	ask_yes(d,
+	        arena_printf(d->frame,
+	                     /* Translators: words; "2 earlier steps and 1 copy" */
+	                     _("\"%s\" stands nowhere any more, but in %s: it was changed "
+	                       "or taken back. Erase that for ever? All earlier copies are "
+	                       "thrown away, and no earlier step of any session can be "
+	                       "undone after that. This cannot be taken back."),
+	                     d->erase_words, held_words(d, held)),
+	        erase_history, 0);
+}
 
 static void choose_place(struct desk *d, int at, int64_t id)
 {
@@ -272,22 +300,6 @@ static void count_signpost(void *arg, const char *where, const char *what)
 	++*(int *)arg;
 }
 
-/* What has them still, for a question. */
-static const char *held_words(struct desk *d, const struct held *held)
-{
-	const char *steps = arena_printf(
-	        d->frame,
-	        ngettext("%d earlier step", "%d earlier steps", (unsigned long)held->steps),
-	        held->steps);
-	const char *copies = arena_printf(
-	        d->frame, ngettext("%d copy", "%d copies", (unsigned long)held->copies),
-	        held->copies);
-
-	if (held->steps && held->copies)
-		return arena_printf(d->frame, _("%s and %s"), steps, copies);
-	return held->steps ? steps : copies;
-}
-
 static void show_places(struct desk *d, const struct text_place *found, int n, int unfinished,
                         const struct held *held)
 {
@@ -307,20 +319,6 @@ static void show_places(struct desk *d, const struct text_place *found, int n, i
 	else if (n == 0 && held->steps + held->copies)
 		choice_add(d, n, _("Earlier"), held_words(d, held), "");
 	find_elsewhere(d, d->erase_words, add_signpost, &elsewhere);
-}
-
-/* Nothing shows the words any more, but undo or a copy could bring them back. */
-static void ask_history(struct desk *d, const struct held *held)
-{
-	ask_yes(d,
-	        arena_printf(d->frame,
-	                     /* Translators: words; "2 earlier steps and 1 copy" */
-	                     _("\"%s\" stands nowhere any more, but in %s: it was changed "
-	                       "or taken back. Erase that for ever? All earlier copies are "
-	                       "thrown away, and no earlier step of any session can be "
-	                       "undone after that. This cannot be taken back."),
-	                     d->erase_words, held_words(d, held)),
-	        erase_history, 0);
 }
 
 static bool find(struct desk *d, const struct form_values *v, int64_t id, struct err *e)

@@ -11,71 +11,64 @@
 #include "tr.h"
 
 /* A row of its own, with what was entered; what it had to do with other rows stays behind. */
-static const void *idea_to_take(struct command *c, const struct idea *from)
+static const void *idea_to_take(struct command *c, const struct idea *from, int code)
 {
 	struct idea *row = command_row(c, ENTITY_idea);
-	struct idea own = *row;
+	int64_t id = row->id, session_id = row->session_id;
 
 	*row = *from;
-	row->id = own.id;
-	row->session_id = own.session_id;
+	row->id = id;
+	row->session_id = session_id;
+	row->code = code;
 	row->duplicate_of = row->subtheme_id = 0;
 	row->after_list = list_has_ballot(&c->before, row->question_id);
 	return row;
 }
 
-static const void *solution_to_take(struct command *c, const struct solution *from)
+static const void *solution_to_take(struct command *c, const struct solution *from, int code)
 {
 	struct solution *row = command_row(c, ENTITY_solution);
-	struct solution own = *row;
+	int64_t id = row->id, session_id = row->session_id;
 
 	*row = *from;
-	row->id = own.id;
-	row->session_id = own.session_id;
+	row->id = id;
+	row->session_id = session_id;
+	row->code = code;
 	return row;
 }
 
-static enum status take(struct command *c, const struct taken *t, int *first, struct err *e)
+/* Number i of them: the ideas first. */
+static enum status take_one(struct command *c, const struct taken *t, int i, int *code,
+                            struct err *e)
 {
-	enum status s = OK;
-	int code;
+	enum entity_id entity = i < t->n_ideas ? ENTITY_idea : ENTITY_solution;
+	const void *row;
+	enum status s = command_next_code(c, entities[entity].table, 0, code, e);
 
-	for (int i = 0; i < t->n_ideas && s == OK; i++) {
-		struct idea idea = t->ideas[i];
-
-		s = command_next_code(c, "idea", 0, &code, e);
-		idea.code = code;
-		if (i == 0)
-			*first = code;
-		if (s == OK)
-			s = command_insert(c, ENTITY_idea, idea_to_take(c, &idea), e);
-	}
-	for (int i = 0; i < t->n_solutions && s == OK; i++) {
-		struct solution solution = t->solutions[i];
-
-		s = command_next_code(c, "solution", 0, &code, e);
-		solution.code = code;
-		if (i == 0)
-			*first = code;
-		if (s == OK)
-			s = command_insert(c, ENTITY_solution, solution_to_take(c, &solution), e);
-	}
-	return s;
+	if (s != OK)
+		return s;
+	row = entity == ENTITY_idea ? idea_to_take(c, &t->ideas[i], *code)
+	                            : solution_to_take(c, &t->solutions[i - t->n_ideas], *code);
+	return command_insert(c, entity, row, e);
 }
 
 enum status store_take(struct store *st, int64_t session_id, const struct taken *t, int *first,
                        struct err *e)
 {
 	struct command c;
+	int n = t->n_ideas + t->n_solutions, code;
 	enum status s = command_begin(st, &c, session_id, "practice-take", COMMAND_PLAIN, e);
 
 	*first = 0;
 	if (s != OK)
 		return s;
-	if (!c.repeated)
-		s = take(&c, t, first, e);
+	for (int i = 0; i < n && s == OK && !c.repeated; i++) {
+		s = take_one(&c, t, i, &code, e);
+		if (i == 0)
+			*first = code;
+	}
 	if (s == OK && !c.repeated)
 		s = correct_add(&c, c.before.n_corrections + 1, command_now(&c), e);
-	snprintf(c.subject, sizeof(c.subject), "%d", t->n_ideas + t->n_solutions);
+	snprintf(c.subject, sizeof(c.subject), "%d", n);
 	return command_end(&c, s, e);
 }

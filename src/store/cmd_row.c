@@ -332,36 +332,26 @@ static enum status add_row(struct command *c, enum entity_id entity, const struc
 	return s;
 }
 
-/* The row that the command with this op_id made has another text than is to be stored now: two
- * windows went on with one draft, or it was changed after it was stored.  Then it is another
- * row. */
-static bool made_other_text(struct store *st, enum entity_id entity, const struct change *values,
-                            int n)
+/* Has the row with this id another text than is to be stored now?  Two windows went on with one
+ * draft, or it was changed after it was stored: then it is another row. */
+static bool has_other_text(struct command *c, enum entity_id entity, int64_t id,
+                           const struct change *values, int n)
 {
 	const struct entity *en = &entities[entity];
-	int64_t id = 0;
 	bool other = false;
 
-	if (!st->op_id[0] ||
-	    db_number(st->db, NULL, &id, 0, "SELECT result FROM journal WHERE op_id = ?1", "t",
-	              st->op_id) != OK)
-		return false;
-	for (int i = 0; i < n && id && !other; i++) {
+	for (int i = 0; i < n && !other; i++) {
 		const struct field *f = entity_field(en, values[i].field);
-		struct arena *a = arena_new();
-		const char *clean;
 		int64_t same = 1;
+		const char *clean, *sql;
 
-		if (f && field_is_text(f) && values[i].text &&
-		    field_clean(f, values[i].text, strlen(values[i].text), a, &clean, NULL) == OK) {
-			const char *sql =
-			        arena_printf(a, "SELECT count(*) FROM %s WHERE id = ?1 AND %s = ?2",
-			                     en->table, f->name);
-
-			other = db_number(st->db, NULL, &same, 1, sql, "it", id, clean) == OK &&
-			        same == 0;
-		}
-		arena_free(a);
+		if (!f || !field_is_text(f) || !values[i].text ||
+		    command_clean(c, f, values[i].text, &clean, NULL) != OK)
+			continue;
+		sql = arena_printf(c->arena, "SELECT count(*) FROM %s WHERE id = ?1 AND %s = ?2",
+		                   en->table, f->name);
+		other = db_number(c->st->db, NULL, &same, 1, sql, "it", id, clean) == OK &&
+		        same == 0;
 	}
 	return other;
 }
@@ -370,12 +360,16 @@ enum status store_add(struct store *st, int64_t session_id, enum entity_id entit
                       const struct change *values, int n, const char *action, int64_t *id,
                       struct err *e)
 {
+	int flags = flags_of(entity, values, n);
 	struct command c;
-	enum status s;
+	enum status s = command_begin(st, &c, session_id, action, flags, e);
 
-	if (made_other_text(st, entity, values, n))
-		op_id_make(st->op_id);
-	s = command_begin(st, &c, session_id, action, flags_of(entity, values, n), e);
+	if (s == OK && c.repeated && has_other_text(&c, entity, c.result, values, n)) {
+		/* Nothing was done: this only ends it. */
+		s = command_end(&c, OK, e);
+		if (s == OK)
+			s = command_begin(st, &c, session_id, action, flags, e);
+	}
 	if (s != OK)
 		return s;
 	if (!c.repeated)

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "arena.h"
+#include "bench.h"
 #include "canvas.h"
 #include "clock.h"
 #include "commands.h"
@@ -22,27 +22,6 @@
 enum { TIMES = 200, IDEAS = 2000, AT_ONCE = 50 };
 
 #define HUB "bench-desk.db"
-
-static double now_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double within(double *us, int p)
-{
-	qsort(us, TIMES, sizeof(*us), by_size);
-	return us[(TIMES - 1) * p / 100];
-}
 
 static void must(enum status s, const struct err *e)
 {
@@ -119,10 +98,11 @@ static void measure(struct desk *d, struct canvas *c, const char *name, const ui
 		desk_draw(d, c);
 		draw[i] = now_us() - start;
 	}
-	p50 = within(draw, 50);
-	bare_p50 = within(bare, 50);
+	p50 = within(draw, TIMES, 50);
+	bare_p50 = within(bare, TIMES, 50);
 	printf("| %s, %dx%d | %.0f | %.0f | %.0f | %.0f | %.1f |\n", name, canvas_cols(c),
-	       canvas_rows(c), p50, within(draw, 90), within(key, 50), bare_p50, p50 / bare_p50);
+	       canvas_rows(c), p50, within(draw, TIMES, 90), within(key, TIMES, 50), bare_p50,
+	       p50 / bare_p50);
 	fflush(stdout);
 }
 

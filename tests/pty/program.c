@@ -98,30 +98,37 @@ static void collect(const char **args, va_list list)
 	} while (args[n++] != NULL);
 }
 
-struct pty *program_start(const char *first, ...)
-{
-	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program, first};
-	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "ESCDELAY", NULL};
-	va_list list;
-
-	va_start(list, first);
-	collect(args + 2, list);
-	va_end(list);
-	return pty_start(&(struct pty_options){.argv = args, .env = env});
-}
-
-struct pty *program_start_on(const char *kind, int rows, int cols, const char *first, ...)
+static struct pty *start_on(const char *kind, int rows, int cols, const char *first, va_list list)
 {
 	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program, first};
 	AUTO_FREE char *term = kind ? xasprintf("TERM=%s", kind) : xstrdup("TERM");
 	const char *env[] = {term, "NO_COLOR", "ESCDELAY", NULL};
+
+	collect(args + 2, list);
+	return pty_start(
+	        &(struct pty_options){.argv = args, .env = env, .rows = rows, .cols = cols});
+}
+
+struct pty *program_start(const char *first, ...)
+{
+	struct pty *p;
 	va_list list;
 
 	va_start(list, first);
-	collect(args + 2, list);
+	p = start_on("xterm-256color", 0, 0, first, list);
 	va_end(list);
-	return pty_start(
-	        &(struct pty_options){.argv = args, .env = env, .rows = rows, .cols = cols});
+	return p;
+}
+
+struct pty *program_start_on(const char *kind, int rows, int cols, const char *first, ...)
+{
+	struct pty *p;
+	va_list list;
+
+	va_start(list, first);
+	p = start_on(kind, rows, cols, first, list);
+	va_end(list);
+	return p;
 }
 
 static void be_program(const char *const *args, int output)

@@ -1,37 +1,15 @@
 /* How long the store takes, each figure beside the least that the machine could take for it in the
  * same run.  Nothing fails here for being slow: docs/figures.md says what the figures mean. */
+#include "bench.h"
 #include "walk.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "entity.h"
 
 enum { COMMANDS = 300, UNDOS = 100, READS = 20, ACTIONS = 5000, OPENINGS = 5 };
-
-static double now_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The time that p of 100 were within; sorts. */
-static double within(double *us, int n, int p)
-{
-	qsort(us, (size_t)n, sizeof(*us), by_size);
-	return us[(n - 1) * p / 100];
-}
 
 static void print_row(const char *what, double *us, int n, const char *beside, double *bare,
                       int n_bare)
