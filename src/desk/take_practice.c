@@ -192,6 +192,19 @@ static const char *told(struct desk *d, int n, const char *why)
 	                    n, why);
 }
 
+/* What came stands under the cursor: the first of it. */
+static void go_to_first(struct desk *d, bool ideas, int first)
+{
+	for (int i = 0; ideas && i < d->snap.n_ideas; i++)
+		if (d->snap.ideas[i].code == first)
+			d->ideas.list.selected = d->snap.ideas[i].id;
+	for (int i = 0; !ideas && i < d->snap.n_solutions; i++)
+		if (d->snap.solutions[i].code == first) {
+			d->solutions.column = d->snap.solutions[i].addressee != FOR_SELF;
+			d->solutions.lists[d->solutions.column].selected = d->snap.solutions[i].id;
+		}
+}
+
 static bool store_taken(struct desk *d, const struct form_values *v, int64_t which, struct err *e)
 {
 	int at = which == ALL ? 0 : (int)which, n = which == ALL ? d->taking.n : 1, first;
@@ -211,6 +224,7 @@ static bool store_taken(struct desk *d, const struct form_values *v, int64_t whi
 	store_next_reason(d->store, NULL);
 	if (!desk_did(d, s, e))
 		return false;
+	go_to_first(d, ideas, first);
 	desk_say(d, ROLE_GOOD,
 	         ngettext("%d line taken over, from %s on. u takes it back.",
 	                  "%d lines taken over, from %s on. u takes them back.", (unsigned long)n),
