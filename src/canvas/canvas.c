@@ -32,6 +32,7 @@ void canvas_free(struct canvas *c)
 	if (c == NULL)
 		return;
 	free(c->cells);
+	free(c->spots);
 	free(c);
 }
 
@@ -46,6 +47,7 @@ void canvas_reset(struct canvas *c, int rows, int cols)
 	c->cols = cols;
 	c->cursor_row = -1;
 	c->cursor_col = -1;
+	canvas_clear_spots(c);
 	for (size_t i = 0; i < n; i++)
 		c->cells[i] = (struct cell){.width = 1, .role = ROLE_NORMAL};
 }
@@ -60,6 +62,7 @@ void canvas_copy(struct canvas *c, const struct canvas *from)
 	c->cols = from->cols;
 	c->cursor_row = from->cursor_row;
 	c->cursor_col = from->cursor_col;
+	canvas_clear_spots(c);
 	memcpy(c->cells, from->cells, n * sizeof(*c->cells));
 }
 
@@ -126,7 +129,7 @@ static void free_cell(struct canvas *c, int row, int col)
 	make_space(cell);
 }
 
-static void set_space(struct canvas *c, int row, int col, uint8_t role)
+static void set_space(struct canvas *c, int row, int col, uint16_t role)
 {
 	if (!is_inside(c, row, col))
 		return;
@@ -171,7 +174,7 @@ static struct rect clip(const struct canvas *c, struct rect r)
 
 void canvas_fill(struct canvas *c, struct rect area, enum role role, uint32_t ch)
 {
-	struct cell glyph = {.ch = {ch}, .width = 1, .role = (uint8_t)role};
+	struct cell glyph = {.ch = {ch}, .width = 1, .role = (uint16_t)role};
 
 	if (text_char_width(ch) != 1)
 		glyph.ch[0] = 0;

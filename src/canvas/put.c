@@ -54,7 +54,7 @@ static bool next_glyph(const char **p, const char *end, struct cell *glyph)
 			continue;
 		if (width > 0) {
 			glyph->ch[0] = ch;
-			glyph->width = (uint8_t)width;
+			glyph->width = (uint16_t)width;
 		} else if (glyph->width > 0 && marks < MAX_MARKS) {
 			glyph->ch[++marks] = ch;
 		}
@@ -91,7 +91,7 @@ static void draw(struct canvas *c, int row, int col, enum role role, const char 
 	struct cell glyph;
 
 	while (next_glyph(&text, cut->stop, &glyph)) {
-		glyph.role = (uint8_t)role;
+		glyph.role = (uint16_t)role;
 		grid_set(c, row, col, &glyph);
 		col += glyph.width;
 	}
@@ -117,7 +117,7 @@ int canvas_put(struct canvas *c, int row, int col, int max, enum role role, cons
 	/* A wide character is left over and one cell is free: at the right edge
 	 * that cell is covered as well. */
 	if (!cut.is_whole && cut.cells < room && (int64_t)col + room == c->cols) {
-		struct cell space = {.width = 1, .role = (uint8_t)role};
+		struct cell space = {.width = 1, .role = (uint16_t)role};
 		grid_set(c, row, col + cut.cells, &space);
 		cut.cells++;
 	}
@@ -139,7 +139,7 @@ static struct cut cut_for_ellipsis(const char *text, const char *end, int64_t ro
 static int draw_with_ellipsis(struct canvas *c, int row, int col, int64_t room, enum role role,
                               const char *text, const struct cut *cut)
 {
-	struct cell ellipsis = {.ch = {ELLIPSIS}, .width = 1, .role = (uint8_t)role};
+	struct cell ellipsis = {.ch = {ELLIPSIS}, .width = 1, .role = (uint16_t)role};
 
 	draw(c, row, col, role, text, cut);
 	if (cut->is_whole || room < 1)
@@ -217,6 +217,7 @@ void canvas_place(struct canvas *c, int row, int col, const struct canvas *from)
 				grid_set(c, row + y, col + x, cell);
 		}
 	}
+	grid_place_spots(c, row, col, from);
 	if (from->cursor_row >= 0)
 		canvas_set_cursor(c, row + from->cursor_row, col + from->cursor_col);
 }

@@ -191,7 +191,8 @@ enum status start_terminal(const struct options *o, struct term **out, struct er
 	struct term_options t = {
 	        .ascii = wants_ascii(o),
 	        .color = wanted_color(o),
-	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME)};
+	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME),
+	        .mouse = settings_number(o->settings, SETTING_MOUSE) != 0};
 
 	return term_start(&t, out, e);
 }

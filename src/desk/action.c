@@ -61,10 +61,14 @@ bool answer_is_range(enum answer id)
 	return keys_of_answers[id][1] != '\0';
 }
 
+struct key answer_key(enum answer id)
+{
+	return (struct key){.code = (unsigned char)answer_keys(id)[0]};
+}
+
 bool answer_is(enum answer id, struct key key)
 {
-	return !answer_is_range(id) && key.mods == 0 &&
-	       key.code == (unsigned char)answer_keys(id)[0];
+	return !answer_is_range(id) && key_equal(key, answer_key(id));
 }
 
 const char *const *answer_labels(enum answer first)
@@ -126,16 +130,20 @@ const char *action_keys_text(enum action id, char *out, size_t size)
 	return out;
 }
 
-const char *action_first_key(enum action id, bool typing, char *out, size_t size)
+struct key action_key(enum action id, bool typing)
 {
 	struct key keys[ACTION_KEYS_MAX];
 	int i, n = action_keys(id, keys);
 
 	for (i = 0; i < n; i++)
 		if (!typing || !belongs_to_line(keys[i]))
-			return key_name(keys[i], out, size);
-	out[0] = '\0';
-	return out;
+			return keys[i];
+	return (struct key){.code = KEY_NONE};
+}
+
+const char *action_first_key(enum action id, bool typing, char *out, size_t size)
+{
+	return key_name(action_key(id, typing), out, size);
 }
 
 /* ---- sentences that name keys ---- */

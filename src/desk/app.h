@@ -17,6 +17,7 @@
 #include "store.h"
 
 #include "edit.h"
+#include "hint.h"
 #include "list.h"
 
 struct desk;
@@ -36,7 +37,10 @@ struct view_ops {
 	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
 	/* The whole footer while the view waits for keys of its own; NULL: the usual one. */
-	const char *(*footer)(struct desk *d);
+	const struct hint *(*hints)(struct desk *d);
+	/* A click: the focus goes to the list of this row, or what is typed is of this group; or
+	 * NULL. */
+	void (*point)(struct desk *d, const struct spot *s);
 	/* The footer as things stand now; each may be NULL, and none means: as in the table. */
 	enum action (*first)(struct desk *d);                /* what matters most */
 	enum answer (*range)(struct desk *d);                /* letters or digits it takes */
@@ -102,6 +106,7 @@ struct desk {
 
 	struct arena *frame; /* for one turn: rows, texts of lists */
 	int rows, cols;      /* of the last drawing */
+	struct spot clicked; /* the row that was clicked on last, when nothing came since */
 
 	/* The line at the bottom, and what it said before. */
 	char message[512];
@@ -214,6 +219,8 @@ struct desk {
 	} names;
 	struct {
 		struct list list;
+		enum view_id from;   /* where Esc goes back to, */
+		bool from_typing;    /* and whether its line was open */
 		struct arena *arena; /* of the steps, as they were at that reading */
 		int64_t reading;
 		struct journal_entry *steps;
@@ -297,6 +304,8 @@ const char *desk_disabled(struct desk *d, enum action a);
 const char *desk_label(struct desk *d, enum action a);
 /* Does an action, or says why not. */
 void desk_do(struct desk *d, enum action a);
+/* What a key does, whatever lies over the view. */
+void desk_press(struct desk *d, struct key k);
 
 /* ---- parts.c ---- */
 void parts_make(struct desk *d);

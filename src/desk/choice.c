@@ -115,8 +115,12 @@ static void choice_free(struct overlay *base)
 	free_pointer(&o->title);
 }
 
-static const struct overlay_ops choice_ops = {
-        .draw = choice_draw, .key = choice_key, .free = choice_free, .whole = true, .typing = true};
+static const struct overlay_ops choice_ops = {.draw = choice_draw,
+                                              .key = choice_key,
+                                              .free = choice_free,
+                                              .whole = true,
+                                              .typing = true,
+                                              .scrolls = true};
 
 struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, int64_t id)
 {

@@ -1,6 +1,7 @@
 /* From an event to what is done about it: overlay, line, keymap, action. */
 #include "agenda.h"
 #include "erasing.h"
+#include "mouse.h"
 #include "overlay.h"
 
 #include "mem.h"
@@ -174,6 +175,8 @@ static bool do_everywhere(struct desk *d, enum action a)
 		messages_show(d);
 		return true;
 	case ACTION_JOURNAL:
+		d->journal.from = d->view;
+		d->journal.from_typing = d->line_open;
 		desk_go_view(d, VIEW_JOURNAL);
 		return true;
 	case ACTION_QUIT:
@@ -299,7 +302,7 @@ static bool always_key(struct desk *d, struct key k)
 	return true;
 }
 
-static void handle_key(struct desk *d, struct key k)
+void desk_press(struct desk *d, struct key k)
 {
 	const struct view_ops *v = views[d->view];
 	struct edit *line;
@@ -381,10 +384,12 @@ void desk_event(struct desk *d, const struct event *ev)
 			return;
 		}
 		d->message[0] = '\0';
-		handle_key(d, ev->key);
+		d->clicked.kind = 0;
+		desk_press(d, ev->key);
 		break;
 	case EVENT_PASTE:
 		d->message[0] = '\0';
+		d->clicked.kind = 0;
 		handle_paste(d, ev);
 		break;
 	case EVENT_BELL:
@@ -408,8 +413,11 @@ void desk_event(struct desk *d, const struct event *ev)
 	case EVENT_TERMINATE:
 		d->done = true;
 		break;
-	case EVENT_NONE:
 	case EVENT_MOUSE:
+		d->message[0] = '\0';
+		mouse_event(d, ev);
+		break;
+	case EVENT_NONE:
 	case EVENT_RESIZE:
 	case EVENT_CONTINUE:
 		break;

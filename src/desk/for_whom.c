@@ -84,12 +84,9 @@ void for_whom_draw(struct canvas *c, struct rect area)
 	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
 	canvas_set_cursor(c, area.row, col);
 	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {
-		col += canvas_put(c, area.row, col, area.cols, ROLE_KEY,
-		                  answer_keys(answer_for((enum addressee)i))) +
-		       1;
-		col += canvas_put(c, area.row, col, area.col + area.cols - col, ROLE_LABEL,
-		                  addressee_word((enum addressee)i)) +
-		       2;
+		col = hint_put(c, area.row, col, area.col + area.cols,
+		               answer_key(answer_for((enum addressee)i)),
+		               addressee_word((enum addressee)i), false);
 	}
 }
 

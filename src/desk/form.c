@@ -228,6 +228,18 @@ bool is_form(const struct overlay *o)
 	return o->ops == &form_ops;
 }
 
+void form_go_to(struct overlay *o, int field)
+{
+	struct form_overlay *f = (struct form_overlay *)o;
+
+	BUG_IF(!is_form(o) || field < 0 || field >= f->n);
+	if (f->at == field && f->fields[field].kind == FORM_CHOICE) {
+		choice_key(f, (struct key){.code = KEY_RIGHT_});
+		typed_in(f);
+	}
+	f->at = field;
+}
+
 static void start_value(struct form_overlay *f, int i, const struct form_field *field)
 {
 	int max = field->max > 0 ? field->max : TEXT_MAX_FIELD;

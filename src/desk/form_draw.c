@@ -42,21 +42,21 @@ static int at_most(int n, int most)
 	return n < most ? n : most;
 }
 
-static const char *foot_text(const struct form_overlay *f, char *out, size_t size)
+enum { HINTS_MAX = 4 };
+
+static void make_hints(const struct form_overlay *f, struct hint out[HINTS_MAX])
 {
 	enum form_kind kind = f->fields[f->at].kind;
-	char key[40], more[120] = "";
+	int n = 0;
 
-	if (f->error[0])
-		return f->error;
+	out[n++] = (struct hint){{.code = KEY_ENTER_},
+	                         f->at == f->n - 1 ? _("Store") : _("Next line")};
+	out[n++] = (struct hint){{.code = KEY_ESCAPE}, _("Back")};
 	if (kind == FORM_CHOICE)
-		text_copy(more, sizeof(more), _("  Arrows: choose"));
+		out[n++] = (struct hint){{.code = KEY_RIGHT_}, _("Other choice")};
 	else if (kind == FORM_BLOCK)
-		snprintf(more, sizeof(more), "  %s %s", key_name(FORM_NEW_LINE, key, sizeof(key)),
-		         _("New line"));
-	snprintf(out, size, "Enter %s  Esc %s%s", f->at == f->n - 1 ? _("Store") : _("Next line"),
-	         _("Back"), more);
-	return out;
+		out[n++] = (struct hint){FORM_NEW_LINE, _("New line")};
+	out[n] = (struct hint){.label = NULL};
 }
 
 /* The fields get what the head and the foot leave.  In a small window first the empty row
@@ -122,6 +122,8 @@ static void draw_fields(struct form_overlay *f, const struct layout *l, struct c
 		canvas_put(c, row, area.col + 1, 1, ROLE_STRONG, i == f->at ? ">" : " ");
 		canvas_put_fit(c, row, area.col + 3, l->label_cols,
 		               i == f->at ? ROLE_STRONG : ROLE_LABEL, f->labels[i]);
+		canvas_add_spot(c, (struct rect){row, area.col, height, area.cols},
+		                (struct spot){.kind = SPOT_FIELD, .id = i});
 		draw_value(f, i, c,
 		           (struct rect){row, area.col + 3 + l->label_cols + 2, height,
 		                         l->value_cols});
@@ -136,12 +138,16 @@ static void draw_fields(struct form_overlay *f, const struct layout *l, struct c
 void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
-	char hint[200];
-	const char *foot = foot_text(f, hint, sizeof(hint));
+	struct hint hints[HINTS_MAX];
+	char keys[200];
+	const char *foot = f->error;
 	struct rect panel = area;
 	struct layout l;
 
 	(void)d;
+	make_hints(f, hints);
+	if (!foot[0])
+		foot = hints_text(hints, keys, sizeof(keys));
 	measure(f, area, foot, &l);
 	scroll(f, &l);
 	panel.rows = l.head + l.fields + l.blank + l.foot;
@@ -153,8 +159,12 @@ void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect 
 		               f->title);
 	}
 	draw_fields(f, &l, c, (struct rect){panel.row + l.head, panel.col, l.fields, panel.cols});
-	canvas_wrap(c,
-	            (struct rect){panel.row + panel.rows - l.foot, panel.col + 2, l.foot,
-	                          panel.cols - 4},
-	            f->error[0] ? ROLE_WARNING : ROLE_DIM, foot);
+	if (foot == keys && text_width(keys) <= panel.cols - 4)
+		hints_put(c, panel.row + panel.rows - l.foot, panel.col + 2, panel.col + panel.cols,
+		          hints);
+	else
+		canvas_wrap(c,
+		            (struct rect){panel.row + panel.rows - l.foot, panel.col + 2, l.foot,
+		                          panel.cols - 4},
+		            f->error[0] ? ROLE_WARNING : ROLE_DIM, foot);
 }

@@ -103,6 +103,13 @@ static int status_rows(const struct desk *d, int rows, int cols)
 	return wanted > most ? most : wanted;
 }
 
+static bool is_typing(struct desk *d)
+{
+	const struct view_ops *v = views[d->view];
+
+	return v->typing && v->typing(d);
+}
+
 static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 {
 	int end = canvas_cols(c) - 1, left = 1;
@@ -132,30 +139,16 @@ static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 			canvas_put_right(c, row, end, end - left, ROLE_DIM, hall);
 		return;
 	}
-	canvas_put_fit(c, row, left, end - left, ROLE_DIM, hall);
+	hint_spot(c, row, left, canvas_put_fit(c, row, left, end - left, ROLE_DIM, hall),
+	          action_key(ACTION_HALL, is_typing(d)));
 	canvas_put_right(c, row, end, end - left - text_width(hall) - 2, ROLE_DIM, right);
-}
-
-static bool is_typing(struct desk *d)
-{
-	const struct view_ops *v = views[d->view];
-
-	return v->typing && v->typing(d);
 }
 
 /* "c Count again", when it ends before column end; returns the next column. */
 static int put_hint(struct desk *d, struct canvas *c, int row, int col, int end, enum action id)
 {
-	const char *label = desk_label(d, id);
-	bool off = desk_disabled(d, id) != NULL;
-	char key[32];
-
-	action_first_key(id, is_typing(d), key, sizeof(key));
-	if (!key[0] || col + text_width(key) + 1 + text_width(label) > end)
-		return col;
-	col += canvas_put(c, row, col, end - col, off ? ROLE_DISABLED : ROLE_KEY, key) + 1;
-	col += canvas_put(c, row, col, end - col, off ? ROLE_DISABLED : ROLE_LABEL, label);
-	return col + 2;
+	return hint_put(c, row, col, end, action_key(id, is_typing(d)), desk_label(d, id),
+	                desk_disabled(d, id) != NULL);
 }
 
 /* The hints of the table that can, or cannot, be used now, without the first one. */
@@ -193,22 +186,24 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 	const struct view_ops *v = views[d->view];
 	enum action first = ACTION_NONE;
 	int width = canvas_cols(c), end, col = 1;
-	const char *footer;
-	char key[32];
+	const struct hint searching[] = {{{KEY_ENTER_, 0}, _("Keep these lines")},
+	                                 {{KEY_ESCAPE, 0}, _("All lines")},
+	                                 {{KEY_NONE, 0}, NULL}};
+	const struct hint *hints;
 
 	if (d->overlay)
 		return;
-	footer = v->footer ? v->footer(d) : NULL;
+	hints = v->hints ? v->hints(d) : NULL;
 	if (d->filter_open)
-		footer = _("Enter Keep these lines  Esc All lines");
-	if (footer) {
-		canvas_put_fit(c, row, 1, width - 2, ROLE_LABEL, footer);
+		hints = searching;
+	if (hints) {
+		hints_put(c, row, 1, width - 1, hints);
 		return;
 	}
 	/* Help is always there, at the right.  What matters most comes first, then what else
 	 * can be done, then, greyed, what cannot be done now. */
-	action_first_key(ACTION_HELP, is_typing(d), key, sizeof(key));
-	end = width - 1 - text_width(key) - 1 - text_width(desk_label(d, ACTION_HELP));
+	end = width - 1 -
+	      hint_cols(action_key(ACTION_HELP, is_typing(d)), desk_label(d, ACTION_HELP));
 	if (v->first && !is_typing(d))
 		first = v->first(d);
 	if (first)

@@ -37,6 +37,8 @@ int line_rest(struct desk *d, struct canvas *c, struct rect area)
 {
 	if (d->line_open || edit_empty(d->line) || area.rows < 3)
 		return 0;
+	hint_spot(c, area.row + area.rows - 1, area.col, area.cols,
+	          action_key(ACTION_IDEA_NEW, false));
 	canvas_put_fit(c, area.row + area.rows - 1, area.col + 1, area.cols - 2, ROLE_DIM,
 	               arena_printf(d->frame, _("%s: type on, not stored yet: %s"),
 	                            text_with_keys("{idea-new}"), edit_text(d->line)));

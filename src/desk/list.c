@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "hint.h"
 #include "text.h"
 
 static bool is_selected(const struct list *l, const struct row *r)
@@ -229,6 +230,9 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 		canvas_put_right(c, y, area.col + area.cols - 2, w.right_width, role, r->right);
 		if (selected && focus)
 			canvas_set_cursor(c, y, area.col + 1);
+		canvas_add_spot(
+		        c, (struct rect){y, area.col, cells.rows, area.cols},
+		        (struct spot){.kind = SPOT_ROW, .id = r->id, .sub = r->sub, .of = l});
 		y += cells.rows;
 	}
 	/* More above or below: said with a mark at the edge, not with empty room. */

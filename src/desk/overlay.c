@@ -48,6 +48,7 @@ static void draw_from(struct desk *d, struct overlay *o, struct canvas *c, struc
 	if (!o->ops->whole && !o->ops->full)
 		draw_from(d, o->below, c, area);
 	canvas_set_cursor(c, -1, -1);
+	canvas_clear_spots(c);
 	if (o->ops->full)
 		area = (struct rect){0, 0, canvas_rows(c), canvas_cols(c)};
 	if (o->ops->whole || o->ops->full)
@@ -81,6 +82,7 @@ static void question_draw(struct desk *d, struct overlay *o, struct canvas *c, s
 	int rows = needed < area.rows - 2 ? needed : area.rows - 2;
 	int height = rows + 3 < area.rows ? rows + 3 : area.rows;
 	struct rect panel = {area.row + area.rows - height, area.col, height, area.cols};
+	int end = panel.col + panel.cols;
 
 	(void)d;
 	canvas_fill(c, panel, ROLE_NORMAL, ' ');
@@ -90,16 +92,12 @@ static void question_draw(struct desk *d, struct overlay *o, struct canvas *c, s
 	col = panel.col + 2;
 	canvas_set_cursor(c, panel.row + 1 + rows, col);
 	for (i = 0; i < q->n; i++) {
-		const char *label = gettext(answer_info(q->answers[i])->label);
+		const struct answer_info *info = answer_info(q->answers[i]);
 
-		if (col + text_width(label) + 4 > panel.col + panel.cols)
-			break;
-		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_KEY,
-		                  answer_keys(q->answers[i])) +
-		       1;
-		col += canvas_put(c, panel.row + 1 + rows, col, panel.cols, ROLE_LABEL, label) + 2;
+		col = hint_put(c, panel.row + 1 + rows, col, end, answer_key(q->answers[i]),
+		               gettext(info->label), false);
 	}
-	canvas_putf(c, panel.row + 1 + rows, col, ROLE_DIM, "Esc %s", _("Back"));
+	hint_put(c, panel.row + 1 + rows, col, end, (struct key){KEY_ESCAPE, 0}, _("Back"), false);
 }
 
 static void question_key(struct desk *d, struct overlay *o, struct key k)

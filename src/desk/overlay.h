@@ -16,6 +16,7 @@ struct overlay_ops {
 	bool full;    /* covers the whole screen */
 	bool typing;  /* letters are text */
 	bool reading; /* a text to read: the key of help leaves it again */
+	bool scrolls; /* the arrows go up and down in it, so the wheel too */
 };
 
 struct overlay {
@@ -76,6 +77,8 @@ typedef bool form_fn(struct desk *d, const struct form_values *v, int64_t id, st
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
                form_fn *store, int64_t id);
 bool is_form(const struct overlay *o);
+/* A click on that field: it gets the focus; a choice that has it goes on to the next answer. */
+void form_go_to(struct overlay *o, int field);
 /* A form of one text field; a block has several lines. */
 void form_line(struct desk *d, const char *title, const char *label, const char *value, int max,
                form_fn *store, int64_t id);

@@ -116,23 +116,27 @@ static const char *tab_text(struct desk *d, int part, int way)
 }
 
 /* The texts of all tabs; preparing stands first when it is current or there is room. */
-static void make_tabs(struct desk *d, int way, const char **texts, struct strip *s)
+static void make_tabs(struct desk *d, int way, const char **texts, int64_t *ids, struct strip *s)
 {
 	bool preparing = way == TABS_ALL || way == TABS_SHORT_ALL || d->part < 0;
 	int i;
 
 	s->n = 0;
+	ids[0] = -1;
 	if (preparing)
 		texts[s->n++] = arena_printf(d->frame, "0 %s", _("Preparing"));
 	s->now = preparing ? d->part + 1 : d->part;
-	for (i = 0; i < d->n_parts; i++)
+	for (i = 0; i < d->n_parts; i++) {
+		ids[s->n] = i;
 		texts[s->n++] = tab_text(d, i, way);
+	}
 }
 
 void parts_draw(struct desk *d, struct canvas *c, int end)
 {
 	const char *texts[PARTS_MAX + 1];
-	struct strip s = {.texts = texts, .open = '[', .close = ']'};
+	int64_t ids[PARTS_MAX + 1];
+	struct strip s = {.texts = texts, .open = '[', .close = ']', .spot = SPOT_PART, .ids = ids};
 	/* Names that stand close are hard to tell apart: rather short ones, then close ones. */
 	static const struct {
 		int way, gap;
@@ -145,7 +149,7 @@ void parts_draw(struct desk *d, struct canvas *c, int end)
 		/* Beside preparing it is good to see the way back there. */
 		if (tries[i].way == TABS_PARTS && d->part == 0)
 			continue;
-		make_tabs(d, tries[i].way, texts, &s);
+		make_tabs(d, tries[i].way, texts, ids, &s);
 		s.gap = tries[i].gap;
 		if (strip_cols(&s) <= end)
 			break;

@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "qr.h"
+#include "settings.h"
 #include "text.h"
 #include "tr.h"
 
@@ -60,7 +61,12 @@ static void reader_draw(struct desk *d, struct overlay *o, struct canvas *c, str
 			canvas_put(c, bottom, area.col + area.cols - 1, 1, ROLE_DIM, "↓");
 		line = end ? end + 1 : NULL;
 	}
-	canvas_putf(c, bottom, area.col + 1, ROLE_DIM, _("Arrows: scroll   Esc %s"), _("Back"));
+	hint_put(c, bottom,
+	         area.col + 1 +
+	                 canvas_put(c, bottom, area.col + 1, area.cols, ROLE_DIM,
+	                            _("Arrows: scroll")) +
+	                 3,
+	         area.col + area.cols - 1, (struct key){KEY_ESCAPE, 0}, _("Back"), false);
 }
 
 static void reader_key(struct desk *d, struct overlay *o, struct key k)
@@ -116,7 +122,8 @@ static const struct overlay_ops reader_ops = {.draw = reader_draw,
                                               .key = reader_key,
                                               .free = reader_free,
                                               .whole = true,
-                                              .reading = true};
+                                              .reading = true,
+                                              .scrolls = true};
 
 void show_text(struct desk *d, const char *title, char *text)
 {
@@ -185,6 +192,12 @@ void show_help(struct desk *d)
 	add_keys(&b, v->context, false);
 	buf_addf(&b, "\n# %s\n", _("Keys everywhere"));
 	add_keys(&b, v->context, true);
+	if (settings_number(d->settings, SETTING_MOUSE))
+		buf_addf(&b, "\n# %s\n%s\n", _("Mouse"),
+		         _("A click chooses a line, a second click opens it, the wheel goes up and "
+		           "down. The words in the bottom line and the parts at the top are "
+		           "buttons. "
+		           "To select text as always, hold Shift."));
 	show_text(d, _("Help"), buf_take(&b));
 }
 

@@ -133,6 +133,49 @@ static enum status step_paste(struct run *r, const char *rest, struct err *e)
 	return send(r, &ev, e);
 }
 
+/* Where a text begins on the screen, within one row. */
+static bool find_text(const struct run *r, const char *text, int *row, int *col)
+{
+	AUTO_BUF struct buf b;
+	const char *line, *at;
+
+	buf_init(&b);
+	canvas_dump_plain(r->canvas, &b);
+	at = strstr(b.data, text);
+	if (!at)
+		return false;
+	*row = 0;
+	for (line = b.data; strcspn(line, "\n") < (size_t)(at - line); ++*row)
+		line += strcspn(line, "\n") + 1;
+	AUTO_FREE char *before = xstrndup(line, (size_t)(at - line));
+
+	*col = text_width(before);
+	return true;
+}
+
+static enum status send_mouse(struct run *r, int button, const char *text, struct err *e)
+{
+	struct event ev = {.type = EVENT_MOUSE, .button = button};
+
+	if (!find_text(r, text, &ev.row, &ev.col))
+		return err_set(e, E_INVALID, "the screen does not hold '%s' in one row", text);
+	return send(r, &ev, e);
+}
+
+static enum status step_click(struct run *r, const char *rest, struct err *e)
+{
+	return send_mouse(r, 1, rest, e);
+}
+
+static enum status step_wheel(struct run *r, const char *rest, struct err *e)
+{
+	bool up = strncmp(rest, "up ", 3) == 0;
+
+	if (!up && strncmp(rest, "down ", 5) != 0)
+		return err_set(e, E_INVALID, "write: wheel up TEXT, or wheel down TEXT");
+	return send_mouse(r, up ? 4 : 5, rest + (up ? 3 : 5), e);
+}
+
 static enum status step_size(struct run *r, const char *rest, struct err *e)
 {
 	struct event ev = {.type = EVENT_RESIZE};
@@ -238,7 +281,7 @@ static const struct {
         {"key", step_key},         {"type", step_type},     {"line", step_line},
         {"paste", step_paste},     {"wait", step_wait},     {"size", step_size},
         {"screen", step_screen},   {"expect", step_expect}, {"refuse", step_refuse},
-        {"restart", step_restart},
+        {"restart", step_restart}, {"click", step_click},   {"wheel", step_wheel},
 };
 
 static enum status run_line(struct run *r, char *line, struct err *e)

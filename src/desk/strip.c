@@ -61,6 +61,10 @@ void strip_draw(const struct strip *s, struct canvas *c, int row, int col, int e
 		if (now || s->gap > 1 || i == from || i - 1 != s->now)
 			canvas_put(c, row, col, 1, role, mark[0]);
 		col++;
+		if (s->spot)
+			canvas_add_spot(c,
+			                (struct rect){row, col - 1, 1, text_width(s->texts[i]) + 2},
+			                (struct spot){.kind = s->spot, .id = s->ids[i]});
 		room = end - col - 1;
 		col += canvas_put_fit(c, row, col, room > 0 ? room : 0, role, s->texts[i]);
 		canvas_put(c, row, col, 1, role, mark[1]);

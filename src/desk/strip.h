@@ -6,9 +6,11 @@
 
 struct strip {
 	const char *const *texts;
-	int n, now;       /* now -1: none is current */
-	char open, close; /* around the current one, in the place of blanks */
-	int gap;          /* columns between two names: 1 or 2 */
+	int n, now;         /* now -1: none is current */
+	char open, close;   /* around the current one, in the place of blanks */
+	int gap;            /* columns between two names: 1 or 2 */
+	int spot;           /* of each name, for a click on it; 0: none */
+	const int64_t *ids; /* of the spots */
 };
 
 /* Columns that it takes when all are shown. */

@@ -368,9 +368,20 @@ static const char *label(struct desk *d, enum action a)
 	return NULL;
 }
 
-static const char *footer(struct desk *d)
+static const struct hint *hints(struct desk *d)
 {
-	return d->agenda.moving ? _("Up Down Move  Enter Leave it here  Esc Put it back") : NULL;
+	const struct hint all[] = {{{KEY_UP_, 0}, ""},
+	                           {{KEY_DOWN_, 0}, _("Move")},
+	                           {{KEY_ENTER_, 0}, _("Leave it here")},
+	                           {{KEY_ESCAPE, 0}, _("Put it back")},
+	                           {{KEY_NONE, 0}, NULL}};
+	struct hint *out;
+
+	if (!d->agenda.moving)
+		return NULL;
+	out = arena_alloc(d->frame, sizeof(all));
+	memcpy(out, all, sizeof(all));
+	return out;
 }
 
 const struct view_ops view_agenda = {
@@ -381,7 +392,7 @@ const struct view_ops view_agenda = {
         .action = action,
         .disabled = disabled,
         .label = label,
-        .footer = footer,
+        .hints = hints,
         .what = N_("The agenda. The line in bold is busy now; below you see when the session will "
                    "end."),
         .now = N_("Press Enter to start the next item. The clock starts with it."),

@@ -416,6 +416,11 @@ static enum answer range(struct desk *d)
 	return ANSWER_LETTER;
 }
 
+static void point(struct desk *d, const struct spot *s)
+{
+	d->clustering.right = s->of == &d->clustering.subthemes;
+}
+
 const struct view_ops view_clustering = {
         .context = CTX_CLUSTERING,
         .enter = enter,
@@ -425,6 +430,7 @@ const struct view_ops view_clustering = {
         .key = key,
         .disabled = disabled,
         .range = range,
+        .point = point,
         .what = N_("Ideas at the left, subthemes at the right. Each idea goes into one subtheme."),
         .now = N_("Press a capital letter to put the idea into that subtheme. {subtheme-new} makes "
                   "a new subtheme."),

@@ -128,7 +128,14 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 	const char **numbers =
 	        arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*numbers));
 	int total = d->ideas.shown.n, i, n, end;
-	struct strip s = {.texts = names, .now = -1, .open = '>', .close = '<', .gap = 2};
+	int64_t *ids = arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*ids));
+	struct strip s = {.texts = names,
+	                  .now = -1,
+	                  .open = '>',
+	                  .close = '<',
+	                  .gap = 2,
+	                  .spot = SPOT_GROUP,
+	                  .ids = ids};
 	const char *text;
 
 	text = arena_printf(d->frame, ngettext("%d idea", "%d ideas", (unsigned long)total), total);
@@ -141,6 +148,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 		if (g->id == d->ideas.group_id)
 			s.now = s.n;
 		n = d->ideas.shown.by_group[i];
+		ids[s.n] = g->id;
 		names[s.n] = arena_printf(d->frame, "%s: %d", g->name, n);
 		numbers[s.n++] = arena_printf(d->frame, "%s %d", group_short(d, g->id), n);
 	}
@@ -443,6 +451,12 @@ static const char *disabled(struct desk *d, enum action a)
 	return NULL;
 }
 
+static void point(struct desk *d, const struct spot *s)
+{
+	if (s->kind == SPOT_GROUP)
+		d->ideas.group_id = s->id;
+}
+
 const struct view_ops view_ideas = {
         .context = CTX_IDEAS,
         .enter = enter,
@@ -452,6 +466,7 @@ const struct view_ops view_ideas = {
         .paste = paste,
         .typing = line_typing,
         .disabled = disabled,
+        .point = point,
         .what = N_("The ideas of this round. Each group has its own number of notes."),
         .now = N_("Type a note as it is written and press Enter. Tab goes to the next group."),
         .next = N_("When all notes are in, press {part-next!} for clustering."),

@@ -147,6 +147,16 @@ static void enter(struct desk *d)
 	settle_list(d);
 }
 
+static void go_back(struct desk *d)
+{
+	/* The other views are of the part that is open. */
+	if (d->journal.from == VIEW_NAMES || d->journal.from == VIEW_REPORT_BACK)
+		desk_go_view(d, d->journal.from);
+	else
+		desk_go_part(d, d->part);
+	d->line_open = d->line_open && d->journal.from_typing;
+}
+
 static bool action(struct desk *d, enum action a)
 {
 	struct row *rows;
@@ -157,7 +167,7 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	if (a != ACTION_BACK || !edit_empty(&d->filter))
 		return false;
-	desk_go_part(d, d->part);
+	go_back(d);
 	return true;
 }
 

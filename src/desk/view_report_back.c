@@ -281,6 +281,12 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+static void point(struct desk *d, const struct spot *s)
+{
+	(void)s;
+	take_line(d);
+}
+
 const struct view_ops view_report_back = {
         .context = CTX_REPORT_BACK,
         .enter = enter,
@@ -288,6 +294,7 @@ const struct view_ops view_report_back = {
         .draw = draw,
         .action = action,
         .typing = line_typing,
+        .point = point,
         .what = N_("What each group tells the hall after the round."),
         .now = N_("Type a point and press Enter. Tab goes to the next group."),
         .next = N_("Esc, then {look-back} brings you back to the round."),

@@ -288,6 +288,11 @@ static const char *disabled(struct desk *d, enum action a)
 	return n == 0 ? _("There is no solution in this column yet.") : NULL;
 }
 
+static void point(struct desk *d, const struct spot *s)
+{
+	d->solutions.column = s->of == &d->solutions.lists[1];
+}
+
 const struct view_ops view_solutions = {
         .context = CTX_SOLUTIONS,
         .enter = enter,
@@ -298,6 +303,7 @@ const struct view_ops view_solutions = {
         .paste = for_whom_paste,
         .typing = line_typing,
         .disabled = disabled,
+        .point = point,
         .what = N_(
                 "The solutions for each theme: what people do themselves, and what they pass on."),
         .now = N_("Type a solution, press Enter, and say for whom it is with one key."),

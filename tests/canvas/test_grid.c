@@ -176,6 +176,42 @@ static void test_ascii(void **state)
 	canvas_free(c);
 }
 
+static int64_t id_at(const struct canvas *c, int row, int col)
+{
+	struct spot s;
+
+	return canvas_spot_at(c, row, col, &s) ? s.id : -1;
+}
+
+static void test_spots(void **state)
+{
+	(void)state;
+	struct canvas *inner = canvas_new(4, 10), *c = canvas_new(8, 20);
+
+	canvas_add_spot(inner, (struct rect){1, 2, 2, 3}, (struct spot){.id = 7});
+	canvas_add_spot(inner, (struct rect){2, 3, 1, 1}, (struct spot){.id = 8});
+	assert_int_equal(id_at(inner, 1, 2), 7);
+	assert_int_equal(id_at(inner, 2, 4), 7);
+	assert_int_equal(id_at(inner, 2, 3), 8);
+	assert_int_equal(id_at(inner, 3, 2), -1);
+	assert_int_equal(id_at(inner, 1, 5), -1);
+	assert_int_equal(id_at(inner, -1, 2), -1);
+	canvas_place(c, 3, 5, inner);
+	assert_int_equal(id_at(c, 4, 7), 7);
+	assert_int_equal(id_at(c, 5, 8), 8);
+	assert_int_equal(id_at(c, 1, 2), -1);
+	for (int i = 0; i < 200; i++)
+		canvas_add_spot(c, (struct rect){7, 0, 1, 1}, (struct spot){.id = i});
+	assert_int_equal(id_at(c, 7, 0), 199);
+	canvas_clear_spots(c);
+	assert_int_equal(id_at(c, 4, 7), -1);
+	canvas_add_spot(c, (struct rect){0, 0, 1, 1}, (struct spot){.id = 1});
+	canvas_reset(c, 8, 20);
+	assert_int_equal(id_at(c, 0, 0), -1);
+	canvas_free(inner);
+	canvas_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,7 +219,7 @@ int main(void)
 	        cmocka_unit_test(test_fill),          cmocka_unit_test(test_space_has_one_form),
 	        cmocka_unit_test(test_bar),           cmocka_unit_test(test_bar_clipped),
 	        cmocka_unit_test(test_dump_notation), cmocka_unit_test(test_role_names),
-	        cmocka_unit_test(test_ascii),
+	        cmocka_unit_test(test_ascii),         cmocka_unit_test(test_spots),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

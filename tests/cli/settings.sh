@@ -132,6 +132,9 @@ ini '[files]' "hub = \"$WORK/hub.db\""
 exits 0 "hub: opens without a name" p list
 check "that hub" grep -q "Dialoogsessie Participatiehub" out
 check "hub: help names it" sh -c '"$1" list --help | grep -q "$2/hub.db"' sh "$PROGRAM" "$WORK"
+check "mouse: the help says what it does" keys 'key ?' 'key End' 'expect Klik om een regel te kiezen'
+ini '[desk]' 'mouse = "no"'
+check "no mouse: the help is silent about it" keys 'key ?' 'key End' 'refuse Klik om een regel'
 ini '[desk]' 'ascii = "yes"'
 check "ascii: the desk" keys 'key Enter' 'key 1' 'screen agenda'
 check "ascii: no other character on its screen" sh -c '! LC_ALL=C grep -q "[^ -~]" seen/agenda.golden'

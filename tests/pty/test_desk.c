@@ -551,6 +551,21 @@ static void test_playing_is_stopped(void **state)
 	assert_int_equal(program_run(NULL, "demo", "--play", NULL), 2);
 }
 
+static void test_mouse(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	assert_true(pty_has_mouse(p));
+	/* The tab of the agenda, in the second row. */
+	pty_send(p, "\033[<0;3;2M\033[<0;3;2m");
+	assert_true(pty_wait_text(p, "[1 Agenda]"));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	assert_clean_terminal(p);
+	pty_free(p);
+}
+
 int main(int argc, char **argv)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
@@ -562,6 +577,7 @@ int main(int argc, char **argv)
 	        TEST(test_keys_all_at_once),
 	        TEST(test_letters_all_at_once),
 	        TEST(test_redraw_in_a_form),
+	        TEST(test_mouse),
 	        TEST(test_suspend),
 	        TEST(test_suspend_by_colon),
 	        TEST(test_leaving_asks_for_an_unfinished_line),

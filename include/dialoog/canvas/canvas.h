@@ -44,13 +44,23 @@ struct rect {
 	int row, col, rows, cols;
 };
 
+/* Without padding, so that equal cells are equal bytes. */
 struct cell {
 	uint32_t ch[4]; /* base and combining marks, 0-ended when fewer; ch[0] 0 = space */
-	uint8_t width;  /* 1, 2, or 0 for the second half of a wide character */
-	uint8_t role;
+	uint16_t width; /* 1, 2, or 0 for the second half of a wide character */
+	uint16_t role;
 };
+_Static_assert(sizeof(struct cell) == 20, "no padding");
 
 struct canvas;
+
+/* What the cells of an area are about, for a click on them.  The numbers mean what is agreed
+ * between who draws and who asks. */
+struct spot {
+	int kind, sub;
+	int64_t id;
+	void *of; /* borrowed */
+};
 
 /* rows, cols at least 1 (smaller counts as 1), at most 1000 x 2000; spaces in
  * ROLE_NORMAL, no cursor.  Owned by the caller. */
@@ -69,6 +79,13 @@ const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 /* Where the focus is; -1, -1 or any place outside: nowhere. */
 void canvas_set_cursor(struct canvas *c, int row, int col);
 void canvas_get_cursor(const struct canvas *c, int *row, int *col);
+
+/* Says what an area is about; where areas overlap the last one counts.  They do not follow what is
+ * drawn over them: canvas_clear_spots does, for all. */
+void canvas_add_spot(struct canvas *c, struct rect area, struct spot spot);
+void canvas_clear_spots(struct canvas *c);
+/* False: nothing was said about this cell. */
+bool canvas_spot_at(const struct canvas *c, int row, int col, struct spot *out);
 
 /* Draws one line of text in at most max cells; what does not fit is left out.
  * Returns the cells used, so that col + used is where the next text goes (also
@@ -96,9 +113,9 @@ void canvas_rule(struct canvas *c, int row, int col, int cols);
  * "██▌"; the rest of the cols cells is cleared.  More than 0 shows something,
  * less than whole is not full. */
 void canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole);
-/* Puts the cells of another canvas at row, col, and its cursor when it has one. */
+/* Puts the cells of another canvas at row, col, with its spots, and its cursor when it has one. */
 void canvas_place(struct canvas *c, int row, int col, const struct canvas *from);
-/* Makes c what from is, with its size and cursor. */
+/* Makes c what from is, with its size and cursor, without its spots. */
 void canvas_copy(struct canvas *c, const struct canvas *from);
 /* Replaces everything outside ASCII by its nearest ASCII form, cell by cell. */
 void canvas_to_ascii(struct canvas *c);

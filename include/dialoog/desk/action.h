@@ -86,6 +86,8 @@ struct answer_info {
 const struct answer_info *answer_info(enum answer id);
 /* "m", "A-Z", in the language of the desk. */
 const char *answer_keys(enum answer id);
+/* The key of an answer that is no range. */
+struct key answer_key(enum answer id);
 /* Letters or digits that a view takes, not the one key of an answer. */
 bool answer_is_range(enum answer id);
 /* Is it the key of this answer?  False for a range. */
@@ -116,7 +118,9 @@ enum action action_find(unsigned context, struct key key, bool typing);
 int action_keys(enum action id, struct key out[ACTION_KEYS_MAX]);
 /* "u, Ctrl-Z" in the language of the desk, into out, which is returned. */
 const char *action_keys_text(enum action id, char *out, size_t size);
-/* The first key that works here, for the footer. */
+/* The first key that works here, KEY_NONE when there is none. */
+struct key action_key(enum action id, bool typing);
+/* The same by its name, for the footer. */
 const char *action_first_key(enum action id, bool typing, char *out, size_t size);
 
 /* A translated sentence that names keys of actions, as the desk has them now: {idea-new} is the
