@@ -126,8 +126,8 @@ static bool store_item(struct desk *d, const struct form_values *v, int64_t id, 
 		               N_ITEMS(changes), "item-edit",
 		               arena_printf(d->frame, "%d", item->position), e);
 	else
-		s = store_add(d->store, d->session_id, ENTITY_agenda_item, changes,
-		              N_ITEMS(changes), "item-add", &added, e);
+		s = store_add_item(d->store, d->session_id, d->agenda.list.selected, changes,
+		                   N_ITEMS(changes), &added, e);
 	if (!desk_did(d, s, e))
 		return false;
 	if (added)

@@ -67,7 +67,14 @@ enum line_id {
 	LINE_COUNT
 };
 
-enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100, TAKEN_MAX = 1000, OPEN_POINTS_MAX = 12 };
+enum {
+	PARTS_MAX = 16,
+	MARKS_MAX = 4096,
+	SAID_MAX = 100,
+	TAKEN_MAX = 1000,
+	OPEN_POINTS_MAX = 16,
+	FOLLOW_MAX = 1000
+};
 
 struct form_values;
 struct overlay;
@@ -186,7 +193,9 @@ struct desk {
 	struct {
 		struct list list;
 		struct edit number;
-		char scene[32]; /* what the hall saw before the vote was opened, or "" */
+		int64_t question_id; /* to vote about, or 0 */
+		enum verdict agreed; /* what the groups said about the list, for the form */
+		char scene[32];      /* what the hall saw before the vote was opened, or "" */
 		int64_t focus_id;
 	} vote;
 	struct {
@@ -204,6 +213,13 @@ struct desk {
 		struct open_point open[OPEN_POINTS_MAX];
 		int n_open;
 	} closing;
+	struct {
+		struct list list;
+		/* What the form that is open is about: n ids of solutions, or of ideas. */
+		int64_t ids[FOLLOW_MAX];
+		int n_ids;
+		bool ideas, self; /* they are ideas; they are what people do themselves */
+	} follow_up;
 	struct {
 		struct list list;
 		/* What is missing, as it was at that reading. */

@@ -6,6 +6,8 @@
 
 /* A subtheme with fewer ideas has a !: better join it with another one. */
 enum { SUBTHEME_SMALL = 2 };
+/* So many can be chosen from well. */
+enum { SUBTHEMES_FEW = 5, SUBTHEMES_MANY = 9 };
 
 /* Draws the ideas at the left and the subthemes at the right. */
 void clustering_panes(struct desk *d, struct canvas *c, struct rect area, struct row *left,
@@ -16,9 +18,14 @@ bool clustering_shows(const struct desk *d, const struct idea *idea);
 const char *clustering_alike(struct desk *d);
 /* "A and J look alike.", of the subthemes of a question, or "". */
 const char *subthemes_alike(struct desk *d, int64_t question_id);
-/* What is better seen to before people vote on the list of this question, in sentences that each
- * end with a space; "" when there is nothing (domain.md 7, case 15). */
-const char *list_remarks(struct desk *d, int64_t question_id);
+/* What is better seen to before people vote on the list of this question, a sentence a line, in
+ * the frame arena (domain.md 7, cases 11 and 15; method.md 4.2). */
+enum { LIST_REMARKS_MAX = 7 };
+struct list_remarks {
+	const char *lines[LIST_REMARKS_MAX];
+	int n;
+};
+void list_remarks(struct desk *d, int64_t question_id, struct list_remarks *r);
 /* Says which notes of the question could not be read well: the group is still there to be asked
  * (domain.md 7, case 11). */
 void clustering_say_to_ask(struct desk *d);

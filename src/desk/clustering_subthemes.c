@@ -36,20 +36,24 @@ static bool has_other_name(const struct desk *d, const struct subtheme *sub)
 static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct subtheme *sub = snapshot_find_subtheme(&d->snap, id);
-	const struct change values[] = {
+	const struct change made[] = {
+	        {.field = "title", .text = v->text[0]},
+	        {.field = "question_id", .number = d->clustering.question_id},
+	};
+	const struct change renamed[] = {
 	        {.field = "title", .text = v->text[0]},
 	        {.field = "short_name", .text = v->text[1]},
-	        {.field = "question_id", .number = d->clustering.question_id},
 	};
 	char code[CODE_SIZE] = "";
 	int64_t added = 0;
 	enum status s;
 
 	if (sub)
-		s = store_edit(d->store, d->session_id, ENTITY_subtheme, id, values, 2,
-		               "subtheme-rename", subtheme_code(sub->code, code), e);
+		s = store_edit(d->store, d->session_id, ENTITY_subtheme, id, renamed,
+		               N_ITEMS(renamed), "subtheme-rename", subtheme_code(sub->code, code),
+		               e);
 	else
-		s = store_add(d->store, d->session_id, ENTITY_subtheme, values, N_ITEMS(values),
+		s = store_add(d->store, d->session_id, ENTITY_subtheme, made, N_ITEMS(made),
 		              "subtheme-add", &added, e);
 	if (!desk_did(d, s, e))
 		return false;
@@ -65,6 +69,8 @@ static bool store_subtheme(struct desk *d, const struct form_values *v, int64_t 
 	return true;
 }
 
+/* A new one has a name alone: while the hall waits that is enough, and a second line would take
+ * the name of the next one.  The short name comes with renaming. */
 static void subtheme_form(struct desk *d, const char *title, const struct subtheme *sub,
                           form_fn *store, int64_t id)
 {
@@ -80,7 +86,7 @@ static void subtheme_form(struct desk *d, const char *title, const struct subthe
 	         .optional = true},
 	};
 
-	form_open(d, title, fields, N_ITEMS(fields), store, id);
+	form_open(d, title, fields, sub ? N_ITEMS(fields) : 1, store, id);
 }
 
 static void merge_now(struct desk *d, int value, int64_t id)
@@ -117,7 +123,7 @@ static void merge(struct desk *d, const struct subtheme *from)
 static bool store_split(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	if (!desk_did(d,
-	              store_split_subtheme(d->store, d->session_id, id, v->text[0], v->text[1],
+	              store_split_subtheme(d->store, d->session_id, id, v->text[0], "",
 	                                   d->clustering.marks, d->clustering.n_marks, NULL, e),
 	              e))
 		return false;

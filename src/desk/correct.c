@@ -31,7 +31,9 @@ void correct_open(struct desk *d, const char *title, const struct form_field *fi
 	if (n > 0)
 		memcpy(all, fields, (size_t)n * sizeof(*all));
 	all[n] = (struct form_field){.kind = FORM_TEXT,
-	                             .label = _("What and why? The report tells it"),
+	                             .label = why == WHY_OPTIONAL
+	                                              ? _("What and why? (may stay empty)")
+	                                              : _("What and why? The report tells it"),
 	                             .value = "",
 	                             .max = TEXT_MAX_FIELD,
 	                             .optional = why == WHY_OPTIONAL};

@@ -211,7 +211,8 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	where_session(d);
 	memset(&d->ideas, 0, sizeof(d->ideas));
 	memset(&d->solutions, 0, sizeof(d->solutions));
-	d->clustering.question_id = d->clustering.inside = 0;
+	d->clustering.question_id = d->clustering.inside = d->vote.question_id = 0;
+	memset(&d->report_back.list, 0, sizeof(d->report_back.list));
 	d->clustering.n_marks = 0;
 	drafts_take(d);
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);

@@ -67,6 +67,10 @@ static bool ask_unfinished(struct desk *d, answer_fn *done)
 {
 	const char *line = unfinished_line(d);
 
+	/* Of a closed session it cannot be stored any more; it is there when that is reopened. */
+	if (d->session_id && d->snap.sessions->status == SESSION_CLOSED)
+		return false;
+
 	if (!line[0])
 		return false;
 	ask_yes(d,
@@ -158,6 +162,18 @@ const char *desk_label(struct desk *d, enum action a)
 	return gettext(label ? label : action_info(a)->label);
 }
 
+static void go_beside(struct desk *d, int by)
+{
+	if (d->part + by >= d->n_parts)
+		desk_say(d, ROLE_NORMAL, "%s",
+		         K_("This is the last part. {sessions} goes to the list of sessions."));
+	else if (d->part + by < -1)
+		desk_say(d, ROLE_NORMAL, "%s",
+		         K_("This is the first part. {sessions} goes to the list of sessions."));
+	else
+		desk_go_part(d, d->part + by);
+}
+
 /* Actions that work in every view; false for the others. */
 static bool do_everywhere(struct desk *d, enum action a)
 {
@@ -178,6 +194,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		d->journal.from = d->view;
 		d->journal.from_typing = d->line_open;
 		desk_go_view(d, VIEW_JOURNAL);
+		return true;
+	case ACTION_FOLLOW_UP:
+		desk_go_view(d, VIEW_FOLLOW_UP);
 		return true;
 	case ACTION_QUIT:
 		leave(d);
@@ -202,10 +221,8 @@ static bool do_everywhere(struct desk *d, enum action a)
 		undo_or_redo(d, a == ACTION_UNDO);
 		return true;
 	case ACTION_PART_NEXT:
-		desk_go_part(d, d->part + 1);
-		return true;
 	case ACTION_PART_PREVIOUS:
-		desk_go_part(d, d->part - 1);
+		go_beside(d, a == ACTION_PART_NEXT ? 1 : -1);
 		return true;
 	case ACTION_ERASE:
 		erase_selected(d);
@@ -253,8 +270,12 @@ void desk_do(struct desk *d, enum action a)
 		return;
 	if (do_everywhere(d, a))
 		return;
-	if (a == ACTION_BACK && !edit_empty(&d->filter))
+	if (a != ACTION_BACK)
+		return;
+	if (!edit_empty(&d->filter))
 		edit_set(&d->filter, "");
+	else if (d->session_id)
+		desk_say(d, ROLE_DIM, "%s", K_("{sessions}: list of sessions"));
 }
 
 /* ---- events ---- */

@@ -1,6 +1,7 @@
 /* Erasing for ever what somebody wants gone (domain.md 7.22). */
 #include "erasing.h"
 #include "closing.h"
+#include "follow_up.h"
 #include "overlay.h"
 
 #include <string.h>
@@ -72,15 +73,44 @@ static bool find_note(struct desk *d, struct target *t)
 
 static bool find_reflection(struct desk *d, struct target *t)
 {
-	static const char *const fields[] = {"missed", "went_well", "better"};
+	static const char *const fields[] = {"missed", "went_well", "better", "values_remark"};
 	const struct reflection *r = d->snap.n_reflections ? d->snap.reflections : NULL;
 	int64_t id = d->closing.list.selected;
 
-	if (!r || id < ID_MISSED || id > ID_BETTER)
+	if (!r || id < ID_MISSED || id > ID_VALUES)
 		return false;
 	t->place = (struct erase_place){ENTITY_reflection, r->id, fields[id - ID_MISSED], ""};
 	t->what = _("this text");
 	t->text = row_text(r, entity_field(&entities[ENTITY_reflection], t->place.field));
+	return true;
+}
+
+static bool find_agreed(struct desk *d, struct target *t)
+{
+	const struct action_point *p =
+	        d->closing.list.sub == SUB_AGREED
+	                ? snapshot_find_action_point(&d->snap, d->closing.list.selected)
+	                : NULL;
+
+	if (!p)
+		return false;
+	t->place = (struct erase_place){ENTITY_action_point, p->id, "what", ""};
+	t->what = _("this agreement");
+	t->text = p->what;
+	return true;
+}
+
+/* What was told last about the proposal. */
+static bool find_status(struct desk *d, struct target *t)
+{
+	const struct follow_up *f = follow_up_selected(d);
+
+	if (!f)
+		return false;
+	t->place = (struct erase_place){ENTITY_follow_up, f->id,
+	                                f->explanation[0] ? "explanation" : "body", ""};
+	t->what = _("this text");
+	t->text = f->explanation[0] ? f->explanation : f->body;
 	return true;
 }
 
@@ -112,7 +142,9 @@ static bool find_target(struct desk *d, struct target *t)
 	else if (d->view == VIEW_AGENDA)
 		found = find_note(d, t);
 	else if (d->view == VIEW_CLOSING)
-		found = find_reflection(d, t);
+		found = find_reflection(d, t) || find_agreed(d, t);
+	else if (d->view == VIEW_FOLLOW_UP)
+		found = find_status(d, t);
 	else if (d->view == VIEW_REPORT)
 		found = find_report_text(d, t);
 	return found && t->text[0];

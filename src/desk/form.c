@@ -95,6 +95,9 @@ static void form_finish(struct desk *d, struct form_overlay *f)
 	f->base.below = d->overlay;
 	d->overlay = &f->base;
 	text_copy(f->error, sizeof(f->error), e.msg);
+	/* Said once: here, where it has to be mended. */
+	if (strcmp(d->message, e.msg) == 0)
+		d->message[0] = '\0';
 }
 
 static void next_field(struct desk *d, struct form_overlay *f)

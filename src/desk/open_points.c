@@ -11,6 +11,7 @@ static enum view_id view_of(enum open_point_kind kind)
 	case OPEN_PERSONAL_DATA:
 		return VIEW_IDEAS;
 	case OPEN_LOOSE_IDEAS:
+	case OPEN_NOT_VOTED:
 		return VIEW_CLUSTERING;
 	case OPEN_NO_VOTE_RESULT:
 		return VIEW_VOTE;
@@ -21,7 +22,11 @@ static enum view_id view_of(enum open_point_kind kind)
 	case OPEN_NO_ANSWER_DATE:
 	case OPEN_NO_NEXT_DATE:
 	case OPEN_NOTHING_MISSED:
+	case OPEN_NO_VALUES:
+	case OPEN_NO_EVIDENCE:
 		break;
+	case OPEN_NOT_PASSED_ON:
+		return VIEW_FOLLOW_UP;
 	}
 	return VIEW_CLOSING;
 }
@@ -29,9 +34,12 @@ static enum view_id view_of(enum open_point_kind kind)
 void open_point_go(struct desk *d, const struct open_point *p)
 {
 	const char *text = open_point_sentence(p, d->frame);
-	int part = part_of_view(d, view_of(p->kind));
+	enum view_id view = view_of(p->kind);
+	int part = part_of_view(d, view);
 
 	if (part >= 0)
 		desk_go_part(d, part);
+	else
+		desk_go_view(d, view);
 	desk_say(d, ROLE_NORMAL, "%s", text);
 }

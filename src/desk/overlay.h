@@ -97,6 +97,7 @@ void choice_add(struct desk *d, int value, const char *left, const char *text, c
 void show_text(struct desk *d, const char *title, char *text);
 void show_help(struct desk *d);
 void show_palette(struct desk *d);
-void show_qr(struct desk *d, const char *url);
+/* The code of url, and beside it what people type instead ("": url). */
+void show_qr(struct desk *d, const char *url, const char *typed);
 
 #endif

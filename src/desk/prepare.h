@@ -30,8 +30,12 @@ void prepare_people(struct desk *d, const struct group *g, int by);
 /* Asks which group the people of this one join. */
 void prepare_join_form(struct desk *d, const struct group *from);
 void prepare_question_form(struct desk *d, const struct question *q);
+/* One without ideas. */
+void prepare_remove_question(struct desk *d, const struct question *q);
 /* A new question of a round. */
 void prepare_new_question_form(struct desk *d, int64_t round_id);
+/* The cursor goes to its line (view_prepare.c). */
+void prepare_select_question(struct desk *d, int64_t id);
 
 /* ---- prepare_lists.c: examples, information sheets, phases, what to take along ---- */
 
@@ -40,7 +44,9 @@ size_t prepare_lists_room(const struct desk *d);
 void prepare_lists_add(struct desk *d, struct row *rows, int *n);
 /* Of the row under the cursor; false: it is of none of the lists. */
 bool prepare_list_selected(const struct desk *d);
-bool prepare_list_add(struct desk *d);
+void prepare_list_add(struct desk *d);
+/* Asks what is to be added, where the cursor is at no list. */
+void prepare_choose_what_to_add(struct desk *d);
 bool prepare_list_edit(struct desk *d);
 /* Takes it away; why not, or NULL. */
 void prepare_list_remove(struct desk *d);

@@ -179,7 +179,7 @@ static bool add_question(struct desk *d, const struct form_values *v, int64_t id
 	                        "question-add", &added, e),
 	              e))
 		return false;
-	d->prepare.list.selected = added;
+	prepare_select_question(d, added);
 	desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
 	return true;
 }
@@ -188,4 +188,15 @@ void prepare_new_question_form(struct desk *d, int64_t round_id)
 {
 	form_line(d, _("A new question"), _("Question"), "", TEXT_MAX_FIELD, add_question,
 	          round_id);
+}
+
+void prepare_remove_question(struct desk *d, const struct question *q)
+{
+	struct err e = {0};
+
+	if (desk_did(d,
+	             store_remove(d->store, d->session_id, ENTITY_question, q->id,
+	                          "question-remove", arena_printf(d->frame, "%d", q->number), &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, "%s", K_("Taken away. With {undo} you bring it back."));
 }

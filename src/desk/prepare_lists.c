@@ -1,5 +1,6 @@
 /* The lists of preparing: examples, information sheets, the phases with what each of them brings,
  * and what has to be taken along. */
+#include "agenda.h"
 #include "overlay.h"
 #include "prepare.h"
 
@@ -18,7 +19,7 @@ static const struct {
 	enum entity_id entity;
 	/* msgids; of a list, when it is empty, of a row with its number, and of its form */
 	const char *heading, *none, *numbered, *form;
-	const char *add, *edit, *remove; /* of the journal; NULL: it cannot be removed */
+	const char *add, *edit, *remove; /* of the journal */
 	struct {
 		const char *field, *label;
 		enum form_kind kind;
@@ -55,7 +56,7 @@ static const struct {
                     N_("Phase"),
                     "phase-add",
                     "phase-edit",
-                    NULL,
+                    "phase-remove",
                     {{"name", N_("Name"), FORM_TEXT, false},
                      {"date_from", N_("Begins"), FORM_MONTH, true},
                      {"date_to", N_("Ends"), FORM_MONTH, true},
@@ -67,7 +68,7 @@ static const struct {
                       N_("What this phase brings"),
                       "product-add",
                       "product-edit",
-                      NULL,
+                      "product-remove",
                       {{"text", N_("What it brings"), FORM_TEXT, false},
                        {"uncertain", N_("Is it sure?"), FORM_CHOICE, false}}},
 };
@@ -193,7 +194,8 @@ static void add_take_along(struct desk *d, struct row *rows, int *n)
 		const struct agenda_item *item = &d->snap.agenda[i];
 
 		if (item->material[0] && !item->skipped)
-			add(d, rows, n, item->id, SUB_TAKE, "", item->material, item->title);
+			add(d, rows, n, item->id, SUB_TAKE, _("For the hall"), item->material,
+			    item->title);
 	}
 	if (*n > before)
 		return;
@@ -298,17 +300,24 @@ static int next_position(const struct desk *d, enum list_of list)
 	return last + 1;
 }
 
+/* What a form of a new row has in the place of an id: of which list it will be. */
+static int64_t id_of_new(enum list_of list)
+{
+	return -1 - (int64_t)list;
+}
+
+static enum list_of list_of_new(int64_t id)
+{
+	return (enum list_of)(-1 - id);
+}
+
 static bool add_row(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
+	enum list_of list = list_of_new(id);
 	struct change values[FIELDS_MAX + 2];
-	enum list_of list;
 	int64_t added = 0;
 	int n;
 
-	(void)id;
-	/* The cursor is still where it was when the form opened. */
-	if (!selected_list(d, &list))
-		return true;
 	n = read_values(list, v, values);
 	values[n++] = (struct change){.field = "position", .number = next_position(d, list)};
 	if (list == PRODUCTS)
@@ -319,6 +328,7 @@ static bool add_row(struct desk *d, const struct form_values *v, int64_t id, str
 	              e))
 		return false;
 	d->prepare.list.selected = added;
+	d->prepare.list.sub = SUB_LISTS + (int)list;
 	desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
 	return true;
 }
@@ -341,13 +351,22 @@ static bool change_row(struct desk *d, const struct form_values *v, int64_t id, 
 	return true;
 }
 
+/* A new phase belongs to the planning that the report tells (phase_is_of_session); of the first
+ * one, the day of the session is the day on which it is told. */
+static const char *planning_date(const struct desk *d)
+{
+	for (int i = 0; i < d->snap.n_phases; i++)
+		if (phase_is_of_session(&d->snap, &d->snap.phases[i]))
+			return d->snap.phases[i].reference_date;
+	return d->snap.sessions->date;
+}
+
 static const char *value_of(struct desk *d, enum list_of list, const void *row, int i)
 {
 	const struct field *f = entity_field(entity_of(list), lists[list].fields[i].field);
 
-	/* A planning is of the day on which it is told (phase_is_of_session). */
 	if (!row && strcmp(f->name, "reference_date") == 0)
-		return d->snap.sessions->date;
+		return planning_date(d);
 	if (!row)
 		return is_text(lists[list].fields[i].kind) ? "" : "0";
 	return field_is_text(f) ? row_text(row, f)
@@ -371,17 +390,38 @@ static void open_form(struct desk *d, enum list_of list, const void *row)
 		        .choices = sureness,
 		        .n_choices = N_ITEMS(sureness)};
 	form_open(d, gettext(lists[list].form), fields, n, row ? change_row : add_row,
-	          row ? row_int(row, entity_field(en, "id")) : 0);
+	          row ? row_int(row, entity_field(en, "id")) : id_of_new(list));
 }
 
-bool prepare_list_add(struct desk *d)
+void prepare_list_add(struct desk *d)
 {
 	enum list_of list;
 
-	if (!selected_list(d, &list))
-		return false;
-	open_form(d, list, NULL);
-	return true;
+	if (selected_list(d, &list))
+		open_form(d, list, NULL);
+}
+
+/* ---- adding from anywhere ---- */
+
+static void add_to(struct desk *d, int value, int64_t id)
+{
+	(void)id;
+	if (value >= LISTS)
+		prepare_new_question_form(d, d->snap.rounds[value - LISTS].id);
+	else
+		open_form(d, (enum list_of)value, NULL);
+}
+
+void prepare_choose_what_to_add(struct desk *d)
+{
+	choice_open(d, _("What do you want to add?"), add_to, 0);
+	for (int i = 0; i < d->snap.n_rounds; i++)
+		choice_add(d, LISTS + i, "",
+		           arena_printf(d->frame, _("A question for round %d"),
+		                        d->snap.rounds[i].number),
+		           "");
+	for (enum list_of list = EXAMPLES; list <= PHASES; list++)
+		choice_add(d, (int)list, "", gettext(lists[list].form), "");
 }
 
 bool prepare_list_edit(struct desk *d)
@@ -389,8 +429,7 @@ bool prepare_list_edit(struct desk *d)
 	enum list_of list;
 
 	if (d->prepare.list.sub == SUB_TAKE) {
-		d->agenda.list.selected = d->prepare.list.selected;
-		desk_go_part(d, 0);
+		agenda_edit_item(d, snapshot_find_agenda_item(&d->snap, d->prepare.list.selected));
 		return true;
 	}
 	if (!selected_list(d, &list))
@@ -404,22 +443,26 @@ const char *prepare_list_remove_disabled(struct desk *d)
 	enum list_of list;
 
 	if (!selected_list(d, &list) || d->prepare.list.selected < 0)
-		return _("Go to an example or an information sheet first.");
-	return lists[list].remove ? NULL
-	                          : _("A phase stays. Change it, or undo that it was added.");
+		return _("Go to a question, or to a line of a list below it first.");
+	return NULL;
 }
 
 void prepare_list_remove(struct desk *d)
 {
 	const struct change gone = {.field = "withdrawn", .number = 1};
+	int64_t id = d->prepare.list.selected;
 	struct err e = {0};
 	enum list_of list;
+	enum status s;
 
-	if (!selected_list(d, &list) || !lists[list].remove)
+	if (!selected_list(d, &list))
 		return;
-	if (desk_did(d,
-	             store_edit(d->store, d->session_id, lists[list].entity,
-	                        d->prepare.list.selected, &gone, 1, lists[list].remove, "", &e),
-	             &e))
+	if (entity_field(entity_of(list), "withdrawn"))
+		s = store_edit(d->store, d->session_id, lists[list].entity, id, &gone, 1,
+		               lists[list].remove, "", &e);
+	else
+		s = store_remove(d->store, d->session_id, lists[list].entity, id,
+		                 lists[list].remove, "", &e);
+	if (desk_did(d, s, &e))
 		desk_say(d, ROLE_GOOD, "%s", K_("Taken away. With {undo} you bring it back."));
 }

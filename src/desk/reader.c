@@ -205,7 +205,7 @@ void show_help(struct desk *d)
 
 struct qr_overlay {
 	struct overlay base;
-	char *url;
+	char *address; /* as people type it */
 	struct qr qr;
 };
 
@@ -230,7 +230,7 @@ static void draw_code(struct canvas *c, struct rect area, const struct qr *q)
 static void qr_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
 	struct qr_overlay *q = (struct qr_overlay *)o;
-	const char *address = q->url;
+	const char *address = q->address;
 	int cols, rows;
 
 	(void)d;
@@ -272,23 +272,23 @@ static void qr_free(struct overlay *o)
 {
 	struct qr_overlay *q = (struct qr_overlay *)o;
 
-	free_pointer(&q->url);
+	free_pointer(&q->address);
 	qr_fini(&q->qr);
 }
 
 static const struct overlay_ops qr_ops = {
         .draw = qr_draw, .key = qr_key, .free = qr_free, .full = true};
 
-void show_qr(struct desk *d, const char *url)
+void show_qr(struct desk *d, const char *url, const char *typed)
 {
 	struct qr_overlay *q = xcalloc(1, sizeof(*q));
 	struct err e = {0};
 
 	q->base.ops = &qr_ops;
-	q->url = xstrdup(url);
+	q->address = xstrdup(typed[0] ? typed : url);
 	if (qr_encode(url, &q->qr, &e) != OK) {
 		desk_say(d, ROLE_WARNING, "%s", e.msg);
-		free_pointer(&q->url);
+		free_pointer(&q->address);
 		free(q);
 		return;
 	}

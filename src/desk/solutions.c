@@ -6,6 +6,11 @@
 #include "text.h"
 #include "tr.h"
 
+const char *const strength_words[STRENGTH_COUNT] = {[STRENGTH_PROPOSAL] = N_("a proposal"),
+                                                    [STRENGTH_TO_EXAMINE] = N_("to be examined"),
+                                                    [STRENGTH_NOT_AGREED] =
+                                                            N_("not everybody agrees")};
+
 static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct solution *s = snapshot_find_solution(&d->snap, id);
@@ -15,6 +20,7 @@ static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t
 	        {.field = "public_text", .text = v->text[1]},
 	        {.field = "addressee", .number = v->number[2]},
 	        {.field = "organisation", .text = v->text[3]},
+	        {.field = "strength", .number = v->number[4]},
 	};
 
 	return desk_did(d,
@@ -47,6 +53,11 @@ static void edit_solution(struct desk *d, const struct solution *s)
 	         .value = s->organisation,
 	         .max = 80,
 	         .optional = true},
+	        {.kind = FORM_CHOICE,
+	         .label = _("How strong is it?"),
+	         .choices = strength_words,
+	         .n_choices = STRENGTH_COUNT,
+	         .value = arena_printf(d->frame, "%d", (int)s->strength)},
 	};
 
 	correct_open(d, arena_printf(d->frame, _("Change %s"), solution_code(s->code, code)),

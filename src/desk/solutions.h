@@ -6,6 +6,8 @@
 
 /* The question of this round, or 0. */
 int64_t solutions_question(const struct desk *d);
+/* How strong a solution is, as msgids. */
+extern const char *const strength_words[STRENGTH_COUNT];
 /* The question for whom the line is, with its keys. */
 void for_whom_draw(struct canvas *c, struct rect area);
 /* While it stands, every key and paste is for it. */

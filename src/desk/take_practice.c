@@ -328,6 +328,8 @@ void take_from_practice(struct desk *d)
 
 const char *take_disabled(const struct desk *d)
 {
+	if (d->practice && !d->own_path)
+		return _("This is the practice session. Open your own file first.");
 	if (d->practice)
 		return K_("First go back to your own file: the list of sessions, then {practice}.");
 	if (!d->practice_path || !file_exists(d->practice_path))

@@ -205,6 +205,8 @@ void agenda_follow(struct desk *d, const char *step, const struct agenda_item *b
 		hall_follow(d, scene_of(now->kind), now->id);
 		part_clock_resume(d, desk_schedule(d)->remaining);
 	} else {
+		if (before)
+			hall_follow(d, "welcome", 0);
 		part_clock_stop(d);
 	}
 }

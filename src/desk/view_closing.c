@@ -2,6 +2,7 @@
  * in closing_forms.c. */
 #include "closing.h"
 #include "correct.h"
+#include "follow_up.h"
 #include "names.h"
 #include "open_points.h"
 #include "overlay.h"
@@ -53,14 +54,38 @@ static int open_points(struct desk *d, const struct open_point **points)
 	return d->closing.n_open;
 }
 
+/* "yes: 4, no: 1", or nothing yet. */
+static const char *values_text(struct desk *d)
+{
+	enum verdict values[CORE_VALUES];
+	int count[VERDICT_COUNT] = {0};
+
+	core_values(&d->snap, values);
+	for (int i = 0; i < CORE_VALUES; i++)
+		count[values[i]]++;
+	if (count[VERDICT_OPEN] == CORE_VALUES)
+		return "-";
+	return arena_printf(d->frame, "%s: %d, %s: %d", verdict_word(VERDICT_YES),
+	                    count[VERDICT_YES], verdict_word(VERDICT_NO), count[VERDICT_NO]);
+}
+
+/* "Call the library (project leader, before the summer)" */
+static const char *agreed_text(struct desk *d, const struct action_point *p)
+{
+	if (!p->who[0] && !p->due[0])
+		return p->what;
+	return arena_printf(d->frame, "%s (%s%s%s)", p->what, p->who,
+	                    p->who[0] && p->due[0] ? ", " : "", p->due);
+}
+
 static struct row *make_rows(struct desk *d, int *n)
 {
 	const struct reflection *r = d->snap.n_reflections ? d->snap.reflections : NULL;
-	size_t room = 32 + (size_t)d->snap.n_dates + OPEN_POINTS_MAX;
+	size_t room = 32 + (size_t)d->snap.n_dates + (size_t)d->snap.n_actions + OPEN_POINTS_MAX;
 	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
 	const struct open_point *points;
 	char date[80] = "-";
-	int i, n_points;
+	int i, n_points, n_agreed = 0, received, all;
 
 #define LINE(id_, left_, text_) \
 	rows[(*n)++] = (struct row){.id = (id_), .left = (left_), .text = (text_), .right = ""}
@@ -74,6 +99,10 @@ static struct row *make_rows(struct desk *d, int *n)
 	LINE(ID_MISSED, _("Whom did we miss?"), r && r->missed[0] ? r->missed : "-");
 	LINE(ID_WELL, _("What went well?"), r && r->went_well[0] ? r->went_well : "-");
 	LINE(ID_BETTER, _("What can be better?"), r && r->better[0] ? r->better : "-");
+	LINE(ID_VALUES, _("Core values"), values_text(d));
+	LINE(ID_EVIDENCE, _("Conditions of the grant"),
+	     arena_printf(d->frame, _("%d of %d filled in"), count_evidence(&d->snap),
+	                  PRECONDITIONS));
 	LINE(0, "", _("What comes next"));
 	if (d->snap.sessions->answer_by[0])
 		date_full(d->snap.sessions->answer_by, date, sizeof(date));
@@ -81,7 +110,21 @@ static struct row *make_rows(struct desk *d, int *n)
 	for (i = 0; i < d->snap.n_dates; i++)
 		if (!d->snap.dates[i].withdrawn)
 			LINE(d->snap.dates[i].id, _("Next date"), date_text(d, &d->snap.dates[i]));
+	for (i = 0; i < d->snap.n_actions; i++)
+		if (!d->snap.actions[i].withdrawn) {
+			LINE(d->snap.actions[i].id, _("Agreed"),
+			     agreed_text(d, &d->snap.actions[i]));
+			rows[*n - 1].sub = SUB_AGREED;
+			rows[*n - 1].right =
+			        d->snap.actions[i].done ? C_("action point", "done") : "";
+			n_agreed++;
+		}
+	if (n_agreed == 0)
+		LINE(ID_AGREED, _("Agreed"), _("write down who does what, and when"));
 	LINE(ID_SIGN_UP, _("Sign-up"), _("write down who wants to go on"));
+	received = count_received(d, &all);
+	LINE(ID_FOLLOW_UP, _("Who receives what"),
+	     arena_printf(d->frame, _("%d of %d proposals passed on"), received, all));
 	n_points = open_points(d, &points);
 	if (n_points > 0)
 		LINE(0, "", _("This is still open"));
@@ -113,30 +156,51 @@ static enum head_moment next_moment(struct desk *d)
 	return HEADS_END;
 }
 
-static bool remove_date(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+static bool remove_row(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct change change = {.field = "withdrawn", .number = 1};
+	bool agreed = snapshot_find_action_point(&d->snap, id) != NULL;
 
 	(void)v;
 	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_next_date, id, &change, 1,
-	                         "date-remove", "", e),
+	              store_edit(d->store, d->session_id,
+	                         agreed ? ENTITY_action_point : ENTITY_next_date, id, &change, 1,
+	                         agreed ? "agreed-remove" : "date-remove", "", e),
 	              e))
 		return false;
-	desk_say(d, ROLE_GOOD, "%s", _("Removed: the date. u brings it back."));
+	desk_say(d, ROLE_GOOD, "%s",
+	         agreed ? _("Removed: the agreement. u brings it back.")
+	                : _("Removed: the date. u brings it back."));
 	return true;
 }
 
 /* Of a closed session with a reason. */
-static void ask_remove_date(struct desk *d)
+static void ask_remove(struct desk *d)
 {
 	int64_t id = d->closing.list.selected;
 	struct err e = {0};
 
 	if (d->snap.sessions->status == SESSION_CLOSED)
-		correct_open(d, _("Remove the date"), NULL, 0, WHY_NEEDED, remove_date, id);
+		correct_open(d,
+		             d->closing.list.sub == SUB_AGREED ? _("Remove the agreement")
+		                                               : _("Remove the date"),
+		             NULL, 0, WHY_NEEDED, remove_row, id);
 	else
-		remove_date(d, NULL, id, &e);
+		remove_row(d, NULL, id, &e);
+}
+
+static const struct next_date *selected_date(const struct desk *d)
+{
+	return d->closing.list.sub == SUB_DATE
+	               ? snapshot_find_next_date(&d->snap, d->closing.list.selected)
+	               : NULL;
+}
+
+static const struct action_point *selected_agreed(const struct desk *d)
+{
+	return d->closing.list.sub == SUB_AGREED
+	               ? snapshot_find_action_point(&d->snap, d->closing.list.selected)
+	               : NULL;
 }
 
 /* ---- closing ---- */
@@ -193,7 +257,7 @@ static void show_web_page(struct desk *d)
 		desk_say(d, ROLE_WARNING, "%s",
 		         _("There is no web page yet. Press 0 and fill it in."));
 	else
-		show_qr(d, d->snap.series->web_page);
+		show_qr(d, d->snap.series->web_page, d->snap.series->web_page_short);
 }
 
 /* To where an open point can be filled in. */
@@ -218,6 +282,12 @@ static void go_to_open_point(struct desk *d, int at)
 	case OPEN_NOTHING_MISSED:
 		closing_reflection_form(d, ID_MISSED);
 		break;
+	case OPEN_NO_VALUES:
+		closing_values_form(d);
+		break;
+	case OPEN_NO_EVIDENCE:
+		closing_evidence_form(d);
+		break;
 	default:
 		open_point_go(d, p);
 		break;
@@ -227,20 +297,43 @@ static void go_to_open_point(struct desk *d, int at)
 static void edit_selected(struct desk *d)
 {
 	int64_t id = d->closing.list.selected;
-	const struct next_date *n = snapshot_find_next_date(&d->snap, id);
 
-	if (n)
-		closing_date_form(d, n);
+	if (selected_date(d))
+		closing_date_form(d, selected_date(d));
+	else if (selected_agreed(d))
+		closing_agreed_form(d, selected_agreed(d));
 	else if (id >= ID_HEADS && id < ID_HEADS + HEAD_MOMENT_COUNT)
 		closing_heads_form(d, (enum head_moment)(id - ID_HEADS));
 	else if (id >= ID_MISSED && id <= ID_BETTER)
 		closing_reflection_form(d, id);
 	else if (id == ID_ANSWER_BY)
 		closing_answer_by_form(d);
+	else if (id == ID_VALUES)
+		closing_values_form(d);
+	else if (id == ID_EVIDENCE)
+		closing_evidence_form(d);
+	else if (id == ID_AGREED)
+		closing_agreed_form(d, NULL);
 	else if (id == ID_SIGN_UP)
 		sign_up_ask(d);
+	else if (id == ID_FOLLOW_UP)
+		desk_go_view(d, VIEW_FOLLOW_UP);
 	else
 		go_to_open_point(d, (int)(id - ID_OPEN_POINT));
+}
+
+/* What is still open may stand below what is in sight. */
+static void enter(struct desk *d)
+{
+	const struct open_point *points;
+	int n = open_points(d, &points);
+
+	if (n > 0 && d->snap.sessions->status != SESSION_CLOSED)
+		desk_say(d, ROLE_NORMAL,
+		         ngettext("%d point is still open. It stands at the end of the list.",
+		                  "%d points are still open. They stand at the end of the list.",
+		                  (unsigned long)n),
+		         n);
 }
 
 static void settle_list(struct desk *d)
@@ -273,8 +366,11 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_DATE_ADD:
 		closing_date_form(d, NULL);
 		return true;
+	case ACTION_AGREED_ADD:
+		closing_agreed_form(d, NULL);
+		return true;
 	case ACTION_DATE_REMOVE:
-		ask_remove_date(d);
+		ask_remove(d);
 		return true;
 	case ACTION_SHOW_QR:
 		show_web_page(d);
@@ -291,22 +387,36 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+/* An open point that is not about closing, nor comes after it. */
+static bool selected_is_of_the_session(struct desk *d)
+{
+	int64_t at = d->closing.list.selected - ID_OPEN_POINT;
+	const struct open_point *points;
+	int n = open_points(d, &points);
+
+	if (d->closing.list.selected >= ID_HEADS || at < 0 || at >= n)
+		return false;
+	return points[at].kind != OPEN_NOT_PASSED_ON && points[at].kind != OPEN_NO_VALUES &&
+	       points[at].kind != OPEN_NO_EVIDENCE && points[at].kind != OPEN_NOTHING_MISSED;
+}
+
 static const char *disabled(struct desk *d, enum action a)
 {
 	bool closed = d->snap.sessions->status == SESSION_CLOSED;
 
 	if (a == ACTION_SESSION_REOPEN && !closed)
 		return _("This session is not closed.");
-	if (a == ACTION_DATE_REMOVE && !snapshot_find_next_date(&d->snap, d->closing.list.selected))
-		return _("Go to a next date first.");
+	if (a == ACTION_DATE_REMOVE && !selected_date(d) && !selected_agreed(d))
+		return _("Go to a next date or an agreement first.");
 	/* What is still open may be anywhere in the session. */
-	if (a == ACTION_CLOSING_EDIT && closed && d->closing.list.selected < ID_HEADS)
+	if (a == ACTION_CLOSING_EDIT && closed && selected_is_of_the_session(d))
 		return _("This session is closed. Reopen it to change something.");
 	return NULL;
 }
 
 const struct view_ops view_closing = {
         .context = CTX_CLOSING,
+        .enter = enter,
         .settle = settle_list,
         .draw = draw,
         .action = action,

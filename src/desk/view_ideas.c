@@ -63,6 +63,15 @@ static int questions_in_round(const struct desk *d)
 	return n;
 }
 
+static int place_in_round(const struct desk *d, const struct question *q)
+{
+	int place = 0;
+
+	for (const struct question *p = d->snap.questions; p <= q; p++)
+		place += p->round_id == q->round_id;
+	return place;
+}
+
 static void enter(struct desk *d)
 {
 	settle(d);
@@ -165,7 +174,8 @@ static void draw_question(struct desk *d, struct canvas *c, struct rect *area)
 
 	if (!q)
 		return;
-	text = n > 1 ? arena_printf(d->frame, _("%d of %d: %s"), q->number, n, q->text) : q->text;
+	text = n > 1 ? arena_printf(d->frame, _("%d of %d: %s"), place_in_round(d, q), n, q->text)
+	             : q->text;
 	rows = canvas_wrap(c, (struct rect){area->row, area->col + 1, 2, area->cols - 2},
 	                   ROLE_HEADING, text);
 	rows = rows > 2 ? 2 : rows;
@@ -286,6 +296,12 @@ static void store_line(struct desk *d)
 
 	if (edit_empty(d->line)) {
 		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
+		return;
+	}
+	/* A digit alone was meant for another part, a letter for an action. */
+	if (text_chars(edit_text(d->line)) == 1) {
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("One character is no idea. To do something else, press Esc first."));
 		return;
 	}
 	like = look_alike(d, edit_text(d->line));

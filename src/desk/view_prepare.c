@@ -63,8 +63,9 @@ static void add_groups(struct desk *d, struct rows *r)
 
 static void add_questions(struct desk *d, struct rows *r)
 {
-	int i, k;
+	int i, k, shown = 0;
 
+	/* Counted as they stand: one that was added later may stand before an older one. */
 	for (i = 0; i < d->snap.n_rounds; i++) {
 		const struct round *round = &d->snap.rounds[i];
 
@@ -73,8 +74,7 @@ static void add_questions(struct desk *d, struct rows *r)
 		for (k = 0; k < d->snap.n_questions; k++)
 			if (d->snap.questions[k].round_id == round->id)
 				add_row(r, d->snap.questions[k].id, SUB_QUESTION,
-				        arena_printf(d->frame, _("Question %d"),
-				                     d->snap.questions[k].number),
+				        arena_printf(d->frame, _("Question %d"), ++shown),
 				        d->snap.questions[k].text);
 	}
 }
@@ -106,6 +106,12 @@ static const struct question *selected_question(const struct desk *d)
 	const struct list *l = &d->prepare.list;
 
 	return l->sub == SUB_QUESTION ? snapshot_find_question(&d->snap, l->selected) : NULL;
+}
+
+void prepare_select_question(struct desk *d, int64_t id)
+{
+	d->prepare.list.selected = id;
+	d->prepare.list.sub = SUB_QUESTION;
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -160,24 +166,24 @@ static bool action(struct desk *d, enum action a)
 		prepare_join_form(d, g);
 		return true;
 	}
-	if (a == ACTION_FIELD_ADD && q) {
+	if (a == ACTION_FIELD_ADD && q)
 		prepare_new_question_form(d, q->round_id);
-		return true;
-	}
-	if (a == ACTION_FIELD_ADD)
-		return prepare_list_add(d);
-	if (a == ACTION_FIELD_REMOVE) {
+	else if (a == ACTION_FIELD_ADD && prepare_list_selected(d))
+		prepare_list_add(d);
+	else if (a == ACTION_FIELD_ADD)
+		prepare_choose_what_to_add(d);
+	else if (a == ACTION_FIELD_REMOVE && q)
+		prepare_remove_question(d, q);
+	else if (a == ACTION_FIELD_REMOVE)
 		prepare_list_remove(d);
-		return true;
-	}
-	return false;
+	else
+		return false;
+	return true;
 }
 
 static const char *disabled(struct desk *d, enum action a)
 {
-	if (a == ACTION_FIELD_ADD && !selected_question(d) && !prepare_list_selected(d))
-		return _("Go to a question first, or to a line of a list below.");
-	if (a == ACTION_FIELD_REMOVE)
+	if (a == ACTION_FIELD_REMOVE && !selected_question(d))
 		return prepare_list_remove_disabled(d);
 	if ((a == ACTION_PEOPLE_MORE || a == ACTION_PEOPLE_LESS) &&
 	    (!selected_group(d) || !group_is_active(selected_group(d))))

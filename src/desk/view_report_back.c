@@ -274,7 +274,9 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	case ACTION_BACK:
 	case ACTION_LOOK_BACK:
+		/* Somebody looks around: what is typed next is meant as a key. */
 		desk_go_part(d, d->part);
+		d->line_open = false;
 		return true;
 	default:
 		return list_move(&d->report_back.list, rows, n, a);

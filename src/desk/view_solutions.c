@@ -61,18 +61,23 @@ static void enter(struct desk *d)
 
 /* ---- drawing ---- */
 
-/* The text with what matters about it behind it: for whom, and that it can be quick. */
+/* The text with what matters about it behind it: for whom, how strong, that it can be quick. */
 static const char *shown_text(struct desk *d, const struct solution *s)
 {
-	const char *whom = s->addressee == FOR_OTHER && s->organisation[0]
-	                           ? s->organisation
-	                           : addressee_word(s->addressee);
+	AUTO_BUF struct buf about;
 
-	if (s->addressee == FOR_SELF)
-		return s->quick ? arena_printf(d->frame, _("%s (quick)"), s->text) : s->text;
+	buf_init(&about);
+	if (s->addressee == FOR_OTHER && s->organisation[0])
+		buf_addf(&about, "; %s", s->organisation);
+	else if (s->addressee == FOR_CARE_AND_MUNICIPALITY)
+		buf_addf(&about, "; %s", _("care organisations and municipalities"));
+	else if (s->addressee != FOR_SELF)
+		buf_addf(&about, "; %s", addressee_word(s->addressee));
+	if (s->strength != STRENGTH_PROPOSAL)
+		buf_addf(&about, "; %s", gettext(strength_words[s->strength]));
 	if (s->quick)
-		return arena_printf(d->frame, _("%s (%s; quick)"), s->text, whom);
-	return arena_printf(d->frame, "%s (%s)", s->text, whom);
+		buf_addf(&about, "; %s", _("quick"));
+	return about.len ? arena_printf(d->frame, "%s (%s)", s->text, about.data + 2) : s->text;
 }
 
 static struct row *column_rows(struct desk *d, int column, int *n)

@@ -224,7 +224,8 @@ static const char *disabled(struct desk *d, enum action a)
 	if (a == ACTION_SESSION_OPEN && d->start.n == 0)
 		return no_session_reason(d);
 	if (a == ACTION_PRACTICE && d->practice && !d->own_path)
-		return _("This is the practice session.");
+		return K_("This is the practice session already. {session-new} makes a session to "
+		          "practise with.");
 	if (a == ACTION_PRACTICE && d->read_only)
 		return _("This window only reads.");
 	return NULL;

@@ -183,6 +183,9 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_VOTE_REOPEN:
 		vote_reopen(d);
 		return true;
+	case ACTION_QUESTION_NEXT:
+		d->vote.question_id = vote_next_question(d);
+		return true;
 	case ACTION_BACK:
 		if (edit_empty(&d->vote.number))
 			return false;
@@ -205,6 +208,12 @@ static const char *disabled(struct desk *d, enum action a)
 	if (a == ACTION_VOTE_NEXT)
 		return t.ballot && !vote_is_open(&t)
 		               ? K_("The result is fixed. Go on with {part-next}.")
+		               : NULL;
+	if (a == ACTION_QUESTION_NEXT && t.ballot)
+		return _("There is a vote already.");
+	if (a == ACTION_QUESTION_NEXT)
+		return vote_next_question(d) == vote_question(d)
+		               ? _("Only one question has subthemes.")
 		               : NULL;
 	if (a == ACTION_VOTE_REOPEN)
 		return t.ballot ? NULL : _("There is no vote yet. Press Enter to open one.");

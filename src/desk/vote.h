@@ -18,8 +18,10 @@ void vote_tally_make(struct desk *d, struct tally *t);
 bool vote_is_open(const struct tally *t);
 /* "A"; in the frame arena. */
 const char *vote_option_code(struct desk *d, const struct ballot_option *o);
-/* The question whose subthemes are voted on, 0 when there is none. */
+/* The question whose subthemes are voted on: as was chosen, else the one with most of them; 0
+ * when there is none.  The next one that has any. */
 int64_t vote_question(struct desk *d);
+int64_t vote_next_question(struct desk *d);
 int vote_subthemes(struct desk *d, int64_t question_id);
 /* The counts of the ballot, the last ones when not all fit; returns how many. */
 int vote_counts(struct desk *d, const struct tally *t,

@@ -1,5 +1,6 @@
 /* The vote as it is seen: before it is opened, while it is counted, when it is fixed. */
 #include "app.h"
+#include "clustering.h"
 #include "vote.h"
 
 #include "text.h"
@@ -7,9 +8,50 @@
 
 /* ---- before the vote ---- */
 
+/* How the advice comes about, so that nobody has to believe it. */
+static const char *advice_sentence(struct desk *d, int n)
+{
+	int third = (n + 2) / 3, advice = dot_advice(n);
+
+	if (third == advice)
+		return arena_printf(
+		        d->frame,
+		        _("Our advice: %d dots for each person. %d subthemes divided by "
+		          "3, rounded up."),
+		        advice, n);
+	return arena_printf(d->frame,
+	                    _("Our advice: %d dots for each person. %d subthemes divided by 3, "
+	                      "rounded up, but at least 2 and at most 5."),
+	                    advice, n);
+}
+
+/* Puts a wrapped sentence, and returns the row below it. */
+static int put_sentence(struct canvas *c, struct rect area, int row, enum role role,
+                        const char *text)
+{
+	struct rect rest = {row, area.col + 2, area.row + area.rows - row, area.cols - 4};
+
+	return rest.rows > 0 ? row + canvas_wrap(c, rest, role, text) : row;
+}
+
+/* What is better seen to first. */
+static int draw_remarks(struct desk *d, struct canvas *c, struct rect area, int row)
+{
+	struct list_remarks r;
+
+	list_remarks(d, vote_question(d), &r);
+	if (r.n == 0)
+		return row;
+	row = put_sentence(c, area, row, ROLE_HEADING, _("First look at the list:"));
+	for (int i = 0; i < r.n; i++)
+		row = put_sentence(c, area, row, ROLE_WARNING,
+		                   arena_printf(d->frame, "! %s", r.lines[i]));
+	return row + 1;
+}
+
 static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 {
-	int n = vote_subthemes(d, vote_question(d)), advice = dot_advice(n);
+	int n = vote_subthemes(d, vote_question(d)), row = area.row + (area.rows > 14);
 
 	if (n < 2) {
 		draw_empty(c, area,
@@ -17,21 +59,25 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 		              "clustering."));
 		return;
 	}
-	canvas_put_fit(c, area.row + 1, area.col + 2, area.cols - 4, ROLE_HEADING,
-	               arena_printf(d->frame,
-	                            _("%d subthemes. Our advice: %d dots for each person."), n,
-	                            advice));
+	if (vote_next_question(d) != vote_question(d))
+		row = put_sentence(
+		        c, area, row, ROLE_HEADING,
+		        arena_printf(d->frame, _("About: %s"),
+		                     snapshot_find_question(&d->snap, vote_question(d))->text));
+	row = put_sentence(c, area, row, ROLE_HEADING, advice_sentence(d, n));
 	if (d->snap.sessions->dots_per_person)
-		canvas_put_fit(c, area.row + 2, area.col + 2, area.cols - 4, ROLE_NORMAL,
-		               arena_printf(d->frame, _("Chosen while preparing: %d."),
-		                            d->snap.sessions->dots_per_person));
-	canvas_put_fit(c, area.row + 3, area.col + 2, area.cols - 4, ROLE_NORMAL,
-	               arena_printf(d->frame, _("With equal places: %s."),
-	                            tie_rule_word(d->snap.sessions->tie_rule)));
-	canvas_wrap(c, (struct rect){area.row + 5, area.col + 2, 3, area.cols - 4}, ROLE_NORMAL,
-	            _("First let everybody choose on paper, in silence. Then stick the dots."));
-	canvas_put_fit(c, area.row + 8, area.col + 2, area.cols - 4, ROLE_STRONG,
-	               _("Press Enter to open the vote. The list is locked then."));
+		row = put_sentence(c, area, row, ROLE_NORMAL,
+		                   arena_printf(d->frame, _("Chosen while preparing: %d."),
+		                                d->snap.sessions->dots_per_person));
+	row = put_sentence(c, area, row, ROLE_NORMAL,
+	                   arena_printf(d->frame, _("With equal places: %s."),
+	                                tie_rule_word(d->snap.sessions->tie_rule)));
+	row = draw_remarks(d, c, area, row + 1);
+	row = put_sentence(c, area, row, ROLE_NORMAL,
+	                   _("First let everybody choose on paper, in silence. Then stick the "
+	                     "dots."));
+	put_sentence(c, area, row + 1, ROLE_STRONG,
+	             _("Press Enter to open the vote. The list is locked then."));
 }
 
 /* ---- above the list ---- */

@@ -49,6 +49,7 @@ static bool open_ballot(struct desk *d, const struct form_values *v, int64_t id,
 {
 	struct ballot_request r = {
 	        .question_id = id,
+	        .groups_agreed = d->vote.agreed,
 	        .voters = v->number[0],
 	        .dots_per_person = v->number[1],
 	        .dots_per_subtheme = v->number[2],
@@ -109,22 +110,30 @@ static void opening_form(struct desk *d)
 	          N_ITEMS(fields), open_ballot, question_id);
 }
 
-static void open_all_the_same(struct desk *d, int value, int64_t id)
+static void groups_answered(struct desk *d, int value, int64_t id)
 {
-	(void)value;
 	(void)id;
+	d->vote.agreed = value == ANSWER_GROUPS_YES  ? VERDICT_YES
+	                 : value == ANSWER_GROUPS_NO ? VERDICT_NO
+	                                             : VERDICT_OPEN;
 	opening_form(d);
 }
 
+/* The last moment at which the list can still be mended: with the groups, who made it of what
+ * they wrote (domain.md 2, S2-22; method.md 4.2). */
 void vote_start(struct desk *d)
 {
-	const char *remarks = list_remarks(d, vote_question(d));
+	static const enum answer answers[] = {ANSWER_GROUPS_YES, ANSWER_GROUPS_NO,
+	                                      ANSWER_GROUPS_NOT_ASKED};
+	struct list_remarks remarks;
+	AUTO_BUF struct buf b;
 
-	if (remarks[0])
-		ask_yes(d, arena_printf(d->frame, "%s%s", remarks, _("Vote all the same?")),
-		        open_all_the_same, 0);
-	else
-		opening_form(d);
+	list_remarks(d, vote_question(d), &remarks);
+	buf_init(&b);
+	for (int i = 0; i < remarks.n; i++)
+		buf_addf(&b, "%s\n", remarks.lines[i]);
+	buf_add(&b, _("Read the list out and ask the groups: do you see your ideas in it?"));
+	ask(d, b.data, answers, N_ITEMS(answers), groups_answered, 0);
 }
 
 static bool next_count(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
@@ -147,8 +156,10 @@ void vote_count_again(struct desk *d, const struct tally *t)
 	        {.kind = FORM_TEXT,
 	         .label = _("Why count again?"),
 	         .max = TEXT_MAX_FIELD,
-	         .value = arena_printf(d->frame, _("Expected %d, counted %d."), t->check.expected,
-	                               t->check.total)},
+	         .value = t->check.total == t->check.expected
+	                          ? ""
+	                          : arena_printf(d->frame, _("Expected %d, counted %d."),
+	                                         t->check.expected, t->check.total)},
 	        {.kind = FORM_TEXT,
 	         .label = _("Who count now? (no names)"),
 	         .max = 60,

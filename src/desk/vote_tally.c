@@ -1,5 +1,6 @@
 /* Where the vote stands: the tally of one turn, its rows, what is to be decided. */
 #include "app.h"
+#include "ideas.h"
 #include "vote.h"
 
 #include <stdio.h>
@@ -33,12 +34,29 @@ const char *vote_option_code(struct desk *d, const struct ballot_option *o)
 
 int64_t vote_question(struct desk *d)
 {
-	int i;
+	int64_t best = d->vote.question_id;
 
-	for (i = 0; i < d->snap.n_subthemes; i++)
-		if (!d->snap.subthemes[i].withdrawn)
-			return d->snap.subthemes[i].question_id;
-	return 0;
+	if (vote_subthemes(d, best) > 0)
+		return best;
+	for (int i = 0; i < d->snap.n_questions; i++) {
+		int64_t id = d->snap.questions[i].id;
+
+		if (vote_subthemes(d, id) > vote_subthemes(d, best))
+			best = id;
+	}
+	return best;
+}
+
+int64_t vote_next_question(struct desk *d)
+{
+	int64_t now = vote_question(d), id = now;
+
+	for (int i = 0; i < d->snap.n_questions; i++) {
+		id = question_step(d, 0, id);
+		if (vote_subthemes(d, id) > 0)
+			return id;
+	}
+	return now;
 }
 
 int vote_subthemes(struct desk *d, int64_t question_id)

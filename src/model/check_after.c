@@ -38,12 +38,6 @@ static enum status check_about_one(const struct snapshot *s, const struct entity
 
 /* ---- what becomes of a proposal (domain.md 3.2, row 20 of 3.1, and 3.3) ---- */
 
-/* Of what people do themselves; everything else but "answered" is of what is passed on. */
-static const bool of_self[FOLLOW_STATUS_COUNT] = {[FOLLOW_TAKEN_UP] = true,
-                                                  [FOLLOW_STARTED] = true,
-                                                  [FOLLOW_FINISHED] = true,
-                                                  [FOLLOW_STOPPED] = true};
-
 /* The code of a solution or an idea, or the title of a theme. */
 static const char *proposal(const struct snapshot *s, const struct follow_up *f,
                             char code[CODE_SIZE])
@@ -64,12 +58,12 @@ static enum status check_follow_up(const struct snapshot *s, const struct follow
 	if (f->solution_id != 0)
 		o = snapshot_find_solution(s, f->solution_id);
 	bool self = o != NULL && o->addressee == FOR_SELF;
-	if (self && !of_self[f->status] && f->status != FOLLOW_ANSWERED)
+	if (self && !follow_fits(f->status, self))
 		return err_set(e, E_INVALID,
 		               _("The follow-up of %s does not fit: what people do themselves is "
 		                 "taken up, started, finished or stopped."),
 		               proposal(s, f, code));
-	if (!self && of_self[f->status])
+	if (!self && !follow_fits(f->status, self))
 		return err_set(e, E_INVALID,
 		               _("The follow-up of %s does not fit: only what people do themselves "
 		                 "is taken up, started, finished or stopped."),

@@ -37,6 +37,8 @@ const char *const addressee_names[] = {[FOR_SELF] = "self",
 const char *const strength_names[] = {[STRENGTH_PROPOSAL] = "proposal",
                                       [STRENGTH_TO_EXAMINE] = "to_examine",
                                       [STRENGTH_NOT_AGREED] = "not_agreed"};
+const char *const verdict_names[] = {
+        [VERDICT_OPEN] = "open", [VERDICT_YES] = "yes", [VERDICT_NO] = "no"};
 const char *const head_moment_names[] = {
         [HEADS_START] = "start", [HEADS_VOTE] = "vote", [HEADS_END] = "end"};
 const char *const date_kind_names[] = {

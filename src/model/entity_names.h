@@ -18,6 +18,7 @@ extern const char *const count_status_names[COUNT_STATUS_COUNT];
 extern const char *const decided_by_names[DECIDED_BY_COUNT];
 extern const char *const addressee_names[ADDRESSEE_COUNT];
 extern const char *const strength_names[STRENGTH_COUNT];
+extern const char *const verdict_names[VERDICT_COUNT];
 extern const char *const head_moment_names[HEAD_MOMENT_COUNT];
 extern const char *const date_kind_names[DATE_KIND_COUNT];
 extern const char *const section_names[SECTION_COUNT];

@@ -216,6 +216,7 @@ static const struct field ballot_fields[] = {
         LINE(ballot, decision),
         MOMENT(ballot, opened_at),
         MOMENT(ballot, fixed_at),
+        ENUM(ballot, groups_agreed, verdict_names),
 };
 
 static const struct field ballot_option_fields[] = {
@@ -355,6 +356,12 @@ static const struct field reflection_fields[] = {
         BLOCK(reflection, missed, TEXT_MAX_IDEA),
         BLOCK(reflection, went_well, TEXT_MAX_IDEA),
         BLOCK(reflection, better, TEXT_MAX_IDEA),
+        ENUM(reflection, equality, verdict_names),
+        ENUM(reflection, inclusion, verdict_names),
+        ENUM(reflection, participation, verdict_names),
+        ENUM(reflection, trust, verdict_names),
+        ENUM(reflection, cocreation, verdict_names),
+        BLOCK(reflection, values_remark, TEXT_MAX_IDEA),
 };
 
 static const struct field report_text_fields[] = {

@@ -117,10 +117,36 @@ static void add_groups(const struct snapshot *s, struct points *p)
 static void add_voters(const struct snapshot *s, struct points *p)
 {
 	const struct ballot *b = current_ballot(s);
-	int people = most_people(s);
+	const struct head_count *h = find_heads(s, HEADS_VOTE);
+	int people = h != NULL && h->total > 0 ? h->total : most_people(s);
 
 	if (b != NULL && people > 0 && b->voters > people)
 		add(p, OPEN_MORE_VOTERS, b->voters, "");
+}
+
+static bool was_voted_on(const struct snapshot *s, int64_t question_id)
+{
+	for (int i = 0; i < s->n_options; i++) {
+		const struct subtheme *sub = snapshot_find_subtheme(s, s->options[i].subtheme_id);
+
+		if (sub != NULL && sub->question_id == question_id)
+			return true;
+	}
+	return false;
+}
+
+/* There was something to choose, and another question was voted on. */
+static void add_not_voted(const struct snapshot *s, struct points *p)
+{
+	for (int i = 0; i < s->n_questions; i++) {
+		int64_t id = s->questions[i].id;
+		int n = 0;
+
+		for (int k = 0; k < s->n_subthemes; k++)
+			n += !s->subthemes[k].withdrawn && s->subthemes[k].question_id == id;
+		if (n > 1 && !was_voted_on(s, id))
+			add(p, OPEN_NOT_VOTED, n, s->questions[i].text);
+	}
 }
 
 static bool has_next_date(const struct snapshot *s)
@@ -144,6 +170,18 @@ static bool has_missed(const struct snapshot *s)
 	return false;
 }
 
+static bool has_values(const struct snapshot *s)
+{
+	enum verdict values[CORE_VALUES];
+
+	core_values(s, values);
+	for (int i = 0; i < CORE_VALUES; i++) {
+		if (values[i] != VERDICT_OPEN)
+			return true;
+	}
+	return false;
+}
+
 int find_open_points(const struct snapshot *s, struct open_point *out, int max)
 {
 	struct points p = {.out = out, .max = max};
@@ -153,8 +191,10 @@ int find_open_points(const struct snapshot *s, struct open_point *out, int max)
 	add_number(&p, OPEN_PERSONAL_DATA, count_personal_data(s));
 	if (session_has_vote(s) && !vote_has_result(s))
 		add(&p, OPEN_NO_VOTE_RESULT, 0, "");
-	if (vote_has_result(s))
+	if (vote_has_result(s)) {
 		add_voters(s, &p);
+		add_not_voted(s, &p);
+	}
 	if (is_clustered(s))
 		add_number(&p, OPEN_LOOSE_IDEAS, count_loose_ideas(s, 0));
 	add_number(&p, OPEN_ILLEGIBLE, count_illegible(s));
@@ -168,5 +208,9 @@ int find_open_points(const struct snapshot *s, struct open_point *out, int max)
 		add(&p, OPEN_NO_END_COUNT, 0, "");
 	if (!has_missed(s))
 		add(&p, OPEN_NOTHING_MISSED, 0, "");
+	add_number(&p, OPEN_NOT_PASSED_ON, count_not_passed_on(s));
+	if (!has_values(s))
+		add(&p, OPEN_NO_VALUES, 0, "");
+	add_number(&p, OPEN_NO_EVIDENCE, PRECONDITIONS - count_evidence(s));
 	return p.n;
 }

@@ -151,6 +151,7 @@ static void open_reflection(void *row)
 
 	r->went_well = "";
 	r->better = "";
+	r->values_remark = "";
 }
 
 /* Where a kind of people is so small that it points at somebody, only the total is for

@@ -198,6 +198,51 @@ static void reflection(struct builder *b)
 	}
 }
 
+static void values(struct builder *b)
+{
+	enum verdict answers[CORE_VALUES];
+	struct node *table = NULL;
+	core_values(b->s, answers);
+	for (int i = 0; i < CORE_VALUES; i++) {
+		if (answers[i] == VERDICT_OPEN)
+			continue;
+		if (!table) {
+			bold_line(b, _("Our core values"));
+			table = doc_table(b->a, b->doc, _("How it went with our core values"));
+			struct node *head = doc_row(b->a, table, true);
+			doc_cell(b->a, head, _("Core value"));
+			doc_cell(b->a, head, _("Did that work out?"));
+		}
+		struct node *row = doc_row(b->a, table, false);
+		doc_cell(b->a, row, core_value_word(i));
+		doc_cell(b->a, row, verdict_word(answers[i]));
+	}
+	for (int i = 0; i < b->s->n_reflections; i++)
+		labelled(b, _("About the core values:"),
+		         capitalised(b->a, with_stop(b->a, b->s->reflections[i].values_remark)));
+}
+
+static void conditions(struct builder *b)
+{
+	struct node *table = NULL;
+	for (int i = 0; i < b->s->n_evidence; i++) {
+		const struct precondition_evidence *p = &b->s->evidence[i];
+		if (!p->text[0])
+			continue;
+		if (!table) {
+			bold_line(b, _("The conditions of the grant"));
+			table = doc_table(b->a, b->doc, _("How the session met the conditions"));
+			struct node *head = doc_row(b->a, table, true);
+			doc_cell(b->a, head, _("Condition"));
+			doc_cell(b->a, head, _("In this session"));
+		}
+		struct node *row = doc_row(b->a, table, false);
+		doc_cell(b->a, row,
+		         arena_printf(b->a, "%d. %s", p->number, condition_word(p->number)));
+		doc_cell(b->a, row, p->text);
+	}
+}
+
 /* What was changed after closing, or came from a practice file, above everything else
  * (domain.md 7.21). */
 static void corrections(struct builder *b)
@@ -232,6 +277,8 @@ void part_account(struct builder *b)
 	invalid_ballots(b);
 	notes_paragraph(b);
 	reflection(b);
+	values(b);
+	conditions(b);
 	section_text(b, SECTION_ACCOUNT, 0);
 	/* No program can tell that no name is left; that nobody is named as the speaker is
 	 * so by design: ideas and solutions have a group, never a person (domain.md 3.4). */

@@ -55,6 +55,8 @@ const char *open_point_sentence(const struct open_point *p, struct arena *a)
 		                             "%d people voted. That is more than were counted.",
 		                             (unsigned long)p->number),
 		                    p->number);
+	case OPEN_NOT_VOTED:
+		return arena_printf(a, _("Nobody voted on the subthemes of: %s"), p->what);
 	case OPEN_THEME_WITHOUT_SOLUTIONS:
 		return arena_printf(a, _("There are no solutions yet for the theme \"%s\"."),
 		                    p->what);
@@ -66,6 +68,19 @@ const char *open_point_sentence(const struct open_point *p, struct arena *a)
 		return _("Not filled in yet: a next date.");
 	case OPEN_NOTHING_MISSED:
 		return _("Not filled in yet: whom you missed today.");
+	case OPEN_NOT_PASSED_ON:
+		return arena_printf(a,
+		                    ngettext("Nobody has received %d proposal yet.",
+		                             "Nobody has received %d proposals yet.", n),
+		                    p->number);
+	case OPEN_NO_VALUES:
+		return _("Not filled in yet: how it went with the core values.");
+	case OPEN_NO_EVIDENCE:
+		return arena_printf(
+		        a,
+		        ngettext("Nothing is filled in yet for %d condition of the grant.",
+		                 "Nothing is filled in yet for %d conditions of the grant.", n),
+		        p->number);
 	}
 	return "";
 }
@@ -146,7 +161,10 @@ static bool own_words_are_private(const struct snapshot *s)
 	for (int i = 0; i < s->n_reflections; i++)
 		any = any || may_hold_personal_data(s->reflections[i].missed) ||
 		      may_hold_personal_data(s->reflections[i].went_well) ||
-		      may_hold_personal_data(s->reflections[i].better);
+		      may_hold_personal_data(s->reflections[i].better) ||
+		      may_hold_personal_data(s->reflections[i].values_remark);
+	for (int i = 0; i < s->n_evidence; i++)
+		any = any || may_hold_personal_data(s->evidence[i].text);
 	for (int i = 0; i < s->n_ideas; i++)
 		any = any || (!s->ideas[i].withdrawn && s->ideas[i].parked &&
 		              may_hold_personal_data(s->ideas[i].park_reason));

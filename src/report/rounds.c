@@ -99,6 +99,10 @@ static bool was_voted_on(const struct builder *b, const struct tally *t, int64_t
 
 static void say_vote(struct buf *prose, const struct ballot *ballot)
 {
+	if (ballot->groups_agreed == VERDICT_YES)
+		say(prose, "%s", _("The groups looked whether they saw their ideas in it."));
+	else if (ballot->groups_agreed == VERDICT_NO)
+		say(prose, "%s", _("Not every group saw all of its ideas in it."));
 	if (ballot->dots_per_person > 0)
 		say(prose,
 		    ngettext("After that everyone got %d dot to choose with.",
@@ -242,14 +246,11 @@ static void parked(struct builder *b, const struct question *q)
 	if (n == 0)
 		return;
 	const char *fmt =
-	        b->answers ? ngettext("One answer did not fit the question.",
-	                              "%d answers did not fit the question.", (unsigned long)n)
-	                   : ngettext("One idea did not fit the question.",
-	                              "%d ideas did not fit the question.", (unsigned long)n);
+	        b->answers ? ngettext("One answer is kept in the parking lot:",
+	                              "%d answers are kept in the parking lot:", (unsigned long)n)
+	                   : ngettext("One idea is kept in the parking lot:",
+	                              "%d ideas are kept in the parking lot:", (unsigned long)n);
 	say(&prose, fmt, n);
-	say(&prose, "%s",
-	    ngettext("It is kept in the parking lot:", "They are kept in the parking lot:",
-	             (unsigned long)n));
 	end_paragraph(b, &prose);
 	struct node *list = doc_list(b->a, b->doc, false);
 	for (int i = 0; i < b->s->n_ideas; i++) {

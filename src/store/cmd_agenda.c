@@ -57,6 +57,45 @@ enum status store_start_item(struct store *st, int64_t session_id, int64_t item_
 	return command_end(&c, s, e);
 }
 
+/* The place behind an item, which those that come then make free; behind the last one. */
+static enum status make_place(struct command *c, int64_t after, int *position, struct err *e)
+{
+	const struct agenda_item *item = snapshot_find_agenda_item(&c->before, after);
+	int n = c->before.n_agenda;
+
+	if (!item) {
+		*position = n > 0 ? c->before.agenda[n - 1].position + 1 : 1;
+		return OK;
+	}
+	*position = item->position + 1;
+	return db_run(c->st->db, e,
+	              "UPDATE agenda_item SET position = position + 1 WHERE session_id = ?1"
+	              " AND position >= ?2",
+	              "ii", c->session_id, (int64_t)*position);
+}
+
+enum status store_add_item(struct store *st, int64_t session_id, int64_t after,
+                           const struct change *values, int n, int64_t *id, struct err *e)
+{
+	struct agenda_item *row;
+	struct command c;
+	enum status s = command_begin(st, &c, session_id, "item-add", COMMAND_PLAIN, e);
+
+	if (s != OK)
+		return s;
+	if (!c.repeated) {
+		row = command_row(&c, ENTITY_agenda_item);
+		s = command_change(&c, &entities[ENTITY_agenda_item], row, values, n, e);
+		if (s == OK)
+			s = make_place(&c, after, &row->position, e);
+		if (s == OK)
+			s = command_insert(&c, ENTITY_agenda_item, row, e);
+		c.result = row->id;
+	}
+	*id = c.result;
+	return command_end(&c, s, e);
+}
+
 enum status store_end_item(struct store *st, int64_t session_id, struct err *e)
 {
 	struct command c;

@@ -75,6 +75,73 @@ enum status store_set_reflection(struct store *st, int64_t session_id, const cha
 	return command_end(&c, s, e);
 }
 
+static enum status put_values(struct command *c, const enum verdict values[CORE_VALUES],
+                              const char *remark, struct err *e)
+{
+	const struct entity *ent = &entities[ENTITY_reflection];
+	const struct field *f = entity_field(ent, "values_remark");
+	struct reflection *row = command_row(c, ENTITY_reflection);
+	bool is_new = c->before.n_reflections == 0;
+	enum status s;
+
+	if (!is_new)
+		*row = c->before.reflections[0];
+	s = command_clean(c, f, remark, &row->values_remark, e);
+	for (int i = 0; i < CORE_VALUES; i++)
+		row_set_int(row, entity_field(ent, core_value_fields[i]), values[i]);
+	if (s != OK)
+		return s;
+	return is_new ? command_insert(c, ENTITY_reflection, row, e)
+	              : command_replace(c, ENTITY_reflection, row, e);
+}
+
+enum status store_set_values(struct store *st, int64_t session_id,
+                             const enum verdict values[CORE_VALUES], const char *remark,
+                             struct err *e)
+{
+	struct command c;
+	enum status s = command_begin(st, &c, session_id, "values-set", COMMAND_EVEN_CLOSED, e);
+
+	if (s != OK)
+		return s;
+	if (!c.repeated)
+		s = put_values(&c, values, remark, e);
+	return command_end(&c, s, e);
+}
+
+/* A condition has a row as soon as something was told of it. */
+static enum status put_evidence(struct command *c, int number, const char *text, struct err *e)
+{
+	const struct field *f = entity_field(&entities[ENTITY_precondition_evidence], "text");
+	struct precondition_evidence *row;
+	const char *clean = "";
+	enum status s = command_clean(c, f, text, &clean, e);
+
+	for (int i = 0; s == OK && i < c->before.n_evidence; i++)
+		if (c->before.evidence[i].number == number)
+			return command_set(c, ENTITY_precondition_evidence,
+			                   c->before.evidence[i].id, f->name, 0, clean, e);
+	if (s != OK || !clean[0])
+		return s;
+	row = command_row(c, ENTITY_precondition_evidence);
+	row->number = number;
+	row->text = clean;
+	return command_insert(c, ENTITY_precondition_evidence, row, e);
+}
+
+enum status store_set_evidence(struct store *st, int64_t session_id,
+                               const char *const texts[PRECONDITIONS], struct err *e)
+{
+	struct command c;
+	enum status s = command_begin(st, &c, session_id, "evidence-set", COMMAND_EVEN_CLOSED, e);
+
+	if (s != OK)
+		return s;
+	for (int i = 0; i < PRECONDITIONS && s == OK && !c.repeated; i++)
+		s = put_evidence(&c, i + 1, texts[i], e);
+	return command_end(&c, s, e);
+}
+
 enum status store_set_report_text(struct store *st, int64_t session_id, enum section section,
                                   int64_t theme_id, const char *text, struct err *e)
 {

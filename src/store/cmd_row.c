@@ -11,9 +11,8 @@
 #include "rules.h"
 #include "tr.h"
 
-/* Gives the fields of a row, which lives in the command's arena, their new values. */
-static enum status change_row(struct command *c, const struct entity *ent, void *row,
-                              const struct change *changes, int n, struct err *e)
+enum status command_change(struct command *c, const struct entity *ent, void *row,
+                           const struct change *changes, int n, struct err *e)
 {
 	const struct field *f;
 	const char *text;
@@ -100,10 +99,8 @@ static const bool allowed_when_closed[ENTITY_COUNT] = {
 /* What people said or agreed: in a closed session it is corrected with a reason.  Everything else
  * needs the session to be open again. */
 static const bool corrected_when_closed[ENTITY_COUNT] = {
-        [ENTITY_idea] = true,
-        [ENTITY_solution] = true,
-        [ENTITY_group_report] = true,
-        [ENTITY_next_date] = true,
+        [ENTITY_idea] = true,      [ENTITY_solution] = true,     [ENTITY_group_report] = true,
+        [ENTITY_next_date] = true, [ENTITY_action_point] = true,
 };
 
 static int flags_of(enum entity_id entity, const struct change *changes, int n)
@@ -188,7 +185,7 @@ static enum status edit_row(struct command *c, enum entity_id entity, int64_t id
 	memcpy(row, old, ent->size);
 	s = check_entity(c, entity, id, changes, n, e);
 	if (s == OK)
-		s = change_row(c, ent, row, changes, n, e);
+		s = command_change(c, ent, row, changes, n, e);
 	if (s == OK && entity == ENTITY_session)
 		s = check_session_vote(c, old, row, e);
 	if (s == OK)
@@ -318,7 +315,7 @@ static enum status add_row(struct command *c, enum entity_id entity, const struc
 {
 	const struct entity *ent = &entities[entity];
 	void *row = command_row(c, entity);
-	enum status s = change_row(c, ent, row, values, n, e);
+	enum status s = command_change(c, ent, row, values, n, e);
 
 	if (s == OK && entity == ENTITY_subtheme)
 		s = check_list_open(c, ((struct subtheme *)row)->question_id, e);

@@ -122,6 +122,7 @@ enum status store_open_ballot(struct store *st, int64_t session_id, const struct
 	row->dots_per_subtheme = r->dots_per_subtheme;
 	row->places = r->places;
 	row->tie_rule = r->tie_rule;
+	row->groups_agreed = r->groups_agreed;
 	row->opened_at = command_now(&c);
 	if (s == OK)
 		s = command_insert(&c, ENTITY_ballot, row, e);

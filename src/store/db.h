@@ -18,7 +18,7 @@
 #include "second.h"
 
 enum {
-	SCHEMA_VERSION = 3,
+	SCHEMA_VERSION = 4,
 	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 
@@ -345,6 +345,10 @@ const void *command_find(const struct command *c, enum entity_id entity, int64_t
 int64_t command_now(const struct command *c);
 /* A zeroed row of this entity with id, session_id and series_id set, in the arena. */
 void *command_row(struct command *c, enum entity_id entity);
+/* Gives the fields of a row, which lives in the command's arena, their new values, cleaned. */
+struct change;
+MUST_CHECK enum status command_change(struct command *c, const struct entity *ent, void *row,
+                                      const struct change *changes, int n, struct err *e);
 /* Inserts it, checking its numbers and texts; texts must be clean. */
 MUST_CHECK enum status command_insert(struct command *c, enum entity_id entity, const void *row,
                                       struct err *e);

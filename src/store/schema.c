@@ -19,7 +19,11 @@ static const char part_3[] =
 #include "schema_3.sql.inc"
         ;
 
-static const char *const parts[SCHEMA_VERSION] = {part_1, part_2, part_3};
+static const char part_4[] =
+#include "schema_4.sql.inc"
+        ;
+
+static const char *const parts[SCHEMA_VERSION] = {part_1, part_2, part_3, part_4};
 
 /* The version that knows which hub it is (table hub). */
 enum { VERSION_WITH_IDENTITY = 2 };

@@ -10,7 +10,8 @@ import json
 import sys
 
 COMPARED = ["agenda_items", "rounds", "questions", "groups", "ideas", "subthemes", "ballots", "ballot_options", "counts",
-            "count_lines", "themes", "solutions", "group_reports", "head_counts", "next_dates", "reflections"]
+            "count_lines", "themes", "solutions", "group_reports", "head_counts", "next_dates", "reflections",
+            "precondition_evidence", "follow_ups"]
 MOMENTS = {"started_at", "ended_at", "created_at", "opened_at", "closed_at", "fixed_at", "counted_at"}
 NAMES = {
     "rounds": lambda r, n: f"round {r['number']}",

@@ -20,6 +20,12 @@ import sys
 import compare_session
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+VERDICTS = ["open", "yes", "no"]
+VALUES = ["equality", "inclusion", "participation", "trust", "cocreation"]
+# In the order of the form.
+STATUSES_PASSED_ON = ["received", "passed_on", "in_progress", "adopted", "partly_adopted", "not_adopted", "carried_out",
+                      "answered"]
+STATUSES_OF_SELF = ["answered", "taken_up", "started", "finished", "stopped"]
 ADDRESSEE_KEYS = {"self": "z", "care": "o", "municipality": "g", "care_and_municipality": "d", "other": "a"}
 ILLEGIBLE = "[onleesbaar]"
 
@@ -74,6 +80,10 @@ class Script:
         if text:
             self.out("type " + text)
         self.out("key Enter")
+
+    def choice(self, steps):
+        """A choice of a form, so many further than the one that stands there."""
+        self.out("key" + " Right" * steps + " Enter")
 
     def rows(self, key):
         return [r for r in self.data[key] if not r.get("withdrawn")]
@@ -203,10 +213,14 @@ class Script:
             here = ["key Ctrl-N"] * i
             for s in self.data["subthemes"]:
                 if s["question_id"] == question:
-                    self.step("subthemes", s, "code", "question_id", "title", "short_name", at=here)
+                    self.step("subthemes", s, "code", "question_id", "title", at=here)
                     self.out("key n")
                     self.field(s["title"])
-                    self.field(s["short_name"])
+                    if s["short_name"]:
+                        self.step("subthemes", s, "code", "short_name", at=here)
+                        self.out("key Tab End r Enter")
+                        self.field(s["short_name"])
+                        self.out("key Tab")
             self.out("key Home", "expect zonder subthema")
             for idea in self.data["ideas"]:
                 if idea["question_id"] == question and idea["subtheme_id"]:
@@ -218,8 +232,10 @@ class Script:
         self.part(part)
         ballot = self.data["ballots"][0]
         options = sorted(self.data["ballot_options"], key=lambda o: o["position"])
-        self.step("ballots", ballot, "number", "voters", "dots_per_person", "dots_per_subtheme", "places")
-        self.out("# The vote: the list is locked, the counts come in", "key Enter")
+        self.step("ballots", ballot, "number", "voters", "dots_per_person", "dots_per_subtheme", "places",
+                  "groups_agreed")
+        self.out("# The vote: the list is locked, the counts come in", "key Enter",
+                 "key " + {"yes": "j", "no": "n", "open": "o"}[ballot["groups_agreed"]])
         for key in ("voters", "dots_per_person", "dots_per_subtheme", "places"):
             self.field(str(ballot[key]))
         self.out("key Enter")
@@ -310,7 +326,8 @@ class Script:
             if title:
                 self.out("key /", "type " + title, "key Enter", "key Enter", "key Enter")
             else:
-                self.out("key d", "key" + " Right" * kinds[d["kind"]] + " Enter")
+                self.out("key d")
+                self.choice(kinds[d["kind"]])
             for value in (d["title"], "-".join(reversed(d["date"].split("-"))), d["time_from"], d["time_to"],
                           d["place"], d["purpose"], d["call"]):
                 self.field(value)
@@ -321,9 +338,53 @@ class Script:
             self.out("key /", "type misten", "key Enter", "key Enter")
             self.field(r["missed"])
             self.out("key Esc")
+            if any(r[value] != "open" for value in VALUES):
+                self.step("reflections", r, *VALUES, "values_remark")
+                self.out("key /", "type Kernwaarden", "key Enter", "key Enter")
+                for value in VALUES:
+                    self.choice(VERDICTS.index(r[value]))
+                self.field(r["values_remark"])
+                self.out("key Esc")
+        if self.data["precondition_evidence"]:
+            # One form for all of them.
+            self.step("precondition_evidence", self.data["precondition_evidence"][0], "number", "text")
+            told = {p["number"]: p["text"] for p in self.data["precondition_evidence"]}
+            self.out("key /", "type Voorwaarden", "key Enter", "key Enter")
+            for number in range(1, 9):
+                self.field(told.get(number, ""))
+            self.out("key Esc")
         self.step("sessions", self.session, "answer_by")
         self.out("key /", "type uiterlijk op", "key Enter", "key Enter")
         self.field("-".join(reversed(self.session["answer_by"].split("-"))))
+        self.out("key Esc")
+
+    def follow_ups(self, part):
+        """What became of the proposals, after the session."""
+        if not self.data["follow_ups"]:
+            return
+        self.part(part)
+        self.out("# Who receives what, and how it stands", "key f")
+        proposals = {s["id"]: s for s in self.rows("solutions")}
+        stands = {}
+        for f in sorted(self.data["follow_ups"], key=lambda f: f["position"]):
+            s = proposals[f["solution_id"]]
+            own = s["addressee"] == "self"
+            statuses = STATUSES_OF_SELF if own else STATUSES_PASSED_ON
+            before = stands.get(s["id"], "taken_up" if own else "passed_on")
+            waiting = [o for o in proposals.values()
+                       if o["addressee"] == s["addressee"] and o["id"] not in stands and o is not s]
+            self.step("follow_ups", f, "position", "solution_id", "date", "status", "body", "explanation",
+                      at=["key f"])
+            self.out("key /", "type " + s["text"][:40], "key Enter", "key Enter")
+            self.choice((statuses.index(f["status"]) - statuses.index(before)) % len(statuses))
+            self.field("-".join(reversed(f["date"].split("-"))))
+            self.field(f["body"])
+            self.field(f["explanation"])
+            self.out("key Enter")
+            if s["id"] not in stands and waiting:
+                self.out("key Enter")
+            self.out("expect Bewaard: de stand van 1 voorstel", "key Esc")
+            stands[s["id"]] = f["status"]
         self.out("key Esc")
 
     def close(self, part):
@@ -332,8 +393,8 @@ class Script:
         self.out("key s", "key j", "expect Gesloten om")
 
 
-def enter(session, runsheet_place):
-    """The steps that enter a session from nothing."""
+def enter(session, runsheet_place, later=True):
+    """The steps that enter a session from nothing; later: with what came after it."""
     s = Script(session)
     has_vote = bool(s.data["ballots"])
     closing = 6 if has_vote else 4
@@ -356,14 +417,17 @@ def enter(session, runsheet_place):
     s.start_items("closing")
     s.closing(closing)
     s.close(closing)
+    if later:
+        s.follow_ups(closing)
     return s.steps
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as f:
         session = json.load(f)
-    lines = [line for step in enter(session, int(sys.argv[2])) for line in step.lines]
-    if sys.argv[3:] == ["play"]:
+    play = sys.argv[3:] == ["play"]
+    lines = [line for step in enter(session, int(sys.argv[2]), not play) for line in step.lines]
+    if play:
         lines = [line for line in lines if not line.startswith(("expect ", "refuse "))]
         lines += ["# The report", "key 7"]
     print("\n".join(lines))

@@ -79,10 +79,15 @@ static bool is_private(enum entity_id entity, const char *field)
 		enum entity_id entity;
 		const char *field;
 	} private_fields[] = {
-	        {ENTITY_idea, "text"},           {ENTITY_idea, "park_reason"},
-	        {ENTITY_solution, "text"},       {ENTITY_agenda_item, "note"},
-	        {ENTITY_reflection, "better"},   {ENTITY_reflection, "went_well"},
-	        {ENTITY_signal, "text"},         {ENTITY_organisation, "address"},
+	        {ENTITY_idea, "text"},
+	        {ENTITY_idea, "park_reason"},
+	        {ENTITY_solution, "text"},
+	        {ENTITY_agenda_item, "note"},
+	        {ENTITY_reflection, "better"},
+	        {ENTITY_reflection, "went_well"},
+	        {ENTITY_reflection, "values_remark"},
+	        {ENTITY_signal, "text"},
+	        {ENTITY_organisation, "address"},
 	        {ENTITY_report_version, "file"},
 	};
 	for (size_t i = 0; i < N_ITEMS(private_fields); i++) {

@@ -54,7 +54,7 @@ static void test_version_1(void **state)
 	/* It goes out as a file of today. */
 	buf_init(&out);
 	json_export(&s, false, &out);
-	assert_non_null(strstr(out.data, "\"version\": 3,"));
+	assert_non_null(strstr(out.data, "\"version\": 4,"));
 	assert_non_null(strstr(out.data, "\"keep_until\": \"\""));
 	assert_non_null(strstr(out.data, "\"corrections\": []"));
 	arena_free(arena);
@@ -126,8 +126,8 @@ static const struct {
         {"{}", E_INVALID, "not a session"},
         {"{\"format\":\"iets\",\"version\":1}", E_INVALID, "not a session"},
         {"{\"format\":\"dialoog-session\"}", E_INVALID, "version"},
-        {"{\"format\":\"dialoog-session\",\"version\":4,\"nieuw\":1}", E_TOO_NEW,
-         "format 4, this one knows 3"},
+        {"{\"format\":\"dialoog-session\",\"version\":5,\"nieuw\":1}", E_TOO_NEW,
+         "format 5, this one knows 4"},
         {"{\"format\":\"dialoog-session\",\"version\":1}", E_INVALID, "series"},
         {"{\"format\":\"dialoog-session\",\"format\":\"dialoog-session\",\"version\":1}", E_INVALID,
          "twice"},

@@ -193,6 +193,13 @@ static void finish(struct snapshot *s)
 	h->moment = HEADS_END;
 	d->date = "2025-05-27";
 	r->missed = "jongeren";
+	r->trust = VERDICT_NO;
+	for (int i = 0; i < PRECONDITIONS; i++) {
+		struct precondition_evidence *p = snapshot_add(s, ENTITY_precondition_evidence);
+
+		p->number = i + 1;
+		p->text = "Zaal beneden";
+	}
 }
 
 static void test_nothing_open(void **state)
@@ -235,6 +242,9 @@ static void test_everything_open(void **state)
 	assert_true(is_open(s, OPEN_NO_ANSWER_DATE, &number, &what));
 	assert_true(is_open(s, OPEN_NO_NEXT_DATE, &number, &what));
 	assert_true(is_open(s, OPEN_NOTHING_MISSED, &number, &what));
+	assert_true(is_open(s, OPEN_NO_VALUES, &number, &what));
+	assert_true(is_open(s, OPEN_NO_EVIDENCE, &number, &what));
+	assert_int_equal(number, PRECONDITIONS);
 
 	/* The weightiest fit first. */
 	struct open_point two[2];
@@ -272,6 +282,33 @@ static void test_personal_data_after(void **state)
 }
 
 /* A session without clustering, vote and second round, such as the second one. */
+/* Who has a proposal of the top of the report is known as soon as there is a line about it. */
+static void test_passed_on(void **state)
+{
+	struct snapshot *s = *state;
+	struct solution *o = &s->solutions[1];
+	struct follow_up *f;
+	int number;
+	const char *what;
+
+	o->addressee = FOR_CARE;
+	assert_false(is_open(s, OPEN_NOT_PASSED_ON, &number, &what));
+	o->highlighted = true;
+	assert_true(is_open(s, OPEN_NOT_PASSED_ON, &number, &what));
+	assert_int_equal(number, 1);
+	f = snapshot_add(s, ENTITY_follow_up);
+	*f = (struct follow_up){.id = 1, .solution_id = o->id, .position = 2, .body = "zorg"};
+	f = snapshot_add(s, ENTITY_follow_up);
+	*f = (struct follow_up){.id = 2, .solution_id = o->id, .position = 1, .body = "eerst"};
+	assert_false(is_open(s, OPEN_NOT_PASSED_ON, &number, &what));
+	assert_string_equal(follow_of_solution(s, o->id)->body, "zorg");
+	assert_true(follow_fits(FOLLOW_ANSWERED, true));
+	assert_true(follow_fits(FOLLOW_ANSWERED, false));
+	assert_true(follow_fits(FOLLOW_STARTED, true));
+	assert_false(follow_fits(FOLLOW_STARTED, false));
+	assert_false(follow_fits(FOLLOW_ADOPTED, true));
+}
+
 static void test_other_kind_of_session(void **state)
 {
 	struct snapshot *s = *state;
@@ -317,6 +354,7 @@ int main(void)
 	        WITH_SAMPLE(test_heads),
 	        WITH_SAMPLE(test_nothing_open),
 	        WITH_SAMPLE(test_everything_open),
+	        WITH_SAMPLE(test_passed_on),
 	        WITH_SAMPLE(test_personal_data_after),
 	        WITH_SAMPLE(test_other_kind_of_session),
 	        WITH_SAMPLE(test_dates_in_the_past),

@@ -79,7 +79,7 @@ static void ideas_of_a_round_add_up(void **state)
 	assert_told(
 	        "| **Samen** | **3** | **5** |\n\n2 ideeën staan niet bij een subthema. Ze staan "
 	        "wel in bijlage A. Eén daarvan kwam te laat voor het stemmen.\n\nEén idee "
-	        "paste niet bij de vraag.");
+	        "staat op de parkeerplaats:");
 	snapshot.subthemes[0].withdrawn = snapshot.subthemes[1].withdrawn = true;
 	assert_told("| **Samen** | **0** | **5** |\n\n5 ideeën staan niet bij een subthema.");
 }

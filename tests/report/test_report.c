@@ -67,7 +67,7 @@ static void numbers_of_a_vote(void **state)
 	        "| Gezond opgroeien | 3 | 2 |",
 	        "| **Samen** | **59** | **88** |",
 	        "Eén idee was al genoemd. Dat telt ook mee.",
-	        "Eén idee paste niet bij de vraag.",
+	        "Eén idee staat op de parkeerplaats:",
 	        "Parkeren bij het ziekenhuis is te duur. We geven het door aan het ziekenhuis.",
 	        "30 mensen stemden.",
 	        "Er zijn 90 stickers uitgedeeld.",

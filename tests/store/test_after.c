@@ -318,12 +318,99 @@ static void test_taken_from_practice(void **state)
 	assert_int_equal(hub_load(h)->n_ideas + h->snap.n_corrections, 1);
 }
 
+static void test_values_and_evidence(void **state)
+{
+	enum verdict values[CORE_VALUES] = {VERDICT_YES, VERDICT_NO, VERDICT_OPEN};
+	const char *texts[PRECONDITIONS] = {"Zaal beneden", "", "", "", "", "", "", "Later"};
+	struct hub *h = *state;
+
+	assert_step(h, store_set_values(h->st, SESSION, values, "Weinig jongeren", &h->e),
+	            "values-set", "");
+	assert_ok(h, store_set_reflection(h->st, SESSION, "missed", "Jongeren", &h->e));
+	values[2] = VERDICT_YES;
+	assert_ok(h, store_set_values(h->st, SESSION, values, "", &h->e));
+	assert_int_equal(hub_load(h)->n_reflections, 1);
+	assert_string_equal(h->snap.reflections[0].missed, "Jongeren");
+	assert_string_equal(h->snap.reflections[0].values_remark, "");
+	core_values(&h->snap, values);
+	assert_int_equal(values[0], VERDICT_YES);
+	assert_int_equal(values[1], VERDICT_NO);
+	assert_int_equal(values[2], VERDICT_YES);
+	assert_int_equal(values[3], VERDICT_OPEN);
+	for (int i = 0; i < CORE_VALUES; i++)
+		texts[1 + i] = "";
+	assert_step(h, store_set_evidence(h->st, SESSION, texts, &h->e), "evidence-set", "");
+	assert_int_equal(hub_load(h)->n_evidence, 2);
+	assert_int_equal(h->snap.evidence[1].number, 8);
+	texts[7] = "";
+	texts[1] = "Ook ouderen";
+	assert_ok(h, store_set_evidence(h->st, SESSION, texts, &h->e));
+	assert_int_equal(count_evidence(hub_load(h)), 2);
+	texts[0] = "\xfe";
+	assert_refused(h, store_set_evidence(h->st, SESSION, texts, &h->e), E_INVALID, "UTF-8");
+}
+
+static int64_t add_solution_for(struct hub *h, const char *text, enum addressee who)
+{
+	const struct change change = {.field = "addressee", .number = who};
+	int64_t id = add_solution(h, text, 0);
+
+	assert_ok(h, store_edit(h->st, SESSION, ENTITY_solution, id, &change, 1, "solution-edit",
+	                        "", &h->e));
+	return id;
+}
+
+static void test_follow_up(void **state)
+{
+	struct hub *h = *state;
+	const int64_t care[] = {add_solution_for(h, "Een", FOR_CARE),
+	                        add_solution_for(h, "Twee", FOR_CARE)};
+	const int64_t self = add_solution_for(h, "Drie", FOR_SELF), parked = add_idea(h, "Vier", 0);
+	struct follow_up f = {.status = FOLLOW_PASSED_ON,
+	                      .date = "2025-05-20",
+	                      .body = "gemeente",
+	                      .explanation = "",
+	                      .told_by = "",
+	                      .public = true};
+
+	assert_step(h, store_add_follow_ups(h->st, SESSION, care, 2, NULL, 0, &f, &h->e),
+	            "follow-up-add", "2");
+	assert_step(h, store_add_follow_ups(h->st, SESSION, NULL, 0, &parked, 1, &f, &h->e),
+	            "follow-up-add", "I1");
+	assert_int_equal(hub_load(h)->n_follow_ups, 3);
+	assert_string_equal(follow_of_solution(&h->snap, care[1])->body, "gemeente");
+	assert_int_equal(follow_of_idea(&h->snap, parked)->status, FOLLOW_PASSED_ON);
+	assert_null(follow_of_solution(&h->snap, self));
+	/* The last line is how it stands. */
+	f.status = FOLLOW_NOT_ADOPTED;
+	assert_refused(h, store_add_follow_ups(h->st, SESSION, care, 1, NULL, 0, &f, &h->e),
+	               E_INVALID, "why");
+	f.explanation = "Te duur";
+	assert_ok(h, store_add_follow_ups(h->st, SESSION, care, 1, NULL, 0, &f, &h->e));
+	assert_int_equal(hub_load(h)->n_follow_ups, 4);
+	assert_int_equal(follow_of_solution(&h->snap, care[0])->status, FOLLOW_NOT_ADOPTED);
+	/* None or all: what people do themselves is not passed on. */
+	f.status = FOLLOW_PASSED_ON;
+	assert_refused(h,
+	               store_add_follow_ups(h->st, SESSION, (int64_t[]){care[1], self}, 2, NULL, 0,
+	                                    &f, &h->e),
+	               E_INVALID, "O3");
+	assert_int_equal(hub_load(h)->n_follow_ups, 4);
+	f.status = FOLLOW_TAKEN_UP;
+	assert_ok(h, store_add_follow_ups(h->st, SESSION, &self, 1, NULL, 0, &f, &h->e));
+	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));
+	assert_null(follow_of_solution(hub_load(h), self));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_every_kind), TEST(test_closed_session),      TEST(test_only_added_to),
-	        TEST(test_rules_hold), TEST(test_signal_codes),        TEST(test_signals_of_a_file),
-	        TEST(test_correction), TEST(test_taken_from_practice), TEST(test_one_draft_twice),
+	        TEST(test_every_kind),      TEST(test_closed_session),
+	        TEST(test_only_added_to),   TEST(test_rules_hold),
+	        TEST(test_signal_codes),    TEST(test_signals_of_a_file),
+	        TEST(test_correction),      TEST(test_taken_from_practice),
+	        TEST(test_one_draft_twice), TEST(test_values_and_evidence),
+	        TEST(test_follow_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,6 +82,7 @@ static void fill(struct hub *h)
 	int64_t idea = add_idea(h, "Mevrouw " SECRET " wil een bankje", a);
 	int64_t solution = add_solution(h, SECRET " kookt", 0), parked, gone;
 	const struct head_count heads = {.moment = HEADS_END, .total = 3};
+	const enum verdict values[CORE_VALUES] = {VERDICT_YES};
 
 	add_subtheme(h, "Binnen");
 	hub_load(h);
@@ -111,6 +112,7 @@ static void fill(struct hub *h)
 	assert_ok(h, store_set_heads(h->st, SESSION, &heads, &h->e));
 	assert_ok(h, store_set_reflection(h->st, SESSION, "missed", SECRET, &h->e));
 	assert_ok(h, store_set_reflection(h->st, SESSION, "went_well", SECRET, &h->e));
+	assert_ok(h, store_set_values(h->st, SESSION, values, SECRET, &h->e));
 	assert_ok(h, store_set_report_text(h->st, SESSION, SECTION_SUMMARY, 0, SECRET, &h->e));
 	assert_ok(h, store_set_setting(h->st, "practice", SECRET, &h->e));
 	hub_sql(h, "INSERT INTO sign_up VALUES (1, 2, '" SECRET "', '" SECRET

@@ -346,6 +346,53 @@ static enum status set_text(struct hub *h, struct dice *d)
 	                             any_text(d), &h->e);
 }
 
+static enum status set_after(struct hub *h, struct dice *d)
+{
+	const char *texts[PRECONDITIONS];
+	enum verdict values[CORE_VALUES];
+
+	for (int i = 0; i < CORE_VALUES; i++)
+		values[i] = (enum verdict)roll(d, VERDICT_COUNT);
+	for (int i = 0; i < PRECONDITIONS; i++)
+		texts[i] = roll(d, 2) ? any_text(d) : "";
+	if (roll(d, 2))
+		return store_set_values(h->st, h->session, values, any_text(d), &h->e);
+	return store_set_evidence(h->st, h->session, texts, &h->e);
+}
+
+static enum status follow_up(struct hub *h, struct dice *d)
+{
+	const struct follow_up f = {.status = (enum follow_status)roll(d, FOLLOW_STATUS_COUNT),
+	                            .date = "2025-05-20",
+	                            .body = any_text(d),
+	                            .explanation = any_text(d),
+	                            .told_by = "",
+	                            .public = roll(d, 2)};
+	int64_t id = any(h, d, ENTITY_solution);
+
+	return store_add_follow_ups(h->st, h->session, &id, 1, NULL, 0, &f, &h->e);
+}
+
+static enum status item_add(struct hub *h, struct dice *d)
+{
+	const struct change values[] = {{.field = "title", .text = any_text(d)},
+	                                {.field = "minutes", .number = roll(d, 30)}};
+	int64_t id;
+
+	return store_add_item(h->st, h->session, roll(d, 3) ? any(h, d, ENTITY_agenda_item) : 0,
+	                      values, 2, &id, &h->e);
+}
+
+/* Most of them hold something and stay. */
+static enum status take_away(struct hub *h, struct dice *d)
+{
+	static const enum entity_id entities_of[] = {ENTITY_question, ENTITY_phase,
+	                                             ENTITY_phase_product};
+	enum entity_id entity = entities_of[roll(d, 3)];
+
+	return store_remove(h->st, h->session, entity, any(h, d, entity), "row-remove", "", &h->e);
+}
+
 /* ---- choosing ---- */
 
 typedef enum status command(struct hub *h, struct dice *d);
@@ -377,7 +424,8 @@ enum status walk_command(struct hub *h, struct dice *d)
 	        {2, set_groups},   {12, assign},           {3, park},         {3, merge},
 	        {3, split},        {2, ballot_open},       {6, dots},         {10, fill_count},
 	        {1, next_count},   {4, run_off},           {2, set_heads},    {3, set_text},
-	        {2, merge_groups}, {2, accept_difference},
+	        {2, merge_groups}, {2, accept_difference}, {2, set_after},    {3, follow_up},
+	        {2, item_add},     {1, take_away},
 	};
 
 	return choose(h, d, choices, (int)N_ITEMS(choices));

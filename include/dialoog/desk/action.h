@@ -22,6 +22,7 @@
 	VIEW(VOTE, vote, N_("Vote")) \
 	VIEW(SOLUTIONS, solutions, N_("Solutions")) \
 	VIEW(CLOSING, closing, N_("Closing")) \
+	VIEW(FOLLOW_UP, follow_up, N_("Follow-up")) \
 	VIEW(REPORT, report, N_("Report")) \
 	VIEW(NAMES, names, N_("Names")) \
 	VIEW(JOURNAL, journal, N_("Journal"))

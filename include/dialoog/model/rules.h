@@ -250,6 +250,25 @@ bool list_is_frozen(const struct snapshot *s, int64_t question_id);
 /* A ballot on the list is open or fixed: an idea that comes now was not voted on (7.8). */
 bool list_has_ballot(const struct snapshot *s, int64_t question_id);
 
+/* ---- looking back, and what becomes of the proposals (domain.md 3.3, A.11, A.13) ---- */
+
+/* The fields of reflection that ask about a core value, in the order of the seed. */
+extern const char *const core_value_fields[CORE_VALUES];
+/* What was answered about each of them; nothing when nobody looked back. */
+void core_values(const struct snapshot *s, enum verdict out[CORE_VALUES]);
+/* What people do themselves is taken up, started, finished or stopped; all other statuses are of
+ * what is passed on, and "answered" is of both. */
+bool follow_fits(enum follow_status status, bool self);
+/* How a solution or a parked idea stands: the last line about it, or NULL. */
+const struct follow_up *follow_of_solution(const struct snapshot *s, int64_t solution_id);
+const struct follow_up *follow_of_idea(const struct snapshot *s, int64_t idea_id);
+/* A proposal that somebody else has to do something about. */
+bool is_passed_on(const struct solution *s);
+/* Proposals on top in the report that nobody has received yet. */
+int count_not_passed_on(const struct snapshot *s);
+/* Conditions of the grant of which something is told. */
+int count_evidence(const struct snapshot *s);
+
 /* ---- what is still open before closing (domain.md 1.2, 7.11, 7.25) ---- */
 
 enum open_point_kind {
@@ -259,11 +278,15 @@ enum open_point_kind {
 	OPEN_PERSONAL_DATA,
 	OPEN_NO_VOTE_RESULT,
 	OPEN_MORE_VOTERS, /* than people that were counted */
+	OPEN_NOT_VOTED,   /* a question with subthemes that nobody voted on */
 	OPEN_THEME_WITHOUT_SOLUTIONS,
 	OPEN_NO_END_COUNT,
 	OPEN_NO_ANSWER_DATE,
 	OPEN_NO_NEXT_DATE,
-	OPEN_NOTHING_MISSED
+	OPEN_NOTHING_MISSED,
+	OPEN_NOT_PASSED_ON, /* proposals that nobody received */
+	OPEN_NO_VALUES,
+	OPEN_NO_EVIDENCE /* conditions of the grant of which nothing is told */
 };
 
 struct open_point {

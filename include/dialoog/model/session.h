@@ -58,6 +58,8 @@ enum addressee {
 	ADDRESSEE_COUNT
 };
 enum strength { STRENGTH_PROPOSAL, STRENGTH_TO_EXAMINE, STRENGTH_NOT_AGREED, STRENGTH_COUNT };
+/* What was asked with yes or no; open: nobody answered yet. */
+enum verdict { VERDICT_OPEN, VERDICT_YES, VERDICT_NO, VERDICT_COUNT };
 enum head_moment { HEADS_START, HEADS_VOTE, HEADS_END, HEAD_MOMENT_COUNT };
 enum date_kind { DATE_SESSION, DATE_PROJECT_GROUP, DATE_OTHER, DATE_KIND_COUNT };
 /* Free texts of the report, one per section (domain.md 5.1). */
@@ -277,6 +279,8 @@ struct ballot {
 	const char *reason;   /* why invalid, or why a difference was accepted */
 	const char *decision; /* how a tie was settled, and who agreed */
 	int64_t opened_at, fixed_at;
+	enum verdict
+	        groups_agreed; /* did they see their ideas in the list, before it was locked? */
 };
 
 /* The frozen list: what could be voted on, as it was called then. */
@@ -374,10 +378,14 @@ struct head_count {
 	int total, residents, care, policy, other;
 };
 
+enum { CORE_VALUES = 5 };
 struct reflection {
 	int64_t id, session_id;
 	const char *missed; /* whom did we miss */
 	const char *went_well, *better;
+	/* Did we live up to the five core values (domain.md A.13)? */
+	enum verdict equality, inclusion, participation, trust, cocreation;
+	const char *values_remark;
 };
 
 struct report_text {

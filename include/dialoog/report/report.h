@@ -25,6 +25,15 @@ int report_missing(const struct snapshot *s, struct arena *a, const char **out, 
 /* What is still open, as a sentence in arena a. */
 struct open_point;
 const char *open_point_sentence(const struct open_point *p, struct arena *a);
+/* "passed on": how a proposal stands; a core value (0 and up) and a condition of the grant (1 and
+ * up) in a few words; the answer to a question. */
+const char *follow_word(enum follow_status status);
+const char *follow_word_id(enum follow_status status); /* the same as a msgid */
+/* "For municipalities": above proposals. */
+const char *addressee_heading(enum addressee to);
+const char *core_value_word(int value);
+const char *condition_word(int number);
+const char *verdict_word(enum verdict v);
 /* What the facilitator wrote for a section, "" when nothing; theme_id only for
  * SECTION_ROUND_2. */
 const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id);

@@ -13,6 +13,7 @@
 
 #include "store.h"
 #include "entity.h"
+#include "rules.h"
 
 /* ---- the journal ---- */
 
@@ -88,6 +89,11 @@ struct change {
 MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum entity_id entity,
                                   int64_t id, const struct change *changes, int n,
                                   const char *action, const char *subject, struct err *e);
+/* Takes one row away for good, but for undo: one that was made by mistake, on which nothing hangs
+ * (E_CONFLICT), such as a question without ideas; what a phase brings goes along. */
+MUST_CHECK enum status store_remove(struct store *st, int64_t session_id, enum entity_id entity,
+                                    int64_t id, const char *action, const char *subject,
+                                    struct err *e);
 /* Adds one row: the fields that are given, zero for the others, id, session and series
  * by itself; ideas, solutions, subthemes and signals get their code, lists with a
  * position or number the next one. */
@@ -116,6 +122,10 @@ MUST_CHECK enum status store_take(struct store *st, int64_t session_id, const st
  * one ends, the session opens if it was prepared. */
 MUST_CHECK enum status store_start_item(struct store *st, int64_t session_id, int64_t item_id,
                                         struct err *e);
+/* A new item behind item after (0: at the end). */
+MUST_CHECK enum status store_add_item(struct store *st, int64_t session_id, int64_t after,
+                                      const struct change *values, int n, int64_t *id,
+                                      struct err *e);
 /* Ends the running item without starting another. */
 MUST_CHECK enum status store_end_item(struct store *st, int64_t session_id, struct err *e);
 /* Moves an item up (-1) or down (+1). */
@@ -172,6 +182,7 @@ struct ballot_request {
 	int64_t question_id; /* whose subthemes */
 	int voters, dots_per_person, dots_per_subtheme, places;
 	enum tie_rule tie_rule;
+	enum verdict groups_agreed; /* when they were asked about the list */
 	const char *counted_by;
 };
 /* Freezes the list and opens the vote with its first count. */
@@ -222,6 +233,19 @@ MUST_CHECK enum status store_set_heads(struct store *st, int64_t session_id,
                                        const struct head_count *h, struct err *e);
 MUST_CHECK enum status store_set_reflection(struct store *st, int64_t session_id, const char *field,
                                             const char *text, struct err *e);
+/* Whether the session lived up to the core values, in the order of core_value_fields. */
+MUST_CHECK enum status store_set_values(struct store *st, int64_t session_id,
+                                        const enum verdict values[CORE_VALUES], const char *remark,
+                                        struct err *e);
+/* How the session met each condition of the grant; "" for one of which nothing is told. */
+MUST_CHECK enum status store_set_evidence(struct store *st, int64_t session_id,
+                                          const char *const texts[PRECONDITIONS], struct err *e);
+/* What becomes of proposals: a new line for each of these solutions and ideas, of which
+ * solution_id, idea_id, id, session and position are not looked at.  What stands there stays. */
+MUST_CHECK enum status store_add_follow_ups(struct store *st, int64_t session_id,
+                                            const int64_t *solutions, int n_solutions,
+                                            const int64_t *ideas, int n_ideas,
+                                            const struct follow_up *line, struct err *e);
 /* Text of a section of the report (theme_id for SECTION_ROUND_2). */
 MUST_CHECK enum status store_set_report_text(struct store *st, int64_t session_id,
                                              enum section section, int64_t theme_id,

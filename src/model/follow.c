@@ -1,0 +1,79 @@
+/* What comes after a session: the core values looked back on, what becomes of the proposals. */
+#include "rules.h"
+
+#include "entity.h"
+
+const char *const core_value_fields[CORE_VALUES] = {"equality", "inclusion", "participation",
+                                                    "trust", "cocreation"};
+
+void core_values(const struct snapshot *s, enum verdict out[CORE_VALUES])
+{
+	const struct entity *en = &entities[ENTITY_reflection];
+
+	for (int i = 0; i < CORE_VALUES; i++)
+		out[i] = s->n_reflections == 0
+		                 ? VERDICT_OPEN
+		                 : (enum verdict)row_int(s->reflections,
+		                                         entity_field(en, core_value_fields[i]));
+}
+
+bool follow_fits(enum follow_status status, bool self)
+{
+	static const bool of_self[FOLLOW_STATUS_COUNT] = {[FOLLOW_TAKEN_UP] = true,
+	                                                  [FOLLOW_STARTED] = true,
+	                                                  [FOLLOW_FINISHED] = true,
+	                                                  [FOLLOW_STOPPED] = true};
+
+	return status == FOLLOW_ANSWERED || of_self[status] == self;
+}
+
+static const struct follow_up *later(const struct follow_up *a, const struct follow_up *b)
+{
+	return a == NULL || b->position >= a->position ? b : a;
+}
+
+const struct follow_up *follow_of_solution(const struct snapshot *s, int64_t solution_id)
+{
+	const struct follow_up *last = NULL;
+
+	for (int i = 0; i < s->n_follow_ups; i++) {
+		if (s->follow_ups[i].solution_id == solution_id)
+			last = later(last, &s->follow_ups[i]);
+	}
+	return last;
+}
+
+const struct follow_up *follow_of_idea(const struct snapshot *s, int64_t idea_id)
+{
+	const struct follow_up *last = NULL;
+
+	for (int i = 0; i < s->n_follow_ups; i++) {
+		if (s->follow_ups[i].idea_id == idea_id)
+			last = later(last, &s->follow_ups[i]);
+	}
+	return last;
+}
+
+bool is_passed_on(const struct solution *s)
+{
+	return !s->withdrawn && s->addressee != FOR_SELF;
+}
+
+int count_not_passed_on(const struct snapshot *s)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_solutions; i++)
+		n += is_passed_on(&s->solutions[i]) && s->solutions[i].highlighted &&
+		     follow_of_solution(s, s->solutions[i].id) == NULL;
+	return n;
+}
+
+int count_evidence(const struct snapshot *s)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_evidence; i++)
+		n += s->evidence[i].text[0] != '\0';
+	return n;
+}
