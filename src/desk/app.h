@@ -105,7 +105,7 @@ struct desk {
 	enum view_id view;
 
 	struct arena *frame; /* for one turn: rows, texts of lists */
-	int rows, cols;      /* of the last drawing */
+	int rows, cols;      /* of the window, 0 before the first drawing */
 	struct spot clicked; /* the row that was clicked on last, when nothing came since */
 
 	/* The line at the bottom, and what it said before. */
@@ -304,6 +304,8 @@ const char *desk_disabled(struct desk *d, enum action a);
 const char *desk_label(struct desk *d, enum action a);
 /* Does an action, or says why not. */
 void desk_do(struct desk *d, enum action a);
+/* The topmost question is whether to leave the program. */
+bool leaving_is_asked(const struct desk *d);
 /* What a key does, whatever lies over the view. */
 void desk_press(struct desk *d, struct key k);
 
@@ -441,6 +443,8 @@ void vote_follow(struct desk *d, const char *step, bool undone);
 
 /* ---- frame.c: what surrounds every view ---- */
 void frame_draw(struct desk *d, struct canvas *c);
+/* Too small to show what keys do: then they do nothing but leave. */
+bool frame_is_too_small(const struct desk *d);
 /* The schedule now, in the frame arena. */
 struct schedule *desk_schedule(struct desk *d);
 

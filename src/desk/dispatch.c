@@ -109,6 +109,11 @@ static void leave(struct desk *d)
 		leave_now(d, 1, 0);
 }
 
+bool leaving_is_asked(const struct desk *d)
+{
+	return is_asked_now(d, leave_now);
+}
+
 /* Unfinished lines are of one session, and are there again when it is opened.  Another hub is
  * opened from the start screen alone. */
 static void leave_session(struct desk *d)
@@ -368,13 +373,53 @@ static void handle_paste(struct desk *d, const struct event *ev)
 	}
 }
 
+/* Keys are text: in what lies over the view, in a search, or in the line of the view. */
+static bool is_text_wanted(struct desk *d)
+{
+	const struct view_ops *v = views[d->view];
+
+	return d->overlay || d->filter_open || (v->typing && v->typing(d));
+}
+
+/* What comes from a person while the window is too small to see what it would do.  Returns true
+ * when it goes no further: all but leaving, drawing anew, and the answer to whether to leave. */
+static bool keep_out(struct desk *d, const struct event *ev)
+{
+	bool asked = leaving_is_asked(d);
+	enum action a;
+
+	if (!frame_is_too_small(d))
+		return false;
+	switch (ev->type) {
+	case EVENT_KEY:
+		a = action_find(views[d->view]->context, ev->key, is_text_wanted(d));
+		return a != ACTION_QUIT && a != ACTION_REDRAW &&
+		       !(asked && (a == ACTION_NONE || a == ACTION_BACK));
+	case EVENT_PASTE:
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("The window was too small, so what you pasted did not come in. Paste it "
+		           "again."));
+		return true;
+	case EVENT_MOUSE:
+		return !asked;
+	default:
+		return false;
+	}
+}
+
+static void take_size(struct desk *d, const struct event *ev)
+{
+	d->rows = ev->rows;
+	d->cols = ev->cols;
+}
+
 void desk_event(struct desk *d, const struct event *ev)
 {
 	arena_reset(d->frame);
 	desk_free_retired(d);
 	if (views[d->view]->settle)
 		views[d->view]->settle(d);
-	switch (ev->type) {
+	switch (keep_out(d, ev) ? EVENT_NONE : ev->type) {
 	case EVENT_KEY:
 		if (ev->key.code == KEY_UNKNOWN)
 			return;
@@ -417,9 +462,11 @@ void desk_event(struct desk *d, const struct event *ev)
 		d->message[0] = '\0';
 		mouse_event(d, ev);
 		break;
-	case EVENT_NONE:
 	case EVENT_RESIZE:
 	case EVENT_CONTINUE:
+		take_size(d, ev);
+		break;
+	case EVENT_NONE:
 		break;
 	}
 	if (d->asked_by)

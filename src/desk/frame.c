@@ -20,6 +20,48 @@ struct schedule *desk_schedule(struct desk *d)
 	return s;
 }
 
+/* ---- a window that is too small ---- */
+
+bool frame_is_too_small(const struct desk *d)
+{
+	/* Before the first drawing nobody knows. */
+	return d->rows > 0 && (d->rows < MIN_ROWS || d->cols < MIN_COLS);
+}
+
+/* Draws text wrapped in the middle of rows from row on; returns the next row. */
+static int draw_centred(struct canvas *c, int row, enum role role, const char *text)
+{
+	struct text_line lines[MIN_ROWS];
+	int cols = canvas_cols(c), n = (int)text_wrap(text, cols, lines, MIN_ROWS);
+
+	for (int i = 0; i < n && i < MIN_ROWS; i++)
+		canvas_put(c, row + i, (cols - lines[i].width) / 2, lines[i].width, role,
+		           text + lines[i].start);
+	return row + n;
+}
+
+static void draw_too_small(struct desk *d, struct canvas *c)
+{
+	int rows = canvas_rows(c), cols = canvas_cols(c), row;
+	const char *wish = _("Make the window larger."), *sizes;
+
+	/* What was asked has to be answered, so it is seen in any window. */
+	if (leaving_is_asked(d)) {
+		overlay_draw(d, c, (struct rect){0, 0, rows, cols});
+		return;
+	}
+	sizes = arena_printf(d->frame,
+	                     _("It is %d wide and %d high now. It has to be at least %d and %d."),
+	                     cols, rows, MIN_COLS, MIN_ROWS);
+	row = (rows - canvas_wrap_rows(wish, cols) - canvas_wrap_rows(sizes, cols)) / 2;
+	row = row > 0 ? row : 0;
+	canvas_set_cursor(c, row, 0);
+	row = draw_centred(c, row, ROLE_WARNING, wish);
+	draw_centred(c, row, ROLE_NORMAL, sizes);
+}
+
+/* ---- title and parts ---- */
+
 /* Series and session; the series only once. */
 static const char *session_title(struct desk *d)
 {
@@ -231,13 +273,8 @@ void frame_draw(struct desk *d, struct canvas *c)
 	int rows = canvas_rows(c), cols = canvas_cols(c), status = status_rows(d, rows, cols);
 	struct rect body = {3, 0, rows - 5 - status, cols};
 
-	if (rows < MIN_ROWS || cols < MIN_COLS) {
-		AUTO_BUF struct buf b;
-
-		buf_init(&b);
-		buf_addf(&b, _("Make the window larger: at least %d wide and %d high."), MIN_COLS,
-		         MIN_ROWS);
-		canvas_wrap(c, (struct rect){0, 0, rows, cols}, ROLE_WARNING, b.data);
+	if (frame_is_too_small(d)) {
+		draw_too_small(d, c);
 		return;
 	}
 	draw_title(d, c);

@@ -156,10 +156,20 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
 	ask(d, question, answers, N_ITEMS(answers), done, id);
 }
 
+static bool asks(const struct overlay *o, answer_fn *done)
+{
+	return o->ops == &question_ops && ((const struct question_overlay *)o)->done == done;
+}
+
 bool is_asked(const struct desk *d, answer_fn *done)
 {
 	for (const struct overlay *o = d->overlay; o; o = o->below)
-		if (o->ops == &question_ops && ((const struct question_overlay *)o)->done == done)
+		if (asks(o, done))
 			return true;
 	return false;
+}
+
+bool is_asked_now(const struct desk *d, answer_fn *done)
+{
+	return d->overlay && asks(d->overlay, done);
 }

@@ -42,6 +42,8 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);
 
 /* A question whose answer calls done is on the screen, or below what is. */
 bool is_asked(const struct desk *d, answer_fn *done);
+/* It is the topmost one: keys answer it. */
+bool is_asked_now(const struct desk *d, answer_fn *done);
 
 /* ---- a form: some fields, stored together ---- */
 
