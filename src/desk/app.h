@@ -135,7 +135,10 @@ struct desk {
 	struct edit *line; /* the one that the view types in */
 	bool line_open;    /* typing goes there */
 	struct edit filter;
-	bool filter_open;        /* the search text is being typed */
+	bool filter_open; /* the search text is being typed */
+	struct {
+		int n, all;
+	} found;                 /* lines with that text, of how many, in the list with the focus */
 	struct overlay *overlay; /* topmost, or NULL */
 
 	/* What each view remembers: ids, never rows. */
@@ -302,8 +305,10 @@ void journal_sentence(const struct journal_entry *j, char *out, size_t size);
 const char *desk_disabled(struct desk *d, enum action a);
 /* What the action is called now. */
 const char *desk_label(struct desk *d, enum action a);
-/* Does an action, or says why not. */
-void desk_do(struct desk *d, enum action a);
+/* Does an action, or says why not.  False when it means nothing here. */
+bool desk_do(struct desk *d, enum action a);
+/* Says that this key does nothing here, and which key shows what there is. */
+void desk_say_no_use(struct desk *d, struct key k);
 /* The topmost question is whether to leave the program. */
 bool leaving_is_asked(const struct desk *d);
 /* What a key does, whatever lies over the view. */
@@ -469,9 +474,10 @@ bool group_is_active(const struct group *g);
 /* The next (by > 0) or previous active group; 0 when there is none. */
 int64_t group_step(const struct desk *d, int64_t id, int by);
 const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
-/* Draws a list of a view; without rows it says what was searched in vain, or empty. */
-void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
-               const struct row *rows, int n, bool focus, const char *empty);
+/* Draws a list of a view; without rows it says what was searched in vain, or empty.  Returns how
+ * many rows of cells are used. */
+int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+              const struct row *rows, int n, bool focus, const char *empty);
 /* The same below a heading. */
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,
                      const char *heading, const struct row *rows, int n);

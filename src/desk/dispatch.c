@@ -163,6 +163,18 @@ const char *desk_label(struct desk *d, enum action a)
 	return gettext(label ? label : action_info(a)->label);
 }
 
+/* A key can ask for a part that there is not. */
+static void go_part(struct desk *d, int part)
+{
+	if (part < -1)
+		desk_say(d, ROLE_NORMAL, "%s", _("This is the first part."));
+	else if (part >= d->n_parts)
+		desk_say(d, ROLE_NORMAL, _("The last part is %d, %s."), d->n_parts,
+		         d->parts[d->n_parts - 1].title);
+	else
+		desk_go_part(d, part);
+}
+
 /* Actions that work in every view; false for the others. */
 static bool do_everywhere(struct desk *d, enum action a)
 {
@@ -207,10 +219,10 @@ static bool do_everywhere(struct desk *d, enum action a)
 		undo_or_redo(d, a == ACTION_UNDO);
 		return true;
 	case ACTION_PART_NEXT:
-		desk_go_part(d, d->part + 1);
+		go_part(d, d->part + 1);
 		return true;
 	case ACTION_PART_PREVIOUS:
-		desk_go_part(d, d->part - 1);
+		go_part(d, d->part - 1);
 		return true;
 	case ACTION_ERASE:
 		erase_selected(d);
@@ -242,27 +254,44 @@ static bool do_everywhere(struct desk *d, enum action a)
 	}
 }
 
-void desk_do(struct desk *d, enum action a)
+bool desk_do(struct desk *d, enum action a)
 {
 	const struct view_ops *v = views[d->view];
 	const char *reason;
 
 	if (a == ACTION_NONE)
-		return;
+		return false;
 	reason = desk_disabled(d, a);
 	if (reason) {
 		desk_say(d, ROLE_WARNING, "%s", reason);
-		return;
+		return true;
 	}
-	if (v->action && v->action(d, a))
-		return;
-	if (do_everywhere(d, a))
-		return;
-	if (a == ACTION_BACK && !edit_empty(&d->filter))
-		edit_set(&d->filter, "");
+	if ((v->action && v->action(d, a)) || do_everywhere(d, a))
+		return true;
+	if (a != ACTION_BACK)
+		return false;
+	edit_set(&d->filter, "");
+	return true;
 }
 
 /* ---- events ---- */
+
+/* Keys are text: in what lies over the view, in a search, or in the line of the view. */
+static bool is_text_wanted(struct desk *d)
+{
+	const struct view_ops *v = views[d->view];
+
+	return d->overlay || d->filter_open || (v->typing && v->typing(d));
+}
+
+void desk_say_no_use(struct desk *d, struct key k)
+{
+	char name[40], help[40];
+
+	desk_say(d, ROLE_NORMAL, _("%s does nothing here. %s shows all keys."),
+	         key_name(k, name, sizeof(name)),
+	         action_first_key(ACTION_HELP, is_text_wanted(d), help, sizeof(help)));
+}
 
 /* Says what did not fit in the line: nothing that is typed or pasted goes in silence. */
 static void say_refusal(struct desk *d, const struct edit *line)
@@ -338,9 +367,9 @@ void desk_press(struct desk *d, struct key k)
 	a = action_find(v->context, k, line != NULL);
 	if (a == ACTION_NONE && !line && d->session_id && k.mods == 0 && k.code >= '0' &&
 	    k.code <= '9')
-		desk_go_part(d, (int)k.code - '1');
-	else
-		desk_do(d, a);
+		go_part(d, (int)k.code - '1');
+	else if (!desk_do(d, a) && !line)
+		desk_say_no_use(d, k);
 }
 
 static void handle_paste(struct desk *d, const struct event *ev)
@@ -371,14 +400,6 @@ static void handle_paste(struct desk *d, const struct event *ev)
 		edit_insert(line, text);
 		say_refusal(d, line);
 	}
-}
-
-/* Keys are text: in what lies over the view, in a search, or in the line of the view. */
-static bool is_text_wanted(struct desk *d)
-{
-	const struct view_ops *v = views[d->view];
-
-	return d->overlay || d->filter_open || (v->typing && v->typing(d));
 }
 
 /* What comes from a person while the window is too small to see what it would do.  Returns true

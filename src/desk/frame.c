@@ -152,6 +152,20 @@ static bool is_typing(struct desk *d)
 	return v->typing && v->typing(d);
 }
 
+/* What is searched, and how many lines have it. */
+static void draw_search(struct desk *d, struct canvas *c, int row)
+{
+	int end = canvas_cols(c) - 1, left = 1;
+
+	if (d->found.all && !edit_empty(&d->filter))
+		end = canvas_put_right(
+		        c, row, end, end, ROLE_DIM,
+		        arena_printf(d->frame, _("%d of %d"), d->found.n, d->found.all));
+	left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
+	edit_draw(&d->filter, c, (struct rect){row, left, 1, end - left - 2},
+	          d->filter_open && !d->overlay);
+}
+
 static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 {
 	int end = canvas_cols(c) - 1, left = 1;
@@ -162,8 +176,7 @@ static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 		snprintf(hall, sizeof(hall), _("Hall sees: %s"), hall_sees(d));
 	}
 	if (!d->message[0] && (d->filter_open || !edit_empty(&d->filter))) {
-		left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
-		edit_draw(&d->filter, c, (struct rect){row, left, 1, 30}, d->filter_open);
+		draw_search(d, c, row);
 		return;
 	}
 	if (d->message[0]) {
@@ -262,8 +275,10 @@ static void draw_body(struct desk *d, struct canvas *c, struct rect body)
 	struct canvas *inner = canvas_new(body.rows, body.cols);
 	const struct rect area = {0, 0, body.rows, body.cols};
 
+	d->found.all = 0;
 	views[d->view]->draw(d, inner, area);
-	overlay_draw(d, inner, area);
+	if (d->overlay && !d->overlay->ops->full)
+		overlay_draw(d, inner, area);
 	canvas_place(c, body.row, body.col, inner);
 	canvas_free(inner);
 }
@@ -286,12 +301,12 @@ void frame_draw(struct desk *d, struct canvas *c)
 	}
 	canvas_rule(c, body.row - 1, 0, cols);
 	canvas_rule(c, body.row + body.rows, 0, cols);
+	/* Before what is said about it. */
+	draw_body(d, c, body);
 	draw_status(d, c, rows - 1 - status, status);
 	draw_keys(d, c, rows - 1);
 	if (d->overlay && d->overlay->ops->full)
 		overlay_draw(d, c, body);
-	else
-		draw_body(d, c, body);
 }
 
 void draw_empty(struct canvas *c, struct rect area, const char *text)
@@ -301,18 +316,23 @@ void draw_empty(struct canvas *c, struct rect area, const char *text)
 	            ROLE_DIM, text);
 }
 
-void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
-               const struct row *rows, int n, bool focus, const char *empty)
+int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+              const struct row *rows, int n, bool focus, const char *empty)
 {
 	const char *wanted = edit_text(&d->filter);
 
+	if (focus) {
+		d->found.n = n;
+		d->found.all = l->all;
+	}
 	if (n > 0)
-		list_draw(l, c, area, rows, n, focus);
-	else if (wanted[0])
+		return list_draw(l, c, area, rows, n, focus);
+	if (wanted[0])
 		draw_empty(c, area,
 		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted));
 	else
 		draw_empty(c, area, empty);
+	return area.rows;
 }
 
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,

@@ -106,6 +106,7 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 	answer_fn *done = q->done;
 	int64_t id = q->id;
 	enum answer given;
+	struct key small;
 	int i;
 
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
@@ -113,16 +114,19 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 		return;
 	}
 	/* A question takes capital letters too: the caps lock may be on. */
+	small = k;
 	if (k.code < 128)
-		k.code |= 0x20;
-	for (i = 0; i < q->n; i++)
-		if (answer_is(q->answers[i], k)) {
-			given = q->answers[i];
-			overlay_pop(d);
-			if (given != ANSWER_NO)
-				done(d, (int)given, id);
-			return;
-		}
+		small.code |= 0x20;
+	for (i = 0; i < q->n && !answer_is(q->answers[i], small); i++) {
+	}
+	if (i == q->n) {
+		desk_say_no_use(d, k);
+		return;
+	}
+	given = q->answers[i];
+	overlay_pop(d);
+	if (given != ANSWER_NO)
+		done(d, (int)given, id);
 }
 
 static void question_free(struct overlay *o)
