@@ -268,7 +268,7 @@ struct desk {
 
 /* ---- desk.c: the file and the session ---- */
 
-/* Says something on the status line. */
+/* Says something on the status line; in ROLE_DIM it is not kept among the messages. */
 void desk_say(struct desk *d, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* After a command: says what failed, or reads the session anew.  Returns s == OK. */
 bool desk_did(struct desk *d, enum status s, const struct err *e);

@@ -115,9 +115,24 @@ static void choice_free(struct overlay *base)
 	free_pointer(&o->title);
 }
 
+static void choice_help(const struct overlay *base, struct buf *out)
+{
+	const struct choice_overlay *o = (const struct choice_overlay *)base;
+	AUTO_FREE char *what = xasprintf("%s\n%s", o->title,
+	                                 _("A list to choose from. Type a few letters: then only "
+	                                   "the lines with them stay."));
+
+	help_what(out, what);
+	help_keys(out, "Enter", _("Choose the line under the cursor."));
+	help_keys(out, "Up Down PgUp PgDn", _("Go to another line."));
+	help_keys(out, "Esc", _("Back. Nothing happens."));
+	help_typing(out);
+}
+
 static const struct overlay_ops choice_ops = {.draw = choice_draw,
                                               .key = choice_key,
                                               .free = choice_free,
+                                              .help = choice_help,
                                               .whole = true,
                                               .typing = true,
                                               .scrolls = true};

@@ -167,9 +167,9 @@ const char *desk_label(struct desk *d, enum action a)
 static void go_part(struct desk *d, int part)
 {
 	if (part < -1)
-		desk_say(d, ROLE_NORMAL, "%s", _("This is the first part."));
+		desk_say(d, ROLE_DIM, "%s", _("This is the first part."));
 	else if (part >= d->n_parts)
-		desk_say(d, ROLE_NORMAL, _("The last part is %d, %s."), d->n_parts,
+		desk_say(d, ROLE_DIM, _("The last part is %d, %s."), d->n_parts,
 		         d->parts[d->n_parts - 1].title);
 	else
 		desk_go_part(d, part);
@@ -281,14 +281,16 @@ static bool is_text_wanted(struct desk *d)
 {
 	const struct view_ops *v = views[d->view];
 
-	return d->overlay || d->filter_open || (v->typing && v->typing(d));
+	if (d->overlay)
+		return d->overlay->ops->typing;
+	return d->filter_open || (v->typing && v->typing(d));
 }
 
 void desk_say_no_use(struct desk *d, struct key k)
 {
 	char name[40], help[40];
 
-	desk_say(d, ROLE_NORMAL, _("%s does nothing here. %s shows all keys."),
+	desk_say(d, ROLE_DIM, _("%s does nothing here. %s shows all keys."),
 	         key_name(k, name, sizeof(name)),
 	         action_first_key(ACTION_HELP, is_text_wanted(d), help, sizeof(help)));
 }
@@ -327,7 +329,8 @@ static bool always_key(struct desk *d, struct key k)
 	if (a == ACTION_NONE || (!(action_info(a)->flags & ACT_ALWAYS) &&
 	                         !(a == ACTION_TAKE_OVER && d->asked_by && !d->answers)))
 		return false;
-	if (d->overlay && d->overlay->ops->reading && a == ACTION_HELP)
+	/* In help the key of help leaves it again. */
+	if (d->overlay && is_help(d->overlay) && a == ACTION_HELP)
 		return false;
 	/* What is said about it must be seen. */
 	if (d->overlay && d->overlay->ops->full)
@@ -413,7 +416,7 @@ static bool keep_out(struct desk *d, const struct event *ev)
 		return false;
 	switch (ev->type) {
 	case EVENT_KEY:
-		a = action_find(views[d->view]->context, ev->key, is_text_wanted(d));
+		a = action_find(views[d->view]->context, ev->key, asked || is_text_wanted(d));
 		return a != ACTION_QUIT && a != ACTION_REDRAW &&
 		       !(asked && (a == ACTION_NONE || a == ACTION_BACK));
 	case EVENT_PASTE:

@@ -120,7 +120,10 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 	for (i = 0; i < q->n && !answer_is(q->answers[i], small); i++) {
 	}
 	if (i == q->n) {
-		desk_say_no_use(d, k);
+		if (action_find(views[d->view]->context, k, false) == ACTION_HELP)
+			show_help(d);
+		else
+			desk_say_no_use(d, k);
 		return;
 	}
 	given = q->answers[i];
@@ -136,8 +139,19 @@ static void question_free(struct overlay *o)
 	free_pointer(&q->text);
 }
 
+static void question_help(const struct overlay *o, struct buf *out)
+{
+	const struct question_overlay *q = (const struct question_overlay *)o;
+
+	help_what(out, q->text);
+	for (int i = 0; i < q->n; i++)
+		help_keys(out, answer_keys(q->answers[i]),
+		          gettext(answer_info(q->answers[i])->help));
+	help_keys(out, "Esc", _("Back. Nothing happens."));
+}
+
 static const struct overlay_ops question_ops = {
-        .draw = question_draw, .key = question_key, .free = question_free};
+        .draw = question_draw, .key = question_key, .free = question_free, .help = question_help};
 
 void ask(struct desk *d, const char *question, const enum answer *answers, int n, answer_fn *done,
          int64_t id)
