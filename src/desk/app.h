@@ -67,7 +67,14 @@ enum line_id {
 	LINE_COUNT
 };
 
-enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100, TAKEN_MAX = 1000, OPEN_POINTS_MAX = 12 };
+enum {
+	PARTS_MAX = 16,
+	MARKS_MAX = 4096,
+	SAID_MAX = 100,
+	TAKEN_MAX = 1000,
+	OPEN_POINTS_MAX = 12,
+	RECENT_MAX = 5
+};
 
 struct form_values;
 struct overlay;
@@ -264,6 +271,8 @@ struct desk {
 	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
 	bool want_suspend, want_redraw;
+	/* Chosen in the palette, the last one first; ACTION_NONE: fewer were. */
+	enum action recent[RECENT_MAX];
 };
 
 /* ---- desk.c: the file and the session ---- */

@@ -93,6 +93,17 @@ void form_block(struct desk *d, const char *title, const char *label, const char
 /* rows live until the choice is over: in the arena that choice_arena gives. */
 struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, int64_t id);
 void choice_add(struct desk *d, int value, const char *left, const char *text, const char *right);
+/* One that cannot be done now, which its text says why; choosing it calls done all the same. */
+void choice_add_off(struct desk *d, int value, const char *text, const char *right);
+/* How well a line has what is typed: 0 is best; -1: not at all. */
+enum { CHOICE_RANKS = 6 };
+typedef int rank_fn(const void *ranked, int value, const char *typed);
+/* The best lines come first.  ranked lives until the choice is over. */
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked);
+
+/* ---- palette.c: every action by its name, and the parts of the session ---- */
+
+void show_palette(struct desk *d);
 
 /* ---- a text to read ---- */
 
@@ -113,7 +124,6 @@ void help_what(struct buf *b, const char *what);
 void help_keys(struct buf *b, const char *names, const char *text);
 void help_action(struct buf *b, enum action id);
 void help_typing(struct buf *b);
-void show_palette(struct desk *d);
 void show_qr(struct desk *d, const char *url);
 
 #endif
