@@ -73,7 +73,8 @@ enum {
 	SAID_MAX = 100,
 	TAKEN_MAX = 1000,
 	OPEN_POINTS_MAX = 16,
-	FOLLOW_MAX = 1000
+	FOLLOW_MAX = 1000,
+	RECENT_MAX = 5
 };
 
 struct form_values;
@@ -112,7 +113,7 @@ struct desk {
 	enum view_id view;
 
 	struct arena *frame; /* for one turn: rows, texts of lists */
-	int rows, cols;      /* of the last drawing */
+	int rows, cols;      /* of the window, 0 before the first drawing */
 	struct spot clicked; /* the row that was clicked on last, when nothing came since */
 
 	/* The line at the bottom, and what it said before. */
@@ -142,7 +143,10 @@ struct desk {
 	struct edit *line; /* the one that the view types in */
 	bool line_open;    /* typing goes there */
 	struct edit filter;
-	bool filter_open;        /* the search text is being typed */
+	bool filter_open; /* the search text is being typed */
+	struct {
+		int n, all;
+	} found;                 /* lines with that text, of how many, in the list with the focus */
 	struct overlay *overlay; /* topmost, or NULL */
 
 	/* What each view remembers: ids, never rows. */
@@ -277,11 +281,13 @@ struct desk {
 	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
 	bool want_suspend, want_redraw;
+	/* Chosen in the palette, the last one first; ACTION_NONE: fewer were. */
+	enum action recent[RECENT_MAX];
 };
 
 /* ---- desk.c: the file and the session ---- */
 
-/* Says something on the status line. */
+/* Says something on the status line; in ROLE_DIM it is not kept among the messages. */
 void desk_say(struct desk *d, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* After a command: says what failed, or reads the session anew.  Returns s == OK. */
 bool desk_did(struct desk *d, enum status s, const struct err *e);
@@ -318,8 +324,12 @@ void journal_sentence(const struct journal_entry *j, char *out, size_t size);
 const char *desk_disabled(struct desk *d, enum action a);
 /* What the action is called now. */
 const char *desk_label(struct desk *d, enum action a);
-/* Does an action, or says why not. */
-void desk_do(struct desk *d, enum action a);
+/* Does an action, or says why not.  False when it means nothing here. */
+bool desk_do(struct desk *d, enum action a);
+/* Says that this key does nothing here, and which key shows what there is. */
+void desk_say_no_use(struct desk *d, struct key k);
+/* The topmost question is whether to leave the program. */
+bool leaving_is_asked(const struct desk *d);
 /* What a key does, whatever lies over the view. */
 void desk_press(struct desk *d, struct key k);
 
@@ -457,6 +467,8 @@ void vote_follow(struct desk *d, const char *step, bool undone);
 
 /* ---- frame.c: what surrounds every view ---- */
 void frame_draw(struct desk *d, struct canvas *c);
+/* Too small to show what keys do: then they do nothing but leave. */
+bool frame_is_too_small(const struct desk *d);
 /* The schedule now, in the frame arena. */
 struct schedule *desk_schedule(struct desk *d);
 
@@ -481,9 +493,10 @@ bool group_is_active(const struct group *g);
 /* The next (by > 0) or previous active group; 0 when there is none. */
 int64_t group_step(const struct desk *d, int64_t id, int by);
 const char *group_short(struct desk *d, int64_t group_id); /* "G3", in the frame arena */
-/* Draws a list of a view; without rows it says what was searched in vain, or empty. */
-void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
-               const struct row *rows, int n, bool focus, const char *empty);
+/* Draws a list of a view; without rows it says what was searched in vain, or empty.  Returns how
+ * many rows of cells are used. */
+int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+              const struct row *rows, int n, bool focus, const char *empty);
 /* The same below a heading. */
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,
                      const char *heading, const struct row *rows, int n);

@@ -1,4 +1,4 @@
-/* A choice from a list, with a filter as you type; the palette is one. */
+/* A choice from a list, with a filter as you type. */
 #include "overlay.h"
 
 #include <stdlib.h>
@@ -20,6 +20,8 @@ struct choice_overlay {
 	struct edit filter;
 	answer_fn *done;
 	int64_t id;
+	rank_fn *rank; /* or NULL: all lines with the words, in their order */
+	const void *ranked;
 };
 
 /* Every word that was typed occurs somewhere in the line. */
@@ -40,21 +42,37 @@ static bool matches(const struct row *r, const char *typed)
 	return true;
 }
 
-static int filtered(const struct choice_overlay *o, struct row *out)
+static int rank_of(const struct choice_overlay *o, int i)
 {
-	int i, n = 0;
+	const char *typed = edit_text(&o->filter);
 
+	if (o->rank)
+		return o->rank(o->ranked, (int)(o->rows[i].id - 1), typed);
+	return matches(&o->rows[i], typed) ? 0 : -1;
+}
+
+/* The lines that have what is typed, the best ones first, else in the order in which they came. */
+static struct row *shown_rows(struct desk *d, const struct choice_overlay *o, int *n)
+{
+	struct row *rows = arena_array(d->frame, CHOICES_MAX, sizeof(*rows));
+	int *ranks = arena_array(d->frame, CHOICES_MAX, sizeof(*ranks));
+	int i, rank;
+
+	*n = 0;
 	for (i = 0; i < o->n; i++)
-		if (matches(&o->rows[i], edit_text(&o->filter)))
-			out[n++] = o->rows[i];
-	return n;
+		ranks[i] = rank_of(o, i);
+	for (rank = 0; rank < CHOICE_RANKS; rank++)
+		for (i = 0; i < o->n; i++)
+			if (ranks[i] == rank)
+				rows[(*n)++] = o->rows[i];
+	return rows;
 }
 
 static void choice_draw(struct desk *d, struct overlay *base, struct canvas *c, struct rect area)
 {
 	struct choice_overlay *o = (struct choice_overlay *)base;
-	struct row *rows = arena_array(d->frame, CHOICES_MAX, sizeof(*rows));
-	int n = filtered(o, rows), col;
+	int n, col;
+	struct row *rows = shown_rows(d, o, &n);
 	struct rect list = {area.row + 2, area.col, area.rows - 4, area.cols};
 
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, o->title);
@@ -70,8 +88,8 @@ static void choice_draw(struct desk *d, struct overlay *base, struct canvas *c, 
 
 static void choose(struct desk *d, struct choice_overlay *o)
 {
-	struct row *rows = arena_array(d->frame, CHOICES_MAX, sizeof(*rows));
-	int n = filtered(o, rows), at, value;
+	int n, at, value;
+	struct row *rows = shown_rows(d, o, &n);
 	answer_fn *done = o->done;
 	int64_t id = o->id;
 
@@ -82,6 +100,13 @@ static void choose(struct desk *d, struct choice_overlay *o)
 	value = (int)(rows[at].id - 1);
 	overlay_pop(d);
 	done(d, value, id);
+}
+
+/* The best line is the one that is meant. */
+static void typed_in(struct choice_overlay *o)
+{
+	if (o->rank)
+		o->list.selected = o->list.at = 0;
 }
 
 static void choice_key(struct desk *d, struct overlay *base, struct key k)
@@ -98,12 +123,21 @@ static void choice_key(struct desk *d, struct overlay *base, struct key k)
 		choose(d, o);
 		return;
 	}
-	rows = arena_array(d->frame, CHOICES_MAX, sizeof(*rows));
-	n = filtered(o, rows);
+	rows = shown_rows(d, o, &n);
 	list_settle(&o->list, rows, n);
 	if (list_move(&o->list, rows, n, action_find(CTX_GLOBAL, k, true)))
 		return;
-	edit_key(&o->filter, k);
+	if (edit_key(&o->filter, k))
+		typed_in(o);
+}
+
+static void choice_paste(struct desk *d, struct overlay *base, const char *text)
+{
+	struct choice_overlay *o = (struct choice_overlay *)base;
+
+	(void)d;
+	edit_insert(&o->filter, text);
+	typed_in(o);
 }
 
 static void choice_free(struct overlay *base)
@@ -115,9 +149,25 @@ static void choice_free(struct overlay *base)
 	free_pointer(&o->title);
 }
 
+static void choice_help(const struct overlay *base, struct buf *out)
+{
+	const struct choice_overlay *o = (const struct choice_overlay *)base;
+	AUTO_FREE char *what = xasprintf("%s\n%s", o->title,
+	                                 _("A list to choose from. Type a few letters: then only "
+	                                   "the lines with them stay."));
+
+	help_what(out, what);
+	help_keys(out, "Enter", _("Choose the line under the cursor."));
+	help_keys(out, "Up Down PgUp PgDn", _("Go to another line."));
+	help_keys(out, "Esc", _("Back. Nothing happens."));
+	help_typing(out);
+}
+
 static const struct overlay_ops choice_ops = {.draw = choice_draw,
                                               .key = choice_key,
+                                              .paste = choice_paste,
                                               .free = choice_free,
+                                              .help = choice_help,
                                               .whole = true,
                                               .typing = true,
                                               .scrolls = true};
@@ -136,48 +186,38 @@ struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, in
 	return o->arena;
 }
 
-void choice_add(struct desk *d, int value, const char *left, const char *text, const char *right)
+static struct choice_overlay *open_choice(struct desk *d)
 {
-	struct choice_overlay *o = (struct choice_overlay *)d->overlay;
+	BUG_IF(d->overlay->ops != &choice_ops);
+	return (struct choice_overlay *)d->overlay;
+}
 
-	BUG_IF(o->base.ops != &choice_ops);
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked)
+{
+	struct choice_overlay *o = open_choice(d);
+
+	o->rank = rank;
+	o->ranked = ranked;
+}
+
+static void add(struct choice_overlay *o, int value, struct row row)
+{
 	if (o->n == CHOICES_MAX)
 		return;
-	o->rows[o->n++] = (struct row){.id = (int64_t)value + 1,
-	                               .left = arena_strdup(o->arena, left),
-	                               .text = arena_strdup(o->arena, text),
-	                               .right = arena_strdup(o->arena, right)};
+	row.id = (int64_t)value + 1;
+	row.left = arena_strdup(o->arena, row.left);
+	row.text = arena_strdup(o->arena, row.text);
+	row.right = arena_strdup(o->arena, row.right);
+	o->rows[o->n++] = row;
 }
 
-/* ---- the palette ---- */
-
-static void palette_done(struct desk *d, int value, int64_t id)
+void choice_add(struct desk *d, int value, const char *left, const char *text, const char *right)
 {
-	(void)id;
-	desk_do(d, (enum action)value);
+	add(open_choice(d), value, (struct row){.left = left, .text = text, .right = right});
 }
 
-static void palette_add(struct desk *d, struct arena *a, enum action id)
+void choice_add_off(struct desk *d, int value, const char *text, const char *right)
 {
-	const struct action_info *info = action_info(id);
-	const char *reason = desk_disabled(d, id), *text;
-	char keys[64];
-
-	if (reason)
-		text = arena_printf(a, "%s (%s)", desk_label(d, (enum action)id), reason);
-	else
-		text = arena_printf(a, "%s: %s", desk_label(d, (enum action)id),
-		                    gettext(info->help));
-	choice_add(d, (int)id, "", text, action_keys_text(id, keys, sizeof(keys)));
-}
-
-void show_palette(struct desk *d)
-{
-	unsigned context = views[d->view]->context;
-	struct arena *a = choice_open(d, _("What do you want to do?"), palette_done, 0);
-	int id;
-
-	for (id = ACTION_NONE + 1; id < ACTION_COUNT; id++)
-		if (action_info((enum action)id)->contexts & (context | CTX_GLOBAL))
-			palette_add(d, a, (enum action)id);
+	add(open_choice(d), value,
+	    (struct row){.left = "", .text = text, .right = right, .role = ROLE_DISABLED});
 }

@@ -88,10 +88,8 @@ static void draw_subthemes(struct desk *d, struct canvas *c, struct rect pane, s
 	pane.row += 1;
 	pane.rows -= 1 + (parked > 0);
 	shorten_titles(d, pane, rows, n);
-	if (n == 0)
-		draw_empty(c, pane, K_("No subtheme yet. Press {subtheme-new} to make one."));
-	else
-		list_draw(&d->clustering.subthemes, c, pane, rows, n, d->clustering.right);
+	draw_list(d, &d->clustering.subthemes, c, pane, rows, n, d->clustering.right,
+	          K_("No subtheme yet. Press {subtheme-new} to make one."));
 	if (!parked)
 		return;
 	canvas_put(c, pane.row + pane.rows, pane.col + 3, pane.cols, ROLE_DIM, _("Parking lot"));
@@ -119,5 +117,5 @@ void clustering_panes(struct desk *d, struct canvas *c, struct rect area, struct
 	if (!alike[0])
 		split = 1;
 	canvas_put_fit(c, below, area.col + split, area.cols - split, ROLE_WARNING,
-	               clustering_warning(d, n_right));
+	               clustering_warning(d, d->clustering.subthemes.all));
 }

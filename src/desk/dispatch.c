@@ -113,6 +113,11 @@ static void leave(struct desk *d)
 		leave_now(d, 1, 0);
 }
 
+bool leaving_is_asked(const struct desk *d)
+{
+	return is_asked_now(d, leave_now);
+}
+
 /* Unfinished lines are of one session, and are there again when it is opened.  Another hub is
  * opened from the start screen alone. */
 static void leave_session(struct desk *d)
@@ -162,16 +167,16 @@ const char *desk_label(struct desk *d, enum action a)
 	return gettext(label ? label : action_info(a)->label);
 }
 
-static void go_beside(struct desk *d, int by)
+/* A key can ask for a part that there is not. */
+static void go_part(struct desk *d, int part)
 {
-	if (d->part + by >= d->n_parts)
-		desk_say(d, ROLE_NORMAL, "%s",
-		         K_("This is the last part. {sessions} goes to the list of sessions."));
-	else if (d->part + by < -1)
-		desk_say(d, ROLE_NORMAL, "%s",
-		         K_("This is the first part. {sessions} goes to the list of sessions."));
+	if (part < -1)
+		desk_say(d, ROLE_DIM, "%s", _("This is the first part."));
+	else if (part >= d->n_parts)
+		desk_say(d, ROLE_DIM, _("The last part is %d, %s."), d->n_parts,
+		         d->parts[d->n_parts - 1].title);
 	else
-		desk_go_part(d, d->part + by);
+		desk_go_part(d, part);
 }
 
 /* Actions that work in every view; false for the others. */
@@ -221,8 +226,10 @@ static bool do_everywhere(struct desk *d, enum action a)
 		undo_or_redo(d, a == ACTION_UNDO);
 		return true;
 	case ACTION_PART_NEXT:
+		go_part(d, d->part + 1);
+		return true;
 	case ACTION_PART_PREVIOUS:
-		go_beside(d, a == ACTION_PART_NEXT ? 1 : -1);
+		go_part(d, d->part - 1);
 		return true;
 	case ACTION_ERASE:
 		erase_selected(d);
@@ -254,31 +261,48 @@ static bool do_everywhere(struct desk *d, enum action a)
 	}
 }
 
-void desk_do(struct desk *d, enum action a)
+bool desk_do(struct desk *d, enum action a)
 {
 	const struct view_ops *v = views[d->view];
 	const char *reason;
 
 	if (a == ACTION_NONE)
-		return;
+		return false;
 	reason = desk_disabled(d, a);
 	if (reason) {
 		desk_say(d, ROLE_WARNING, "%s", reason);
-		return;
+		return true;
 	}
-	if (v->action && v->action(d, a))
-		return;
-	if (do_everywhere(d, a))
-		return;
+	if ((v->action && v->action(d, a)) || do_everywhere(d, a))
+		return true;
 	if (a != ACTION_BACK)
-		return;
-	if (!edit_empty(&d->filter))
-		edit_set(&d->filter, "");
-	else if (d->session_id)
+		return false;
+	if (edit_empty(&d->filter) && d->session_id)
 		desk_say(d, ROLE_DIM, "%s", K_("{sessions}: list of sessions"));
+	edit_set(&d->filter, "");
+	return true;
 }
 
 /* ---- events ---- */
+
+/* Keys are text: in what lies over the view, in a search, or in the line of the view. */
+static bool is_text_wanted(struct desk *d)
+{
+	const struct view_ops *v = views[d->view];
+
+	if (d->overlay)
+		return d->overlay->ops->typing;
+	return d->filter_open || (v->typing && v->typing(d));
+}
+
+void desk_say_no_use(struct desk *d, struct key k)
+{
+	char name[40], help[40];
+
+	desk_say(d, ROLE_DIM, _("%s does nothing here. %s shows all keys."),
+	         key_name(k, name, sizeof(name)),
+	         action_first_key(ACTION_HELP, is_text_wanted(d), help, sizeof(help)));
+}
 
 /* Says what did not fit in the line: nothing that is typed or pasted goes in silence. */
 static void say_refusal(struct desk *d, const struct edit *line)
@@ -314,7 +338,8 @@ static bool always_key(struct desk *d, struct key k)
 	if (a == ACTION_NONE || (!(action_info(a)->flags & ACT_ALWAYS) &&
 	                         !(a == ACTION_TAKE_OVER && d->asked_by && !d->answers)))
 		return false;
-	if (d->overlay && d->overlay->ops->reading && a == ACTION_HELP)
+	/* In help the key of help leaves it again. */
+	if (d->overlay && is_help(d->overlay) && a == ACTION_HELP)
 		return false;
 	/* What is said about it must be seen. */
 	if (d->overlay && d->overlay->ops->full)
@@ -354,9 +379,9 @@ void desk_press(struct desk *d, struct key k)
 	a = action_find(v->context, k, line != NULL);
 	if (a == ACTION_NONE && !line && d->session_id && k.mods == 0 && k.code >= '0' &&
 	    k.code <= '9')
-		desk_go_part(d, (int)k.code - '1');
-	else
-		desk_do(d, a);
+		go_part(d, (int)k.code - '1');
+	else if (!desk_do(d, a) && !line)
+		desk_say_no_use(d, k);
 }
 
 static void handle_paste(struct desk *d, const struct event *ev)
@@ -389,13 +414,45 @@ static void handle_paste(struct desk *d, const struct event *ev)
 	}
 }
 
+/* What comes from a person while the window is too small to see what it would do.  Returns true
+ * when it goes no further: all but leaving, drawing anew, and the answer to whether to leave. */
+static bool keep_out(struct desk *d, const struct event *ev)
+{
+	bool asked = leaving_is_asked(d);
+	enum action a;
+
+	if (!frame_is_too_small(d))
+		return false;
+	switch (ev->type) {
+	case EVENT_KEY:
+		a = action_find(views[d->view]->context, ev->key, asked || is_text_wanted(d));
+		return a != ACTION_QUIT && a != ACTION_REDRAW &&
+		       !(asked && (a == ACTION_NONE || a == ACTION_BACK));
+	case EVENT_PASTE:
+		desk_say(d, ROLE_WARNING, "%s",
+		         _("The window was too small, so what you pasted did not come in. Paste it "
+		           "again."));
+		return true;
+	case EVENT_MOUSE:
+		return !asked;
+	default:
+		return false;
+	}
+}
+
+static void take_size(struct desk *d, const struct event *ev)
+{
+	d->rows = ev->rows;
+	d->cols = ev->cols;
+}
+
 void desk_event(struct desk *d, const struct event *ev)
 {
 	arena_reset(d->frame);
 	desk_free_retired(d);
 	if (views[d->view]->settle)
 		views[d->view]->settle(d);
-	switch (ev->type) {
+	switch (keep_out(d, ev) ? EVENT_NONE : ev->type) {
 	case EVENT_KEY:
 		if (ev->key.code == KEY_UNKNOWN)
 			return;
@@ -438,9 +495,11 @@ void desk_event(struct desk *d, const struct event *ev)
 		d->message[0] = '\0';
 		mouse_event(d, ev);
 		break;
-	case EVENT_NONE:
 	case EVENT_RESIZE:
 	case EVENT_CONTINUE:
+		take_size(d, ev);
+		break;
+	case EVENT_NONE:
 		break;
 	}
 	if (d->asked_by)

@@ -223,6 +223,7 @@ static const struct overlay_ops form_ops = {.draw = form_draw,
                                             .key = form_key,
                                             .paste = form_paste,
                                             .free = form_free,
+                                            .help = form_help,
                                             .unfinished = form_unfinished,
                                             .typing = true};
 

@@ -29,5 +29,7 @@ struct form_overlay {
 void drafts_fill_in(struct desk *d, struct form_overlay *f);
 
 void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area);
+/* What the keys do in it. */
+void form_help(const struct overlay *o, struct buf *out);
 
 #endif

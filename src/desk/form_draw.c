@@ -168,3 +168,33 @@ void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect 
 		                          panel.cols - 4},
 		            f->error[0] ? ROLE_WARNING : ROLE_DIM, foot);
 }
+
+static bool has_kind(const struct form_overlay *f, enum form_kind kind)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->fields[i].kind == kind)
+			return true;
+	return false;
+}
+
+void form_help(const struct overlay *o, struct buf *out)
+{
+	const struct form_overlay *f = (const struct form_overlay *)o;
+	char key[40];
+	struct buf what;
+
+	buf_init(&what);
+	buf_addf(&what, "%s\n%s", f->title,
+	         _("Lines to fill in. They are stored together, after the last one."));
+	help_what(out, what.data);
+	buf_fini(&what);
+	help_keys(out, "Enter", _("Go on with the next line. On the last one: store."));
+	help_keys(out, "Up Down Tab", _("Go to another line."));
+	if (has_kind(f, FORM_CHOICE))
+		help_keys(out, "Left Right", _("Where < > stands: another choice."));
+	if (has_kind(f, FORM_BLOCK))
+		help_keys(out, key_name(FORM_NEW_LINE, key, sizeof(key)),
+		          _("Begin a new line in the text."));
+	help_keys(out, "Esc", _("Back. Typed something? Then only a second Esc throws it away."));
+	help_typing(out);
+}

@@ -20,6 +20,48 @@ struct schedule *desk_schedule(struct desk *d)
 	return s;
 }
 
+/* ---- a window that is too small ---- */
+
+bool frame_is_too_small(const struct desk *d)
+{
+	/* Before the first drawing nobody knows. */
+	return d->rows > 0 && (d->rows < MIN_ROWS || d->cols < MIN_COLS);
+}
+
+/* Draws text wrapped in the middle of rows from row on; returns the next row. */
+static int draw_centred(struct canvas *c, int row, enum role role, const char *text)
+{
+	struct text_line lines[MIN_ROWS];
+	int cols = canvas_cols(c), n = (int)text_wrap(text, cols, lines, MIN_ROWS);
+
+	for (int i = 0; i < n && i < MIN_ROWS; i++)
+		canvas_put(c, row + i, (cols - lines[i].width) / 2, lines[i].width, role,
+		           text + lines[i].start);
+	return row + n;
+}
+
+static void draw_too_small(struct desk *d, struct canvas *c)
+{
+	int rows = canvas_rows(c), cols = canvas_cols(c), row;
+	const char *wish = _("Make the window larger."), *sizes;
+
+	/* What was asked has to be answered, so it is seen in any window. */
+	if (leaving_is_asked(d)) {
+		overlay_draw(d, c, (struct rect){0, 0, rows, cols});
+		return;
+	}
+	sizes = arena_printf(d->frame,
+	                     _("It is %d wide and %d high now. It has to be at least %d and %d."),
+	                     cols, rows, MIN_COLS, MIN_ROWS);
+	row = (rows - canvas_wrap_rows(wish, cols) - canvas_wrap_rows(sizes, cols)) / 2;
+	row = row > 0 ? row : 0;
+	canvas_set_cursor(c, row, 0);
+	row = draw_centred(c, row, ROLE_WARNING, wish);
+	draw_centred(c, row, ROLE_NORMAL, sizes);
+}
+
+/* ---- title and parts ---- */
+
 /* Series and session; the series only once. */
 static const char *session_title(struct desk *d)
 {
@@ -110,6 +152,20 @@ static bool is_typing(struct desk *d)
 	return v->typing && v->typing(d);
 }
 
+/* What is searched, and how many lines have it. */
+static void draw_search(struct desk *d, struct canvas *c, int row)
+{
+	int end = canvas_cols(c) - 1, left = 1;
+
+	if (d->found.all && !edit_empty(&d->filter))
+		end = canvas_put_right(
+		        c, row, end, end, ROLE_DIM,
+		        arena_printf(d->frame, _("%d of %d"), d->found.n, d->found.all));
+	left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
+	edit_draw(&d->filter, c, (struct rect){row, left, 1, end - left - 2},
+	          d->filter_open && !d->overlay);
+}
+
 static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 {
 	int end = canvas_cols(c) - 1, left = 1;
@@ -120,8 +176,7 @@ static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
 		snprintf(hall, sizeof(hall), _("Hall sees: %s"), hall_sees(d));
 	}
 	if (!d->message[0] && (d->filter_open || !edit_empty(&d->filter))) {
-		left += canvas_put(c, row, left, end, ROLE_LABEL, _("Search: "));
-		edit_draw(&d->filter, c, (struct rect){row, left, 1, 30}, d->filter_open);
+		draw_search(d, c, row);
 		return;
 	}
 	if (d->message[0]) {
@@ -220,8 +275,10 @@ static void draw_body(struct desk *d, struct canvas *c, struct rect body)
 	struct canvas *inner = canvas_new(body.rows, body.cols);
 	const struct rect area = {0, 0, body.rows, body.cols};
 
+	d->found.all = 0;
 	views[d->view]->draw(d, inner, area);
-	overlay_draw(d, inner, area);
+	if (d->overlay && !d->overlay->ops->full)
+		overlay_draw(d, inner, area);
 	canvas_place(c, body.row, body.col, inner);
 	canvas_free(inner);
 }
@@ -231,13 +288,8 @@ void frame_draw(struct desk *d, struct canvas *c)
 	int rows = canvas_rows(c), cols = canvas_cols(c), status = status_rows(d, rows, cols);
 	struct rect body = {3, 0, rows - 5 - status, cols};
 
-	if (rows < MIN_ROWS || cols < MIN_COLS) {
-		AUTO_BUF struct buf b;
-
-		buf_init(&b);
-		buf_addf(&b, _("Make the window larger: at least %d wide and %d high."), MIN_COLS,
-		         MIN_ROWS);
-		canvas_wrap(c, (struct rect){0, 0, rows, cols}, ROLE_WARNING, b.data);
+	if (frame_is_too_small(d)) {
+		draw_too_small(d, c);
 		return;
 	}
 	draw_title(d, c);
@@ -249,12 +301,12 @@ void frame_draw(struct desk *d, struct canvas *c)
 	}
 	canvas_rule(c, body.row - 1, 0, cols);
 	canvas_rule(c, body.row + body.rows, 0, cols);
+	/* Before what is said about it. */
+	draw_body(d, c, body);
 	draw_status(d, c, rows - 1 - status, status);
 	draw_keys(d, c, rows - 1);
 	if (d->overlay && d->overlay->ops->full)
 		overlay_draw(d, c, body);
-	else
-		draw_body(d, c, body);
 }
 
 void draw_empty(struct canvas *c, struct rect area, const char *text)
@@ -264,18 +316,23 @@ void draw_empty(struct canvas *c, struct rect area, const char *text)
 	            ROLE_DIM, text);
 }
 
-void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
-               const struct row *rows, int n, bool focus, const char *empty)
+int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
+              const struct row *rows, int n, bool focus, const char *empty)
 {
 	const char *wanted = edit_text(&d->filter);
 
+	if (focus) {
+		d->found.n = n;
+		d->found.all = l->all;
+	}
 	if (n > 0)
-		list_draw(l, c, area, rows, n, focus);
-	else if (wanted[0])
+		return list_draw(l, c, area, rows, n, focus);
+	if (wanted[0])
 		draw_empty(c, area,
 		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted));
 	else
 		draw_empty(c, area, empty);
+	return area.rows;
 }
 
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,

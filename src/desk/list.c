@@ -29,15 +29,22 @@ int list_index(const struct list *l, const struct row *rows, int n)
 	return -1;
 }
 
-int list_filter(struct row *rows, int n, const char *text)
+static bool has_text(const struct row *r, const char *text)
+{
+	return text_contains(r->text, text) || text_contains(r->left, text) ||
+	       text_contains(r->right, text);
+}
+
+int list_filter(struct list *l, struct row *rows, int n, const char *text)
 {
 	int i, kept = 0;
 
+	for (i = 0, l->all = 0; i < n; i++)
+		l->all += rows[i].id != 0;
 	if (!text[0])
 		return n;
 	for (i = 0; i < n; i++)
-		if (rows[i].id &&
-		    (text_contains(rows[i].text, text) || text_contains(rows[i].left, text)))
+		if (rows[i].id && has_text(&rows[i], text))
 			rows[kept++] = rows[i];
 	return kept;
 }

@@ -21,18 +21,19 @@ struct row {
 	bool marked, warning;
 };
 
-/* Leaves out the rows that do not hold the text (and headings, when it is not empty);
- * returns how many stay. */
-int list_filter(struct row *rows, int n, const char *text);
-
 struct list {
 	int64_t selected;
 	int sub;      /* of the selected row */
 	int at;       /* where it stood: when it is gone, what took its place is next */
 	int top;      /* first row shown */
 	int page;     /* rows of the last drawing */
+	int all;      /* rows that can be selected, before the last filter */
 	bool squeeze; /* when not all rows fit, each gets one line: its text is cut */
 };
+
+/* Leaves out the rows that do not hold the text (and headings, when it is not empty);
+ * returns how many stay. */
+int list_filter(struct list *l, struct row *rows, int n, const char *text);
 
 /* Keeps the selection on a row that exists; to the first, or to the one that took its
  * place. */

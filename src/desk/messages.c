@@ -14,7 +14,9 @@ void messages_keep(struct desk *d)
 	struct said *last = d->n_said ? &d->said[(d->n_said - 1) % SAID_MAX] : NULL;
 	struct said *next = &d->said[d->n_said % SAID_MAX];
 
-	if (!d->message[0] || (last && strcmp(last->text, d->message) == 0))
+	/* What was only said in passing is not what somebody looks up. */
+	if (!d->message[0] || d->message_role == ROLE_DIM ||
+	    (last && strcmp(last->text, d->message) == 0))
 		return;
 	next->at = desk_now(d);
 	text_copy(next->text, sizeof(next->text), d->message);
@@ -36,5 +38,6 @@ void messages_show(struct desk *d)
 	}
 	if (n == 0)
 		buf_addf(&b, "%s\n", _("Nothing was said yet."));
-	show_text(d, _("Messages"), buf_take(&b));
+	show_text_about(d, _("Messages"),
+	                _("What the line at the bottom said, the last one first."), buf_take(&b));
 }

@@ -106,6 +106,7 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 	answer_fn *done = q->done;
 	int64_t id = q->id;
 	enum answer given;
+	struct key small;
 	int i;
 
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
@@ -113,16 +114,22 @@ static void question_key(struct desk *d, struct overlay *o, struct key k)
 		return;
 	}
 	/* A question takes capital letters too: the caps lock may be on. */
+	small = k;
 	if (k.code < 128)
-		k.code |= 0x20;
-	for (i = 0; i < q->n; i++)
-		if (answer_is(q->answers[i], k)) {
-			given = q->answers[i];
-			overlay_pop(d);
-			if (given != ANSWER_NO)
-				done(d, (int)given, id);
-			return;
-		}
+		small.code |= 0x20;
+	for (i = 0; i < q->n && !answer_is(q->answers[i], small); i++) {
+	}
+	if (i == q->n) {
+		if (action_find(views[d->view]->context, k, false) == ACTION_HELP)
+			show_help(d);
+		else
+			desk_say_no_use(d, k);
+		return;
+	}
+	given = q->answers[i];
+	overlay_pop(d);
+	if (given != ANSWER_NO)
+		done(d, (int)given, id);
 }
 
 static void question_free(struct overlay *o)
@@ -132,8 +139,19 @@ static void question_free(struct overlay *o)
 	free_pointer(&q->text);
 }
 
+static void question_help(const struct overlay *o, struct buf *out)
+{
+	const struct question_overlay *q = (const struct question_overlay *)o;
+
+	help_what(out, q->text);
+	for (int i = 0; i < q->n; i++)
+		help_keys(out, answer_keys(q->answers[i]),
+		          gettext(answer_info(q->answers[i])->help));
+	help_keys(out, "Esc", _("Back. Nothing happens."));
+}
+
 static const struct overlay_ops question_ops = {
-        .draw = question_draw, .key = question_key, .free = question_free};
+        .draw = question_draw, .key = question_key, .free = question_free, .help = question_help};
 
 void ask(struct desk *d, const char *question, const enum answer *answers, int n, answer_fn *done,
          int64_t id)
@@ -156,10 +174,20 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id)
 	ask(d, question, answers, N_ITEMS(answers), done, id);
 }
 
+static bool asks(const struct overlay *o, answer_fn *done)
+{
+	return o->ops == &question_ops && ((const struct question_overlay *)o)->done == done;
+}
+
 bool is_asked(const struct desk *d, answer_fn *done)
 {
 	for (const struct overlay *o = d->overlay; o; o = o->below)
-		if (o->ops == &question_ops && ((const struct question_overlay *)o)->done == done)
+		if (asks(o, done))
 			return true;
 	return false;
+}
+
+bool is_asked_now(const struct desk *d, answer_fn *done)
+{
+	return d->overlay && asks(d->overlay, done);
 }

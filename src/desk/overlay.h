@@ -10,12 +10,13 @@ struct overlay_ops {
 	void (*key)(struct desk *d, struct overlay *o, struct key k);
 	void (*paste)(struct desk *d, struct overlay *o, const char *text); /* or NULL */
 	void (*free)(struct overlay *o); /* frees what it owns, not itself; or NULL */
+	/* Help about it, by help_what and what follows it; or NULL: help about the view. */
+	void (*help)(const struct overlay *o, struct buf *out);
 	/* Something was filled in that is not stored; or NULL: never. */
 	bool (*unfinished)(const struct overlay *o);
 	bool whole;   /* covers the whole body; else a panel at its bottom */
 	bool full;    /* covers the whole screen */
 	bool typing;  /* letters are text */
-	bool reading; /* a text to read: the key of help leaves it again */
 	bool scrolls; /* the arrows go up and down in it, so the wheel too */
 };
 
@@ -42,6 +43,8 @@ void ask_yes(struct desk *d, const char *question, answer_fn *done, int64_t id);
 
 /* A question whose answer calls done is on the screen, or below what is. */
 bool is_asked(const struct desk *d, answer_fn *done);
+/* It is the topmost one: keys answer it. */
+bool is_asked_now(const struct desk *d, answer_fn *done);
 
 /* ---- a form: some fields, stored together ---- */
 
@@ -90,13 +93,37 @@ void form_block(struct desk *d, const char *title, const char *label, const char
 /* rows live until the choice is over: in the arena that choice_arena gives. */
 struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, int64_t id);
 void choice_add(struct desk *d, int value, const char *left, const char *text, const char *right);
+/* One that cannot be done now, which its text says why; choosing it calls done all the same. */
+void choice_add_off(struct desk *d, int value, const char *text, const char *right);
+/* How well a line has what is typed: 0 is best; -1: not at all. */
+enum { CHOICE_RANKS = 6 };
+typedef int rank_fn(const void *ranked, int value, const char *typed);
+/* The best lines come first.  ranked lives until the choice is over. */
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked);
+
+/* ---- palette.c: every action by its name, and the parts of the session ---- */
+
+void show_palette(struct desk *d);
 
 /* ---- a text to read ---- */
 
-/* text becomes the overlay's.  Lines that begin with "# " are headings, with "\t" hang. */
+/* text becomes the overlay's.  Lines that begin with "# " are headings, with "\t" hang.  about
+ * says in its help what it is; translated. */
+void show_text_about(struct desk *d, const char *title, const char *about, char *text);
+/* The same of a text that speaks for itself. */
 void show_text(struct desk *d, const char *title, char *text);
+/* A text of which hanging lines begin with keys: any key that is not for reading is looked up and
+ * its line marked. */
+void show_keys(struct desk *d, const char *title, char *text);
+bool is_help(const struct overlay *o);
+/* About what lies over the view, or about the view. */
 void show_help(struct desk *d);
-void show_palette(struct desk *d);
+/* What it is, and the heading above the keys; then keys, by names as in action.def, with what they
+ * do (translated), an action, or what all lines of text take. */
+void help_what(struct buf *b, const char *what);
+void help_keys(struct buf *b, const char *names, const char *text);
+void help_action(struct buf *b, enum action id);
+void help_typing(struct buf *b);
 /* The code of url, and beside it what people type instead ("": url). */
 void show_qr(struct desk *d, const char *url, const char *typed);
 

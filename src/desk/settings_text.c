@@ -64,5 +64,7 @@ void settings_show(struct desk *d)
 	buf_addf(&b, "%s\n",
 	         _("Change the file with a text editor and start dialoog again. The "
 	           "keys are in it too, in [keys]."));
-	show_text(d, _("Settings"), buf_take(&b));
+	show_text_about(d, _("Settings"),
+	                _("What is set, from which file it comes, and what is wrong in it."),
+	                buf_take(&b));
 }

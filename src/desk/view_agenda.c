@@ -63,7 +63,7 @@ static struct row *make_rows(struct desk *d, const struct schedule *s, int *n)
 		r->role = state_role(s->rows[i].state);
 		(*n)++;
 	}
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->agenda.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

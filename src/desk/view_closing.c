@@ -133,7 +133,7 @@ static struct row *make_rows(struct desk *d, int *n)
 		rows[*n - 1].warning = true;
 	}
 #undef LINE
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->closing.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

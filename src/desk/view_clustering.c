@@ -105,7 +105,7 @@ static struct row *loose_rows(struct desk *d, int *n)
 		rows[*n].marked = mark_index(d, idea->id) >= 0;
 		(*n)++;
 	}
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->clustering.ideas, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 
@@ -114,7 +114,7 @@ static struct row *subtheme_rows(struct desk *d, int *n)
 	struct row *rows = arena_array(d->frame, (size_t)d->snap.n_subthemes + 1, sizeof(*rows));
 	bool frozen = list_is_frozen(&d->snap, d->clustering.question_id);
 	char code[CODE_SIZE];
-	int i, ideas;
+	int i, ideas, found;
 
 	*n = 0;
 	for (i = 0; i < d->snap.n_subthemes; i++) {
@@ -133,6 +133,10 @@ static struct row *subtheme_rows(struct desk *d, int *n)
 		r->marked = sub->id == d->clustering.inside;
 		(*n)++;
 	}
+	/* When ideas are searched, the letters to put them into stay in sight. */
+	found = list_filter(&d->clustering.subthemes, rows, *n, edit_text(&d->filter));
+	if (found || d->clustering.right)
+		*n = found;
 	return rows;
 }
 
@@ -259,6 +263,8 @@ static void look_inside(struct desk *d)
 	                               : d->clustering.subthemes.selected;
 	d->clustering.right = false;
 	d->clustering.n_marks = 0;
+	/* What was searched is found: all its ideas are wanted now. */
+	edit_set(&d->filter, "");
 }
 
 static void mark(struct desk *d)
@@ -389,7 +395,10 @@ static const char *disabled(struct desk *d, enum action a)
 			        action_first_key(ACTION_VOTE_REOPEN, false, key, sizeof(key)));
 		sub = current_subtheme(d);
 		if (a != ACTION_SUBTHEME_NEW && !sub)
-			return K_("There is no subtheme yet. Press {subtheme-new} to make one.");
+			return edit_empty(&d->filter)
+			               ? K_("There is no subtheme yet. Press {subtheme-new} to "
+			                    "make one.")
+			               : _("No subtheme is in sight. Esc shows all.");
 		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.n_marks))
 			return _("Look inside a subtheme with Enter and mark ideas with Space "
 			         "first.");
@@ -401,6 +410,10 @@ static const char *disabled(struct desk *d, enum action a)
 		loose_rows(d, &n);
 		return d->clustering.right || n == 0 ? _("Choose an idea in the left list first.")
 		                                     : NULL;
+	case ACTION_FILTER:
+		return d->clustering.question_id
+		               ? NULL
+		               : _("There is no question with ideas in this session.");
 	case ACTION_QUESTION_NEXT:
 		return next_question(d) == d->clustering.question_id
 		               ? _("This round has one question.")

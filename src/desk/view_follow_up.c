@@ -89,7 +89,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	for (int group = FOR_SELF + 1; group < GROUP_COUNT; group++)
 		add_group(d, group, rows, n);
 	add_group(d, FOR_SELF, rows, n);
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->follow_up.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

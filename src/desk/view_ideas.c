@@ -125,7 +125,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	memcpy(rows, d->ideas.shown.rows, (size_t)d->ideas.shown.n * sizeof(*rows));
 	*n = d->ideas.shown.n;
 	*n += waiting_rows(d, ENTITY_idea, "question_id", d->ideas.question_id, rows + *n);
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->ideas.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

@@ -117,7 +117,7 @@ static struct row *make_rows(struct desk *d, int *n)
 		text_copy(day, sizeof(day), date);
 		rows[(*n)++] = step_row(d, steps, n_steps, i, undone[i]);
 	}
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->journal.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

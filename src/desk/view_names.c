@@ -83,7 +83,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	rows[(*n)++] = heading(d, _("Who did what"), p->n_roles);
 	for (i = 0; i < p->n_roles; i++)
 		rows[(*n)++] = role_row(d, &p->roles[i]);
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->names.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

@@ -90,7 +90,7 @@ static struct rows make_rows(struct desk *d)
 	add_groups(d, &all);
 	add_questions(d, &all);
 	prepare_lists_add(d, all.list, &all.n);
-	all.n = list_filter(all.list, all.n, edit_text(&d->filter));
+	all.n = list_filter(&d->prepare.list, all.list, all.n, edit_text(&d->filter));
 	return all;
 }
 

@@ -100,7 +100,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	}
 	if (open > 0)
 		rows[(*n)++] = open_row(d, open);
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->report.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

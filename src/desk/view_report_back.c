@@ -30,6 +30,14 @@ static const struct group_report *find_point(const struct desk *d, int64_t group
 	return NULL;
 }
 
+/* Where a point stands below its group; searched lines stand without that. */
+static const char *place_text(struct desk *d, const struct group *g, int position)
+{
+	if (edit_empty(&d->filter))
+		return arena_printf(d->frame, "%d", position);
+	return arena_printf(d->frame, "%s  %d", g->name, position);
+}
+
 static struct row *make_rows(struct desk *d, int *n)
 {
 	size_t room = (size_t)d->snap.n_groups * (POINTS + 1) + 1;
@@ -48,12 +56,13 @@ static struct row *make_rows(struct desk *d, int *n)
 			p = find_point(d, g->id, k);
 			rows[(*n)++] = (struct row){.id = g->id,
 			                            .sub = k,
-			                            .left = arena_printf(d->frame, "%d", k),
+			                            .left = place_text(d, g, k),
 			                            .text = p ? p->text : "-",
 			                            .right = "",
 			                            .role = p ? ROLE_NORMAL : ROLE_DIM};
 		}
 	}
+	*n = list_filter(&d->report_back.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 
@@ -79,9 +88,9 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	} else if (report_back_unfinished(d)) {
 		below = line_rest(d, c, area);
 	}
-	list_draw(&d->report_back.list, c,
+	draw_list(d, &d->report_back.list, c,
 	          (struct rect){area.row + 2, area.col, area.rows - 2 - below, area.cols}, rows, n,
-	          !d->line_open);
+	          !d->line_open, "");
 	if (d->line_open && g)
 		line_draw(c,
 		          (struct rect){area.row + area.rows - below + 1, area.col, below - 1,
@@ -226,6 +235,8 @@ static void other_group(struct desk *d, int by)
 	int64_t id;
 
 	g = selected(d, &position);
+	/* The point that is gone to must be seen. */
+	edit_set(&d->filter, "");
 	id = group_step(d, g ? g->id : 0, by);
 	if (id) {
 		d->report_back.list.selected = id;
@@ -263,7 +274,7 @@ static bool action(struct desk *d, enum action a)
 		if (d->line_open)
 			store_point(d);
 		else
-			d->line_open = true;
+			line_action(d, ACTION_IDEA_NEW);
 		take_line(d);
 		return true;
 	case ACTION_GROUP_NEXT:

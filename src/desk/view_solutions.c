@@ -107,7 +107,7 @@ static struct row *column_rows(struct desk *d, int column, int *n)
 	for (i = 0; i < waiting; i++)
 		if ((waiting_number(d, rows[first + i].id, "addressee") != FOR_SELF) == column)
 			rows[(*n)++] = rows[first + i];
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->solutions.lists[column], rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

@@ -47,7 +47,7 @@ static struct row *make_rows(struct desk *d, int *n)
 		r->role = s->status == SESSION_OPEN ? ROLE_STRONG : ROLE_NORMAL;
 		(*n)++;
 	}
-	*n = list_filter(rows, *n, edit_text(&d->filter));
+	*n = list_filter(&d->start.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

@@ -118,7 +118,11 @@ static bool key(struct desk *d, struct key k)
 	if (k.mods)
 		return (k.code == 'z' || k.code == 'y') && edit_key(&d->vote.number, k);
 	if (k.code >= '0' && k.code <= '9') {
-		edit_key(&d->vote.number, k);
+		if (d->vote.list.selected)
+			edit_key(&d->vote.number, k);
+		else
+			desk_say(d, ROLE_WARNING, "%s",
+			         _("There is no line for this number. Esc shows all."));
 		return true;
 	}
 	/* A number that stands there is stored by Enter only, never by the way. */
@@ -205,6 +209,8 @@ static const char *disabled(struct desk *d, enum action a)
 	if (a == ACTION_VOTE_NEXT && !t.ballot && vote_subthemes(d, vote_question(d)) < 2)
 		return K_(
 		        "Make at least two subthemes first. Press {part-previous} for clustering.");
+	if (a == ACTION_FILTER)
+		return t.count ? NULL : _("There is no list to search in here yet.");
 	if (a == ACTION_VOTE_NEXT)
 		return t.ballot && !vote_is_open(&t)
 		               ? K_("The result is fixed. Go on with {part-next}.")

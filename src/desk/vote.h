@@ -26,7 +26,7 @@ int vote_subthemes(struct desk *d, int64_t question_id);
 /* The counts of the ballot, the last ones when not all fit; returns how many. */
 int vote_counts(struct desk *d, const struct tally *t,
                 const struct vote_count *out[VOTE_COUNTS_MAX]);
-/* A row for each option and one for the leftover dots. */
+/* A row for each option and one for the leftover dots, of those that are searched. */
 struct row *vote_rows(struct desk *d, const struct tally *t, int *n);
 /* "A, C and E": the ones that are equal across the border. */
 const char *vote_equal_ones(struct desk *d, const struct tally *t);

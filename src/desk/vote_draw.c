@@ -232,7 +232,7 @@ void vote_draw(struct desk *d, struct canvas *c, struct rect area)
 	list = (struct rect){area.row + ABOVE, area.col, area.rows - ABOVE - below, area.cols};
 	/* All numbers in sight matter more than whole titles. */
 	d->vote.list.squeeze = true;
-	y = list.row + list_draw(&d->vote.list, c, list, rows, n, true);
+	y = list.row + draw_list(d, &d->vote.list, c, list, rows, n, true, "");
 	if (vote_is_open(&t) && !edit_empty(&d->vote.number) &&
 	    list_index(&d->vote.list, rows, n) >= 0)
 		draw_number(d, c, area);

@@ -147,6 +147,7 @@ struct row *vote_rows(struct desk *d, const struct tally *t, int *n)
 	                            .text = _("Dots left over"),
 	                            .right = counts_text(d, t, -1),
 	                            .role = ROLE_DIM};
+	*n = list_filter(&d->vote.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 

