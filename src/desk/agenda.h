@@ -20,6 +20,10 @@ void agenda_catch_up(struct desk *d);
 void agenda_skip(struct desk *d);
 /* Up, down and the keys that end moving; false for other actions. */
 bool agenda_move_item(struct desk *d, enum action a);
+/* What is known about an item (NULL: nothing): in a pane, and as one line. */
+void agenda_details(struct desk *d, struct canvas *c, struct rect area,
+                    const struct agenda_item *item);
+const char *agenda_details_line(struct desk *d, const struct agenda_item *item);
 /* A form for an item; NULL: for a new one. */
 void agenda_edit_item(struct desk *d, const struct agenda_item *item);
 

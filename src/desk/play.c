@@ -301,6 +301,9 @@ enum status desk_play(struct desk *d, struct term *t, struct clock *clock, const
 	p->seen = p->due = clock_boot(&p->real);
 	for (int i = 0; s == OK && i < p->n && !p->stopped && !desk_done(d); i++)
 		play_step(p, &p->steps[i]);
+	/* The clock of the part is of that day; from here on it is today. */
+	if (s == OK && !desk_done(d) && p->stopped)
+		part_clock_stop(d);
 	if (s == OK && !desk_done(d))
 		desk_say(d, ROLE_GOOD, "%s",
 		         p->stopped ? _("Playing has stopped. You can go on yourself.")

@@ -96,6 +96,9 @@ static const char *advice(struct desk *d, const struct schedule *s)
 	return arena_strdup(d->frame, b.data);
 }
 
+/* From here on there is room for what is known about an item beside the list. */
+enum { WIDE_COLS = 110 };
+
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	const struct schedule *s = desk_schedule(d);
@@ -103,11 +106,23 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	int below = canvas_wrap_rows(text, area.cols - 2), n;
 	struct rect list = area;
 	struct row *rows = make_rows(d, s, &n);
+	const struct agenda_item *item;
 
 	if (below > 3)
 		below = 3;
 	list.rows -= below + 1;
+	if (area.cols >= WIDE_COLS)
+		list.cols = area.cols * 3 / 5;
 	draw_list(d, &d->agenda.list, c, list, rows, n, true, "");
+	item = snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
+	if (area.cols >= WIDE_COLS)
+		agenda_details(d, c,
+		               (struct rect){area.row, list.cols + 3, list.rows,
+		                             area.cols - list.cols - 5},
+		               item);
+	else if (!d->agenda.moving)
+		canvas_put_fit(c, area.row + area.rows - below - 1, area.col + 1, area.cols - 2,
+		               ROLE_DIM, agenda_details_line(d, item));
 	canvas_wrap(c,
 	            (struct rect){area.row + area.rows - below, area.col + 1, below, area.cols - 2},
 	            s->behind > 0 ? ROLE_WARNING : ROLE_DIM, text);

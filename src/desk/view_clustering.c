@@ -232,6 +232,47 @@ static const struct subtheme *current_subtheme(struct desk *d)
 	return snapshot_find_subtheme(&d->snap, id);
 }
 
+/* ---- taking out ---- */
+
+static void loosen(struct desk *d)
+{
+	int64_t *ideas = arena_array(d->frame, MARKS_MAX, sizeof(*ideas));
+	int n = chosen_ideas(d, ideas);
+	struct err e = {0};
+
+	if (!desk_did(d, store_assign_ideas(d->store, d->session_id, ideas, n, 0, &e), &e))
+		return;
+	d->clustering.n_marks = 0;
+	desk_say(d, ROLE_GOOD,
+	         ngettext("%d idea without subtheme again", "%d ideas without subtheme again",
+	                  (unsigned long)n),
+	         n);
+}
+
+static void remove_subtheme(struct desk *d, const struct subtheme *sub)
+{
+	const struct change gone = {.field = "withdrawn", .number = 1};
+	char code[CODE_SIZE];
+	struct err e = {0};
+
+	subtheme_code(sub->code, code);
+	if (desk_did(d,
+	             store_edit(d->store, d->session_id, ENTITY_subtheme, sub->id, &gone, 1,
+	                        "subtheme-remove", code, &e),
+	             &e))
+		desk_say(d, ROLE_GOOD, _("Removed: %s. u brings it back."), code);
+}
+
+static void take_out(struct desk *d)
+{
+	if (d->clustering.right)
+		remove_subtheme(d, current_subtheme(d));
+	else
+		loosen(d);
+}
+
+/* ---- marked ideas ---- */
+
 static bool park_marked(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	(void)id;
@@ -370,9 +411,37 @@ static bool action(struct desk *d, enum action a)
 		d->clustering.inside = 0;
 		d->clustering.n_marks = 0;
 		return true;
+	case ACTION_TAKE_OUT:
+		take_out(d);
+		return true;
 	default:
 		return subtheme_action(d, a, current_subtheme(d)) || idea_action(d, a);
 	}
+}
+
+static const char *take_out_disabled(struct desk *d)
+{
+	const struct subtheme *sub = current_subtheme(d);
+	char code[CODE_SIZE];
+	int n;
+
+	if (!d->clustering.right)
+		return d->clustering.inside
+		               ? NULL
+		               : _("Look inside a subtheme first: with Enter in the right list.");
+	if (!sub)
+		return K_("There is no subtheme yet. Press {subtheme-new} to make one.");
+	if (list_is_frozen(&d->snap, d->clustering.question_id))
+		return _("The list is locked by the vote.");
+	n = count_ideas_in(&d->snap, sub->id);
+	if (n > 0)
+		return arena_printf(d->frame,
+		                    text_with_keys(ngettext(
+		                            "%s still has %d idea. Join it with {subtheme-merge}.",
+		                            "%s still has %d ideas. Join it with {subtheme-merge}.",
+		                            (unsigned long)n)),
+		                    subtheme_code(sub->code, code), n);
+	return NULL;
 }
 
 static const char *disabled(struct desk *d, enum action a)
@@ -414,6 +483,8 @@ static const char *disabled(struct desk *d, enum action a)
 		return d->clustering.question_id
 		               ? NULL
 		               : _("There is no question with ideas in this session.");
+	case ACTION_TAKE_OUT:
+		return take_out_disabled(d);
 	case ACTION_QUESTION_NEXT:
 		return next_question(d) == d->clustering.question_id
 		               ? _("This round has one question.")

@@ -27,6 +27,7 @@ static const struct {
         {"groups-set", N_("number of groups set to %s"), NULL},
         {"group-edit", N_("group %s changed"), NULL},
         {"group-merge", N_("group %s joined with group %s"), NULL},
+        {"subtheme-remove", N_("subtheme %s removed"), NULL},
         {"question-add", N_("question added"), NULL},
         {"question-edit", N_("question changed"), NULL},
         {"question-remove", N_("question removed"), NULL},

@@ -6,6 +6,8 @@
 enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
 /* Minutes behind or ahead that can only mean that it is another day. */
 enum { ANOTHER_DAY = 12 * 60 };
+/* A session whose first item did not begin in this time will not begin any more. */
+enum { LATE_START_MAX = 60 * MINUTE_MS };
 
 static enum item_state state_of(const struct agenda_item *item)
 {
@@ -166,9 +168,8 @@ void schedule_make(const struct session *session, const struct agenda_item *item
 	fill_to_come(items, next, out);
 	out->planned_end = promised_end(session, start, agenda_end);
 	out->end = last_end(out, start);
-	/* Before the first item nothing is late: a session that is planned for the morning and
-	 * opened in the afternoon is only being prepared. */
-	if (begun)
+	/* Long after its hour a session without a first item is only being prepared. */
+	if (begun || (now > start && now - start < LATE_START_MAX))
 		out->behind = (int)((out->end - out->planned_end) / MINUTE_MS);
 	out->other_day = out->behind > ANOTHER_DAY || out->behind < -ANOTHER_DAY;
 	propose_savings(items, arena, out);
