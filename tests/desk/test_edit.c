@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "mem.h"
 #include "text.h"
 
 static void press(struct edit *ed, const char *name)
@@ -62,6 +63,63 @@ static void test_line_is_edited(void **state)
 	press(&ed, "Ctrl-A");
 	press(&ed, "Ctrl-K");
 	assert_true(edit_empty(&ed));
+	edit_fini(&ed);
+}
+
+/* By words: between two of them stands whatever is no letter or digit, also a sign that takes more
+ * than one byte.  Alt with a letter is what shells know, Ctrl with an arrow what people know. */
+static void test_line_moves_by_words(void **state)
+{
+	static const char *const back[] = {"Alt-b", "Alt-Left", "Ctrl-Left"};
+	static const char *const forth[] = {"Alt-f", "Alt-Right", "Ctrl-Right"};
+	static const char text[] = "Eén, \"twee\" – foto's (3)";
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 100);
+	for (int i = 0; i < 3; i++) {
+		edit_set(&ed, text);
+		assert_leads_to(&ed, back[i], text, 25);
+		assert_leads_to(&ed, back[i], text, 22);
+		assert_leads_to(&ed, back[i], text, 17);
+		assert_leads_to(&ed, back[i], text, 7);
+		assert_leads_to(&ed, back[i], text, 0);
+		assert_leads_to(&ed, back[i], text, 0);
+		assert_leads_to(&ed, forth[i], text, 4);
+		assert_leads_to(&ed, forth[i], text, 11);
+		assert_leads_to(&ed, forth[i], text, 21);
+		assert_leads_to(&ed, forth[i], text, 23);
+		assert_leads_to(&ed, forth[i], text, 26);
+		assert_leads_to(&ed, forth[i], text, 27);
+		assert_leads_to(&ed, forth[i], text, 27);
+	}
+	edit_fini(&ed);
+}
+
+/* What Ctrl-W takes ends at a blank; by words it ends where the cursor would go. */
+static void test_words_are_erased(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 100);
+	edit_set(&ed, "Eén bank/stoel, groen.");
+	assert_leads_to(&ed, "Alt-Backspace", "Eén bank/stoel, ", 17);
+	assert_leads_to(&ed, "Alt-Backspace", "Eén bank/", 10);
+	assert_leads_to(&ed, "Ctrl-Z", "Eén bank/stoel, ", 17);
+	assert_leads_to(&ed, "Ctrl-W", "Eén ", 5);
+	press(&ed, "Ctrl-Z");
+	press(&ed, "Home");
+	assert_leads_to(&ed, "Alt-d", " bank/stoel, ", 0);
+	assert_leads_to(&ed, "Ctrl-Delete", "/stoel, ", 0);
+	assert_leads_to(&ed, "Ctrl-D", "stoel, ", 0);
+	assert_leads_to(&ed, "Alt-Delete", ", ", 0);
+	assert_leads_to(&ed, "Alt-d", "", 0);
+	assert_leads_to(&ed, "Alt-d", "", 0);
+	assert_leads_to(&ed, "Ctrl-Z", ", ", 0);
+	assert_leads_to(&ed, "Ctrl-Z", "stoel, ", 0);
+	assert_false(is_for_the_line(&ed, "Alt-c"));
+	assert_false(is_for_the_line(&ed, "Alt-Up"));
 	edit_fini(&ed);
 }
 
@@ -287,8 +345,9 @@ static void test_proposal_comes_back(void **state)
 static void test_steps_of_any_typing(void **state)
 {
 	static const char *const keys[] = {
-	        "a",         "b",    "Space", "é",      "Left",   "Right",  "Delete", "Backspace",
-	        "Backspace", "Home", "End",   "Ctrl-W", "Ctrl-U", "Ctrl-K", "Ctrl-Z", "Ctrl-Y"};
+	        "a",      "b",         "Space",         "é",     "Left",   "Right",  "Delete",
+	        "Ctrl-D", "Backspace", "Backspace",     "Home",  "End",    "Ctrl-W", "Ctrl-U",
+	        "Ctrl-K", "Ctrl-Left", "Alt-Backspace", "Alt-d", "Ctrl-Z", "Ctrl-Y", "Ctrl-Right"};
 	unsigned seed;
 
 	(void)state;
@@ -306,7 +365,7 @@ static void test_steps_of_any_typing(void **state)
 			if ((random >> 16) % 20 == 0)
 				edit_insert(&ed, "\ne\xcc\x81\xe4\xbd\x9c");
 			else
-				is_for_the_line(&ed, keys[(random >> 16) % 16]);
+				is_for_the_line(&ed, keys[(random >> 16) % N_ITEMS(keys)]);
 		}
 		while (is_for_the_line(&ed, "Ctrl-Y"))
 			;
@@ -404,6 +463,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_line_is_edited),
+	        cmocka_unit_test(test_line_moves_by_words),
+	        cmocka_unit_test(test_words_are_erased),
 	        cmocka_unit_test(test_line_moves_by_what_people_see),
 	        cmocka_unit_test(test_line_has_an_end),
 	        cmocka_unit_test(test_typing_is_taken_back_by_words),
