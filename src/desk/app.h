@@ -260,7 +260,7 @@ struct desk {
 	bool place_lost;       /* where the facilitator is could not be written */
 	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
-	bool want_suspend, want_redraw;
+	bool want_suspend, want_redraw, want_editor;
 };
 
 /* ---- desk.c: the file and the session ---- */

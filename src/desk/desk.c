@@ -431,7 +431,7 @@ bool desk_take_unasked(struct desk *d)
 
 bool desk_wants_terminal(const struct desk *d)
 {
-	return d->want_suspend || d->want_redraw || d->unasked;
+	return d->want_suspend || d->want_redraw || d->want_editor || d->unasked;
 }
 
 int desk_watch_fd(struct desk *d)

@@ -104,6 +104,15 @@ bool edit_insert(struct edit *ed, const char *text)
 	return insert(ed, EDIT_AT_ONCE, text);
 }
 
+void edit_replace(struct edit *ed, const char *text)
+{
+	size_t n = text_chars(text);
+
+	change(ed, EDIT_AT_ONCE, 0, ed->text.len, text);
+	ed->refused = n > ed->max ? n : 0;
+	ed->refused_total = n;
+}
+
 /* "3,000" as people write it. */
 static const char *grouped(size_t n, char *out, size_t size)
 {

@@ -149,8 +149,14 @@ static void leave_form(struct desk *d, struct form_overlay *f)
 	text_copy(f->error, sizeof(f->error), _("Not stored yet. Esc once more throws it away."));
 }
 
-/* In a block arrows go by its rows first, and a key of its own makes a new line. */
-static bool block_key(struct form_overlay *f, struct key k)
+bool form_has_editor(const struct form_overlay *f)
+{
+	return f->fields[f->at].kind == FORM_BLOCK && !f->personal;
+}
+
+/* In a block arrows go by its rows first, and keys of its own make a new line and open the
+ * editor. */
+static bool block_key(struct desk *d, struct form_overlay *f, struct key k)
 {
 	struct edit *ed = &f->edits[f->at];
 
@@ -159,6 +165,10 @@ static bool block_key(struct form_overlay *f, struct key k)
 	if (key_equal(k, FORM_NEW_LINE) || (k.code == KEY_ENTER_ && k.mods == KEY_ALT)) {
 		edit_insert(ed, "\n");
 		typed_in(f);
+		return true;
+	}
+	if (key_equal(k, FORM_EDITOR) && form_has_editor(f)) {
+		d->want_editor = true;
 		return true;
 	}
 	if (k.code == KEY_UP_ || k.code == KEY_DOWN_)
@@ -173,7 +183,7 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 	struct form_overlay *f = (struct form_overlay *)o;
 	bool is_choice = f->fields[f->at].kind == FORM_CHOICE;
 
-	if (block_key(f, k))
+	if (block_key(d, f, k))
 		return;
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		leave_form(d, f);
@@ -226,6 +236,38 @@ static const struct overlay_ops form_ops = {.draw = form_draw,
 bool is_form(const struct overlay *o)
 {
 	return o->ops == &form_ops;
+}
+
+/* ---- the editor of the user ---- */
+
+const char *desk_take_for_editor(struct desk *d)
+{
+	const struct form_overlay *f = (struct form_overlay *)d->overlay;
+	/* A question of another desk may have come over it. */
+	bool can = d->want_editor && d->overlay && is_form(d->overlay);
+
+	d->want_editor = false;
+	return can ? edit_text(&f->edits[f->at]) : NULL;
+}
+
+void desk_take_edited(struct desk *d, const char *text)
+{
+	struct form_overlay *f = (struct form_overlay *)d->overlay;
+	struct edit *ed = &f->edits[f->at];
+
+	if (strcmp(text, edit_text(ed)) == 0)
+		return;
+	edit_replace(ed, text);
+	typed_in(f);
+	f->changed = true;
+	drafts_keep(d);
+}
+
+void desk_say_not_edited(struct desk *d, const char *why)
+{
+	struct form_overlay *f = (struct form_overlay *)d->overlay;
+
+	text_copy(f->error, sizeof(f->error), why);
 }
 
 void form_go_to(struct overlay *o, int field)

@@ -25,6 +25,11 @@ struct form_overlay {
  * keep that for themselves. */
 #define FORM_NEW_LINE ((struct key){'n', KEY_CTRL})
 
+/* A block goes to the editor of the user; Ctrl-E, which shells have for that, goes to the end of
+ * the line.  F10 is the menu of many terminals.  Names never leave the hub. */
+#define FORM_EDITOR ((struct key){'g', KEY_CTRL})
+bool form_has_editor(const struct form_overlay *f);
+
 /* What was left of this form, if anything. */
 void drafts_fill_in(struct desk *d, struct form_overlay *f);
 

@@ -341,6 +341,26 @@ static void test_proposal_comes_back(void **state)
 	edit_fini(&ed);
 }
 
+/* Another text is one step, and one that is too long is there all the same. */
+static void test_text_is_replaced(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 5);
+	type(&ed, "een");
+	edit_replace(&ed, "twee drie");
+	assert_string_equal(edit_text(&ed), "twee drie");
+	assert_int_equal(ed.refused_total, 9);
+	assert_false(edit_insert(&ed, "x"));
+	assert_leads_to(&ed, "Ctrl-Z", "een", 3);
+	edit_replace(&ed, "vier");
+	assert_int_equal(ed.refused, 0);
+	assert_leads_to(&ed, "Ctrl-Z", "een", 3);
+	assert_leads_to(&ed, "Ctrl-Y", "vier", 4);
+	edit_fini(&ed);
+}
+
 /* Whatever was done: all the way back is how it began, all the way forth how it was. */
 static void test_steps_of_any_typing(void **state)
 {
@@ -473,6 +493,7 @@ int main(void)
 	        cmocka_unit_test(test_what_cannot_be_done_again),
 	        cmocka_unit_test(test_steps_are_bounded),
 	        cmocka_unit_test(test_proposal_comes_back),
+	        cmocka_unit_test(test_text_is_replaced),
 	        cmocka_unit_test(test_steps_of_any_typing),
 	        cmocka_unit_test(test_block_has_lines),
 	        cmocka_unit_test(test_cursor_is_in_sight),
