@@ -80,14 +80,6 @@ static enum exit_code find_group(const struct options *o, const struct snapshot 
 	return code;
 }
 
-static bool asks_for_ideas(const struct snapshot *s, const struct question *q)
-{
-	for (int i = 0; i < s->n_rounds; i++)
-		if (s->rounds[i].id == q->round_id)
-			return s->rounds[i].kind == ROUND_IDEAS;
-	return false;
-}
-
 static enum exit_code find_question(const struct options *o, const struct snapshot *s,
                                     struct target *t)
 {
@@ -100,7 +92,7 @@ static enum exit_code find_question(const struct options *o, const struct snapsh
 
 	buf_init(&c.names);
 	for (int i = 0; i < s->n_questions; i++)
-		if (asks_for_ideas(s, &s->questions[i]))
+		if (question_asks_for_ideas(s, &s->questions[i]))
 			offer(&c, o->question, s->questions[i].number, s->questions[i].text,
 			      &s->questions[i]);
 	code = choose(&c, o->question);

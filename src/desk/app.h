@@ -19,6 +19,7 @@
 #include "edit.h"
 #include "hint.h"
 #include "list.h"
+#include "marks.h"
 
 struct desk;
 
@@ -67,7 +68,7 @@ enum line_id {
 	LINE_COUNT
 };
 
-enum { PARTS_MAX = 16, MARKS_MAX = 4096, SAID_MAX = 100, TAKEN_MAX = 1000, OPEN_POINTS_MAX = 12 };
+enum { PARTS_MAX = 16, SAID_MAX = 100, TAKEN_MAX = 1000, OPEN_POINTS_MAX = 12 };
 
 struct form_values;
 struct overlay;
@@ -159,6 +160,7 @@ struct desk {
 	struct {
 		struct list list;
 		int64_t round_id, question_id, group_id;
+		struct marks marks;
 		/* The rows of a question, as long as nothing changes; in the arena of idea_rows. */
 		struct {
 			int64_t reading, question_id;
@@ -177,8 +179,7 @@ struct desk {
 		bool right; /* the focus is on the subthemes */
 		int64_t question_id;
 		int64_t inside; /* the ideas of this subtheme are shown; 0: the loose ones */
-		int64_t marks[MARKS_MAX];
-		int n_marks;
+		struct marks marks;
 		/* What looks like this idea, as it was at that reading. */
 		int64_t alike_reading, alike_id;
 		char alike[160];

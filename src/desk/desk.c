@@ -212,7 +212,7 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->ideas, 0, sizeof(d->ideas));
 	memset(&d->solutions, 0, sizeof(d->solutions));
 	d->clustering.question_id = d->clustering.inside = 0;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	drafts_take(d);
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
 	overdue = names_overdue(d, session_id);

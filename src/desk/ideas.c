@@ -1,4 +1,4 @@
-/* An idea as a line of a list, and what can be done with one idea in every view. */
+/* An idea as a line of a list, and the form that changes it. */
 #include "ideas.h"
 #include "correct.h"
 
@@ -125,89 +125,4 @@ void edit_idea(struct desk *d, int64_t id)
 	                                .optional = true};
 	correct_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields,
 	             4, WHY_NEEDED, store_edit_form, id);
-}
-
-static bool store_park(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	if (!desk_did(d, store_park_ideas(d->store, d->session_id, &id, 1, v->text[0], e), e))
-		return false;
-	desk_say(d, ROLE_GOOD, "%s", _("In the parking lot."));
-	return true;
-}
-
-void park_idea(struct desk *d, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-
-	if (idea && idea->parked) {
-		struct err e = {0};
-
-		if (desk_did(d, store_assign_ideas(d->store, d->session_id, &id, 1, 0, &e), &e))
-			desk_say(d, ROLE_GOOD, "%s", _("Out of the parking lot."));
-	} else if (idea) {
-		form_line(d,
-		          arena_printf(d->frame, _("%s to the parking lot"),
-		                       idea_code(idea->code, code)),
-		          _("Why? It goes into the report"), "", TEXT_MAX_FIELD, store_park, id);
-	}
-}
-
-static void duplicate_chosen(struct desk *d, int value, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id), *other = NULL;
-	struct change change = {.field = "duplicate_of"};
-	char code[CODE_SIZE] = "", other_code[CODE_SIZE];
-	struct err e = {0};
-	int i;
-
-	/* value is the code of the other one; 0: not the same after all. */
-	for (i = 0; i < d->snap.n_ideas; i++)
-		if (d->snap.ideas[i].code == value)
-			other = &d->snap.ideas[i];
-	if (!idea)
-		return;
-	change.number = other ? other->id : 0;
-	idea_code(idea->code, code);
-	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1,
-	                         other ? "idea-duplicate" : "idea-single", code, &e),
-	              &e))
-		return;
-	if (value)
-		desk_say(d, ROLE_GOOD, _("%s is the same as %s. Both are kept."), code,
-		         idea_code(value, other_code));
-	else
-		desk_say(d, ROLE_GOOD, _("%s stands on its own again."), code);
-}
-
-void choose_duplicate(struct desk *d, int64_t id)
-{
-	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
-	struct alike *found = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*found));
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-	int i, n;
-
-	if (!idea)
-		return;
-	choice_open(d,
-	            arena_printf(d->frame, _("%s is the same as..."), idea_code(idea->code, code)),
-	            duplicate_chosen, id);
-	for (i = 0; i < d->snap.n_ideas; i++)
-		texts[i] = d->snap.ideas[i].text;
-	/* What looks most like it stands first. */
-	n = find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), 0.0, found,
-	               d->snap.n_ideas);
-	for (i = 0; i < n; i++) {
-		const struct idea *o = &d->snap.ideas[found[i].index];
-
-		if (!o->withdrawn && o->question_id == idea->question_id && !o->duplicate_of)
-			choice_add(d, o->code,
-			           arena_printf(d->frame, "%-3s %s", idea_code(o->code, code),
-			                        group_short(d, o->group_id)),
-			           o->text, "");
-	}
-	if (idea->duplicate_of)
-		choice_add(d, 0, "", _("not the same as another idea"), "");
 }

@@ -46,32 +46,14 @@ static int64_t next_question(const struct desk *d)
 
 /* ---- marks ---- */
 
-static int mark_index(const struct desk *d, int64_t id)
-{
-	int i;
-
-	for (i = 0; i < d->clustering.n_marks; i++)
-		if (d->clustering.marks[i] == id)
-			return i;
-	return -1;
-}
-
-static void toggle_mark(struct desk *d, int64_t id)
-{
-	int at = mark_index(d, id);
-
-	if (at >= 0)
-		d->clustering.marks[at] = d->clustering.marks[--d->clustering.n_marks];
-	else if (d->clustering.n_marks < MARKS_MAX)
-		d->clustering.marks[d->clustering.n_marks++] = id;
-}
-
 /* The marked ideas, else the one under the cursor. */
 static int chosen_ideas(struct desk *d, int64_t *out)
 {
-	if (d->clustering.n_marks > 0) {
-		memcpy(out, d->clustering.marks, (size_t)d->clustering.n_marks * sizeof(*out));
-		return d->clustering.n_marks;
+	const struct marks *m = &d->clustering.marks;
+
+	if (m->n > 0) {
+		memcpy(out, m->ids, (size_t)m->n * sizeof(*out));
+		return m->n;
 	}
 	out[0] = d->clustering.ideas.selected;
 	return out[0] && !d->clustering.right;
@@ -102,7 +84,7 @@ static struct row *loose_rows(struct desk *d, int *n)
 			continue;
 		rows[*n] = all[i];
 		rows[*n].right = "";
-		rows[*n].marked = mark_index(d, idea->id) >= 0;
+		rows[*n].marked = marks_have(&d->clustering.marks, idea->id);
 		(*n)++;
 	}
 	*n = list_filter(rows, *n, edit_text(&d->filter));
@@ -181,7 +163,7 @@ static void assign(struct desk *d, int letter)
 	}
 	if (!desk_did(d, store_assign_ideas(d->store, d->session_id, ideas, n, to->id, &e), &e))
 		return;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	if (n == 1 && snapshot_find_idea(&d->snap, ideas[0])) {
 		char from[CODE_SIZE];
 
@@ -228,18 +210,6 @@ static const struct subtheme *current_subtheme(struct desk *d)
 	return snapshot_find_subtheme(&d->snap, id);
 }
 
-static bool park_marked(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	(void)id;
-	if (!desk_did(d,
-	              store_park_ideas(d->store, d->session_id, d->clustering.marks,
-	                               d->clustering.n_marks, v->text[0], e),
-	              e))
-		return false;
-	d->clustering.n_marks = 0;
-	return true;
-}
-
 static void look_inside(struct desk *d)
 {
 	struct row *rows;
@@ -258,7 +228,7 @@ static void look_inside(struct desk *d)
 	                               ? 0
 	                               : d->clustering.subthemes.selected;
 	d->clustering.right = false;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 }
 
 static void mark(struct desk *d)
@@ -268,19 +238,15 @@ static void mark(struct desk *d)
 
 	if (d->clustering.right || !d->clustering.ideas.selected)
 		return;
-	toggle_mark(d, d->clustering.ideas.selected);
+	mark_idea(d, d->clustering.ideas.selected);
 	rows = loose_rows(d, &n);
 	list_move(&d->clustering.ideas, rows, n, ACTION_DOWN);
-	desk_say(
-	        d, ROLE_NORMAL,
-	        ngettext("%d idea marked", "%d ideas marked", (unsigned long)d->clustering.n_marks),
-	        d->clustering.n_marks);
 }
 
 static bool back(struct desk *d)
 {
-	if (d->clustering.n_marks > 0)
-		d->clustering.n_marks = 0;
+	if (d->clustering.marks.n > 0)
+		marks_clear(&d->clustering.marks);
 	else if (d->clustering.right)
 		d->clustering.right = false;
 	else if (d->clustering.inside)
@@ -302,12 +268,7 @@ static bool idea_action(struct desk *d, enum action a)
 		choose_duplicate(d, id);
 		return true;
 	case ACTION_IDEA_PARK:
-		if (d->clustering.n_marks > 0)
-			form_line(d, _("The marked ideas to the parking lot"),
-			          _("Why? It goes into the report"), "", TEXT_MAX_FIELD,
-			          park_marked, 0);
-		else
-			park_idea(d, id);
+		park_ideas(d, id);
 		return true;
 	default:
 		return false;
@@ -320,6 +281,7 @@ static void settle_lists(struct desk *d)
 	int n;
 
 	settle(d);
+	settle_idea_marks(d, d->clustering.question_id);
 	rows = loose_rows(d, &n);
 	list_settle(&d->clustering.ideas, rows, n);
 	rows = subtheme_rows(d, &n);
@@ -362,7 +324,7 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_QUESTION_NEXT:
 		d->clustering.question_id = next_question(d);
 		d->clustering.inside = 0;
-		d->clustering.n_marks = 0;
+		marks_clear(&d->clustering.marks);
 		return true;
 	default:
 		return subtheme_action(d, a, current_subtheme(d)) || idea_action(d, a);
@@ -390,7 +352,7 @@ static const char *disabled(struct desk *d, enum action a)
 		sub = current_subtheme(d);
 		if (a != ACTION_SUBTHEME_NEW && !sub)
 			return K_("There is no subtheme yet. Press {subtheme-new} to make one.");
-		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.n_marks))
+		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.marks.n))
 			return _("Look inside a subtheme with Enter and mark ideas with Space "
 			         "first.");
 		return NULL;

@@ -107,14 +107,16 @@ static struct row *make_rows(struct desk *d, int *n)
 	struct row *rows;
 
 	collect(d);
-	/* As they are, when nothing is searched and nothing waits. */
-	if (edit_empty(&d->filter) && most == 0) {
+	/* As they are, when nothing is searched or marked and nothing waits. */
+	if (edit_empty(&d->filter) && most == 0 && d->ideas.marks.n == 0) {
 		*n = d->ideas.shown.n;
 		return d->ideas.shown.rows;
 	}
 	rows = arena_array(d->frame, (size_t)(d->ideas.shown.n + most + 1), sizeof(*rows));
 	memcpy(rows, d->ideas.shown.rows, (size_t)d->ideas.shown.n * sizeof(*rows));
 	*n = d->ideas.shown.n;
+	for (int i = 0; i < *n && d->ideas.marks.n > 0; i++)
+		rows[i].marked = marks_have(&d->ideas.marks, rows[i].id);
 	*n += waiting_rows(d, ENTITY_idea, "question_id", d->ideas.question_id, rows + *n);
 	*n = list_filter(rows, *n, edit_text(&d->filter));
 	return rows;
@@ -179,6 +181,7 @@ static void settle_list(struct desk *d)
 	int n;
 
 	settle(d);
+	settle_idea_marks(d, d->ideas.question_id);
 	rows = make_rows(d, &n);
 	/* While typing, what was typed last is in sight, and is what a key means next. */
 	if (d->line_open && n > 0)
@@ -324,23 +327,6 @@ static bool paste(struct desk *d, const char *text)
 
 /* ---- actions ---- */
 
-static void remove_idea(struct desk *d, int value, int64_t id)
-{
-	const struct change change = {.field = "withdrawn", .number = 1};
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE] = "";
-	struct err e = {0};
-
-	(void)value;
-	if (idea)
-		idea_code(idea->code, code);
-	if (desk_did(d,
-	             store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1, "idea-remove",
-	                        code, &e),
-	             &e))
-		desk_say(d, ROLE_GOOD, _("Removed: %s. u brings it back."), code);
-}
-
 /* In the line: the word for illegible.  On a stored idea: marks it. */
 static void illegible(struct desk *d)
 {
@@ -360,16 +346,16 @@ static void park(struct desk *d)
 	int64_t id;
 
 	if (!d->line_open) {
-		park_idea(d, d->ideas.list.selected);
+		park_ideas(d, d->ideas.list.selected);
 		return;
 	}
 	/* On an empty line: the note that was stored last. */
 	if (edit_empty(d->line)) {
-		park_idea(d, d->ideas.list.selected);
+		park_ideas(d, d->ideas.list.selected);
 		return;
 	}
 	if (store_idea(d, &id) && id)
-		park_idea(d, id);
+		park_ideas(d, id);
 }
 
 /* Actions on the idea under the cursor. */
@@ -383,7 +369,10 @@ static bool idea_action(struct desk *d, enum action a)
 		choose_duplicate(d, d->ideas.list.selected);
 		return true;
 	case ACTION_IDEA_REMOVE:
-		remove_idea(d, 1, d->ideas.list.selected);
+		remove_ideas(d, d->ideas.list.selected);
+		return true;
+	case ACTION_IDEA_MOVE:
+		choose_group(d, d->ideas.list.selected);
 		return true;
 	case ACTION_IDEA_PARK:
 		park(d);
@@ -394,6 +383,16 @@ static bool idea_action(struct desk *d, enum action a)
 	default:
 		return false;
 	}
+}
+
+/* Esc takes the marks away before it does anything else; in the line it leaves that. */
+static bool leave_marks(struct desk *d)
+{
+	bool any = !d->line_open && d->ideas.marks.n > 0;
+
+	if (any)
+		marks_clear(&d->ideas.marks);
+	return any;
 }
 
 static bool action(struct desk *d, enum action a)
@@ -418,6 +417,13 @@ static bool action(struct desk *d, enum action a)
 		else
 			edit_idea(d, d->ideas.list.selected);
 		return true;
+	case ACTION_MARK:
+		mark_idea(d, d->ideas.list.selected);
+		rows = make_rows(d, &n);
+		list_move(&d->ideas.list, rows, n, ACTION_DOWN);
+		return true;
+	case ACTION_BACK:
+		return leave_marks(d) || line_action(d, a);
 	case ACTION_GROUP_NEXT:
 		d->ideas.group_id = group_step(d, d->ideas.group_id, 1);
 		return true;
@@ -443,7 +449,8 @@ static const char *disabled(struct desk *d, enum action a)
 	collect(d);
 	if (!d->line_open && d->ideas.shown.n == 0 &&
 	    (a == ACTION_IDEA_EDIT || a == ACTION_IDEA_DUPLICATE || a == ACTION_IDEA_PARK ||
-	     a == ACTION_IDEA_REMOVE || a == ACTION_ILLEGIBLE))
+	     a == ACTION_IDEA_REMOVE || a == ACTION_IDEA_MOVE || a == ACTION_MARK ||
+	     a == ACTION_ILLEGIBLE))
 		return _("There is no idea yet.");
 	if ((a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW) &&
 	    (!d->ideas.group_id || !d->ideas.question_id))

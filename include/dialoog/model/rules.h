@@ -228,6 +228,8 @@ void count_dots(const struct snapshot *s, const struct vote_count *c,
                 const struct ballot_option *const *options, int n, int *dots);
 /* True when there is a vote, or one is still to come: a skipped item is none. */
 bool session_has_vote(const struct snapshot *s);
+/* Is it a question of a round of ideas? */
+bool question_asks_for_ideas(const struct snapshot *s, const struct question *q);
 /* True when the agenda has an item of this kind, skipped or not: the part of the session is
  * there either way. */
 bool session_has_kind(const struct snapshot *s, enum item_kind kind);

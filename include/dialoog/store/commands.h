@@ -88,6 +88,11 @@ struct change {
 MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum entity_id entity,
                                   int64_t id, const struct change *changes, int n,
                                   const char *action, const char *subject, struct err *e);
+/* The same changes for several ideas, in one step; its subject is the code of the only one, or how
+ * many they are.  An idea that goes to another question leaves its subtheme. */
+MUST_CHECK enum status store_edit_ideas(struct store *st, int64_t session_id, const int64_t *ideas,
+                                        int n_ideas, const struct change *changes, int n,
+                                        const char *action, struct err *e);
 /* Adds one row: the fields that are given, zero for the others, id, session and series
  * by itself; ideas, solutions, subthemes and signals get their code, lists with a
  * position or number the next one. */
