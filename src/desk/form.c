@@ -125,6 +125,13 @@ static void typed_in(struct form_overlay *f)
 		edit_refusal(ed, f->error, sizeof(f->error));
 }
 
+const char *form_answer(const struct form_overlay *f, int i)
+{
+	const char *answer = f->fields[i].choices[f->choice[i]];
+
+	return f->fields[i].names ? answer : gettext(answer);
+}
+
 static bool choice_key(struct form_overlay *f, struct key k)
 {
 	int n = f->fields[f->at].n_choices, *at = &f->choice[f->at];
@@ -219,6 +226,7 @@ static void form_free(struct overlay *o)
 		free_pointer(&f->labels[i]);
 	}
 	free_pointer(&f->title);
+	arena_free(f->arena);
 }
 
 static bool form_unfinished(const struct overlay *o)
@@ -282,6 +290,15 @@ void form_go_to(struct overlay *o, int field)
 	f->at = field;
 }
 
+static const char *const *copy_names(struct arena *a, const struct form_field *field)
+{
+	const char **names = arena_array(a, (size_t)field->n_choices + 1, sizeof(*names));
+
+	for (int i = 0; i < field->n_choices; i++)
+		names[i] = arena_strdup(a, field->choices[i]);
+	return names;
+}
+
 static void start_value(struct form_overlay *f, int i, const struct form_field *field)
 {
 	int max = field->max > 0 ? field->max : TEXT_MAX_FIELD;
@@ -319,8 +336,11 @@ void form_open(struct desk *d, const char *title, const struct form_field *field
 	f->n = n;
 	f->store = store;
 	f->id = id;
+	f->arena = arena_new();
 	for (i = 0; i < n; i++) {
 		f->fields[i] = fields[i];
+		if (fields[i].names)
+			f->fields[i].choices = copy_names(f->arena, &fields[i]);
 		start_value(f, i, &fields[i]);
 		f->personal |= fields[i].personal;
 	}

@@ -13,6 +13,7 @@ struct form_overlay {
 	char *labels[FORM_FIELDS_MAX];
 	struct edit edits[FORM_FIELDS_MAX];
 	int choice[FORM_FIELDS_MAX];
+	struct arena *arena; /* of choices that are names */
 	form_fn *store;
 	int64_t id;
 	char error[512];
@@ -29,6 +30,9 @@ struct form_overlay {
  * the line.  F10 is the menu of many terminals.  Names never leave the hub. */
 #define FORM_EDITOR ((struct key){'g', KEY_CTRL})
 bool form_has_editor(const struct form_overlay *f);
+
+/* The answer that is chosen in a field, as it is shown. */
+const char *form_answer(const struct form_overlay *f, int i);
 
 /* What was left of this form, if anything. */
 void drafts_fill_in(struct desk *d, struct form_overlay *f);

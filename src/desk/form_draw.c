@@ -102,8 +102,12 @@ static void draw_value(struct form_overlay *f, int i, struct canvas *c, struct r
 	bool focus = i == f->at;
 
 	if (field->kind == FORM_CHOICE) {
-		canvas_putf(c, area.row, area.col, focus ? ROLE_SELECTED : ROLE_NORMAL, "< %s >",
-		            gettext(field->choices[f->choice[i]]));
+		enum role role = focus ? ROLE_SELECTED : ROLE_NORMAL;
+		int col = area.col;
+
+		col += canvas_put(c, area.row, col, 2, role, "< ");
+		col += canvas_put_fit(c, area.row, col, area.cols - 4, role, form_answer(f, i));
+		canvas_put(c, area.row, col, 2, role, " >");
 		if (focus)
 			canvas_set_cursor(c, area.row, area.col);
 	} else {

@@ -73,56 +73,143 @@ const struct row *idea_rows(struct desk *d)
 
 static const char *const legibilities[] = {N_("legible"), N_("partly illegible"), N_("illegible")};
 
+/* Where an idea may belong: to one of the groups, or of the questions. */
+struct places {
+	const char *column, *label;
+	int64_t *ids;
+	const char **names;
+	int n, now;
+};
+
+static void start_places(struct desk *d, struct places *p, int most)
+{
+	p->ids = arena_array(d->frame, (size_t)most + 1, sizeof(*p->ids));
+	p->names = arena_array(d->frame, (size_t)most + 1, sizeof(*p->names));
+}
+
+static void add_place(struct places *p, int64_t id, const char *name, int64_t now)
+{
+	if (id == now)
+		p->now = p->n;
+	p->ids[p->n] = id;
+	p->names[p->n++] = name;
+}
+
+static struct places groups_for(struct desk *d, const struct idea *idea)
+{
+	struct places p = {.column = "group_id", .label = _("Group")};
+
+	start_places(d, &p, d->snap.n_groups);
+	for (int i = 0; i < d->snap.n_groups; i++) {
+		const struct group *g = &d->snap.groups[i];
+
+		if (group_is_active(g) || g->id == idea->group_id)
+			add_place(&p, g->id, g->name, idea->group_id);
+	}
+	return p;
+}
+
+static struct places questions_for(struct desk *d, const struct idea *idea)
+{
+	struct places p = {.column = "question_id", .label = _("Question")};
+
+	start_places(d, &p, d->snap.n_questions);
+	for (int i = 0; i < d->snap.n_questions; i++) {
+		const struct question *q = &d->snap.questions[i];
+
+		if (question_asks_for_ideas(&d->snap, q))
+			add_place(&p, q->id, q->text, idea->question_id);
+	}
+	return p;
+}
+
+/* Only where there is something to choose; returns how many. */
+enum { PLACES_MAX = 2 };
+static int places_for(struct desk *d, const struct idea *idea, struct places out[PLACES_MAX])
+{
+	int n = 0;
+
+	out[n] = groups_for(d, idea);
+	n += out[n].n > 1;
+	out[n] = questions_for(d, idea);
+	n += out[n].n > 1;
+	return n;
+}
+
+/* Fields of the form before those of its places. */
+enum { EDIT_TEXT, EDIT_PUBLIC, EDIT_LEGIBLE, EDIT_DISTRICT, EDIT_PLACES };
+
 static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	struct places places[PLACES_MAX];
+	int n = idea ? places_for(d, idea, places) : 0;
 	char code[CODE_SIZE] = "";
-	const struct change changes[] = {
-	        {.field = "text", .text = v->text[0]},
-	        {.field = "public_text", .text = v->text[1]},
-	        {.field = "legibility", .number = v->number[2]},
-	        {.field = "district", .text = v->text[3]},
+	struct change changes[EDIT_PLACES + PLACES_MAX] = {
+	        [EDIT_TEXT] = {.field = "text", .text = v->text[EDIT_TEXT]},
+	        [EDIT_PUBLIC] = {.field = "public_text", .text = v->text[EDIT_PUBLIC]},
+	        [EDIT_LEGIBLE] = {.field = "legibility", .number = v->number[EDIT_LEGIBLE]},
+	        [EDIT_DISTRICT] = {.field = "district", .text = v->text[EDIT_DISTRICT]},
 	};
 
+	for (int i = 0; i < n; i++)
+		changes[EDIT_PLACES + i] =
+		        (struct change){.field = places[i].column,
+		                        .number = places[i].ids[v->number[EDIT_PLACES + i]]};
 	if (idea)
 		idea_code(idea->code, code);
 	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_idea, id, changes,
-	                         N_ITEMS(changes), "idea-edit", code, e),
+	              store_edit(d->store, d->session_id, ENTITY_idea, id, changes, EDIT_PLACES + n,
+	                         "idea-edit", code, e),
 	              e))
 		return false;
 	desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
 	return true;
 }
 
+static void place_field(struct desk *d, const struct places *p, struct form_field *out)
+{
+	*out = (struct form_field){.kind = FORM_CHOICE,
+	                           .label = p->label,
+	                           .value = arena_printf(d->frame, "%d", p->now),
+	                           .choices = p->names,
+	                           .names = true,
+	                           .n_choices = p->n};
+}
+
 void edit_idea(struct desk *d, int64_t id)
 {
 	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	struct form_field fields[EDIT_PLACES + PLACES_MAX];
+	struct places places[PLACES_MAX];
 	char code[CODE_SIZE];
-	struct form_field fields[4];
+	int n;
 
 	if (!idea)
 		return;
-	fields[0] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("As it was written"),
-	                                .value = idea->text,
-	                                .max = TEXT_MAX_IDEA};
-	fields[1] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("Public text, without names"),
-	                                .value = idea->public_text,
-	                                .max = TEXT_MAX_IDEA,
-	                                .optional = true};
-	fields[2] =
+	fields[EDIT_TEXT] = (struct form_field){.kind = FORM_TEXT,
+	                                        .label = _("As it was written"),
+	                                        .value = idea->text,
+	                                        .max = TEXT_MAX_IDEA};
+	fields[EDIT_PUBLIC] = (struct form_field){.kind = FORM_TEXT,
+	                                          .label = _("Public text, without names"),
+	                                          .value = idea->public_text,
+	                                          .max = TEXT_MAX_IDEA,
+	                                          .optional = true};
+	fields[EDIT_LEGIBLE] =
 	        (struct form_field){.kind = FORM_CHOICE,
 	                            .label = _("Legible?"),
 	                            .value = arena_printf(d->frame, "%d", (int)idea->legibility),
 	                            .choices = legibilities,
 	                            .n_choices = N_ITEMS(legibilities)};
-	fields[3] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("District"),
-	                                .value = idea->district,
-	                                .max = 60,
-	                                .optional = true};
+	fields[EDIT_DISTRICT] = (struct form_field){.kind = FORM_TEXT,
+	                                            .label = _("District"),
+	                                            .value = idea->district,
+	                                            .max = 60,
+	                                            .optional = true};
+	n = places_for(d, idea, places);
+	for (int i = 0; i < n; i++)
+		place_field(d, &places[i], &fields[EDIT_PLACES + i]);
 	correct_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields,
-	             4, WHY_NEEDED, store_edit_form, id);
+	             EDIT_PLACES + n, WHY_NEEDED, store_edit_form, id);
 }

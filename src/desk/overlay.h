@@ -61,7 +61,8 @@ struct form_field {
 	const char *label;          /* translated */
 	const char *value;          /* what is there already; dates as YYYY-MM-DD */
 	int max;                    /* characters, or the highest number */
-	const char *const *choices; /* msgids of FORM_CHOICE */
+	const char *const *choices; /* of FORM_CHOICE: msgids, */
+	bool names;                 /* or names that people gave, which the form copies */
 	int n_choices;
 	bool optional;
 	bool personal; /* a name or contact: the form is not among the drafts */
