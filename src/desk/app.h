@@ -37,6 +37,8 @@ struct view_ops {
 	bool (*paste)(struct desk *d, const char *text);        /* or NULL */
 	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
+	/* Time passed and nothing else is said: it may say something; or NULL. */
+	void (*tick)(struct desk *d);
 	/* The whole footer while the view waits for keys of its own; NULL: the usual one. */
 	const struct hint *(*hints)(struct desk *d);
 	/* A click: the focus goes to the list of this row, or what is typed is of this group; or
@@ -161,6 +163,8 @@ struct desk {
 		struct list list;
 		int64_t round_id, question_id, group_id;
 		struct marks marks;
+		int64_t told[GROUPS_MAX]; /* groups of which was said that they have no ideas */
+		int n_told;
 		/* The rows of a question, as long as nothing changes; in the arena of idea_rows. */
 		struct {
 			int64_t reading, question_id;
@@ -235,6 +239,13 @@ struct desk {
 		int n;
 		int64_t reading;
 	} idea_rows;
+	/* Ideas that wait for a yes (intake.c). */
+	struct {
+		struct arena *arena;
+		const char **texts;
+		int n;
+		int64_t question_id, group_id;
+	} intake;
 	/* What was found in the practice hub and may be taken over: of one kind, n of them. */
 	struct {
 		struct arena *arena;

@@ -391,6 +391,7 @@ void desk_free(struct desk *d)
 	arena_free(d->names.arena);
 	arena_free(d->journal.arena);
 	arena_free(d->taking.arena);
+	arena_free(d->intake.arena);
 	arena_free(d->idea_rows.arena);
 	arena_free(d->report.arena);
 	free_pointer(&d->report_back.taken);

@@ -11,13 +11,15 @@
 static const char *idea_text_shown(struct desk *d, struct arena *a, const struct idea *idea)
 {
 	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);
+	/* The snapshot may go before the row does. */
+	const char *text = arena_strdup(a, idea->text);
 	char code[CODE_SIZE];
 
 	if (other)
-		return arena_printf(a, _("%s (same as %s)"), idea->text,
-		                    idea_code(other->code, code));
-	/* The snapshot may go before the row does. */
-	return arena_strdup(a, idea->text);
+		text = arena_printf(a, _("%s (same as %s)"), text, idea_code(other->code, code));
+	if (idea->after_list)
+		text = arena_printf(a, _("%s (came after the vote)"), text);
+	return text;
 }
 
 /* before: the row of the same idea as it was read before, or NULL. */

@@ -2,6 +2,8 @@
 #include "app.h"
 #include "overlay.h"
 #include "ideas.h"
+#include "intake.h"
+#include "quiet.h"
 #include "strip.h"
 
 #include <stdio.h>
@@ -130,6 +132,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 	const char **numbers =
 	        arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*numbers));
 	int total = d->ideas.shown.n, i, n, end;
+	bool counts = quiet_counts(d);
 	int64_t *ids = arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*ids));
 	struct strip s = {.texts = names,
 	                  .now = -1,
@@ -138,7 +141,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 	                  .gap = 2,
 	                  .spot = SPOT_GROUP,
 	                  .ids = ids};
-	const char *text;
+	const char *text, *sign;
 
 	text = arena_printf(d->frame, ngettext("%d idea", "%d ideas", (unsigned long)total), total);
 	end = canvas_put_right(c, area.row, area.col + area.cols - 1, 20, ROLE_STRONG, text) - 1;
@@ -151,8 +154,9 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 			s.now = s.n;
 		n = d->ideas.shown.by_group[i];
 		ids[s.n] = g->id;
-		names[s.n] = arena_printf(d->frame, "%s: %d", g->name, n);
-		numbers[s.n++] = arena_printf(d->frame, "%s %d", group_short(d, g->id), n);
+		sign = counts && n == 0 && group_is_active(g) ? "! " : "";
+		names[s.n] = arena_printf(d->frame, "%s%s: %d", sign, g->name, n);
+		numbers[s.n++] = arena_printf(d->frame, "%s%s %d", sign, group_short(d, g->id), n);
 	}
 	if (strip_cols(&s) > end - area.col - 1)
 		s.texts = numbers;
@@ -227,104 +231,6 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		          g->name, d->line);
 }
 
-/* ---- storing ---- */
-
-/* The stored idea that looks most like text, or NULL. */
-static const struct idea *look_alike(struct desk *d, const char *text)
-{
-	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
-	struct alike found;
-	int i;
-
-	for (i = 0; i < d->snap.n_ideas; i++)
-		texts[i] = d->snap.ideas[i].withdrawn ? "" : d->snap.ideas[i].text;
-	if (find_alike(text, texts, d->snap.n_ideas, -1, ALIKE_IDEA, &found, 1) < 1)
-		return NULL;
-	return &d->snap.ideas[found.index];
-}
-
-/* What is in the line; *id: 0 when it waits. */
-static bool store_idea(struct desk *d, int64_t *id)
-{
-	const struct change values[] = {
-	        {.field = "question_id", .number = d->ideas.question_id},
-	        {.field = "group_id", .number = d->ideas.group_id},
-	        {.field = "text", .text = edit_text(d->line)},
-	};
-	struct err e = {0};
-
-	if (desk_add(d, ENTITY_idea, values, N_ITEMS(values), "idea-add", id, &e) == REFUSED)
-		return false;
-	edit_set(d->line, "");
-	return true;
-}
-
-/* Says what was stored, and what a good scribe would want to know about it. */
-static void say_stored(struct desk *d, int64_t id, const struct idea *like)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE], other[CODE_SIZE];
-
-	if (!idea)
-		return;
-	idea_code(idea->code, code);
-	if (may_hold_personal_data(idea->text))
-		desk_say(
-		        d, ROLE_WARNING,
-		        _("Stored: %s. Is there a name or address in it? Esc, then %s: change it."),
-		        code, text_with_keys("{idea-edit}"));
-	else if (like)
-		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. It looks like %s of %s. Is it the same? Press Esc and %s."),
-		         code, idea_code(like->code, other), group_short(d, like->group_id),
-		         text_with_keys("{idea-duplicate}"));
-	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
-}
-
-static void store_line(struct desk *d)
-{
-	const struct idea *like;
-	int64_t like_id, id;
-
-	if (edit_empty(d->line)) {
-		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
-		return;
-	}
-	like = look_alike(d, edit_text(d->line));
-	like_id = like ? like->id : 0;
-	if (store_idea(d, &id) && id)
-		say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
-}
-
-static bool paste(struct desk *d, const char *text)
-{
-	const char **texts = arena_array(d->frame, strlen(text) + 1, sizeof(*texts));
-	struct err e = {0};
-	char *copy, *end;
-	int n = 0;
-
-	if (!d->line_open || !strchr(text, '\n'))
-		return false;
-	copy = arena_strdup(d->frame, text);
-	for (; copy; copy = end ? end + 1 : NULL) {
-		end = strchr(copy, '\n');
-		if (end)
-			*end = '\0';
-		if (copy[strspn(copy, " ")])
-			texts[n++] = copy;
-	}
-	if (desk_did(d,
-	             store_add_ideas(d->store, d->session_id, d->ideas.question_id,
-	                             d->ideas.group_id, texts, n, &e),
-	             &e))
-		desk_say(d, ROLE_GOOD,
-		         ngettext("%d idea stored. Look it through.",
-		                  "%d ideas stored. Look them through.", (unsigned long)n),
-		         n);
-	return true;
-}
-
 /* ---- actions ---- */
 
 /* In the line: the word for illegible.  On a stored idea: marks it. */
@@ -354,7 +260,7 @@ static void park(struct desk *d)
 		park_ideas(d, d->ideas.list.selected);
 		return;
 	}
-	if (store_idea(d, &id) && id)
+	if (intake_store(d, &id) && id)
 		park_ideas(d, id);
 }
 
@@ -413,7 +319,7 @@ static bool action(struct desk *d, enum action a)
 	switch (a) {
 	case ACTION_STORE_LINE:
 		if (d->line_open)
-			store_line(d);
+			intake_line(d);
 		else
 			edit_idea(d, d->ideas.list.selected);
 		return true;
@@ -458,6 +364,14 @@ static const char *disabled(struct desk *d, enum action a)
 	return NULL;
 }
 
+static void tick(struct desk *d)
+{
+	const char *sentence = quiet_sentence(d);
+
+	if (sentence[0])
+		desk_say(d, ROLE_WARNING, "%s", sentence);
+}
+
 static void point(struct desk *d, const struct spot *s)
 {
 	if (s->kind == SPOT_GROUP)
@@ -470,7 +384,8 @@ const struct view_ops view_ideas = {
         .settle = settle_list,
         .draw = draw,
         .action = action,
-        .paste = paste,
+        .paste = intake_paste,
+        .tick = tick,
         .typing = line_typing,
         .disabled = disabled,
         .point = point,

@@ -18,6 +18,11 @@ const char *solution_code(int code, char out[CODE_SIZE]);
 const char *signal_code(int code, char out[CODE_SIZE]);
 const char *subtheme_code(int code, char out[CODE_SIZE]);
 
+/* ---- ideas (method.md 4.1) ---- */
+
+/* One idea for each note: with more characters it is better said shorter. */
+enum { IDEA_LONG = 80 };
+
 /* ---- groups ---- */
 
 /* The tables of one hall. */
