@@ -245,6 +245,7 @@ struct desk {
 		const char **texts;
 		int n;
 		int64_t question_id, group_id;
+		const char *file; /* its name; NULL: pasted */
 	} intake;
 	/* What was found in the practice hub and may be taken over: of one kind, n of them. */
 	struct {

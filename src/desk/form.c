@@ -185,12 +185,27 @@ static bool block_key(struct desk *d, struct form_overlay *f, struct key k)
 	return false;
 }
 
+/* False: Tab goes to the next field. */
+static bool complete(struct form_overlay *f)
+{
+	const struct form_field *field = &f->fields[f->at];
+	struct edit *ed = &f->edits[f->at];
+
+	if (!field->complete)
+		return false;
+	AUTO_FREE char *text = field->complete(edit_text(ed));
+
+	edit_replace(ed, text);
+	typed_in(f);
+	return true;
+}
+
 static void form_key(struct desk *d, struct overlay *o, struct key k)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
 	bool is_choice = f->fields[f->at].kind == FORM_CHOICE;
 
-	if (block_key(d, f, k))
+	if (block_key(d, f, k) || (k.code == KEY_TAB_ && complete(f)))
 		return;
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		leave_form(d, f);

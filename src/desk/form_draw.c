@@ -56,6 +56,8 @@ static void make_hints(const struct form_overlay *f, struct hint out[HINTS_MAX])
 		out[n++] = (struct hint){{.code = KEY_RIGHT_}, _("Other choice")};
 	else if (kind == FORM_BLOCK)
 		out[n++] = (struct hint){FORM_NEW_LINE, _("New line")};
+	if (f->fields[f->at].complete)
+		out[n++] = (struct hint){{.code = KEY_TAB_}, _("Complete")};
 	if (form_has_editor(f))
 		out[n++] = (struct hint){FORM_EDITOR, _("Editor")};
 	out[n] = (struct hint){.label = NULL};

@@ -91,8 +91,7 @@ void intake_line(struct desk *d)
 
 enum { LINES_SHOWN = 3, COLS_SHOWN = 60 };
 
-/* What is kept until then is of this question and group. */
-static void begin(struct desk *d)
+void intake_begin(struct desk *d)
 {
 	arena_free(d->intake.arena);
 	memset(&d->intake, 0, sizeof(d->intake));
@@ -161,7 +160,7 @@ bool intake_paste(struct desk *d, const char *text)
 		desk_say(d, ROLE_WARNING, "%s", reason);
 		return true;
 	}
-	begin(d);
+	intake_begin(d);
 	take_lines(d, text);
 	ask_yes(d, paste_question(d), store_pasted, 0);
 	return true;

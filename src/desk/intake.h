@@ -11,6 +11,11 @@ bool intake_store(struct desk *d, int64_t *id);
 void intake_line(struct desk *d);
 /* Asks before several lines are stored; false: it is one line, for the line. */
 bool intake_paste(struct desk *d, const char *text);
+/* What is kept in d->intake until a yes: nothing yet, for the question and group of now. */
+void intake_begin(struct desk *d);
+
+/* ---- intake_file.c ---- */
+
 /* Asks for a text file, shows what is in it, and stores that after a yes. */
 void intake_file(struct desk *d);
 

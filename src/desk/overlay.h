@@ -66,6 +66,8 @@ struct form_field {
 	int n_choices;
 	bool optional;
 	bool personal; /* a name or contact: the form is not among the drafts */
+	/* Tab: what was typed becomes this, owned by the caller; or NULL. */
+	char *(*complete)(const char *typed);
 };
 
 struct form_values {

@@ -339,6 +339,9 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_QUESTION_NEXT:
 		d->ideas.question_id = question_step(d, d->ideas.round_id, d->ideas.question_id);
 		return true;
+	case ACTION_IDEA_IMPORT:
+		intake_file(d);
+		return true;
 	case ACTION_REPORT_BACK:
 		desk_go_view(d, VIEW_REPORT_BACK);
 		return true;
@@ -358,7 +361,7 @@ static const char *disabled(struct desk *d, enum action a)
 	     a == ACTION_IDEA_REMOVE || a == ACTION_IDEA_MOVE || a == ACTION_MARK ||
 	     a == ACTION_ILLEGIBLE))
 		return _("There is no idea yet.");
-	if ((a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW) &&
+	if ((a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW || a == ACTION_IDEA_IMPORT) &&
 	    (!d->ideas.group_id || !d->ideas.question_id))
 		return _("There is no group or question yet. Press 0 and add one.");
 	return NULL;
