@@ -241,6 +241,7 @@ static void form_free(struct overlay *o)
 		free_pointer(&f->labels[i]);
 	}
 	free_pointer(&f->title);
+	free_pointer(&f->note);
 	arena_free(f->arena);
 }
 
@@ -361,6 +362,15 @@ void form_open(struct desk *d, const char *title, const struct form_field *field
 	}
 	drafts_fill_in(d, f);
 	overlay_push(d, &f->base);
+}
+
+void form_note(struct desk *d, const char *note)
+{
+	struct form_overlay *f = (struct form_overlay *)d->overlay;
+
+	BUG_IF(!d->overlay || !is_form(d->overlay));
+	free_pointer(&f->note);
+	f->note = xstrdup(note);
 }
 
 static void form_of_one(struct desk *d, const char *title, struct form_field field, form_fn *store,

@@ -6,7 +6,7 @@
 
 struct form_overlay {
 	struct overlay base;
-	char *title;
+	char *title, *note; /* note: NULL or below the title */
 	int n, at;
 	int top; /* first field that is shown */
 	struct form_field fields[FORM_FIELDS_MAX];

@@ -179,6 +179,18 @@ static void place_field(struct desk *d, const struct places *p, struct form_fiel
 	                           .n_choices = p->n};
 }
 
+/* What was written first is not lost from sight when somebody changes it. */
+static void note_first_text(struct desk *d, const struct idea *idea)
+{
+	const char *first;
+	struct err e = {0};
+
+	/* Only a help: what cannot be read is not told here. */
+	if (store_first_text(d->store, d->session_id, idea, d->frame, &first, &e) == OK &&
+	    strcmp(first, idea->text) != 0)
+		form_note(d, arena_printf(d->frame, _("Written first: %s"), first));
+}
+
 void edit_idea(struct desk *d, int64_t id)
 {
 	const struct idea *idea = snapshot_find_idea(&d->snap, id);
@@ -214,4 +226,5 @@ void edit_idea(struct desk *d, int64_t id)
 		place_field(d, &places[i], &fields[EDIT_PLACES + i]);
 	correct_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields,
 	             EDIT_PLACES + n, WHY_NEEDED, store_edit_form, id);
+	note_first_text(d, idea);
 }

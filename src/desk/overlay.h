@@ -79,6 +79,9 @@ struct form_values {
 typedef bool form_fn(struct desk *d, const struct form_values *v, int64_t id, struct err *e);
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
                form_fn *store, int64_t id);
+/* Below the title of the form that was opened last: to be read, not to be changed, and not among
+ * the drafts. */
+void form_note(struct desk *d, const char *note);
 bool is_form(const struct overlay *o);
 /* A click on that field: it gets the focus; a choice that has it goes on to the next answer. */
 void form_go_to(struct overlay *o, int field);

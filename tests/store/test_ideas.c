@@ -94,6 +94,55 @@ static void test_remove_with_its_duplicate(void **state)
 	assert_true(idea_row(h, ids[1])->withdrawn);
 }
 
+static void assert_first(struct hub *h, int64_t id, const char *text)
+{
+	const char *first = NULL;
+
+	assert_ok(h, store_first_text(h->st, SESSION, idea_row(h, id), h->arena, &first, &h->e));
+	assert_string_equal(first, text);
+}
+
+static enum status write_text(struct hub *h, int64_t id, const char *subject, const char *text)
+{
+	const struct change change = {.field = "text", .text = text};
+
+	return store_edit(h->st, SESSION, ENTITY_idea, id, &change, 1, "idea-edit", subject, &h->e);
+}
+
+/* As it was written down, whatever was changed or taken back since. */
+static void test_first_text(void **state)
+{
+	static const char *const pasted[] = {"Een buurthuis", "Samen koken"};
+	struct hub *h = *state;
+	int64_t id = add_idea(h, "Een bankje bij de vijfer", 0), other;
+
+	assert_ok(h, store_add_ideas(h->st, SESSION, QUESTION_1, GROUP_1, pasted, 2, &h->e));
+	other = hub_load(h)->ideas[2].id;
+	assert_first(h, id, "Een bankje bij de vijfer");
+	assert_ok(h, edit(h, &id, 1, "group_id", GROUP_3));
+	assert_ok(h, write_text(h, id, "I1", "Een bankje bij de vijver"));
+	assert_ok(h, write_text(h, id, "I1", "Een bank bij de vijver"));
+	assert_ok(h, write_text(h, other, "I3", "Samen eten koken"));
+	assert_first(h, id, "Een bankje bij de vijfer");
+	assert_first(h, other, "Samen koken");
+	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));
+	assert_first(h, other, "Samen koken");
+}
+
+/* Of an idea that came with a session the journal has no beginning, only what changed. */
+static void test_first_text_of_a_session_that_came(void **state)
+{
+	struct hub *h = *state;
+	int64_t id = add_idea(h, "Een bankje", 0);
+
+	hub_sql(h, "DELETE FROM journal WHERE action = 'idea-add'");
+	assert_first(h, id, "Een bankje");
+	assert_ok(h, edit(h, &id, 1, "group_id", GROUP_3));
+	assert_ok(h, write_text(h, id, "I1", "Een bank"));
+	assert_ok(h, write_text(h, id, "I1", "Een lange bank"));
+	assert_first(h, id, "Een bankje");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
@@ -103,6 +152,8 @@ int main(void)
 	        TEST(test_other_question),
 	        TEST(test_question_with_a_list),
 	        TEST(test_remove_with_its_duplicate),
+	        TEST(test_first_text),
+	        TEST(test_first_text_of_a_session_that_came),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,6 +39,11 @@ MUST_CHECK enum status store_journal(struct store *st, int64_t session_id, int m
 MUST_CHECK enum status store_journal_whole(struct store *st, int64_t session_id, int max,
                                            struct arena *a, struct journal_entry **out, int *n,
                                            struct err *e);
+/* What an idea said when it was written down, in arena a; its text of now when that never changed,
+ * or the journal does not know. */
+MUST_CHECK enum status store_first_text(struct store *st, int64_t session_id,
+                                        const struct idea *idea, struct arena *a, const char **text,
+                                        struct err *e);
 /* The op_id of the next command: a retry with the same one is done once, and gives
  * the first one's id back.  "" or never called: a fresh one each time. */
 void store_next_op(struct store *st, const char *op_id);
