@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -300,6 +301,21 @@ char *path_dir(const char *path)
 	while (len > 1 && path[len - 1] == '/')
 		len--;
 	return len > 0 ? xstrndup(path, len) : xstrdup(".");
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+	(void)st;
+	(void)kind;
+	(void)where;
+	return remove(path);
+}
+
+void file_remove_dir(const char *path)
+{
+	enum { OPEN_FOLDERS = 16 };
+
+	nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }
 
 char *path_real(const char *path)

@@ -1,6 +1,7 @@
 #include "text.h"
 
 #include <string.h>
+#include <unictype.h>
 #include <unistr.h>
 #include <uniwidth.h>
 
@@ -65,6 +66,12 @@ int text_char_width(uint32_t c)
 	int width = uc_width(c, "UTF-8");
 
 	return width > 0 ? width : 0;
+}
+
+bool text_char_is_word(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+	                                                   UC_CATEGORY_MASK_N);
 }
 
 static bool is_control(uint32_t c)

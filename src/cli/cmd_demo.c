@@ -1,7 +1,6 @@
 /* `dialoog demo`: a practice hub to explore, or the session in it played. */
 #include "cli.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,14 +72,6 @@ static enum status find_practice(const char *path, const struct options *o,
 #define PLAY_SCRIPT "demo/play.script"
 #define PLAY_FROM "2025-05-15T13:00"
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
-{
-	(void)st;
-	(void)kind;
-	(void)where;
-	return remove(path);
-}
-
 /* Whoever looked on may look around afterwards: on the clock of the machine. */
 static enum status play_and_go_on(const struct options *o, struct desk *d, struct clock *clock,
                                   struct err *e)
@@ -136,7 +127,7 @@ static enum exit_code play(const struct options *o, struct clock *clock)
 	clock_init_fixed(clock, from);
 	s = play_in(o, path, clock, &e);
 	if (dir)
-		nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+		file_remove_dir(dir);
 	if (s == OK)
 		return EXIT_DONE;
 	return e.code == E_CONFLICT ? (fail(&e), EXIT_CANNOT_CREATE) : fail(&e);

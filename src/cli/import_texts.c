@@ -6,15 +6,11 @@
 
 #include "buf.h"
 #include "commands.h"
-#include "file.h"
 #include "idea_text.h"
 #include "mem.h"
 #include "rules.h"
 #include "text.h"
 #include "tr.h"
-
-/* How much of a text is quoted: enough to recognise it. */
-enum { QUOTED = 60 };
 
 /* Where the ideas go. */
 struct target {
@@ -80,14 +76,6 @@ static enum exit_code find_group(const struct options *o, const struct snapshot 
 	return code;
 }
 
-static bool asks_for_ideas(const struct snapshot *s, const struct question *q)
-{
-	for (int i = 0; i < s->n_rounds; i++)
-		if (s->rounds[i].id == q->round_id)
-			return s->rounds[i].kind == ROUND_IDEAS;
-	return false;
-}
-
 static enum exit_code find_question(const struct options *o, const struct snapshot *s,
                                     struct target *t)
 {
@@ -100,7 +88,7 @@ static enum exit_code find_question(const struct options *o, const struct snapsh
 
 	buf_init(&c.names);
 	for (int i = 0; i < s->n_questions; i++)
-		if (asks_for_ideas(s, &s->questions[i]))
+		if (question_asks_for_ideas(s, &s->questions[i]))
 			offer(&c, o->question, s->questions[i].number, s->questions[i].text,
 			      &s->questions[i]);
 	code = choose(&c, o->question);
@@ -116,17 +104,8 @@ static enum status read_texts(const struct options *o, struct idea_text *in, str
 {
 	enum status s = OK;
 
-	for (int i = 1; i < o->n_args && s == OK; i++) {
-		AUTO_FREE char *text = NULL;
-		size_t len;
-
-		s = file_read(o->args[i], IDEA_TEXT_MAX_BYTES, &text, &len, e);
-		if (s != OK)
-			return s;
-		s = idea_text_read(text, len, i, in, e);
-		if (s != OK)
-			err_wrap(e, "%s", o->args[i]);
-	}
+	for (int i = 1; i < o->n_args && s == OK; i++)
+		s = idea_text_read_file(o->args[i], i, in, e);
 	return s;
 }
 
@@ -134,16 +113,10 @@ static enum status read_texts(const struct options *o, struct idea_text *in, str
 static enum status store_texts(struct store *st, const struct snapshot *s, const struct target *t,
                                const struct idea_text *in, int *first, struct err *e)
 {
-	const char **texts = arena_array(in->arena, (size_t)in->n + 1, sizeof(*texts));
-	int n = 0;
-
 	if (in->n_ideas == 0)
 		return err_set(e, E_INVALID, "%s", _("No idea was taken in: there is none."));
-	for (int i = 0; i < in->n; i++)
-		if (!in->lines[i].too_long)
-			texts[n++] = in->lines[i].text;
-	return store_import_ideas(st, s->sessions->id, t->question->id, t->group->id, texts, n,
-	                          first, e);
+	return store_import_ideas(st, s->sessions->id, t->question->id, t->group->id,
+	                          idea_text_ideas(in), in->n_ideas, first, e);
 }
 
 /* ---- the list of what to look at ---- */
@@ -165,26 +138,18 @@ static const char *code_of(const struct list *l, const struct idea_line *line, c
 	return idea_code(l->first + before, code);
 }
 
-/* The beginning of a text. */
-static void add_quoted(struct buf *out, const char *text)
+static void add_remarks(struct list *l, const struct idea_line *line)
 {
-	size_t n = text_fit(text, QUOTED, NULL);
+	char code[CODE_SIZE] = "";
+	AUTO_BUF struct buf remark;
 
-	buf_addn(out, text, n);
-	buf_add(out, text[n] ? "...\n" : "\n");
-}
-
-static void add_mark(struct list *l, const struct idea_line *line, const char *mark)
-{
-	buf_addf(&l->out, "       ! %s %d: %s\n", _("line"), line->number, mark);
-}
-
-static void add_likeness(struct list *l, const struct idea_line *line, const char *code,
-                         const char *text)
-{
-	buf_addf(&l->out, "       ! %s %d: ", _("line"), line->number);
-	buf_addf(&l->out, _("looks like %s: "), code);
-	add_quoted(&l->out, text);
+	if (line->like_line)
+		code_of(l, line->like_line, code);
+	buf_init(&remark);
+	for (int n = 0; idea_line_remark(line, n, code, &remark); n++) {
+		buf_addf(&l->out, "       ! %s %d: %s\n", _("line"), line->number, remark.data);
+		buf_clear(&remark);
+	}
 }
 
 static void add_line(struct list *l, const struct idea_line *line)
@@ -192,18 +157,7 @@ static void add_line(struct list *l, const struct idea_line *line)
 	char code[CODE_SIZE];
 
 	buf_addf(&l->out, "  %-4s %s\n", code_of(l, line, code), line->text);
-	if (line->controls)
-		add_mark(l, line, _("there were control characters in it, which are taken out"));
-	if (line->damaged)
-		add_mark(l, line, _("letters were lost or mixed up"));
-	if (line->other_script)
-		add_mark(l, line, _("there are letters of another script"));
-	if (line->personal)
-		add_mark(l, line, _("is there a name or address in it?"));
-	if (line->like)
-		add_likeness(l, line, idea_code(line->like->code, code), line->like->text);
-	if (line->like_line)
-		add_likeness(l, line, code_of(l, line->like_line, code), line->like_line->text);
+	add_remarks(l, line);
 }
 
 static int count_lines(const struct list *l, int file, bool too_long)
@@ -220,16 +174,9 @@ static void add_too_long(struct list *l, int file)
 	if (count_lines(l, file, true) == 0)
 		return;
 	buf_addf(&l->out, "%s\n", _("Not taken in, because they are too long:"));
-	for (int i = 0; i < l->in->n; i++) {
-		const struct idea_line *line = &l->in->lines[i];
-
-		if (line->file != file || !line->too_long)
-			continue;
-		buf_addf(&l->out, "       ! %s %d: ", _("line"), line->number);
-		buf_addf(&l->out, _("%zu characters, at most %d are possible: "), line->chars,
-		         TEXT_MAX_IDEA);
-		add_quoted(&l->out, line->text);
-	}
+	for (int i = 0; i < l->in->n; i++)
+		if (l->in->lines[i].file == file && l->in->lines[i].too_long)
+			add_remarks(l, &l->in->lines[i]);
 }
 
 static void add_file(struct list *l, int file)
@@ -250,17 +197,14 @@ static void add_file(struct list *l, int file)
 static void add_summary(struct list *l, const struct target *t)
 {
 	const struct idea_text *in = l->in;
-	int marked = 0;
 
 	/* Translators: a group, the number of a question, the question */
 	buf_addf(&l->out, _("%s, question %d: %s\n"), t->group->name, t->question->number,
 	         t->question->text);
-	for (int i = 0; i < in->n; i++)
-		marked += !in->lines[i].too_long && idea_line_is_marked(&in->lines[i]);
 	buf_addf(&l->out,
 	         ngettext("To look at, marked with !: %d of %d idea.",
 	                  "To look at, marked with !: %d of %d ideas.", (unsigned long)in->n_ideas),
-	         marked, in->n_ideas);
+	         idea_text_marked(in), in->n_ideas);
 	buf_addc(&l->out, '\n');
 	if (in->n_empty + in->n_skipped > 0)
 		buf_addf(&l->out, _("Skipped: empty lines: %d; lines that begin with #: %d.\n"),

@@ -19,6 +19,7 @@
 #include "edit.h"
 #include "hint.h"
 #include "list.h"
+#include "marks.h"
 
 struct desk;
 
@@ -36,6 +37,8 @@ struct view_ops {
 	bool (*paste)(struct desk *d, const char *text);        /* or NULL */
 	struct edit *(*typing)(struct desk *d);                 /* the line being typed, or NULL */
 	const char *(*disabled)(struct desk *d, enum action a); /* why not now, or NULL */
+	/* Time passed and nothing else is said: it may say something; or NULL. */
+	void (*tick)(struct desk *d);
 	/* The whole footer while the view waits for keys of its own; NULL: the usual one. */
 	const struct hint *(*hints)(struct desk *d);
 	/* A click: the focus goes to the list of this row, or what is typed is of this group; or
@@ -69,7 +72,6 @@ enum line_id {
 
 enum {
 	PARTS_MAX = 16,
-	MARKS_MAX = 4096,
 	SAID_MAX = 100,
 	TAKEN_MAX = 1000,
 	OPEN_POINTS_MAX = 16,
@@ -170,6 +172,9 @@ struct desk {
 	struct {
 		struct list list;
 		int64_t round_id, question_id, group_id;
+		struct marks marks;
+		int64_t told[GROUPS_MAX]; /* groups of which was said that they have no ideas */
+		int n_told;
 		/* The rows of a question, as long as nothing changes; in the arena of idea_rows. */
 		struct {
 			int64_t reading, question_id;
@@ -188,8 +193,7 @@ struct desk {
 		bool right; /* the focus is on the subthemes */
 		int64_t question_id;
 		int64_t inside; /* the ideas of this subtheme are shown; 0: the loose ones */
-		int64_t marks[MARKS_MAX];
-		int n_marks;
+		struct marks marks;
 		/* What looks like this idea, as it was at that reading. */
 		int64_t alike_reading, alike_id;
 		char alike[160];
@@ -254,6 +258,14 @@ struct desk {
 		int n;
 		int64_t reading;
 	} idea_rows;
+	/* Ideas that wait for a yes (intake.c). */
+	struct {
+		struct arena *arena;
+		const char **texts;
+		int n;
+		int64_t question_id, group_id;
+		const char *file; /* its name; NULL: pasted */
+	} intake;
 	/* What was found in the practice hub and may be taken over: of one kind, n of them. */
 	struct {
 		struct arena *arena;
@@ -280,7 +292,7 @@ struct desk {
 	bool place_lost;       /* where the facilitator is could not be written */
 	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
-	bool want_suspend, want_redraw;
+	bool want_suspend, want_redraw, want_editor;
 	/* Chosen in the palette, the last one first; ACTION_NONE: fewer were. */
 	enum action recent[RECENT_MAX];
 };

@@ -124,10 +124,10 @@ static bool store_split(struct desk *d, const struct form_values *v, int64_t id,
 {
 	if (!desk_did(d,
 	              store_split_subtheme(d->store, d->session_id, id, v->text[0], "",
-	                                   d->clustering.marks, d->clustering.n_marks, NULL, e),
+	                                   d->clustering.marks.ids, d->clustering.marks.n, NULL, e),
 	              e))
 		return false;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	desk_say(d, ROLE_GOOD, "%s",
 	         list_has_ballot(&d->snap, d->clustering.question_id)
 	                 ? _("Split. The dots stay with the subtheme that was voted on.")

@@ -213,7 +213,7 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->solutions, 0, sizeof(d->solutions));
 	d->clustering.question_id = d->clustering.inside = d->vote.question_id = 0;
 	memset(&d->report_back.list, 0, sizeof(d->report_back.list));
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	drafts_take(d);
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
 	overdue = names_overdue(d, session_id);
@@ -392,6 +392,7 @@ void desk_free(struct desk *d)
 	arena_free(d->names.arena);
 	arena_free(d->journal.arena);
 	arena_free(d->taking.arena);
+	arena_free(d->intake.arena);
 	arena_free(d->idea_rows.arena);
 	arena_free(d->report.arena);
 	free_pointer(&d->report_back.taken);
@@ -432,7 +433,7 @@ bool desk_take_unasked(struct desk *d)
 
 bool desk_wants_terminal(const struct desk *d)
 {
-	return d->want_suspend || d->want_redraw || d->unasked;
+	return d->want_suspend || d->want_redraw || d->want_editor || d->unasked;
 }
 
 int desk_watch_fd(struct desk *d)

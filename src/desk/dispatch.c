@@ -483,6 +483,8 @@ void desk_event(struct desk *d, const struct event *ev)
 		if (!desk_writes(d) && store_data_version(d->store) != d->data_version)
 			desk_reload(d);
 		where_tick(d);
+		if (views[d->view]->tick && !d->message[0])
+			views[d->view]->tick(d);
 		trouble_try(d);
 		desk_rest(d);
 		two_desks_look(d);

@@ -104,6 +104,15 @@ bool edit_insert(struct edit *ed, const char *text)
 	return insert(ed, EDIT_AT_ONCE, text);
 }
 
+void edit_replace(struct edit *ed, const char *text)
+{
+	size_t n = text_chars(text);
+
+	change(ed, EDIT_AT_ONCE, 0, ed->text.len, text);
+	ed->refused = n > ed->max ? n : 0;
+	ed->refused_total = n;
+}
+
 /* "3,000" as people write it. */
 static const char *grouped(size_t n, char *out, size_t size)
 {
@@ -160,6 +169,45 @@ static size_t word_start(const struct edit *ed)
 		at--;
 	while (at > 0 && !is_blank(ed->text.data[at - 1]))
 		at--;
+	return at;
+}
+
+/* Is the character before the cursor's place at, or behind it, one of a word?  For moving, what
+ * stands between two words is no word itself; for Ctrl-W above, only blanks are between words. */
+static bool word_before(const struct edit *ed, size_t at)
+{
+	const char *p = ed->text.data + text_prev_offset(ed->text.data, at);
+
+	return text_char_is_word(text_next(&p));
+}
+
+static bool word_behind(const struct edit *ed, size_t at)
+{
+	const char *p = ed->text.data + at;
+
+	return text_char_is_word(text_next(&p));
+}
+
+/* The beginning of the word before the cursor, and the end of the one behind it. */
+static size_t previous_word(const struct edit *ed)
+{
+	size_t at = ed->at;
+
+	while (at > 0 && !word_before(ed, at))
+		at = text_prev_offset(ed->text.data, at);
+	while (at > 0 && word_before(ed, at))
+		at = text_prev_offset(ed->text.data, at);
+	return at;
+}
+
+static size_t next_word(const struct edit *ed)
+{
+	size_t at = ed->at;
+
+	while (ed->text.data[at] && !word_behind(ed, at))
+		at = text_next_offset(ed->text.data, at);
+	while (ed->text.data[at] && word_behind(ed, at))
+		at = text_next_offset(ed->text.data, at);
 	return at;
 }
 
@@ -221,6 +269,9 @@ static bool control_key(struct edit *ed, uint32_t c)
 	case 'e':
 		move_to(ed, line_end(ed));
 		return true;
+	case 'd':
+		erase(ed, EDIT_DELETE, ed->at, text_next_offset(ed->text.data, ed->at));
+		return true;
 	case 'w':
 		erase(ed, EDIT_AT_ONCE, word_start(ed), ed->at);
 		return true;
@@ -234,6 +285,29 @@ static bool control_key(struct edit *ed, uint32_t c)
 		return redo(ed);
 	case 'z':
 		return undo(ed);
+	default:
+		return false;
+	}
+}
+
+static bool word_key(struct edit *ed, uint32_t c)
+{
+	switch (c) {
+	case 'b':
+	case KEY_LEFT_:
+		move_to(ed, previous_word(ed));
+		return true;
+	case 'f':
+	case KEY_RIGHT_:
+		move_to(ed, next_word(ed));
+		return true;
+	case KEY_BACKSPACE_:
+		erase(ed, EDIT_AT_ONCE, previous_word(ed), ed->at);
+		return true;
+	case 'd':
+	case KEY_DELETE:
+		erase(ed, EDIT_AT_ONCE, ed->at, next_word(ed));
+		return true;
 	default:
 		return false;
 	}
@@ -257,6 +331,8 @@ bool edit_key(struct edit *ed, struct key k)
 	ed->proposed = false;
 	if (k.mods == KEY_CTRL && k.code < KEY_BASE)
 		return control_key(ed, k.code | 0x20);
+	if (k.mods == KEY_CTRL || k.mods == KEY_ALT)
+		return word_key(ed, k.code);
 	if (k.mods & ~KEY_SHIFT)
 		return false;
 	switch (k.code) {

@@ -31,12 +31,16 @@ bool edit_empty(const struct edit *ed);
 /* Inserts text that was typed or pasted, whole or, when it does not fit, not at all: then
  * false.  Controls become spaces, and newlines too when it is no block. */
 bool edit_insert(struct edit *ed, const char *text);
+/* Another text in the place of all of it, in one step.  One that is too long comes in too, so that
+ * nothing of it is lost: what is refused is then the whole. */
+void edit_replace(struct edit *ed, const char *text);
 /* Why the last text did not come in: "This is too long: 3,000 characters, 2,000 fit here.";
  * "" when it did. */
 const char *edit_refusal(const struct edit *ed, char *out, size_t size);
-/* Handles a key: characters, Backspace, Delete, arrows, Home/End, Ctrl-A/E/W/U/K, the last
- * ones within the line of a block, and Ctrl-Z/Y.  False when the key is not for a line of text:
- * so also for Ctrl-Z without typing to take back, or Ctrl-Y without any that was. */
+/* Handles a key: characters, Backspace, Delete (Ctrl-D), arrows, Home/End (Ctrl-A/E), Ctrl-W/U/K
+ * within the line of a block, by words Ctrl or Alt with the arrows, Backspace and Delete
+ * (Alt-B/F/D), and Ctrl-Z/Y.  False when the key is not for a line of text: so also for Ctrl-Z
+ * without typing to take back, or Ctrl-Y without any that was. */
 bool edit_key(struct edit *ed, struct key k);
 
 /* ---- edit_draw.c ---- */

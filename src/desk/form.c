@@ -128,6 +128,13 @@ static void typed_in(struct form_overlay *f)
 		edit_refusal(ed, f->error, sizeof(f->error));
 }
 
+const char *form_answer(const struct form_overlay *f, int i)
+{
+	const char *answer = f->fields[i].choices[f->choice[i]];
+
+	return f->fields[i].names ? answer : gettext(answer);
+}
+
 static bool choice_key(struct form_overlay *f, struct key k)
 {
 	int n = f->fields[f->at].n_choices, *at = &f->choice[f->at];
@@ -152,8 +159,14 @@ static void leave_form(struct desk *d, struct form_overlay *f)
 	text_copy(f->error, sizeof(f->error), _("Not stored yet. Esc once more throws it away."));
 }
 
-/* In a block arrows go by its rows first, and a key of its own makes a new line. */
-static bool block_key(struct form_overlay *f, struct key k)
+bool form_has_editor(const struct form_overlay *f)
+{
+	return f->fields[f->at].kind == FORM_BLOCK && !f->personal;
+}
+
+/* In a block arrows go by its rows first, and keys of its own make a new line and open the
+ * editor. */
+static bool block_key(struct desk *d, struct form_overlay *f, struct key k)
 {
 	struct edit *ed = &f->edits[f->at];
 
@@ -164,6 +177,10 @@ static bool block_key(struct form_overlay *f, struct key k)
 		typed_in(f);
 		return true;
 	}
+	if (key_equal(k, FORM_EDITOR) && form_has_editor(f)) {
+		d->want_editor = true;
+		return true;
+	}
 	if (k.code == KEY_UP_ || k.code == KEY_DOWN_)
 		return edit_move(ed, k.code == KEY_UP_ ? -1 : 1);
 	if (k.code == KEY_PAGE_UP || k.code == KEY_PAGE_DOWN)
@@ -171,12 +188,27 @@ static bool block_key(struct form_overlay *f, struct key k)
 	return false;
 }
 
+/* False: Tab goes to the next field. */
+static bool complete(struct form_overlay *f)
+{
+	const struct form_field *field = &f->fields[f->at];
+	struct edit *ed = &f->edits[f->at];
+
+	if (!field->complete)
+		return false;
+	AUTO_FREE char *text = field->complete(edit_text(ed));
+
+	edit_replace(ed, text);
+	typed_in(f);
+	return true;
+}
+
 static void form_key(struct desk *d, struct overlay *o, struct key k)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
 	bool is_choice = f->fields[f->at].kind == FORM_CHOICE;
 
-	if (block_key(f, k))
+	if (block_key(d, f, k) || (k.code == KEY_TAB_ && complete(f)))
 		return;
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		leave_form(d, f);
@@ -212,6 +244,8 @@ static void form_free(struct overlay *o)
 		free_pointer(&f->labels[i]);
 	}
 	free_pointer(&f->title);
+	free_pointer(&f->note);
+	arena_free(f->arena);
 }
 
 static bool form_unfinished(const struct overlay *o)
@@ -232,6 +266,38 @@ bool is_form(const struct overlay *o)
 	return o->ops == &form_ops;
 }
 
+/* ---- the editor of the user ---- */
+
+const char *desk_take_for_editor(struct desk *d)
+{
+	const struct form_overlay *f = (struct form_overlay *)d->overlay;
+	/* A question of another desk may have come over it. */
+	bool can = d->want_editor && d->overlay && is_form(d->overlay);
+
+	d->want_editor = false;
+	return can ? edit_text(&f->edits[f->at]) : NULL;
+}
+
+void desk_take_edited(struct desk *d, const char *text)
+{
+	struct form_overlay *f = (struct form_overlay *)d->overlay;
+	struct edit *ed = &f->edits[f->at];
+
+	if (strcmp(text, edit_text(ed)) == 0)
+		return;
+	edit_replace(ed, text);
+	typed_in(f);
+	f->changed = true;
+	drafts_keep(d);
+}
+
+void desk_say_not_edited(struct desk *d, const char *why)
+{
+	struct form_overlay *f = (struct form_overlay *)d->overlay;
+
+	text_copy(f->error, sizeof(f->error), why);
+}
+
 void form_go_to(struct overlay *o, int field)
 {
 	struct form_overlay *f = (struct form_overlay *)o;
@@ -242,6 +308,15 @@ void form_go_to(struct overlay *o, int field)
 		typed_in(f);
 	}
 	f->at = field;
+}
+
+static const char *const *copy_names(struct arena *a, const struct form_field *field)
+{
+	const char **names = arena_array(a, (size_t)field->n_choices + 1, sizeof(*names));
+
+	for (int i = 0; i < field->n_choices; i++)
+		names[i] = arena_strdup(a, field->choices[i]);
+	return names;
 }
 
 static void start_value(struct form_overlay *f, int i, const struct form_field *field)
@@ -281,13 +356,25 @@ void form_open(struct desk *d, const char *title, const struct form_field *field
 	f->n = n;
 	f->store = store;
 	f->id = id;
+	f->arena = arena_new();
 	for (i = 0; i < n; i++) {
 		f->fields[i] = fields[i];
+		if (fields[i].names)
+			f->fields[i].choices = copy_names(f->arena, &fields[i]);
 		start_value(f, i, &fields[i]);
 		f->personal |= fields[i].personal;
 	}
 	drafts_fill_in(d, f);
 	overlay_push(d, &f->base);
+}
+
+void form_note(struct desk *d, const char *note)
+{
+	struct form_overlay *f = (struct form_overlay *)d->overlay;
+
+	BUG_IF(!d->overlay || !is_form(d->overlay));
+	free_pointer(&f->note);
+	f->note = xstrdup(note);
 }
 
 static void form_of_one(struct desk *d, const char *title, struct form_field field, form_fn *store,

@@ -8,14 +8,15 @@
 #include "text.h"
 #include "tr.h"
 
-/* Rows of the panel, from above: a rule and the title, the fields, an empty one, the foot. */
+/* Rows of the panel, from above: a rule and the title, the note, the fields, an empty one, the
+ * foot. */
 struct layout {
 	int label_cols, value_cols;
 	int heights[FORM_FIELDS_MAX];
-	int head, fields, blank, foot;
+	int head, note, fields, blank, foot;
 };
 
-enum { HEAD_ROWS = 2, OTHER_FIELD_ROWS = 2 };
+enum { HEAD_ROWS = 2, NOTE_ROWS = 2, OTHER_FIELD_ROWS = 2 };
 
 static int widest_label(const struct form_overlay *f, int cols)
 {
@@ -42,7 +43,7 @@ static int at_most(int n, int most)
 	return n < most ? n : most;
 }
 
-enum { HINTS_MAX = 4 };
+enum { HINTS_MAX = 5 };
 
 static void make_hints(const struct form_overlay *f, struct hint out[HINTS_MAX])
 {
@@ -56,11 +57,15 @@ static void make_hints(const struct form_overlay *f, struct hint out[HINTS_MAX])
 		out[n++] = (struct hint){{.code = KEY_RIGHT_}, _("Other choice")};
 	else if (kind == FORM_BLOCK)
 		out[n++] = (struct hint){FORM_NEW_LINE, _("New line")};
+	if (f->fields[f->at].complete)
+		out[n++] = (struct hint){{.code = KEY_TAB_}, _("Complete")};
+	if (form_has_editor(f))
+		out[n++] = (struct hint){FORM_EDITOR, _("Editor")};
 	out[n] = (struct hint){.label = NULL};
 }
 
-/* The fields get what the head and the foot leave.  In a small window first the empty row
- * goes, then the other fields become low, then the head goes. */
+/* The fields get what the rest leaves.  In a small window first the empty row goes, then the note,
+ * then the other fields become low, then the head goes. */
 static void measure(const struct form_overlay *f, struct rect area, const char *foot,
                     struct layout *l)
 {
@@ -71,10 +76,16 @@ static void measure(const struct form_overlay *f, struct rect area, const char *
 	l->foot = at_most(canvas_wrap_rows(foot, area.cols - 4), area.rows - 1);
 	l->head = area.rows - l->foot > HEAD_ROWS ? HEAD_ROWS : 0;
 	room = area.rows - l->foot - l->head;
+	l->note = 0;
 	for (i = 0; i < f->n; i++)
 		l->heights[i] = f->fields[i].kind == FORM_CHOICE
 		                        ? 1
 		                        : edit_rows(&f->edits[i], l->value_cols);
+	if (f->note)
+		l->note = at_most(canvas_wrap_rows(f->note, area.cols - 4), NOTE_ROWS);
+	if (sum(l->heights, 0, f->n - 1) + l->note > room)
+		l->note = 0;
+	room -= l->note;
 	l->blank = sum(l->heights, 0, f->n - 1) < room;
 	if (sum(l->heights, 0, f->n - 1) > room)
 		for (i = 0; i < f->n; i++)
@@ -100,8 +111,12 @@ static void draw_value(struct form_overlay *f, int i, struct canvas *c, struct r
 	bool focus = i == f->at;
 
 	if (field->kind == FORM_CHOICE) {
-		canvas_putf(c, area.row, area.col, focus ? ROLE_SELECTED : ROLE_NORMAL, "< %s >",
-		            gettext(field->choices[f->choice[i]]));
+		enum role role = focus ? ROLE_SELECTED : ROLE_NORMAL;
+		int col = area.col;
+
+		col += canvas_put(c, area.row, col, 2, role, "< ");
+		col += canvas_put_fit(c, area.row, col, area.cols - 4, role, form_answer(f, i));
+		canvas_put(c, area.row, col, 2, role, " >");
 		if (focus)
 			canvas_set_cursor(c, area.row, area.col);
 	} else {
@@ -150,7 +165,7 @@ void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect 
 		foot = hints_text(hints, keys, sizeof(keys));
 	measure(f, area, foot, &l);
 	scroll(f, &l);
-	panel.rows = l.head + l.fields + l.blank + l.foot;
+	panel.rows = l.head + l.note + l.fields + l.blank + l.foot;
 	panel.row += area.rows - panel.rows;
 	canvas_fill(c, panel, ROLE_NORMAL, ' ');
 	if (l.head) {
@@ -158,7 +173,12 @@ void form_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect 
 		canvas_put_fit(c, panel.row + 1, panel.col + 2, panel.cols - 4, ROLE_HEADING,
 		               f->title);
 	}
-	draw_fields(f, &l, c, (struct rect){panel.row + l.head, panel.col, l.fields, panel.cols});
+	if (l.note)
+		canvas_wrap(
+		        c, (struct rect){panel.row + l.head, panel.col + 2, l.note, panel.cols - 4},
+		        ROLE_DIM, f->note);
+	draw_fields(f, &l, c,
+	            (struct rect){panel.row + l.head + l.note, panel.col, l.fields, panel.cols});
 	if (foot == keys && text_width(keys) <= panel.cols - 4)
 		hints_put(c, panel.row + panel.rows - l.foot, panel.col + 2, panel.col + panel.cols,
 		          hints);

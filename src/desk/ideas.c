@@ -1,4 +1,4 @@
-/* An idea as a line of a list, and what can be done with one idea in every view. */
+/* An idea as a line of a list, and the form that changes it. */
 #include "ideas.h"
 #include "correct.h"
 
@@ -11,13 +11,15 @@
 static const char *idea_text_shown(struct desk *d, struct arena *a, const struct idea *idea)
 {
 	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);
+	/* The snapshot may go before the row does. */
+	const char *text = arena_strdup(a, idea->text);
 	char code[CODE_SIZE];
 
 	if (other)
-		return arena_printf(a, _("%s (same as %s)"), idea->text,
-		                    idea_code(other->code, code));
-	/* The snapshot may go before the row does. */
-	return arena_strdup(a, idea->text);
+		text = arena_printf(a, _("%s (same as %s)"), text, idea_code(other->code, code));
+	if (idea->after_list)
+		text = arena_printf(a, _("%s (came after the vote)"), text);
+	return text;
 }
 
 /* before: the row of the same idea as it was read before, or NULL. */
@@ -73,141 +75,156 @@ const struct row *idea_rows(struct desk *d)
 
 static const char *const legibilities[] = {N_("legible"), N_("partly illegible"), N_("illegible")};
 
+/* Where an idea may belong: to one of the groups, or of the questions. */
+struct places {
+	const char *column, *label;
+	int64_t *ids;
+	const char **names;
+	int n, now;
+};
+
+static void start_places(struct desk *d, struct places *p, int most)
+{
+	p->ids = arena_array(d->frame, (size_t)most + 1, sizeof(*p->ids));
+	p->names = arena_array(d->frame, (size_t)most + 1, sizeof(*p->names));
+}
+
+static void add_place(struct places *p, int64_t id, const char *name, int64_t now)
+{
+	if (id == now)
+		p->now = p->n;
+	p->ids[p->n] = id;
+	p->names[p->n++] = name;
+}
+
+static struct places groups_for(struct desk *d, const struct idea *idea)
+{
+	struct places p = {.column = "group_id", .label = _("Group")};
+
+	start_places(d, &p, d->snap.n_groups);
+	for (int i = 0; i < d->snap.n_groups; i++) {
+		const struct group *g = &d->snap.groups[i];
+
+		if (group_is_active(g) || g->id == idea->group_id)
+			add_place(&p, g->id, g->name, idea->group_id);
+	}
+	return p;
+}
+
+static struct places questions_for(struct desk *d, const struct idea *idea)
+{
+	struct places p = {.column = "question_id", .label = _("Question")};
+
+	start_places(d, &p, d->snap.n_questions);
+	for (int i = 0; i < d->snap.n_questions; i++) {
+		const struct question *q = &d->snap.questions[i];
+
+		if (question_asks_for_ideas(&d->snap, q))
+			add_place(&p, q->id, q->text, idea->question_id);
+	}
+	return p;
+}
+
+/* Only where there is something to choose; returns how many. */
+enum { PLACES_MAX = 2 };
+static int places_for(struct desk *d, const struct idea *idea, struct places out[PLACES_MAX])
+{
+	int n = 0;
+
+	out[n] = groups_for(d, idea);
+	n += out[n].n > 1;
+	out[n] = questions_for(d, idea);
+	n += out[n].n > 1;
+	return n;
+}
+
+/* Fields of the form before those of its places. */
+enum { EDIT_TEXT, EDIT_PUBLIC, EDIT_LEGIBLE, EDIT_DISTRICT, EDIT_PLACES };
+
 static bool store_edit_form(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	struct places places[PLACES_MAX];
+	int n = idea ? places_for(d, idea, places) : 0;
 	char code[CODE_SIZE] = "";
-	const struct change changes[] = {
-	        {.field = "text", .text = v->text[0]},
-	        {.field = "public_text", .text = v->text[1]},
-	        {.field = "legibility", .number = v->number[2]},
-	        {.field = "district", .text = v->text[3]},
+	struct change changes[EDIT_PLACES + PLACES_MAX] = {
+	        [EDIT_TEXT] = {.field = "text", .text = v->text[EDIT_TEXT]},
+	        [EDIT_PUBLIC] = {.field = "public_text", .text = v->text[EDIT_PUBLIC]},
+	        [EDIT_LEGIBLE] = {.field = "legibility", .number = v->number[EDIT_LEGIBLE]},
+	        [EDIT_DISTRICT] = {.field = "district", .text = v->text[EDIT_DISTRICT]},
 	};
 
+	for (int i = 0; i < n; i++)
+		changes[EDIT_PLACES + i] =
+		        (struct change){.field = places[i].column,
+		                        .number = places[i].ids[v->number[EDIT_PLACES + i]]};
 	if (idea)
 		idea_code(idea->code, code);
 	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_idea, id, changes,
-	                         N_ITEMS(changes), "idea-edit", code, e),
+	              store_edit(d->store, d->session_id, ENTITY_idea, id, changes, EDIT_PLACES + n,
+	                         "idea-edit", code, e),
 	              e))
 		return false;
 	desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
 	return true;
 }
 
+static void place_field(struct desk *d, const struct places *p, struct form_field *out)
+{
+	*out = (struct form_field){.kind = FORM_CHOICE,
+	                           .label = p->label,
+	                           .value = arena_printf(d->frame, "%d", p->now),
+	                           .choices = p->names,
+	                           .names = true,
+	                           .n_choices = p->n};
+}
+
+/* What was written first is not lost from sight when somebody changes it. */
+static void note_first_text(struct desk *d, const struct idea *idea)
+{
+	const char *first;
+	struct err e = {0};
+
+	/* Only a help: what cannot be read is not told here. */
+	if (store_first_text(d->store, d->session_id, idea, d->frame, &first, &e) == OK &&
+	    strcmp(first, idea->text) != 0)
+		form_note(d, arena_printf(d->frame, _("Written first: %s"), first));
+}
+
 void edit_idea(struct desk *d, int64_t id)
 {
 	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	struct form_field fields[EDIT_PLACES + PLACES_MAX];
+	struct places places[PLACES_MAX];
 	char code[CODE_SIZE];
-	struct form_field fields[4];
+	int n;
 
 	if (!idea)
 		return;
-	fields[0] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("As it was written"),
-	                                .value = idea->text,
-	                                .max = TEXT_MAX_IDEA};
-	fields[1] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("Public text, without names"),
-	                                .value = idea->public_text,
-	                                .max = TEXT_MAX_IDEA,
-	                                .optional = true};
-	fields[2] =
+	fields[EDIT_TEXT] = (struct form_field){.kind = FORM_TEXT,
+	                                        .label = _("As it was written"),
+	                                        .value = idea->text,
+	                                        .max = TEXT_MAX_IDEA};
+	fields[EDIT_PUBLIC] = (struct form_field){.kind = FORM_TEXT,
+	                                          .label = _("Public text, without names"),
+	                                          .value = idea->public_text,
+	                                          .max = TEXT_MAX_IDEA,
+	                                          .optional = true};
+	fields[EDIT_LEGIBLE] =
 	        (struct form_field){.kind = FORM_CHOICE,
 	                            .label = _("Legible?"),
 	                            .value = arena_printf(d->frame, "%d", (int)idea->legibility),
 	                            .choices = legibilities,
 	                            .n_choices = N_ITEMS(legibilities)};
-	fields[3] = (struct form_field){.kind = FORM_TEXT,
-	                                .label = _("District"),
-	                                .value = idea->district,
-	                                .max = 60,
-	                                .optional = true};
+	fields[EDIT_DISTRICT] = (struct form_field){.kind = FORM_TEXT,
+	                                            .label = _("District"),
+	                                            .value = idea->district,
+	                                            .max = 60,
+	                                            .optional = true};
+	n = places_for(d, idea, places);
+	for (int i = 0; i < n; i++)
+		place_field(d, &places[i], &fields[EDIT_PLACES + i]);
 	correct_open(d, arena_printf(d->frame, _("Change %s"), idea_code(idea->code, code)), fields,
-	             4, WHY_NEEDED, store_edit_form, id);
-}
-
-static bool store_park(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	if (!desk_did(d, store_park_ideas(d->store, d->session_id, &id, 1, v->text[0], e), e))
-		return false;
-	desk_say(d, ROLE_GOOD, "%s", _("In the parking lot."));
-	return true;
-}
-
-void park_idea(struct desk *d, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-
-	if (idea && idea->parked) {
-		struct err e = {0};
-
-		if (desk_did(d, store_assign_ideas(d->store, d->session_id, &id, 1, 0, &e), &e))
-			desk_say(d, ROLE_GOOD, "%s", _("Out of the parking lot."));
-	} else if (idea) {
-		form_line(d,
-		          arena_printf(d->frame, _("%s to the parking lot"),
-		                       idea_code(idea->code, code)),
-		          _("Why? It goes into the report"), "", TEXT_MAX_FIELD, store_park, id);
-	}
-}
-
-static void duplicate_chosen(struct desk *d, int value, int64_t id)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id), *other = NULL;
-	struct change change = {.field = "duplicate_of"};
-	char code[CODE_SIZE] = "", other_code[CODE_SIZE];
-	struct err e = {0};
-	int i;
-
-	/* value is the code of the other one; 0: not the same after all. */
-	for (i = 0; i < d->snap.n_ideas; i++)
-		if (d->snap.ideas[i].code == value)
-			other = &d->snap.ideas[i];
-	if (!idea)
-		return;
-	change.number = other ? other->id : 0;
-	idea_code(idea->code, code);
-	if (!desk_did(d,
-	              store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1,
-	                         other ? "idea-duplicate" : "idea-single", code, &e),
-	              &e))
-		return;
-	if (value)
-		desk_say(d, ROLE_GOOD, _("%s is the same as %s. Both are kept."), code,
-		         idea_code(value, other_code));
-	else
-		desk_say(d, ROLE_GOOD, _("%s stands on its own again."), code);
-}
-
-void choose_duplicate(struct desk *d, int64_t id)
-{
-	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
-	struct alike *found = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*found));
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE];
-	int i, n;
-
-	if (!idea)
-		return;
-	choice_open(d,
-	            arena_printf(d->frame, _("%s is the same as..."), idea_code(idea->code, code)),
-	            duplicate_chosen, id);
-	for (i = 0; i < d->snap.n_ideas; i++)
-		texts[i] = d->snap.ideas[i].text;
-	/* What looks most like it stands first. */
-	n = find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), 0.0, found,
-	               d->snap.n_ideas);
-	for (i = 0; i < n; i++) {
-		const struct idea *o = &d->snap.ideas[found[i].index];
-
-		if (!o->withdrawn && o->question_id == idea->question_id && !o->duplicate_of)
-			choice_add(d, o->code,
-			           arena_printf(d->frame, "%-3s %s", idea_code(o->code, code),
-			                        group_short(d, o->group_id)),
-			           o->text, "");
-	}
-	if (idea->duplicate_of)
-		choice_add(d, 0, "", _("not the same as another idea"), "");
+	             EDIT_PLACES + n, WHY_NEEDED, store_edit_form, id);
+	note_first_text(d, idea);
 }

@@ -10,9 +10,21 @@ const struct row *idea_rows(struct desk *d);
 /* The next question of the round (0: of the session), round and round. */
 int64_t question_step(const struct desk *d, int64_t round_id, int64_t question_id);
 
-/* What can be done with one idea, in every view that lists them. */
 void edit_idea(struct desk *d, int64_t id);
-void park_idea(struct desk *d, int64_t id);
+
+/* ---- idea_steps.c: for all that are marked in the view, else for this one ---- */
+
+/* The marks of the view that is on the screen. */
+struct marks *idea_marks(struct desk *d);
+/* Marks an idea, or takes its mark away, and says how many there are. */
+void mark_idea(struct desk *d, int64_t id);
+/* Takes away the marks of what is no idea of this question any more. */
+void settle_idea_marks(struct desk *d, int64_t question_id);
+/* To the parking lot, with a reason; out of it when all are there. */
+void park_ideas(struct desk *d, int64_t id);
 void choose_duplicate(struct desk *d, int64_t id);
+void remove_ideas(struct desk *d, int64_t id);
+/* To another group, or another question. */
+void choose_group(struct desk *d, int64_t id);
 
 #endif

@@ -64,10 +64,13 @@ struct form_field {
 	const char *label;          /* translated */
 	const char *value;          /* what is there already; dates as YYYY-MM-DD */
 	int max;                    /* characters, or the highest number */
-	const char *const *choices; /* msgids of FORM_CHOICE */
+	const char *const *choices; /* of FORM_CHOICE: msgids, */
+	bool names;                 /* or names that people gave, which the form copies */
 	int n_choices;
 	bool optional;
 	bool personal; /* a name or contact: the form is not among the drafts */
+	/* Tab: what was typed becomes this, owned by the caller; or NULL. */
+	char *(*complete)(const char *typed);
 };
 
 struct form_values {
@@ -79,6 +82,9 @@ struct form_values {
 typedef bool form_fn(struct desk *d, const struct form_values *v, int64_t id, struct err *e);
 void form_open(struct desk *d, const char *title, const struct form_field *fields, int n,
                form_fn *store, int64_t id);
+/* Below the title of the form that was opened last: to be read, not to be changed, and not among
+ * the drafts. */
+void form_note(struct desk *d, const char *note);
 bool is_form(const struct overlay *o);
 /* A click on that field: it gets the focus; a choice that has it goes on to the next answer. */
 void form_go_to(struct overlay *o, int field);

@@ -1,7 +1,10 @@
 /* The desk on a real terminal. */
 #include "desk.h"
 
+#include "mem.h"
 #include "term.h"
+
+#include "editor.h"
 
 /* Events that have come meanwhile are handled together and drawn once: a held key, a
  * paste without marks.  A few hundred at most, so that the screen keeps up. */
@@ -52,6 +55,20 @@ static void show(struct desk *d, const struct screen *s)
 	term_draw(s->term, s->canvas);
 }
 
+static void edit_outside(struct desk *d, struct term *t)
+{
+	const char *text = desk_take_for_editor(d);
+	AUTO_FREE char *edited = NULL;
+	struct err e = {0};
+
+	if (!text)
+		return;
+	if (editor_run(t, text, &edited, &e) == OK)
+		desk_take_edited(d, edited);
+	else
+		desk_say_not_edited(d, e.msg);
+}
+
 enum status desk_run(struct desk *d, struct term *t, struct err *e)
 {
 	struct screen s = {.term = t};
@@ -68,6 +85,7 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 	while (begun == OK && !desk_done(d)) {
 		if (desk_take_suspend(d))
 			term_suspend(t);
+		edit_outside(d, t);
 		if (desk_take_redraw(d))
 			term_redraw(t);
 		show(d, &s);

@@ -46,32 +46,14 @@ static int64_t next_question(const struct desk *d)
 
 /* ---- marks ---- */
 
-static int mark_index(const struct desk *d, int64_t id)
-{
-	int i;
-
-	for (i = 0; i < d->clustering.n_marks; i++)
-		if (d->clustering.marks[i] == id)
-			return i;
-	return -1;
-}
-
-static void toggle_mark(struct desk *d, int64_t id)
-{
-	int at = mark_index(d, id);
-
-	if (at >= 0)
-		d->clustering.marks[at] = d->clustering.marks[--d->clustering.n_marks];
-	else if (d->clustering.n_marks < MARKS_MAX)
-		d->clustering.marks[d->clustering.n_marks++] = id;
-}
-
 /* The marked ideas, else the one under the cursor. */
 static int chosen_ideas(struct desk *d, int64_t *out)
 {
-	if (d->clustering.n_marks > 0) {
-		memcpy(out, d->clustering.marks, (size_t)d->clustering.n_marks * sizeof(*out));
-		return d->clustering.n_marks;
+	const struct marks *m = &d->clustering.marks;
+
+	if (m->n > 0) {
+		memcpy(out, m->ids, (size_t)m->n * sizeof(*out));
+		return m->n;
 	}
 	out[0] = d->clustering.ideas.selected;
 	return out[0] && !d->clustering.right;
@@ -102,7 +84,7 @@ static struct row *loose_rows(struct desk *d, int *n)
 			continue;
 		rows[*n] = all[i];
 		rows[*n].right = "";
-		rows[*n].marked = mark_index(d, idea->id) >= 0;
+		rows[*n].marked = marks_have(&d->clustering.marks, idea->id);
 		(*n)++;
 	}
 	*n = list_filter(&d->clustering.ideas, rows, *n, edit_text(&d->filter));
@@ -185,7 +167,7 @@ static void assign(struct desk *d, int letter)
 	}
 	if (!desk_did(d, store_assign_ideas(d->store, d->session_id, ideas, n, to->id, &e), &e))
 		return;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	if (n == 1 && snapshot_find_idea(&d->snap, ideas[0])) {
 		char from[CODE_SIZE];
 
@@ -242,7 +224,7 @@ static void loosen(struct desk *d)
 
 	if (!desk_did(d, store_assign_ideas(d->store, d->session_id, ideas, n, 0, &e), &e))
 		return;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	desk_say(d, ROLE_GOOD,
 	         ngettext("%d idea without subtheme again", "%d ideas without subtheme again",
 	                  (unsigned long)n),
@@ -271,20 +253,6 @@ static void take_out(struct desk *d)
 		loosen(d);
 }
 
-/* ---- marked ideas ---- */
-
-static bool park_marked(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	(void)id;
-	if (!desk_did(d,
-	              store_park_ideas(d->store, d->session_id, d->clustering.marks,
-	                               d->clustering.n_marks, v->text[0], e),
-	              e))
-		return false;
-	d->clustering.n_marks = 0;
-	return true;
-}
-
 static void look_inside(struct desk *d)
 {
 	struct row *rows;
@@ -303,7 +271,7 @@ static void look_inside(struct desk *d)
 	                               ? 0
 	                               : d->clustering.subthemes.selected;
 	d->clustering.right = false;
-	d->clustering.n_marks = 0;
+	marks_clear(&d->clustering.marks);
 	/* What was searched is found: all its ideas are wanted now. */
 	edit_set(&d->filter, "");
 }
@@ -315,19 +283,15 @@ static void mark(struct desk *d)
 
 	if (d->clustering.right || !d->clustering.ideas.selected)
 		return;
-	toggle_mark(d, d->clustering.ideas.selected);
+	mark_idea(d, d->clustering.ideas.selected);
 	rows = loose_rows(d, &n);
 	list_move(&d->clustering.ideas, rows, n, ACTION_DOWN);
-	desk_say(
-	        d, ROLE_NORMAL,
-	        ngettext("%d idea marked", "%d ideas marked", (unsigned long)d->clustering.n_marks),
-	        d->clustering.n_marks);
 }
 
 static bool back(struct desk *d)
 {
-	if (d->clustering.n_marks > 0)
-		d->clustering.n_marks = 0;
+	if (d->clustering.marks.n > 0)
+		marks_clear(&d->clustering.marks);
 	else if (d->clustering.right)
 		d->clustering.right = false;
 	else if (d->clustering.inside)
@@ -349,12 +313,7 @@ static bool idea_action(struct desk *d, enum action a)
 		choose_duplicate(d, id);
 		return true;
 	case ACTION_IDEA_PARK:
-		if (d->clustering.n_marks > 0)
-			form_line(d, _("The marked ideas to the parking lot"),
-			          _("Why? It goes into the report"), "", TEXT_MAX_FIELD,
-			          park_marked, 0);
-		else
-			park_idea(d, id);
+		park_ideas(d, id);
 		return true;
 	default:
 		return false;
@@ -367,6 +326,7 @@ static void settle_lists(struct desk *d)
 	int n;
 
 	settle(d);
+	settle_idea_marks(d, d->clustering.question_id);
 	rows = loose_rows(d, &n);
 	list_settle(&d->clustering.ideas, rows, n);
 	rows = subtheme_rows(d, &n);
@@ -409,7 +369,7 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_QUESTION_NEXT:
 		d->clustering.question_id = next_question(d);
 		d->clustering.inside = 0;
-		d->clustering.n_marks = 0;
+		marks_clear(&d->clustering.marks);
 		return true;
 	case ACTION_TAKE_OUT:
 		take_out(d);
@@ -435,12 +395,12 @@ static const char *take_out_disabled(struct desk *d)
 		return _("The list is locked by the vote.");
 	n = count_ideas_in(&d->snap, sub->id);
 	if (n > 0)
-		return arena_printf(d->frame,
-		                    text_with_keys(ngettext(
-		                            "%s still has %d idea. Join it with {subtheme-merge}.",
-		                            "%s still has %d ideas. Join it with {subtheme-merge}.",
-		                            (unsigned long)n)),
-		                    subtheme_code(sub->code, code), n);
+		return arena_printf(
+		        d->frame,
+		        ngettext("%s still has %d idea. Join it with another one instead.",
+		                 "%s still has %d ideas. Join it with another one instead.",
+		                 (unsigned long)n),
+		        subtheme_code(sub->code, code), n);
 	return NULL;
 }
 
@@ -468,7 +428,7 @@ static const char *disabled(struct desk *d, enum action a)
 			               ? K_("There is no subtheme yet. Press {subtheme-new} to "
 			                    "make one.")
 			               : _("No subtheme is in sight. Esc shows all.");
-		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.n_marks))
+		if (a == ACTION_SUBTHEME_SPLIT && (!d->clustering.inside || !d->clustering.marks.n))
 			return _("Look inside a subtheme with Enter and mark ideas with Space "
 			         "first.");
 		return NULL;

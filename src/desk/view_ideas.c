@@ -2,6 +2,8 @@
 #include "app.h"
 #include "overlay.h"
 #include "ideas.h"
+#include "intake.h"
+#include "quiet.h"
 #include "strip.h"
 
 #include <stdio.h>
@@ -116,14 +118,16 @@ static struct row *make_rows(struct desk *d, int *n)
 	struct row *rows;
 
 	collect(d);
-	/* As they are, when nothing is searched and nothing waits. */
-	if (edit_empty(&d->filter) && most == 0) {
+	/* As they are, when nothing is searched or marked and nothing waits. */
+	if (edit_empty(&d->filter) && most == 0 && d->ideas.marks.n == 0) {
 		*n = d->ideas.shown.n;
 		return d->ideas.shown.rows;
 	}
 	rows = arena_array(d->frame, (size_t)(d->ideas.shown.n + most + 1), sizeof(*rows));
 	memcpy(rows, d->ideas.shown.rows, (size_t)d->ideas.shown.n * sizeof(*rows));
 	*n = d->ideas.shown.n;
+	for (int i = 0; i < *n && d->ideas.marks.n > 0; i++)
+		rows[i].marked = marks_have(&d->ideas.marks, rows[i].id);
 	*n += waiting_rows(d, ENTITY_idea, "question_id", d->ideas.question_id, rows + *n);
 	*n = list_filter(&d->ideas.list, rows, *n, edit_text(&d->filter));
 	return rows;
@@ -137,6 +141,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 	const char **numbers =
 	        arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*numbers));
 	int total = d->ideas.shown.n, i, n, end;
+	bool counts = quiet_counts(d);
 	int64_t *ids = arena_array(d->frame, (size_t)d->snap.n_groups + 1, sizeof(*ids));
 	struct strip s = {.texts = names,
 	                  .now = -1,
@@ -145,7 +150,7 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 	                  .gap = 2,
 	                  .spot = SPOT_GROUP,
 	                  .ids = ids};
-	const char *text;
+	const char *text, *sign;
 
 	text = arena_printf(d->frame, ngettext("%d idea", "%d ideas", (unsigned long)total), total);
 	end = canvas_put_right(c, area.row, area.col + area.cols - 1, 20, ROLE_STRONG, text) - 1;
@@ -158,8 +163,9 @@ static void draw_groups(struct desk *d, struct canvas *c, struct rect area)
 			s.now = s.n;
 		n = d->ideas.shown.by_group[i];
 		ids[s.n] = g->id;
-		names[s.n] = arena_printf(d->frame, "%s: %d", g->name, n);
-		numbers[s.n++] = arena_printf(d->frame, "%s %d", group_short(d, g->id), n);
+		sign = counts && n == 0 && group_is_active(g) ? "! " : "";
+		names[s.n] = arena_printf(d->frame, "%s%s: %d", sign, g->name, n);
+		numbers[s.n++] = arena_printf(d->frame, "%s%s %d", sign, group_short(d, g->id), n);
 	}
 	if (strip_cols(&s) > end - area.col - 1)
 		s.texts = numbers;
@@ -189,6 +195,7 @@ static void settle_list(struct desk *d)
 	int n;
 
 	settle(d);
+	settle_idea_marks(d, d->ideas.question_id);
 	rows = make_rows(d, &n);
 	/* While typing, what was typed last is in sight, and is what a key means next. */
 	if (d->line_open && n > 0)
@@ -234,128 +241,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		          g->name, d->line);
 }
 
-/* ---- storing ---- */
-
-/* The stored idea that looks most like text, or NULL. */
-static const struct idea *look_alike(struct desk *d, const char *text)
-{
-	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
-	struct alike found;
-	int i;
-
-	for (i = 0; i < d->snap.n_ideas; i++)
-		texts[i] = d->snap.ideas[i].withdrawn ? "" : d->snap.ideas[i].text;
-	if (find_alike(text, texts, d->snap.n_ideas, -1, ALIKE_IDEA, &found, 1) < 1)
-		return NULL;
-	return &d->snap.ideas[found.index];
-}
-
-/* What is in the line; *id: 0 when it waits. */
-static bool store_idea(struct desk *d, int64_t *id)
-{
-	const struct change values[] = {
-	        {.field = "question_id", .number = d->ideas.question_id},
-	        {.field = "group_id", .number = d->ideas.group_id},
-	        {.field = "text", .text = edit_text(d->line)},
-	};
-	struct err e = {0};
-
-	if (desk_add(d, ENTITY_idea, values, N_ITEMS(values), "idea-add", id, &e) == REFUSED)
-		return false;
-	edit_set(d->line, "");
-	return true;
-}
-
-/* Says what was stored, and what a good scribe would want to know about it. */
-static void say_stored(struct desk *d, int64_t id, const struct idea *like)
-{
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE], other[CODE_SIZE];
-
-	if (!idea)
-		return;
-	idea_code(idea->code, code);
-	if (may_hold_personal_data(idea->text))
-		desk_say(
-		        d, ROLE_WARNING,
-		        _("Stored: %s. Is there a name or address in it? Esc, then %s: change it."),
-		        code, text_with_keys("{idea-edit}"));
-	else if (like)
-		desk_say(d, ROLE_WARNING,
-		         _("Stored: %s. It looks like %s of %s. Is it the same? Press Esc and %s."),
-		         code, idea_code(like->code, other), group_short(d, like->group_id),
-		         text_with_keys("{idea-duplicate}"));
-	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), code);
-}
-
-static void store_line(struct desk *d)
-{
-	const struct idea *like;
-	int64_t like_id, id;
-
-	if (edit_empty(d->line)) {
-		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
-		return;
-	}
-	/* A digit alone was meant for another part, a letter for an action. */
-	if (text_chars(edit_text(d->line)) == 1) {
-		desk_say(d, ROLE_WARNING, "%s",
-		         _("One character is no idea. To do something else, press Esc first."));
-		return;
-	}
-	like = look_alike(d, edit_text(d->line));
-	like_id = like ? like->id : 0;
-	if (store_idea(d, &id) && id)
-		say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
-}
-
-static bool paste(struct desk *d, const char *text)
-{
-	const char **texts = arena_array(d->frame, strlen(text) + 1, sizeof(*texts));
-	struct err e = {0};
-	char *copy, *end;
-	int n = 0;
-
-	if (!d->line_open || !strchr(text, '\n'))
-		return false;
-	copy = arena_strdup(d->frame, text);
-	for (; copy; copy = end ? end + 1 : NULL) {
-		end = strchr(copy, '\n');
-		if (end)
-			*end = '\0';
-		if (copy[strspn(copy, " ")])
-			texts[n++] = copy;
-	}
-	if (desk_did(d,
-	             store_add_ideas(d->store, d->session_id, d->ideas.question_id,
-	                             d->ideas.group_id, texts, n, &e),
-	             &e))
-		desk_say(d, ROLE_GOOD,
-		         ngettext("%d idea stored. Look it through.",
-		                  "%d ideas stored. Look them through.", (unsigned long)n),
-		         n);
-	return true;
-}
-
 /* ---- actions ---- */
-
-static void remove_idea(struct desk *d, int value, int64_t id)
-{
-	const struct change change = {.field = "withdrawn", .number = 1};
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
-	char code[CODE_SIZE] = "";
-	struct err e = {0};
-
-	(void)value;
-	if (idea)
-		idea_code(idea->code, code);
-	if (desk_did(d,
-	             store_edit(d->store, d->session_id, ENTITY_idea, id, &change, 1, "idea-remove",
-	                        code, &e),
-	             &e))
-		desk_say(d, ROLE_GOOD, _("Removed: %s. u brings it back."), code);
-}
 
 /* In the line: the word for illegible.  On a stored idea: marks it. */
 static void illegible(struct desk *d)
@@ -376,16 +262,16 @@ static void park(struct desk *d)
 	int64_t id;
 
 	if (!d->line_open) {
-		park_idea(d, d->ideas.list.selected);
+		park_ideas(d, d->ideas.list.selected);
 		return;
 	}
 	/* On an empty line: the note that was stored last. */
 	if (edit_empty(d->line)) {
-		park_idea(d, d->ideas.list.selected);
+		park_ideas(d, d->ideas.list.selected);
 		return;
 	}
-	if (store_idea(d, &id) && id)
-		park_idea(d, id);
+	if (intake_store(d, &id) && id)
+		park_ideas(d, id);
 }
 
 /* Actions on the idea under the cursor. */
@@ -399,7 +285,10 @@ static bool idea_action(struct desk *d, enum action a)
 		choose_duplicate(d, d->ideas.list.selected);
 		return true;
 	case ACTION_IDEA_REMOVE:
-		remove_idea(d, 1, d->ideas.list.selected);
+		remove_ideas(d, d->ideas.list.selected);
+		return true;
+	case ACTION_IDEA_MOVE:
+		choose_group(d, d->ideas.list.selected);
 		return true;
 	case ACTION_IDEA_PARK:
 		park(d);
@@ -410,6 +299,16 @@ static bool idea_action(struct desk *d, enum action a)
 	default:
 		return false;
 	}
+}
+
+/* Esc takes the marks away before it does anything else; in the line it leaves that. */
+static bool leave_marks(struct desk *d)
+{
+	bool any = !d->line_open && d->ideas.marks.n > 0;
+
+	if (any)
+		marks_clear(&d->ideas.marks);
+	return any;
 }
 
 static bool action(struct desk *d, enum action a)
@@ -430,10 +329,17 @@ static bool action(struct desk *d, enum action a)
 	switch (a) {
 	case ACTION_STORE_LINE:
 		if (d->line_open)
-			store_line(d);
+			intake_line(d);
 		else
 			edit_idea(d, d->ideas.list.selected);
 		return true;
+	case ACTION_MARK:
+		mark_idea(d, d->ideas.list.selected);
+		rows = make_rows(d, &n);
+		list_move(&d->ideas.list, rows, n, ACTION_DOWN);
+		return true;
+	case ACTION_BACK:
+		return leave_marks(d) || line_action(d, a);
 	case ACTION_GROUP_NEXT:
 		d->ideas.group_id = group_step(d, d->ideas.group_id, 1);
 		return true;
@@ -442,6 +348,9 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	case ACTION_QUESTION_NEXT:
 		d->ideas.question_id = question_step(d, d->ideas.round_id, d->ideas.question_id);
+		return true;
+	case ACTION_IDEA_IMPORT:
+		intake_file(d);
 		return true;
 	case ACTION_REPORT_BACK:
 		desk_go_view(d, VIEW_REPORT_BACK);
@@ -459,12 +368,21 @@ static const char *disabled(struct desk *d, enum action a)
 	collect(d);
 	if (!d->line_open && d->ideas.shown.n == 0 &&
 	    (a == ACTION_IDEA_EDIT || a == ACTION_IDEA_DUPLICATE || a == ACTION_IDEA_PARK ||
-	     a == ACTION_IDEA_REMOVE || a == ACTION_ILLEGIBLE))
+	     a == ACTION_IDEA_REMOVE || a == ACTION_IDEA_MOVE || a == ACTION_MARK ||
+	     a == ACTION_ILLEGIBLE))
 		return _("There is no idea yet.");
-	if ((a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW) &&
+	if ((a == ACTION_STORE_LINE || a == ACTION_IDEA_NEW || a == ACTION_IDEA_IMPORT) &&
 	    (!d->ideas.group_id || !d->ideas.question_id))
 		return _("There is no group or question yet. Press 0 and add one.");
 	return NULL;
+}
+
+static void tick(struct desk *d)
+{
+	const char *sentence = quiet_sentence(d);
+
+	if (sentence[0])
+		desk_say(d, ROLE_WARNING, "%s", sentence);
 }
 
 static void point(struct desk *d, const struct spot *s)
@@ -479,7 +397,8 @@ const struct view_ops view_ideas = {
         .settle = settle_list,
         .draw = draw,
         .action = action,
-        .paste = paste,
+        .paste = intake_paste,
+        .tick = tick,
         .typing = line_typing,
         .disabled = disabled,
         .point = point,

@@ -62,6 +62,8 @@ static const struct {
         {"idea-duplicate", N_("%s marked as the same as another idea"), NULL},
         {"idea-single", N_("%s marked as standing on its own"), NULL},
         {"idea-remove", N_("idea %s removed"), NULL},
+        {"ideas-remove", N_("%s ideas removed"), NULL},
+        {"idea-move", N_("%s moved to another group or question"), NULL},
         {"subtheme-add", N_("subtheme %s made"), NULL},
         {"subtheme-rename", N_("subtheme %s renamed"), NULL},
         {"subtheme-merge", N_("subtheme %s joined with %s"), NULL},

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "file.h"
 #include "mem.h"
 #include "rules.h"
 #include "text.h"
@@ -152,9 +153,10 @@ enum status idea_text_read(const char *text, size_t len, int file, struct idea_t
 		               _("It has %zu bytes, and at most %d are possible. Make it smaller."),
 		               len, IDEA_TEXT_MAX_BYTES);
 	if (idea_text_is_json(text, len))
-		return err_set(e, E_INVALID,
-		               _("This is no text with ideas, but a session. Leave out --session, "
-		                 "--group and --question."));
+		return err_set(
+		        e, E_INVALID,
+		        _("This is no text with ideas, but a session: dialoog import takes it "
+		          "in, without --session, --group and --question."));
 	st = check_utf8(text, len, e);
 	for (int number = 1; st == OK && at < len; number++) {
 		size_t n = line_length(text + at, len - at);
@@ -162,6 +164,20 @@ enum status idea_text_read(const char *text, size_t len, int file, struct idea_t
 		st = read_line(text + at, n, number, file, in, e);
 		at = next_line(text, len, at + n);
 	}
+	return st;
+}
+
+enum status idea_text_read_file(const char *path, int file, struct idea_text *in, struct err *e)
+{
+	AUTO_FREE char *text = NULL;
+	size_t len;
+	enum status st = file_read(path, IDEA_TEXT_MAX_BYTES, &text, &len, e);
+
+	if (st != OK)
+		return st;
+	st = idea_text_read(text, len, file, in, e);
+	if (st != OK)
+		err_wrap(e, "%s", path);
 	return st;
 }
 
@@ -203,4 +219,80 @@ bool idea_line_is_marked(const struct idea_line *line)
 {
 	return line->controls || line->damaged || line->other_script || line->personal ||
 	       line->like != NULL || line->like_line != NULL;
+}
+
+int idea_text_marked(const struct idea_text *in)
+{
+	int n = 0;
+
+	for (int i = 0; i < in->n; i++)
+		n += !in->lines[i].too_long && idea_line_is_marked(&in->lines[i]);
+	return n;
+}
+
+const char **idea_text_ideas(const struct idea_text *in)
+{
+	const char **texts = arena_array(in->arena, (size_t)in->n + 1, sizeof *texts);
+	int n = 0;
+
+	for (int i = 0; i < in->n; i++)
+		if (!in->lines[i].too_long)
+			texts[n++] = in->lines[i].text;
+	return texts;
+}
+
+/* ---- in words ---- */
+
+/* The beginning of a text: enough to recognise it. */
+static void add_quoted(struct buf *out, const char *text)
+{
+	enum { QUOTED = 60 };
+	size_t n = text_fit(text, QUOTED, NULL);
+
+	buf_addn(out, text, n);
+	if (text[n] != '\0')
+		buf_add(out, "...");
+}
+
+static void add_likeness(struct buf *out, const char *other, const char *text)
+{
+	buf_addf(out, _("looks like %s: "), other);
+	add_quoted(out, text);
+}
+
+bool idea_line_remark(const struct idea_line *line, int n, const char *before, struct buf *out)
+{
+	const struct {
+		bool holds;
+		const char *words; /* NULL: what it looks like */
+	} remarks[] = {
+	        {line->controls, _("there were control characters in it, which are taken out")},
+	        {line->damaged, _("letters were lost or mixed up")},
+	        {line->other_script, _("there are letters of another script")},
+	        {line->personal, _("is there a name or address in it?")},
+	        {line->like != NULL, NULL},
+	        {line->like_line != NULL, NULL},
+	};
+	char code[CODE_SIZE];
+	size_t i = 0;
+
+	if (line->too_long && n > 0)
+		return false;
+	if (line->too_long) {
+		buf_addf(out, _("%zu characters, at most %d are possible: "), line->chars,
+		         TEXT_MAX_IDEA);
+		add_quoted(out, line->text);
+		return true;
+	}
+	while (i < N_ITEMS(remarks) && (!remarks[i].holds || n-- > 0))
+		i++;
+	if (i == N_ITEMS(remarks))
+		return false;
+	if (remarks[i].words != NULL)
+		buf_add(out, remarks[i].words);
+	else if (i == N_ITEMS(remarks) - 1)
+		add_likeness(out, before, line->like_line->text);
+	else
+		add_likeness(out, idea_code(line->like->code, code), line->like->text);
+	return true;
 }

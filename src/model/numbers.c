@@ -162,6 +162,13 @@ void count_dots(const struct snapshot *s, const struct vote_count *c,
 	}
 }
 
+bool question_asks_for_ideas(const struct snapshot *s, const struct question *q)
+{
+	const struct round *r = snapshot_find_round(s, q->round_id);
+
+	return r != NULL && r->kind == ROUND_IDEAS;
+}
+
 bool session_has_vote(const struct snapshot *s)
 {
 	for (int i = 0; i < s->n_agenda; i++) {

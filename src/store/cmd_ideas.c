@@ -120,6 +120,24 @@ enum status store_import_ideas(struct store *st, int64_t session_id, int64_t que
 	return add_ideas(st, session_id, &with, texts, n, first, e);
 }
 
+enum status store_edit_ideas(struct store *st, int64_t session_id, const int64_t *ideas,
+                             int n_ideas, const struct change *changes, int n, const char *action,
+                             struct err *e)
+{
+	struct command c;
+	enum status s = command_begin(st, &c, session_id, action, COMMAND_CORRECTS, e);
+	int i;
+
+	if (s != OK)
+		return s;
+	idea_subject(&c, ideas, n_ideas);
+	if (!c.repeated)
+		s = check_ideas(&c, ideas, n_ideas, e);
+	for (i = 0; i < n_ideas && s == OK && !c.repeated; i++)
+		s = command_edit_row(&c, ENTITY_idea, ideas[i], changes, n, e);
+	return command_end(&c, s, e);
+}
+
 enum status store_assign_ideas(struct store *st, int64_t session_id, const int64_t *ideas, int n,
                                int64_t subtheme_id, struct err *e)
 {

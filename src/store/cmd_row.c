@@ -146,6 +146,16 @@ static enum status check_session_vote(struct command *c, const struct session *o
 	return OK;
 }
 
+/* An idea that goes to another question leaves its subtheme behind, and may come there after the
+ * list. */
+static void settle_question(const struct command *c, const struct idea *old, struct idea *idea)
+{
+	if (idea->question_id == old->question_id)
+		return;
+	idea->subtheme_id = 0;
+	idea->after_list = list_has_ballot(&c->before, idea->question_id);
+}
+
 /* An idea that is taken away has no duplicates any more. */
 static enum status free_duplicates(struct command *c, const struct idea *idea, struct err *e)
 {
@@ -172,8 +182,8 @@ static enum status free_difference(struct command *c, enum entity_id entity, con
 	return count ? count_changed(c, count, e) : OK;
 }
 
-static enum status edit_row(struct command *c, enum entity_id entity, int64_t id,
-                            const struct change *changes, int n, struct err *e)
+enum status command_edit_row(struct command *c, enum entity_id entity, int64_t id,
+                             const struct change *changes, int n, struct err *e)
 {
 	const struct entity *ent = &entities[entity];
 	const void *old = command_find(c, entity, id);
@@ -188,6 +198,8 @@ static enum status edit_row(struct command *c, enum entity_id entity, int64_t id
 		s = command_change(c, ent, row, changes, n, e);
 	if (s == OK && entity == ENTITY_session)
 		s = check_session_vote(c, old, row, e);
+	if (s == OK && entity == ENTITY_idea)
+		settle_question(c, old, row);
 	if (s == OK)
 		s = command_replace(c, entity, row, e);
 	if (s == OK && entity == ENTITY_idea)
@@ -208,7 +220,7 @@ enum status store_edit(struct store *st, int64_t session_id, enum entity_id enti
 	if (s != OK)
 		return s;
 	if (!c.repeated)
-		s = edit_row(&c, entity, id, changes, n, e);
+		s = command_edit_row(&c, entity, id, changes, n, e);
 	snprintf(c.subject, sizeof(c.subject), "%s", subject);
 	c.result = id;
 	return command_end(&c, s, e);

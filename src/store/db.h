@@ -378,6 +378,10 @@ MUST_CHECK enum status signals_given(struct command *c, int64_t *highest, struct
 
 /* ---- cmd_ideas.c ---- */
 
+/* Gives some fields of one row new values, by the rules of what may be changed. */
+struct change;
+MUST_CHECK enum status command_edit_row(struct command *c, enum entity_id entity, int64_t id,
+                                        const struct change *changes, int n, struct err *e);
 /* What every new idea gets by itself, however it comes in; its text and question are
  * there already. */
 void idea_complete(const struct command *c, struct idea *idea);

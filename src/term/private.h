@@ -43,7 +43,11 @@ struct term {
 /* term.c */
 /* Takes over the size that the terminal has now; false when it is the same. */
 bool term_take_size(struct term *t);
-/* Sets up the terminal anew after something else has used it. */
+/* Gives the terminal away as it was before, and sets it up anew after something else has used it.
+ */
+void term_leave(struct term *t);
 void term_resume(struct term *t);
+/* Stops the whole job, as Ctrl-Z does in a shell, and comes back when the shell lets it go on. */
+void term_stop_job(void);
 
 #endif

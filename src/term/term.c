@@ -325,23 +325,23 @@ void term_resume(struct term *t)
 	t->news |= NEWS_CONTINUE;
 }
 
-void term_suspend(struct term *t)
+void term_leave(struct term *t)
+{
+	modes_write(t->modes.off);
+	def_prog_mode();
+	endwin();
+	crash_pause();
+}
+
+void term_stop_job(void)
 {
 	static const struct timespec now = {0};
 	struct sigaction normal = {.sa_handler = SIG_DFL}, before;
 	sigset_t stop, resume;
 
-	if (t->gone)
-		return;
-	modes_write(t->modes.off);
-	def_prog_mode();
-	endwin();
-	crash_pause();
-
 	sigaction(SIGTSTP, &normal, &before);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
-	/* The whole job stops, as it does for Ctrl-Z in a shell. */
 	kill(0, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);
 	/* Here the process is stopped. */
@@ -352,5 +352,13 @@ void term_suspend(struct term *t)
 	sigaddset(&resume, SIGCONT);
 	while (sigtimedwait(&resume, NULL, &now) > 0) {
 	}
+}
+
+void term_suspend(struct term *t)
+{
+	if (t->gone)
+		return;
+	term_leave(t);
+	term_stop_job();
 	term_resume(t);
 }

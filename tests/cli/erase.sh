@@ -25,7 +25,7 @@ key 2 Esc n
 line Vraag het aan $TEXT
 key Esc End e
 type , of aan een ander
-key Enter Enter Enter Enter u Ctrl-R
+key Enter Enter Enter Enter Enter u Ctrl-R
 key 5 Esc n
 line Samen met $TEXT
 key z Esc End

@@ -28,6 +28,8 @@ expect Bewaard: I1
 expect 1 idee
 # One byte less is not too much.
 paste $all
+expect 64 ideeën bewaren bij Groep 1?
+key j
 expect 64 ideeën bewaard.
 expect 65 ideeën
 END

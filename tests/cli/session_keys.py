@@ -190,6 +190,12 @@ class Script:
         for idea in self.data["ideas"]:
             self.idea_details(idea)
 
+    def n_places(self):
+        """Fields of the form of an idea that ask where it belongs: group and question, where there are more."""
+        rounds = [r["id"] for r in self.data["rounds"] if r["kind"] == "ideas"]
+        questions = [q for q in self.data["questions"] if q["round_id"] in rounds]
+        return (len(self.rows("groups")) > 1) + (len(questions) > 1)
+
     def idea_details(self, idea):
         codes = {i["id"]: i["code"] for i in self.data["ideas"]}
         if idea["public_text"] or idea["district"]:
@@ -198,7 +204,7 @@ class Script:
             self.field(idea["public_text"])
             self.out("key Enter")
             self.field(idea["district"])
-            self.out("key Esc")
+            self.out(*["key Enter"] * self.n_places(), "key Esc")
         if idea["duplicate_of"]:
             self.step("ideas", idea, "code", "duplicate_of", at=["key Esc"])
             self.out("key /", "type " + idea["text"][:40], "key Enter", "key d")

@@ -104,6 +104,57 @@ printf 'Uit de pijp\n' >pijp.txt
 exits 0 "standard input" sh -c '"$0" import hub.db - --group 2 <pijp.txt' "$PROGRAM"
 check "it came in" grep -q 'I12  Uit de pijp' out
 
+# The same from the desk: what is in the text is shown before it is stored.
+p new desk.db --template dialoogsessie --date 2025-05-15 >/dev/null
+printf 'Caf\351\n' >latin.txt
+cat >desk.script <<END
+key Enter 2
+line Gratis sporten in het park
+key Tab Tab Esc I
+expect Ideeën uit een tekstbestand
+line niet.txt
+expect niet.txt is niet te lezen
+key Ctrl-U
+type ~/lan
+key Tab
+expect ~/lang.txt
+key Enter
+expect Er is niets ingelezen: er staat geen idee in dat past.
+key Ctrl-U
+type ~/tafel
+key Tab
+expect ~/tafel3.txt
+expect Tab Aanvullen
+key Enter
+expect 8 ideeën uit tafel3.txt inlezen bij Groep 3?
+expect Welke thema's zijn belangrijk
+expect 1 regel is te lang voor een idee en blijft eruit.
+expect ! regel 4: lijkt op I1: Gratis sporten in het park
+expect ! regel 8: 2001 tekens
+expect ! regel 9: staat er een naam of adres in?
+refuse ! regel 10
+expect en nog 1
+key Esc
+expect Groep 3: 0
+key I
+line ~/tafel3.txt
+key j
+expect 8 ideeën ingelezen uit tafel3.txt. Kijk ze na.
+expect Groep 3: 8
+expect > I2  G3  Een bankje bij de supermarkt
+expect Eén loket voor alles
+key u
+expect Teruggedraaid: 8 ideeën toegevoegd
+expect Groep 3: 0
+key Ctrl-R
+key I
+line latin.txt
+expect latin.txt: regel 1, byte 4 is geen UTF-8
+END
+check "from the desk" drive desk.db desk.script --now 2025-05-15T14:00
+check "they came from a file" sh -c '"$0" export desk.db --format json -o - | grep -c "\"origin\": \"file\"" | grep -qx 8' "$PROGRAM"
+check "the hub of the desk is whole" "$PROGRAM" check desk.db
+
 # Four questions and three groups: which one has to be said.
 p new werk.db --template werksessie --date 2025-05-27 >/dev/null
 exits 2 "no group" p import werk.db een.txt --question 2

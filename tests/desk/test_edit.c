@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "mem.h"
 #include "text.h"
 
 static void press(struct edit *ed, const char *name)
@@ -62,6 +63,63 @@ static void test_line_is_edited(void **state)
 	press(&ed, "Ctrl-A");
 	press(&ed, "Ctrl-K");
 	assert_true(edit_empty(&ed));
+	edit_fini(&ed);
+}
+
+/* By words: between two of them stands whatever is no letter or digit, also a sign that takes more
+ * than one byte.  Alt with a letter is what shells know, Ctrl with an arrow what people know. */
+static void test_line_moves_by_words(void **state)
+{
+	static const char *const back[] = {"Alt-b", "Alt-Left", "Ctrl-Left"};
+	static const char *const forth[] = {"Alt-f", "Alt-Right", "Ctrl-Right"};
+	static const char text[] = "Eén, \"twee\" – foto's (3)";
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 100);
+	for (int i = 0; i < 3; i++) {
+		edit_set(&ed, text);
+		assert_leads_to(&ed, back[i], text, 25);
+		assert_leads_to(&ed, back[i], text, 22);
+		assert_leads_to(&ed, back[i], text, 17);
+		assert_leads_to(&ed, back[i], text, 7);
+		assert_leads_to(&ed, back[i], text, 0);
+		assert_leads_to(&ed, back[i], text, 0);
+		assert_leads_to(&ed, forth[i], text, 4);
+		assert_leads_to(&ed, forth[i], text, 11);
+		assert_leads_to(&ed, forth[i], text, 21);
+		assert_leads_to(&ed, forth[i], text, 23);
+		assert_leads_to(&ed, forth[i], text, 26);
+		assert_leads_to(&ed, forth[i], text, 27);
+		assert_leads_to(&ed, forth[i], text, 27);
+	}
+	edit_fini(&ed);
+}
+
+/* What Ctrl-W takes ends at a blank; by words it ends where the cursor would go. */
+static void test_words_are_erased(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 100);
+	edit_set(&ed, "Eén bank/stoel, groen.");
+	assert_leads_to(&ed, "Alt-Backspace", "Eén bank/stoel, ", 17);
+	assert_leads_to(&ed, "Alt-Backspace", "Eén bank/", 10);
+	assert_leads_to(&ed, "Ctrl-Z", "Eén bank/stoel, ", 17);
+	assert_leads_to(&ed, "Ctrl-W", "Eén ", 5);
+	press(&ed, "Ctrl-Z");
+	press(&ed, "Home");
+	assert_leads_to(&ed, "Alt-d", " bank/stoel, ", 0);
+	assert_leads_to(&ed, "Ctrl-Delete", "/stoel, ", 0);
+	assert_leads_to(&ed, "Ctrl-D", "stoel, ", 0);
+	assert_leads_to(&ed, "Alt-Delete", ", ", 0);
+	assert_leads_to(&ed, "Alt-d", "", 0);
+	assert_leads_to(&ed, "Alt-d", "", 0);
+	assert_leads_to(&ed, "Ctrl-Z", ", ", 0);
+	assert_leads_to(&ed, "Ctrl-Z", "stoel, ", 0);
+	assert_false(is_for_the_line(&ed, "Alt-c"));
+	assert_false(is_for_the_line(&ed, "Alt-Up"));
 	edit_fini(&ed);
 }
 
@@ -283,12 +341,33 @@ static void test_proposal_comes_back(void **state)
 	edit_fini(&ed);
 }
 
+/* Another text is one step, and one that is too long is there all the same. */
+static void test_text_is_replaced(void **state)
+{
+	struct edit ed;
+
+	(void)state;
+	edit_init(&ed, 5);
+	type(&ed, "een");
+	edit_replace(&ed, "twee drie");
+	assert_string_equal(edit_text(&ed), "twee drie");
+	assert_int_equal(ed.refused_total, 9);
+	assert_false(edit_insert(&ed, "x"));
+	assert_leads_to(&ed, "Ctrl-Z", "een", 3);
+	edit_replace(&ed, "vier");
+	assert_int_equal(ed.refused, 0);
+	assert_leads_to(&ed, "Ctrl-Z", "een", 3);
+	assert_leads_to(&ed, "Ctrl-Y", "vier", 4);
+	edit_fini(&ed);
+}
+
 /* Whatever was done: all the way back is how it began, all the way forth how it was. */
 static void test_steps_of_any_typing(void **state)
 {
 	static const char *const keys[] = {
-	        "a",         "b",    "Space", "é",      "Left",   "Right",  "Delete", "Backspace",
-	        "Backspace", "Home", "End",   "Ctrl-W", "Ctrl-U", "Ctrl-K", "Ctrl-Z", "Ctrl-Y"};
+	        "a",      "b",         "Space",         "é",     "Left",   "Right",  "Delete",
+	        "Ctrl-D", "Backspace", "Backspace",     "Home",  "End",    "Ctrl-W", "Ctrl-U",
+	        "Ctrl-K", "Ctrl-Left", "Alt-Backspace", "Alt-d", "Ctrl-Z", "Ctrl-Y", "Ctrl-Right"};
 	unsigned seed;
 
 	(void)state;
@@ -306,7 +385,7 @@ static void test_steps_of_any_typing(void **state)
 			if ((random >> 16) % 20 == 0)
 				edit_insert(&ed, "\ne\xcc\x81\xe4\xbd\x9c");
 			else
-				is_for_the_line(&ed, keys[(random >> 16) % 16]);
+				is_for_the_line(&ed, keys[(random >> 16) % N_ITEMS(keys)]);
 		}
 		while (is_for_the_line(&ed, "Ctrl-Y"))
 			;
@@ -404,6 +483,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_line_is_edited),
+	        cmocka_unit_test(test_line_moves_by_words),
+	        cmocka_unit_test(test_words_are_erased),
 	        cmocka_unit_test(test_line_moves_by_what_people_see),
 	        cmocka_unit_test(test_line_has_an_end),
 	        cmocka_unit_test(test_typing_is_taken_back_by_words),
@@ -412,6 +493,7 @@ int main(void)
 	        cmocka_unit_test(test_what_cannot_be_done_again),
 	        cmocka_unit_test(test_steps_are_bounded),
 	        cmocka_unit_test(test_proposal_comes_back),
+	        cmocka_unit_test(test_text_is_replaced),
 	        cmocka_unit_test(test_steps_of_any_typing),
 	        cmocka_unit_test(test_block_has_lines),
 	        cmocka_unit_test(test_cursor_is_in_sight),

@@ -181,6 +181,57 @@ static void test_review(void **state)
 	arena_free(arena);
 }
 
+static void assert_remarks(const struct idea_line *line, const char *remarks)
+{
+	AUTO_BUF struct buf said;
+
+	buf_init(&said);
+	for (int n = 0; idea_line_remark(line, n, "line 1", &said); n++)
+		buf_add(&said, "; ");
+	assert_string_equal(said.data, remarks);
+}
+
+static void test_in_words(void **state)
+{
+	struct arena *arena = arena_new();
+	struct snapshot none = {.arena = arena};
+	AUTO_BUF struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	buf_add(&text, "Een bankje bij het park\n"
+	               "Een bankje bij het\a park\n"
+	               "Caf\uFFFD van mevrouw Testnaam\n");
+	for (int i = 0; i < TEXT_MAX_IDEA + 1; i++)
+		buf_add(&text, "w");
+	struct idea_text *in = read_ok(arena, text.data);
+	idea_text_review(in, &none);
+	assert_remarks(&in->lines[0], "");
+	assert_remarks(&in->lines[1], "there were control characters in it, which are taken out; "
+	                              "looks like line 1: Een bankje bij het park; ");
+	assert_remarks(&in->lines[2],
+	               "letters were lost or mixed up; is there a name or address in it?; ");
+	assert_remarks(&in->lines[3],
+	               "2001 characters, at most 2000 are possible: "
+	               "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww...; ");
+	assert_int_equal(idea_text_marked(in), 2);
+	assert_int_equal(in->n_ideas, 3);
+	assert_string_equal(idea_text_ideas(in)[2], in->lines[2].text);
+	arena_free(arena);
+}
+
+static void test_file(void **state)
+{
+	struct arena *arena = arena_new();
+	struct idea_text *in = new_input(arena);
+	struct err err;
+
+	(void)state;
+	assert_int_equal(idea_text_read_file("/no/such/file.txt", 1, in, &err), E_NOT_FOUND);
+	assert_non_null(strstr(err.msg, "/no/such/file.txt"));
+	arena_free(arena);
+}
+
 /* Whatever the bytes are, it is an answer. */
 static void test_any_bytes(void **state)
 {
@@ -219,7 +270,8 @@ int main(void)
 	        cmocka_unit_test(test_lines),     cmocka_unit_test(test_two_files),
 	        cmocka_unit_test(test_too_long),  cmocka_unit_test(test_refused),
 	        cmocka_unit_test(test_limits),    cmocka_unit_test(test_review),
-	        cmocka_unit_test(test_any_bytes),
+	        cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_in_words),
+	        cmocka_unit_test(test_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,7 +57,7 @@ CASES = [
      ["line Een", RESERVED, FILL, "sh rm " + HUB + ".bak/reserve", FILL] + typed("Twee", *LONG) + ["expect NIET BEWAARD."], None),
     ("-", ["expect Alles is bewaard", "refuse niet bewaard", "# there"], ["Een", "Twee"] + LONG),
     ("a form stays, and is stored when it is tried again",
-     ["line Een", RESERVED, FILL, "sh rm " + HUB + ".bak/reserve", FILL, "key Esc e", "type  en meer", "key Enter Enter Enter Enter",
+     ["line Een", RESERVED, FILL, "sh rm " + HUB + ".bak/reserve", FILL, "key Esc e", "type  en meer", "key Enter Enter Enter Enter Enter",
       "expect de schijf is vol", "expect Een en meer", FREE, AGAIN, "key Enter", "# there"],
      ["Een en meer"]),
     ("the file is deleted: it is put back with everything in it",

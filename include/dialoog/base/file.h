@@ -39,6 +39,8 @@ bool file_is_plain(const char *path);
 MUST_CHECK enum status file_make_dir(const char *path, struct err *e);
 /* The folder and its parents, each mode 0700 when made here. */
 MUST_CHECK enum status file_make_dirs(const char *path, struct err *e);
+/* Removes the folder with all that is in it; what cannot be removed stays. */
+void file_remove_dir(const char *path);
 /* The absolute path without symbolic links, also of a file that is not there yet (when its
  * folder is); else path itself.  Owned by the caller. */
 char *path_real(const char *path);

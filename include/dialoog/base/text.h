@@ -71,6 +71,8 @@ size_t text_encode(uint32_t c, char out[4]);
 int text_char_width(uint32_t c);
 /* Cells that s takes on one line. */
 int text_width(const char *s);
+/* A letter, a mark on one, or a digit: of a word, and not between two. */
+bool text_char_is_word(uint32_t c);
 /* Number of characters (code points). */
 size_t text_chars(const char *s);
 /* Bytes of the longest start of s that fits in cols cells, never splitting a

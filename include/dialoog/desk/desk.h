@@ -36,6 +36,12 @@ bool desk_done(const struct desk *d);
 /* True once after each request to suspend, or to draw everything anew. */
 bool desk_take_suspend(struct desk *d);
 bool desk_take_redraw(struct desk *d);
+/* A text that is to go to the editor of the user, once after each request: borrowed until it is
+ * taken back; NULL: none.  Then either what came of it, cleaned, or a sentence that says why
+ * nothing did. */
+const char *desk_take_for_editor(struct desk *d);
+void desk_take_edited(struct desk *d, const char *text);
+void desk_say_not_edited(struct desk *d, const char *why);
 /* True once after the desk let people wait, with a sentence that says so, and then has shown what
  * has to be read: keys that were typed meanwhile are not meant for that. */
 bool desk_take_unasked(struct desk *d);

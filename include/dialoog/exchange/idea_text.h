@@ -5,6 +5,7 @@
 #define DIALOOG_EXCHANGE_IDEA_TEXT_H
 
 #include "arena.h"
+#include "buf.h"
 #include "err.h"
 #include "session.h"
 
@@ -41,6 +42,9 @@ struct idea_text {
  * JSON; E_LIMIT: too large, too many lines.  Then nothing of what was read is of use. */
 MUST_CHECK enum status idea_text_read(const char *text, size_t len, int file, struct idea_text *in,
                                       struct err *e);
+/* The same of the file at path, which the sentence then names; E_* of file_read too. */
+MUST_CHECK enum status idea_text_read_file(const char *path, int file, struct idea_text *in,
+                                           struct err *e);
 /* Is it what json_import reads, by its first character? */
 bool idea_text_is_json(const char *text, size_t len);
 /* Marks what has to be looked at, also beside the ideas of the session, which must stay as
@@ -48,5 +52,12 @@ bool idea_text_is_json(const char *text, size_t len);
 void idea_text_review(struct idea_text *in, const struct snapshot *s);
 /* Has the line any mark? */
 bool idea_line_is_marked(const struct idea_line *line);
+/* How many of the lines that are taken in have one. */
+int idea_text_marked(const struct idea_text *in);
+/* Appends what has to be looked at in the line, or why it stays out: the nth thing from 0; false:
+ * there is no more.  before is what people call the line before it that it looks like. */
+bool idea_line_remark(const struct idea_line *line, int n, const char *before, struct buf *out);
+/* The texts that are taken in, n_ideas of them, in the arena. */
+const char **idea_text_ideas(const struct idea_text *in);
 
 #endif

@@ -18,6 +18,11 @@ const char *solution_code(int code, char out[CODE_SIZE]);
 const char *signal_code(int code, char out[CODE_SIZE]);
 const char *subtheme_code(int code, char out[CODE_SIZE]);
 
+/* ---- ideas (method.md 4.1) ---- */
+
+/* One idea for each note: with more characters it is better said shorter. */
+enum { IDEA_LONG = 80 };
+
 /* ---- groups ---- */
 
 /* The tables of one hall. */
@@ -228,6 +233,8 @@ void count_dots(const struct snapshot *s, const struct vote_count *c,
                 const struct ballot_option *const *options, int n, int *dots);
 /* True when there is a vote, or one is still to come: a skipped item is none. */
 bool session_has_vote(const struct snapshot *s);
+/* Is it a question of a round of ideas? */
+bool question_asks_for_ideas(const struct snapshot *s, const struct question *q);
 /* True when the agenda has an item of this kind, skipped or not: the part of the session is
  * there either way. */
 bool session_has_kind(const struct snapshot *s, enum item_kind kind);

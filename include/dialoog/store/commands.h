@@ -40,6 +40,11 @@ MUST_CHECK enum status store_journal(struct store *st, int64_t session_id, int m
 MUST_CHECK enum status store_journal_whole(struct store *st, int64_t session_id, int max,
                                            struct arena *a, struct journal_entry **out, int *n,
                                            struct err *e);
+/* What an idea said when it was written down, in arena a; its text of now when that never changed,
+ * or the journal does not know. */
+MUST_CHECK enum status store_first_text(struct store *st, int64_t session_id,
+                                        const struct idea *idea, struct arena *a, const char **text,
+                                        struct err *e);
 /* The op_id of the next command: a retry with the same one is done once, and gives
  * the first one's id back.  "" or never called: a fresh one each time. */
 void store_next_op(struct store *st, const char *op_id);
@@ -94,6 +99,11 @@ MUST_CHECK enum status store_edit(struct store *st, int64_t session_id, enum ent
 MUST_CHECK enum status store_remove(struct store *st, int64_t session_id, enum entity_id entity,
                                     int64_t id, const char *action, const char *subject,
                                     struct err *e);
+/* The same changes for several ideas, in one step; its subject is the code of the only one, or how
+ * many they are.  An idea that goes to another question leaves its subtheme. */
+MUST_CHECK enum status store_edit_ideas(struct store *st, int64_t session_id, const int64_t *ideas,
+                                        int n_ideas, const struct change *changes, int n,
+                                        const char *action, struct err *e);
 /* Adds one row: the fields that are given, zero for the others, id, session and series
  * by itself; ideas, solutions, subthemes and signals get their code, lists with a
  * position or number the next one. */

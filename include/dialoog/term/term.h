@@ -51,6 +51,11 @@ void term_redraw(struct term *t);
 void term_forget_keys(struct term *t);
 /* Suspends the process as Ctrl-Z in a shell does, and comes back. */
 void term_suspend(struct term *t);
+/* Gives the terminal to a program, argv[0] looked up in PATH, until that has ended: *ended is as
+ * waitpid gives it.  The program begins with no signal blocked and with all as they are by default;
+ * when it stops, as Ctrl-Z makes it, the whole job stops.  Signals of keys that were meant for it
+ * do nothing here.  E_NOT_FOUND: there is no such program; E_IO. */
+MUST_CHECK enum status term_run(struct term *t, char *const argv[], int *ended, struct err *e);
 /* Waits for the next event, at most timeout_ms (-1: for ever; 0: only what is there), and
  * then gives EVENT_TICK.  watch_fd (or -1) is another descriptor: when readable,
  * EVENT_BELL, until the caller has read it.  Events come in the order in which they
