@@ -420,8 +420,10 @@ void part_clock_resume(struct desk *d, int64_t left_ms);
 /* No clock any more. */
 void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);
-/* "nog 12:31", "" when there is no clock of this session. */
+/* "nog 12:31", with quiet "nog 13 minuten"; "" when there is no clock of this session. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
+/* ms until that is another text: a second, or with quiet a minute; -1: it stays. */
+int part_clock_due(const struct desk *d);
 /* "12:31 left" or "0:20 over" of a clock that runs. */
 void part_clock_words(int64_t left_ms, char *out, size_t size);
 

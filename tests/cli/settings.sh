@@ -153,6 +153,15 @@ check "clock-warning: not too early" grep -q '{clock:nog' seen/early-5.golden
 check "clock-warning: stands out" grep -q '{warning:nog' seen/late-5.golden
 check "clock-warning: else not" grep -q '{clock:nog' seen/late-0.golden
 
+ini '[desk]' 'quiet = "yes"'
+check "quiet: whole minutes, what is begun counts, and after the end too" keys 'key Enter' 'key 2' 'key Esc' \
+  'key t' 'expect nog 10 minuten' 'wait 59s' 'expect nog 10 minuten' 'wait 1s' 'expect nog 9 minuten' \
+  'wait 8m' 'expect nog 1 minuut' 'wait 59s' 'expect nog 1 minuut' 'wait 1s' 'expect tijd is om' \
+  'wait 1m' 'expect 1 minuut extra' 'wait 90s' 'expect 2 minuten extra' 'key t' 'expect 2 minuten extra'
+check "quiet: a clock that stands still" keys 'key Enter' 'key 2' 'key Esc' 'key t' 'wait 90s' 'key t' \
+  'expect stil 9 minuten'
+ini '[desk]' 'quiet = "no"'
+check "not quiet: seconds" keys 'key Enter' 'key 2' 'key Esc' 'key t' 'wait 59s' 'expect nog 9:01'
 # ---- keys ----
 ini '[keys]' 'idea-new = "F11 y"' 'help = "F1 H"' 'session-open = "z"'
 check "keys: the new ones work, in footer and help; the old ones do not" keys \

@@ -41,8 +41,8 @@ bool desk_take_redraw(struct desk *d);
 bool desk_take_unasked(struct desk *d);
 /* A new look at the file: another process changed it. */
 void desk_reload(struct desk *d);
-/* ms until the screen changes by itself: a second with a running clock, else to the
- * next whole minute. */
+/* ms until the screen changes by itself: a second with a running clock, or with quiet a minute of
+ * it; else to the next whole minute. */
 int desk_next_tick(const struct desk *d);
 /* Descriptor on which another process' changes are heard, or -1. */
 int desk_watch_fd(struct desk *d);
