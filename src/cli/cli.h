@@ -66,6 +66,9 @@ enum exit_code run_keys(const struct options *o, struct clock *clock);
 /* On standard output: what a command takes, or, for the desk, which commands there are. */
 void print_help(const struct command_info *c, const struct options *o);
 
+/* On standard output: dialoog and the libraries that matter in a report of a fault. */
+void print_version(void);
+
 /* ---- what commands have in common (common.c) ---- */
 
 /* Says "dialoog: ..." on standard error, on one line and harmless, whatever is quoted. */

@@ -1,4 +1,4 @@
-/* What `dialoog --help` and `dialoog COMMAND --help` say. */
+/* What `dialoog --help`, `dialoog COMMAND --help` and `dialoog --version` say. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -6,6 +6,7 @@
 
 #include "file.h"
 #include "mem.h"
+#include "qr.h"
 #include "runsheet.h"
 #include "text.h"
 #include "tr.h"
@@ -151,8 +152,17 @@ static void print_overview(const struct command_info *desk, const struct options
 	printf("\n%s\n", _("With every command:"));
 	for (k = 0; k < N_ITEMS(common); k++)
 		explain(&common[k], (int)strlen("--color auto|always|never"), o);
-	printf("\n%s\n%s\n", _("More about one command: dialoog COMMAND --help"),
+	printf("\n%s\n%s\n%s\n", _("More about one command: dialoog COMMAND --help"),
+	       _("Exit codes: 0 done, 1 failed, 2 wrong use, 65 to 78 see man dialoog."),
 	       _("Press F1 inside for help."));
+}
+
+void print_version(void)
+{
+	printf("dialoog %s\n", DIALOOG_VERSION);
+	printf("ncurses %s\n", term_library_version());
+	printf("SQLite %s\n", store_library_version());
+	printf("libqrencode %s\n", qr_library_version());
 }
 
 void print_help(const struct command_info *c, const struct options *o)

@@ -356,7 +356,7 @@ static enum exit_code run(const struct command_info *c, const struct options *o)
 		return EXIT_DONE;
 	}
 	if (o->version) {
-		printf("dialoog %s\n", DIALOOG_VERSION);
+		print_version();
 		return EXIT_DONE;
 	}
 	if (o->color && strcmp(o->color, "auto") != 0 && strcmp(o->color, "always") != 0 &&

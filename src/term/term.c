@@ -354,3 +354,11 @@ void term_suspend(struct term *t)
 	}
 	term_resume(t);
 }
+
+const char *term_library_version(void)
+{
+	const char *name = curses_version(), *space = strchr(name, ' ');
+
+	/* "ncurses 6.4.20221231" */
+	return space != NULL ? space + 1 : name;
+}

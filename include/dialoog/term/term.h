@@ -58,4 +58,7 @@ void term_suspend(struct term *t);
  * waits for ever: EVENT_TICK comes after a second. */
 void term_wait(struct term *t, int timeout_ms, int watch_fd, struct event *out);
 
+/* The version of the library behind this, "6.4.20221231". */
+const char *term_library_version(void);
+
 #endif
