@@ -192,7 +192,8 @@ enum status start_terminal(const struct options *o, struct term **out, struct er
 	        .ascii = wants_ascii(o),
 	        .color = wanted_color(o),
 	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME),
-	        .mouse = settings_number(o->settings, SETTING_MOUSE) != 0};
+	        .mouse = settings_number(o->settings, SETTING_MOUSE) != 0,
+	        .title = settings_number(o->settings, SETTING_TITLE) != 0};
 
 	return term_start(&t, out, e);
 }

@@ -50,6 +50,8 @@ static void show(struct desk *d, const struct screen *s)
 	canvas_reset(s->canvas, rows, cols);
 	desk_draw(d, s->canvas);
 	term_draw(s->term, s->canvas);
+	term_set_title(s->term, desk_title(d));
+	term_set_place(s->term, desk_path(d));
 }
 
 enum status desk_run(struct desk *d, struct term *t, struct err *e)

@@ -36,6 +36,8 @@ struct term {
 	bool hangup_told;
 	bool cursor_shown;
 	int rows, cols;
+	char *title; /* that the window has now, or NULL */
+	char *place; /* that the sentence after a fault names, or NULL */
 	/* What stands on the screen of curses, or NULL when that is to be drawn as a whole. */
 	struct canvas *drawn;
 };
@@ -45,5 +47,9 @@ struct term {
 bool term_take_size(struct term *t);
 /* Sets up the terminal anew after something else has used it. */
 void term_resume(struct term *t);
+
+/* window.c */
+/* Writes the title again, when there is one. */
+void window_show_title(const struct term *t);
 
 #endif

@@ -148,7 +148,7 @@ static SCREEN *start_curses(void)
 
 static void set_up_screen(struct term *t)
 {
-	modes_init(&t->modes, t->options.mouse);
+	modes_init(&t->modes, t->options.mouse, t->options.title);
 	crash_set_restore(t->modes.restore);
 	raw();
 	noecho();
@@ -209,7 +209,24 @@ void term_stop(struct term *t)
 	give_signals_back(t);
 	decoder_fini(&t->decoder);
 	canvas_free(t->drawn);
+	free(t->title);
+	free(t->place);
 	free(t);
+}
+
+void term_set_place(struct term *t, const char *path)
+{
+	AUTO_FREE char *shown = NULL, *sentence = NULL;
+
+	if (t->place != NULL && strcmp(t->place, path) == 0)
+		return;
+	free(t->place);
+	t->place = xstrdup(path);
+	shown = text_harmless(path);
+	sentence = xasprintf(_("The program has stopped because of a fault in it. What was stored "
+	                       "is safe, in %s: start it again to go on."),
+	                     shown);
+	crash_set_sentence(sentence);
 }
 
 void term_size(const struct term *t, int *rows, int *cols)
@@ -322,6 +339,7 @@ void term_resume(struct term *t)
 		t->news |= NEWS_RESIZE;
 	term_redraw(t);
 	modes_write(t->modes.on);
+	window_show_title(t);
 	t->news |= NEWS_CONTINUE;
 }
 

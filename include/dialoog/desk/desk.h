@@ -39,6 +39,11 @@ bool desk_take_redraw(struct desk *d);
 /* True once after the desk let people wait, with a sentence that says so, and then has shown what
  * has to be read: keys that were typed meanwhile are not meant for that. */
 bool desk_take_unasked(struct desk *d);
+/* What the window is called: the title of the session, and that it is practice.  Lives until the
+ * next event. */
+const char *desk_title(struct desk *d);
+/* The hub that is open. */
+const char *desk_path(const struct desk *d);
 /* A new look at the file: another process changed it. */
 void desk_reload(struct desk *d);
 /* ms until the screen changes by itself: a second with a running clock, or with quiet a minute of

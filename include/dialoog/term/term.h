@@ -27,6 +27,7 @@ struct term_options {
 	enum term_theme theme;
 	bool ascii; /* --ascii, or the locale is not UTF-8 */
 	bool mouse;
+	bool title; /* of the window may be set */
 };
 
 /* Starts the terminal on standard input and output: alternate screen, raw keys,
@@ -49,6 +50,12 @@ void term_draw(struct term *t, const struct canvas *c);
 void term_redraw(struct term *t);
 /* Keys that were typed and not told yet are gone. */
 void term_forget_keys(struct term *t);
+/* The title of the window, where there is one and it may be set: harmless, at most 80 columns.  It
+ * is written when it changes; at every end the window has the one from before, or none. */
+void term_set_title(struct term *t, const char *text);
+/* Where everything is that was stored, for the sentence of a program that stops because of a fault
+ * in it. */
+void term_set_place(struct term *t, const char *path);
 /* Suspends the process as Ctrl-Z in a shell does, and comes back. */
 void term_suspend(struct term *t);
 /* Waits for the next event, at most timeout_ms (-1: for ever; 0: only what is there), and
