@@ -75,6 +75,8 @@ void print_version(void);
 void warn(const char *sentence);
 /* Says what is wrong in the settings, a line each. */
 void warn_settings(const struct options *o);
+/* Only ASCII is to be shown, by option or settings. */
+bool chose_ascii(const struct options *o);
 /* Only ASCII can be shown; with or without colours: by option, settings and locale. */
 bool wants_ascii(const struct options *o);
 enum term_color wanted_color(const struct options *o);

@@ -62,9 +62,14 @@ void warn_settings(const struct options *o)
 		warn(settings_problem(o->settings, i));
 }
 
+bool chose_ascii(const struct options *o)
+{
+	return o->ascii || settings_number(o->settings, SETTING_ASCII);
+}
+
 bool wants_ascii(const struct options *o)
 {
-	return o->ascii || settings_number(o->settings, SETTING_ASCII) || !tr_locale_is_utf8();
+	return chose_ascii(o) || !tr_locale_is_utf8();
 }
 
 enum term_color wanted_color(const struct options *o)

@@ -1,7 +1,20 @@
 /* What the desk has the window around it know. */
 #include "app.h"
 
+#include "text.h"
 #include "tr.h"
+
+void desk_tell(struct desk *d, const char *sentence)
+{
+	char before[sizeof(d->message)];
+
+	text_copy(before, sizeof(before), d->message);
+	if (before[0])
+		desk_say(d, ROLE_WARNING, "%s %s", before, sentence);
+	else
+		desk_say(d, ROLE_WARNING, "%s", sentence);
+	messages_keep(d);
+}
 
 const char *desk_title(struct desk *d)
 {

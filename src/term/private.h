@@ -25,6 +25,7 @@ enum {
 struct term {
 	struct term_options options;
 	struct appearance appearance;
+	const char *kind; /* of terminal, as terminfo calls it */
 	struct screen *screen;
 	struct clock clock;
 	struct modes modes;

@@ -39,6 +39,8 @@ bool desk_take_redraw(struct desk *d);
 /* True once after the desk let people wait, with a sentence that says so, and then has shown what
  * has to be read: keys that were typed meanwhile are not meant for that. */
 bool desk_take_unasked(struct desk *d);
+/* Says something about the terminal on the status line, behind what it says already. */
+void desk_tell(struct desk *d, const char *sentence);
 /* What the window is called: the title of the session, and that it is practice.  Lives until the
  * next event. */
 const char *desk_title(struct desk *d);

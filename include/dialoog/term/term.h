@@ -32,14 +32,17 @@ struct term_options {
 
 /* Starts the terminal on standard input and output: alternate screen, raw keys,
  * bracketed paste, mouse; tr_init must have set the locale.  One at a time.
- * E_UNSUPPORTED without a terminal or with an unknown TERM (the sentence says what to
- * do).  Signals TERM HUP INT QUIT WINCH TSTP CONT are taken over and stay blocked until
- * term_stop: a child process must be started with an empty signal mask.  SEGV ABRT BUS FPE
- * ILL, fatal() and exit() restore the terminal first; the signals say one sentence, and
+ * E_UNSUPPORTED without a terminal or with an unknown TERM that is not like xterm either (the
+ * sentence says what to do).  Signals TERM HUP INT QUIT WINCH TSTP CONT are taken over and stay
+ * blocked until term_stop: a child process must be started with an empty signal mask.  SEGV ABRT
+ * BUS FPE ILL, fatal() and exit() restore the terminal first; the signals say one sentence, and
  * then do what they would have done. */
 MUST_CHECK enum status term_start(const struct term_options *o, struct term **out, struct err *e);
 /* Restores the terminal and frees t (NULL-safe). */
 void term_stop(struct term *t);
+/* What this terminal is taken for, because nobody knows the type that TERM names; NULL: it is
+ * known. */
+const char *term_stand_in(const struct term *t);
 /* Only ASCII can be shown. */
 bool term_is_ascii(const struct term *t);
 /* The size now. */
