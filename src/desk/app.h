@@ -261,6 +261,9 @@ struct desk {
 	bool begun;            /* the first screen is there, see desk_begin */
 	bool left; /* by the facilitator, not by a signal: the next start is a fresh one */
 	bool want_suspend, want_redraw;
+	bool has_clipboard;
+	char *copied;   /* what was copied last, or NULL */
+	bool want_copy; /* it is not on the clipboard yet */
 };
 
 /* ---- desk.c: the file and the session ---- */
@@ -426,6 +429,15 @@ void part_clock_text(const struct desk *d, char *out, size_t size);
 int part_clock_due(const struct desk *d);
 /* "12:31 left" or "0:20 over" of a clock that runs. */
 void part_clock_words(int64_t left_ms, char *out, size_t size);
+
+/* ---- window.c: the title and the clipboard of the window ---- */
+/* Why nothing can be copied, or NULL. */
+const char *copy_disabled(const struct desk *d);
+/* Puts the text on the clipboard, and says that it was this; what is too long is refused, and
+ * said. */
+void desk_copy(struct desk *d, const char *text, const char *what, bool personal);
+/* The line under the cursor. */
+void copy_line(struct desk *d);
 
 /* ---- view_report_back.c ---- */
 /* The line of a point holds something that is not stored. */

@@ -397,6 +397,7 @@ void desk_free(struct desk *d)
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);
 	free_pointer(&d->own_path);
+	free_pointer(&d->copied);
 	free(d);
 }
 
@@ -431,7 +432,7 @@ bool desk_take_unasked(struct desk *d)
 
 bool desk_wants_terminal(const struct desk *d)
 {
-	return d->want_suspend || d->want_redraw || d->unasked;
+	return d->want_suspend || d->want_redraw || d->want_copy || d->unasked;
 }
 
 int desk_watch_fd(struct desk *d)

@@ -60,11 +60,13 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 	struct event ev;
 	int rows, cols;
 	enum status begun;
+	const char *copied;
 
 	term_size(t, &rows, &cols);
 	s.canvas = canvas_new(rows, cols);
 	canvas_set_ascii(s.canvas, term_is_ascii(t));
 	desk_on_slow(d, show_slow, &s);
+	desk_set_clipboard(d, term_has_clipboard(t));
 	show(d, &s);
 	begun = desk_begin(d, e);
 	while (begun == OK && !desk_done(d)) {
@@ -72,6 +74,9 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 			term_suspend(t);
 		if (desk_take_redraw(d))
 			term_redraw(t);
+		copied = desk_take_copy(d);
+		if (copied)
+			term_copy(t, copied);
 		show(d, &s);
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);

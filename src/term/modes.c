@@ -82,6 +82,7 @@ void modes_init(struct modes *m, bool mouse, bool title)
 	}
 	if (title)
 		init_title(m);
+	m->clipboard = begins(capability("Ms"), "\033]52;");
 	add_string(m->restore, sizeof m->restore, m->off);
 	/* The last line, where the terminal has no second screen. */
 	if (cup != NULL)

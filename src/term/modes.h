@@ -11,6 +11,7 @@ struct modes {
 	char restore[320]; /* off, cursor shown, keys and attributes normal, first screen */
 	/* What stands before and behind the title of the window; "" when it is left alone. */
 	char title[16], title_end[8];
+	bool clipboard; /* the terminal takes texts for it (OSC 52) */
 };
 
 /* Fills m from terminfo; needs a terminal that curses has started. */

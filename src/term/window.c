@@ -1,13 +1,16 @@
-/* What is told to the window around the screen. */
+/* What is told to the window around the screen: its title, and texts for the clipboard. */
 #include "private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "mem.h"
 #include "text.h"
 
 enum { TITLE_COLS = 80 };
+
+/* ---- title ---- */
 
 void window_show_title(const struct term *t)
 {
@@ -48,4 +51,44 @@ void term_set_title(struct term *t, const char *text)
 	free(t->title);
 	t->title = title;
 	window_show_title(t);
+}
+
+/* ---- clipboard ---- */
+
+static void add_base64(struct buf *out, const char *text)
+{
+	static const char digits[] =
+	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *s = (const unsigned char *)text;
+	size_t left = strlen(text);
+
+	while (left > 0) {
+		size_t n = left < 3 ? left : 3;
+		unsigned bits = (unsigned)s[0] << 16;
+
+		bits |= n > 1 ? (unsigned)s[1] << 8 : 0;
+		bits |= n > 2 ? (unsigned)s[2] : 0;
+		for (size_t i = 0; i < 4; i++)
+			buf_addc(out, i > n ? '=' : digits[bits >> (18 - 6 * i) & 63]);
+		s += n;
+		left -= n;
+	}
+}
+
+bool term_has_clipboard(const struct term *t)
+{
+	return t->modes.clipboard;
+}
+
+void term_copy(struct term *t, const char *text)
+{
+	AUTO_BUF struct buf bytes;
+
+	buf_init(&bytes);
+	if (t->gone || !t->modes.clipboard)
+		return;
+	buf_add(&bytes, "\033]52;c;");
+	add_base64(&bytes, text);
+	buf_addc(&bytes, '\a');
+	modes_write(bytes.data);
 }

@@ -1,4 +1,4 @@
-/* The whole program and the window around it: its title. */
+/* The whole program and the window around it: its title, and the clipboard. */
 #include "desk.h"
 
 #include <setjmp.h>
@@ -58,12 +58,50 @@ static void test_no_title(void **state)
 	pty_free(p);
 }
 
+/* ---- the clipboard ---- */
+
+static void test_copy(void **state)
+{
+	struct pty *p = desk_in_round();
+
+	(void)state;
+	desk_store_idea(p, "Wandelen in het park", 1);
+	pty_send(p, "\003");
+	assert_true(pty_wait_no_text(p, "Groep 1 >"));
+	pty_send(p, "y");
+	assert_true(pty_wait_text(p, "Gekopieerd: I1."));
+	assert_true(pty_wait_bytes(p, "\033]52;c;V2FuZGVsZW4gaW4gaGV0IHBhcms=\a"));
+	pty_free(p);
+}
+
+static void test_no_clipboard(void **state)
+{
+	struct pty *p = program_start_on("vt100", 24, 80, program_hub(), NULL);
+	size_t n;
+
+	(void)state;
+	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
+	pty_send(p, "\r");
+	assert_true(pty_wait_text(p, "Bij gelijke stand"));
+	pty_send(p, "7");
+	assert_true(pty_wait_text(p, "[7 Verslag]"));
+	pty_send(p, "y");
+	assert_true(
+	        pty_wait_text(p, "Deze terminal neemt geen tekst aan voor het klembord. Schrijf"));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	assert_null(strstr(pty_bytes(p, &n), "\033]52"));
+	pty_free(p);
+}
+
 int main(int argc, char **argv)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, program_setup, program_teardown)
 	const struct CMUnitTest tests[] = {
 	        TEST(test_title),
 	        TEST(test_no_title),
+	        TEST(test_copy),
+	        TEST(test_no_clipboard),
 	};
 
 	program_init(argc, argv);

@@ -60,6 +60,7 @@ static void lose_child(bool by_signal)
 
 static void act(struct app *a, uint32_t code)
 {
+	static const char *const copied[] = {"a", "ab", "ab\303\251", "ab\303\251x\n"};
 	volatile char zero[1] = {0};
 
 	if (code == 'S')
@@ -86,6 +87,8 @@ static void act(struct app *a, uint32_t code)
 		term_set_title(a->term, "caf\303\251 \033]0;evil\a\302\233 end");
 	else if (code == 'P')
 		term_set_place(a->term, "/home/some\033body/hub.db");
+	else if (code >= '1' && code <= '4')
+		term_copy(a->term, copied[code - '1']);
 	else if (code == 'H')
 		a->hides_cursor = true;
 }

@@ -1,4 +1,5 @@
-/* What the window around the screen is told: its title.  The argument is the path of term_app. */
+/* What the window around the screen is told: its title, and the clipboard.  The argument is the
+ * path of term_app. */
 #include "run_app.h"
 
 #include <setjmp.h>
@@ -12,6 +13,8 @@
 #include "mem.h"
 
 #define SHOWN "caf\303\251 \357\277\275]0;evil\357\277\275\357\277\275 end"
+
+/* ---- the title ---- */
 
 static bool has_title(struct pty *p, const void *title)
 {
@@ -96,6 +99,45 @@ static void test_no_title(void **state)
 	assert_no_title(run_app("xterm-256color", "--no-title"));
 }
 
+/* ---- the clipboard ---- */
+
+/* Every way in which base64 can end. */
+static void test_copy(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+
+	(void)state;
+	pty_send(p, "1");
+	assert_true(pty_wait_bytes(p, "\033]52;c;YQ==\a"));
+	pty_send(p, "2");
+	assert_true(pty_wait_bytes(p, "\033]52;c;YWI=\a"));
+	pty_send(p, "3");
+	assert_true(pty_wait_bytes(p, "\033]52;c;YWLDqQ==\a"));
+	pty_send(p, "4");
+	assert_true(pty_wait_bytes(p, "\033]52;c;YWLDqXgK\a"));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	pty_free(p);
+}
+
+static void test_no_clipboard(void **state)
+{
+	static const char *const kinds[] = {"linux", "vt100", "screen", "rxvt"};
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
+		struct pty *p = run_app(kinds[i], NULL);
+		size_t n;
+
+		pty_send(p, "1");
+		assert_true(pty_wait_text(p, "#1 key <1>"));
+		pty_send(p, "q");
+		assert_exit(p, 0);
+		assert_null(strstr(pty_bytes(p, &n), "\033]52"));
+		pty_free(p);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +145,8 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_title_after_suspend),
 	        cmocka_unit_test(test_title_after_a_fault),
 	        cmocka_unit_test(test_no_title),
+	        cmocka_unit_test(test_copy),
+	        cmocka_unit_test(test_no_clipboard),
 	};
 
 	run_app_init(argc, argv);

@@ -46,6 +46,11 @@ void desk_tell(struct desk *d, const char *sentence);
 const char *desk_title(struct desk *d);
 /* The hub that is open. */
 const char *desk_path(const struct desk *d);
+/* There is a clipboard for desk_take_copy; without this the desk offers none. */
+void desk_set_clipboard(struct desk *d, bool has);
+/* Once after each request: the text that the clipboard is to get; NULL: none.  Borrowed until the
+ * next event. */
+const char *desk_take_copy(struct desk *d);
 /* A new look at the file: another process changed it. */
 void desk_reload(struct desk *d);
 /* ms until the screen changes by itself: a second with a running clock, or with quiet a minute of

@@ -56,6 +56,11 @@ void term_forget_keys(struct term *t);
 /* The title of the window, where there is one and it may be set: harmless, at most 80 columns.  It
  * is written when it changes; at every end the window has the one from before, or none. */
 void term_set_title(struct term *t, const char *text);
+/* The terminal is known to take texts for the clipboard.  Whether it then does, it may ask whoever
+ * sits there, and never tells; the clipboard is never read. */
+bool term_has_clipboard(const struct term *t);
+/* Gives it this text, which is UTF-8; nothing without a clipboard. */
+void term_copy(struct term *t, const char *text);
 /* Where everything is that was stored, for the sentence of a program that stops because of a fault
  * in it. */
 void term_set_place(struct term *t, const char *path);
