@@ -485,8 +485,8 @@ void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect are
 /* The same below a heading. */
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,
                      const char *heading, const struct row *rows, int n);
-/* Shows a sentence in the middle of an empty area. */
-void draw_empty(struct canvas *c, struct rect area, const char *text);
+/* Shows a sentence in the middle of an empty area; focus: the cursor of the canvas goes there. */
+void draw_empty(struct canvas *c, struct rect area, const char *text, bool focus);
 /* A text that is stored, so in the language of the series, whatever the desk speaks. */
 const char *for_series(const struct desk *d, const char *msgid);
 /* "aan: gemeenten": for whom, in the words of the screen. */

@@ -89,7 +89,8 @@ static void draw_subthemes(struct desk *d, struct canvas *c, struct rect pane, s
 	pane.rows -= 1 + (parked > 0);
 	shorten_titles(d, pane, rows, n);
 	if (n == 0)
-		draw_empty(c, pane, K_("No subtheme yet. Press {subtheme-new} to make one."));
+		draw_empty(c, pane, K_("No subtheme yet. Press {subtheme-new} to make one."),
+		           d->clustering.right);
 	else
 		list_draw(&d->clustering.subthemes, c, pane, rows, n, d->clustering.right);
 	if (!parked)

@@ -230,6 +230,7 @@ void frame_draw(struct desk *d, struct canvas *c)
 {
 	int rows = canvas_rows(c), cols = canvas_cols(c), status = status_rows(d, rows, cols);
 	struct rect body = {3, 0, rows - 5 - status, cols};
+	int row, col;
 
 	if (rows < MIN_ROWS || cols < MIN_COLS) {
 		AUTO_BUF struct buf b;
@@ -238,6 +239,7 @@ void frame_draw(struct desk *d, struct canvas *c)
 		buf_addf(&b, _("Make the window larger: at least %d wide and %d high."), MIN_COLS,
 		         MIN_ROWS);
 		canvas_wrap(c, (struct rect){0, 0, rows, cols}, ROLE_WARNING, b.data);
+		canvas_set_cursor(c, 0, 0);
 		return;
 	}
 	draw_title(d, c);
@@ -250,18 +252,25 @@ void frame_draw(struct desk *d, struct canvas *c)
 	canvas_rule(c, body.row - 1, 0, cols);
 	canvas_rule(c, body.row + body.rows, 0, cols);
 	draw_status(d, c, rows - 1 - status, status);
+	canvas_get_cursor(c, &row, &col);
 	draw_keys(d, c, rows - 1);
 	if (d->overlay && d->overlay->ops->full)
 		overlay_draw(d, c, body);
 	else
 		draw_body(d, c, body);
+	/* Who searches types there, whatever the list has chosen. */
+	if (d->filter_open && !d->overlay)
+		canvas_set_cursor(c, row, col);
 }
 
-void draw_empty(struct canvas *c, struct rect area, const char *text)
+void draw_empty(struct canvas *c, struct rect area, const char *text, bool focus)
 {
-	canvas_wrap(c,
-	            (struct rect){area.row + area.rows / 3, area.col + 3, area.rows, area.cols - 6},
-	            ROLE_DIM, text);
+	const struct rect cells = {area.row + area.rows / 3, area.col + 3, area.rows,
+	                           area.cols - 6};
+
+	canvas_wrap(c, cells, ROLE_DIM, text);
+	if (focus)
+		canvas_set_cursor(c, cells.row, cells.col);
 }
 
 void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
@@ -273,9 +282,10 @@ void draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect are
 		list_draw(l, c, area, rows, n, focus);
 	else if (wanted[0])
 		draw_empty(c, area,
-		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted));
+		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted),
+		           focus);
 	else
-		draw_empty(c, area, empty);
+		draw_empty(c, area, empty, focus);
 }
 
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,

@@ -244,6 +244,27 @@ static enum status step_refuse(struct run *r, const char *rest, struct err *e)
 	return err_set(e, E_INVALID, "the screen holds '%s'", rest);
 }
 
+static enum status step_cursor(struct run *r, const char *rest, struct err *e)
+{
+	AUTO_BUF struct buf b;
+	AUTO_FREE char *line = NULL;
+	const char *at;
+	int row, col;
+
+	buf_init(&b);
+	canvas_dump_plain(r->canvas, &b);
+	canvas_get_cursor(r->canvas, &row, &col);
+	if (row < 0)
+		return err_set(e, E_INVALID, "there is no cursor");
+	for (at = b.data; row > 0; row--)
+		at += strcspn(at, "\n") + 1;
+	line = xstrndup(at, strcspn(at, "\n"));
+	at = line + text_fit(line, col, NULL);
+	if (strncmp(at, rest, strlen(rest)) == 0)
+		return OK;
+	return err_set(e, E_INVALID, "the cursor is not at '%s' but at '%s'", rest, at);
+}
+
 static enum status step_copied(struct run *r, const char *rest, struct err *e)
 {
 	if (r->copied && strstr(r->copied, rest))
@@ -299,7 +320,7 @@ static const struct {
         {"paste", step_paste},     {"wait", step_wait},     {"size", step_size},
         {"screen", step_screen},   {"expect", step_expect}, {"refuse", step_refuse},
         {"restart", step_restart}, {"click", step_click},   {"wheel", step_wheel},
-        {"copied", step_copied},
+        {"copied", step_copied},   {"cursor", step_cursor},
 };
 
 static enum status run_line(struct run *r, char *line, struct err *e)

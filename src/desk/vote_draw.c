@@ -9,12 +9,14 @@
 
 static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 {
+	enum { OPEN_ROW = 8 };
 	int n = vote_subthemes(d, vote_question(d)), advice = dot_advice(n);
 
 	if (n < 2) {
 		draw_empty(c, area,
 		           K_("Make at least two subthemes first. Press {part-previous} for "
-		              "clustering."));
+		              "clustering."),
+		           true);
 		return;
 	}
 	canvas_put_fit(c, area.row + 1, area.col + 2, area.cols - 4, ROLE_HEADING,
@@ -30,8 +32,10 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 	                            tie_rule_word(d->snap.sessions->tie_rule)));
 	canvas_wrap(c, (struct rect){area.row + 5, area.col + 2, 3, area.cols - 4}, ROLE_NORMAL,
 	            _("First let everybody choose on paper, in silence. Then stick the dots."));
-	canvas_put_fit(c, area.row + 8, area.col + 2, area.cols - 4, ROLE_STRONG,
+	canvas_put_fit(c, area.row + OPEN_ROW, area.col + 2, area.cols - 4, ROLE_STRONG,
 	               _("Press Enter to open the vote. The list is locked then."));
+	/* In a small window that sentence is not there. */
+	canvas_set_cursor(c, area.row + (area.rows > OPEN_ROW ? OPEN_ROW : 1), area.col + 2);
 }
 
 /* ---- above the list ---- */
