@@ -48,6 +48,8 @@ struct command_info {
 
 extern const struct command_info commands[];
 extern const int n_commands;
+/* Without a command: the desk; its name is "". */
+extern const struct command_info desk_command;
 
 enum exit_code run_desk(const struct options *o, struct clock *clock);
 enum exit_code run_demo(const struct options *o, struct clock *clock);
