@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,6 +38,15 @@ static bool begins(const char *s, const char *with)
 	return s != NULL && strncmp(s, with, strlen(with)) == 0;
 }
 
+/* tmux calls itself screen, where it has no other name, and does more than the description of
+ * screen tells. */
+static bool is_tmux(void)
+{
+	const char *socket = getenv("TMUX");
+
+	return begins(termname(), "screen") && socket != NULL && socket[0] != '\0';
+}
+
 /* The title of the window, where it is set as xterm does: a terminal of another kind may have a
  * status line by the same capabilities, or would show the text.  What it was before is put away
  * and brought back; where that cannot be, it is made empty, and the shell sets its own. */
@@ -45,7 +55,7 @@ static void init_title(struct modes *m)
 	const char *begin = capability("tsl"), *end = capability("fsl");
 	const char *first = capability("smcup");
 
-	if (begin == NULL && tigetflag("XT") > 0) {
+	if (begin == NULL && (tigetflag("XT") > 0 || is_tmux())) {
 		begin = "\033]2;";
 		end = "\a";
 	}
@@ -82,7 +92,7 @@ void modes_init(struct modes *m, bool mouse, bool title)
 	}
 	if (title)
 		init_title(m);
-	m->clipboard = begins(capability("Ms"), "\033]52;");
+	m->clipboard = begins(capability("Ms"), "\033]52;") || is_tmux();
 	add_string(m->restore, sizeof m->restore, m->off);
 	/* The last line, where the terminal has no second screen. */
 	if (cup != NULL)

@@ -99,6 +99,25 @@ static void test_no_title(void **state)
 	assert_no_title(run_app("xterm-256color", "--no-title"));
 }
 
+/* It says that it is screen, but is more. */
+static void test_tmux_as_screen(void **state)
+{
+	static const char *const env[] = {"TERM=screen", "TMUX=/tmp/tmux/default,1,0", NULL};
+	struct pty *p = run_app_with(env, NULL);
+	size_t n;
+
+	(void)state;
+	assert_non_null(strstr(pty_bytes(p, &n), "\033[22;0t"));
+	pty_send(p, "T");
+	assert_true(pty_wait_for(p, has_title, SHOWN, "the title"));
+	pty_send(p, "1");
+	assert_true(pty_wait_bytes(p, "\033]52;c;YQ==\a"));
+	pty_send(p, "q");
+	assert_exit(p, 0);
+	assert_non_null(strstr(pty_bytes(p, &n), "\033]2;\a\033[23;0t"));
+	pty_free(p);
+}
+
 /* ---- the clipboard ---- */
 
 /* Every way in which base64 can end. */
@@ -145,6 +164,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_title_after_suspend),
 	        cmocka_unit_test(test_title_after_a_fault),
 	        cmocka_unit_test(test_no_title),
+	        cmocka_unit_test(test_tmux_as_screen),
 	        cmocka_unit_test(test_copy),
 	        cmocka_unit_test(test_no_clipboard),
 	};
