@@ -48,6 +48,8 @@ struct command_info {
 
 extern const struct command_info commands[];
 extern const int n_commands;
+/* Without a command: the desk; its name is "". */
+extern const struct command_info desk_command;
 
 enum exit_code run_desk(const struct options *o, struct clock *clock);
 enum exit_code run_demo(const struct options *o, struct clock *clock);
@@ -66,12 +68,17 @@ enum exit_code run_keys(const struct options *o, struct clock *clock);
 /* On standard output: what a command takes, or, for the desk, which commands there are. */
 void print_help(const struct command_info *c, const struct options *o);
 
+/* On standard output: dialoog and the libraries that matter in a report of a fault. */
+void print_version(void);
+
 /* ---- what commands have in common (common.c) ---- */
 
 /* Says "dialoog: ..." on standard error, on one line and harmless, whatever is quoted. */
 void warn(const char *sentence);
 /* Says what is wrong in the settings, a line each. */
 void warn_settings(const struct options *o);
+/* Only ASCII is to be shown, by option or settings. */
+bool chose_ascii(const struct options *o);
 /* Only ASCII can be shown; with or without colours: by option, settings and locale. */
 bool wants_ascii(const struct options *o);
 enum term_color wanted_color(const struct options *o);

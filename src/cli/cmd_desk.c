@@ -80,6 +80,25 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 	return s;
 }
 
+/* Once, at the start: what does not speak for itself about the terminal. */
+static void tell_terminal(const struct options *o, struct desk *d, const struct term *term)
+{
+	const char *kind = term_stand_in(term);
+
+	if (kind) {
+		AUTO_FREE char *name = text_harmless(getenv("TERM"));
+		AUTO_FREE char *sentence = xasprintf(
+		        _("The type of this terminal, %s, is not known here. dialoog takes "
+		          "it for %s."),
+		        name, kind);
+
+		desk_tell(d, sentence);
+	}
+	if (wants_ascii(o) && !chose_ascii(o))
+		desk_tell(d, _("The locale has no UTF-8, so the screen is without accents. With "
+		               "them: LC_ALL=C.UTF-8 dialoog"));
+}
+
 static enum status run_on_terminal(const struct options *o, struct desk *d, struct err *e)
 {
 	struct term *term;
@@ -87,6 +106,7 @@ static enum status run_on_terminal(const struct options *o, struct desk *d, stru
 
 	if (s != OK)
 		return s;
+	tell_terminal(o, d, term);
 	s = desk_run(d, term, e);
 	term_stop(term);
 	return s;
@@ -117,7 +137,7 @@ static enum exit_code run_script(const struct options *o, struct desk **d,
 	struct script_options s = {.path = o->script,
 	                           .rows = 24,
 	                           .cols = 80,
-	                           .ascii = o->ascii || settings_number(o->settings, SETTING_ASCII),
+	                           .ascii = chose_ascii(o),
 	                           .out = o->screens ? o->screens : ""};
 	struct err e = {0};
 	enum status status;

@@ -62,9 +62,14 @@ void warn_settings(const struct options *o)
 		warn(settings_problem(o->settings, i));
 }
 
+bool chose_ascii(const struct options *o)
+{
+	return o->ascii || settings_number(o->settings, SETTING_ASCII);
+}
+
 bool wants_ascii(const struct options *o)
 {
-	return o->ascii || settings_number(o->settings, SETTING_ASCII) || !tr_locale_is_utf8();
+	return chose_ascii(o) || !tr_locale_is_utf8();
 }
 
 enum term_color wanted_color(const struct options *o)
@@ -192,7 +197,8 @@ enum status start_terminal(const struct options *o, struct term **out, struct er
 	        .ascii = wants_ascii(o),
 	        .color = wanted_color(o),
 	        .theme = (enum term_theme)settings_number(o->settings, SETTING_THEME),
-	        .mouse = settings_number(o->settings, SETTING_MOUSE) != 0};
+	        .mouse = settings_number(o->settings, SETTING_MOUSE) != 0,
+	        .title = settings_number(o->settings, SETTING_TITLE) != 0};
 
 	return term_start(&t, out, e);
 }

@@ -295,6 +295,9 @@ struct desk {
 	bool want_suspend, want_redraw, want_editor;
 	/* Chosen in the palette, the last one first; ACTION_NONE: fewer were. */
 	enum action recent[RECENT_MAX];
+	bool has_clipboard;
+	char *copied;   /* what was copied last, or NULL */
+	bool want_copy; /* it is not on the clipboard yet */
 };
 
 /* ---- desk.c: the file and the session ---- */
@@ -458,10 +461,21 @@ void part_clock_resume(struct desk *d, int64_t left_ms);
 /* No clock any more. */
 void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);
-/* "nog 12:31", "" when there is no clock of this session. */
+/* "nog 12:31", with quiet "nog 13 minuten"; "" when there is no clock of this session. */
 void part_clock_text(const struct desk *d, char *out, size_t size);
+/* ms until that is another text: a second, or with quiet a minute; -1: it stays. */
+int part_clock_due(const struct desk *d);
 /* "12:31 left" or "0:20 over" of a clock that runs. */
 void part_clock_words(int64_t left_ms, char *out, size_t size);
+
+/* ---- window.c: the title and the clipboard of the window ---- */
+/* Why nothing can be copied, or NULL. */
+const char *copy_disabled(const struct desk *d);
+/* Puts the text on the clipboard and says what that was, and whether there may be a name or address
+ * in it; what is too long is refused, and said. */
+void desk_copy(struct desk *d, const char *text, const char *what, bool personal);
+/* The line under the cursor. */
+void copy_line(struct desk *d);
 
 /* ---- view_report_back.c ---- */
 /* The line of a point holds something that is not stored. */
@@ -512,8 +526,8 @@ int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area
 /* The same below a heading. */
 void draw_list_below(struct desk *d, struct list *l, struct canvas *c, struct rect area,
                      const char *heading, const struct row *rows, int n);
-/* Shows a sentence in the middle of an empty area. */
-void draw_empty(struct canvas *c, struct rect area, const char *text);
+/* Shows a sentence in the middle of an empty area; focus: the cursor of the canvas goes there. */
+void draw_empty(struct canvas *c, struct rect area, const char *text, bool focus);
 /* A text that is stored, so in the language of the series, whatever the desk speaks. */
 const char *for_series(const struct desk *d, const char *msgid);
 /* "aan: gemeenten": for whom, in the words of the screen. */

@@ -399,6 +399,7 @@ void desk_free(struct desk *d)
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);
 	free_pointer(&d->own_path);
+	free_pointer(&d->copied);
 	free(d);
 }
 
@@ -433,12 +434,18 @@ bool desk_take_unasked(struct desk *d)
 
 bool desk_wants_terminal(const struct desk *d)
 {
-	return d->want_suspend || d->want_redraw || d->want_editor || d->unasked;
+	return d->want_suspend || d->want_redraw || d->want_editor || d->want_copy || d->unasked;
 }
 
 int desk_watch_fd(struct desk *d)
 {
 	return store_bell_fd(d->store);
+}
+
+/* due: -1 is never. */
+static int earlier(int wait, int due)
+{
+	return due >= 0 && due < wait ? due : wait;
 }
 
 int desk_next_tick(const struct desk *d)
@@ -447,14 +454,13 @@ int desk_next_tick(const struct desk *d)
 	/* What waits to be stored is tried again; till then nothing else is done. */
 	int due = d->waiting ? -1 : store_rest_due(d->store);
 	int wait = (int)(60000 - now % 60000);
-	int retry = trouble_due(d);
 
-	if (!desk_writes(d) || d->asked_by ||
-	    (d->stage.clock.state == CLOCK_RUNNING && d->session_id))
+	/* Another desk is listened to. */
+	if (!desk_writes(d) || d->asked_by)
 		wait = (int)(1000 - now % 1000);
-	if (retry >= 0 && retry < wait)
-		wait = retry;
-	return due >= 0 && due < wait ? due : wait;
+	wait = earlier(wait, part_clock_due(d));
+	wait = earlier(wait, trouble_due(d));
+	return earlier(wait, due);
 }
 
 void desk_draw(struct desk *d, struct canvas *c)

@@ -152,6 +152,8 @@ const char *desk_disabled(struct desk *d, enum action a)
 
 	if (!reason && a == ACTION_PRACTICE_TAKE)
 		reason = take_disabled(d);
+	if (!reason && a == ACTION_COPY)
+		reason = copy_disabled(d);
 	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
 		reason = v->disabled(d, a);
 	return reason;
@@ -214,6 +216,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		return true;
 	case ACTION_PRACTICE_TAKE:
 		take_from_practice(d);
+		return true;
+	case ACTION_COPY:
+		copy_line(d);
 		return true;
 	case ACTION_SUSPEND:
 		d->want_suspend = true;

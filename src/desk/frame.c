@@ -309,11 +309,14 @@ void frame_draw(struct desk *d, struct canvas *c)
 		overlay_draw(d, c, body);
 }
 
-void draw_empty(struct canvas *c, struct rect area, const char *text)
+void draw_empty(struct canvas *c, struct rect area, const char *text, bool focus)
 {
-	canvas_wrap(c,
-	            (struct rect){area.row + area.rows / 3, area.col + 3, area.rows, area.cols - 6},
-	            ROLE_DIM, text);
+	const struct rect cells = {area.row + area.rows / 3, area.col + 3, area.rows,
+	                           area.cols - 6};
+
+	canvas_wrap(c, cells, ROLE_DIM, text);
+	if (focus)
+		canvas_set_cursor(c, cells.row, cells.col);
 }
 
 int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area,
@@ -329,9 +332,10 @@ int draw_list(struct desk *d, struct list *l, struct canvas *c, struct rect area
 		return list_draw(l, c, area, rows, n, focus);
 	if (wanted[0])
 		draw_empty(c, area,
-		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted));
+		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."), wanted),
+		           focus);
 	else
-		draw_empty(c, area, empty);
+		draw_empty(c, area, empty, focus);
 	return area.rows;
 }
 

@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "mem.h"
+#include "settings.h"
 #include "tr.h"
+
+enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
 
 /* The scenes that the hall can see, and what the desk calls them. */
 static const struct {
@@ -256,7 +259,7 @@ void part_clock_add(struct desk *d, int minutes)
 }
 
 /* Up to the whole second: "12:31" means that 12 minutes and 31 seconds are not over yet. */
-static void clock_words(int64_t left_ms, bool stands, char *out, size_t size)
+static void second_words(int64_t left_ms, bool stands, char *out, size_t size)
 {
 	int seconds = (int)((left_ms < 0 ? -left_ms : left_ms + 999) / 1000);
 
@@ -268,15 +271,58 @@ static void clock_words(int64_t left_ms, bool stands, char *out, size_t size)
 		snprintf(out, size, _("%d:%02d left"), seconds / 60, seconds % 60);
 }
 
+/* Up to the whole minute too: "12 minutes" means that the twelfth is not over yet. */
+static int whole_minutes(int64_t left_ms)
+{
+	return (int)((left_ms < 0 ? -left_ms : left_ms + MINUTE_MS - 1) / MINUTE_MS);
+}
+
+static void minute_words(int64_t left_ms, bool stands, char *out, size_t size)
+{
+	int n = whole_minutes(left_ms);
+
+	if (left_ms <= 0 && n == 0)
+		snprintf(out, size, "%s", _("time is over"));
+	else if (left_ms < 0)
+		snprintf(out, size, ngettext("%d minute over", "%d minutes over", (unsigned long)n),
+		         n);
+	else if (stands)
+		snprintf(out, size,
+		         ngettext("stands at %d minute", "stands at %d minutes", (unsigned long)n),
+		         n);
+	else
+		snprintf(out, size, ngettext("%d minute left", "%d minutes left", (unsigned long)n),
+		         n);
+}
+
 void part_clock_words(int64_t left_ms, char *out, size_t size)
 {
-	clock_words(left_ms, false, out, size);
+	second_words(left_ms, false, out, size);
 }
 
 void part_clock_text(const struct desk *d, char *out, size_t size)
 {
+	int64_t left = part_clock_left(&d->stage.clock, d->clock);
+	bool stands = clock_state(d) == CLOCK_PAUSED;
+
 	out[0] = '\0';
-	if (clock_state(d) != CLOCK_OFF)
-		clock_words(part_clock_left(&d->stage.clock, d->clock),
-		            d->stage.clock.state == CLOCK_PAUSED, out, size);
+	if (clock_state(d) == CLOCK_OFF)
+		return;
+	if (settings_number(d->settings, SETTING_QUIET))
+		minute_words(left, stands, out, size);
+	else
+		second_words(left, stands, out, size);
+}
+
+int part_clock_due(const struct desk *d)
+{
+	int64_t left;
+
+	if (!d->session_id || d->stage.clock.state != CLOCK_RUNNING)
+		return -1;
+	if (!settings_number(d->settings, SETTING_QUIET))
+		return (int)(SECOND_MS - desk_now(d) % SECOND_MS);
+	left = part_clock_left(&d->stage.clock, d->clock);
+	/* Of 11:31 the last 31 seconds belong to minute 12; of 0:20 over, 40 are to come. */
+	return (int)(left > 0 ? (left - 1) % MINUTE_MS + 1 : MINUTE_MS - -left % MINUTE_MS);
 }

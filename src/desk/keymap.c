@@ -18,6 +18,8 @@ static bool is_ready;
 
 /* ---- keys of a text ---- */
 
+#define NO_KEY "none"
+
 enum { KEY_NAME_SIZE = 24 };
 
 /* The next name of "n F9" or "n, F9" into out; false: none is left.  A longer one is cut, and
@@ -242,6 +244,18 @@ static bool says_the_same(struct settings *s, struct line *line)
 	return same;
 }
 
+/* Two ways to say that an action has no key: none, and nothing at all. */
+static const char *without_none(const char *value)
+{
+	const char *word = value + strspn(value, " \t,");
+	size_t length = strcspn(word, " \t,");
+
+	if (length != strlen(NO_KEY) || strncmp(word, NO_KEY, length) != 0 ||
+	    word[length + strspn(word + length, " \t,")] != '\0')
+		return value;
+	return "";
+}
+
 /* The lines; what is no action is said. */
 static int read_lines(struct settings *s, struct line lines[ACTION_COUNT])
 {
@@ -258,7 +272,7 @@ static int read_lines(struct settings *s, struct line lines[ACTION_COUNT])
 			continue;
 		}
 		/* No name is twice in a section, so there is room for all. */
-		lines[n] = (struct line){.id = id, .value = value};
+		lines[n] = (struct line){.id = id, .value = without_none(value)};
 		lines[n].is_out = says_the_same(s, &lines[n]);
 		n++;
 	}

@@ -228,7 +228,8 @@ static void reader_draw(struct desk *d, struct overlay *o, struct canvas *c, str
 	if (r->n_shown == 0)
 		draw_empty(c, body,
 		           arena_printf(d->frame, _("No line with \"%s\". Esc: all."),
-		                        edit_text(&r->search)));
+		                        edit_text(&r->search)),
+		           !r->searching);
 	if (r->searching || !edit_empty(&r->search))
 		draw_search(d, r, c, foot);
 	else

@@ -53,6 +53,8 @@ static void show(struct desk *d, const struct screen *s)
 	canvas_reset(s->canvas, rows, cols);
 	desk_draw(d, s->canvas);
 	term_draw(s->term, s->canvas);
+	term_set_title(s->term, desk_title(d));
+	term_set_place(s->term, desk_path(d));
 }
 
 static void edit_outside(struct desk *d, struct term *t)
@@ -75,11 +77,13 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 	struct event ev;
 	int rows, cols;
 	enum status begun;
+	const char *copied;
 
 	term_size(t, &rows, &cols);
 	s.canvas = canvas_new(rows, cols);
 	canvas_set_ascii(s.canvas, term_is_ascii(t));
 	desk_on_slow(d, show_slow, &s);
+	desk_set_clipboard(d, term_has_clipboard(t));
 	show(d, &s);
 	begun = desk_begin(d, e);
 	while (begun == OK && !desk_done(d)) {
@@ -88,6 +92,9 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 		edit_outside(d, t);
 		if (desk_take_redraw(d))
 			term_redraw(t);
+		copied = desk_take_copy(d);
+		if (copied)
+			term_copy(t, copied);
 		show(d, &s);
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, t, &ev);

@@ -21,6 +21,7 @@ struct run {
 	struct clock *clock;
 	const struct script_options *script;
 	struct canvas *canvas;
+	char *copied; /* what the clipboard would have, or NULL */
 };
 
 typedef enum status step_fn(struct run *r, const char *rest, struct err *e);
@@ -45,10 +46,17 @@ static enum status check_runs(const struct run *r, struct err *e)
 static enum status send_undrawn(struct run *r, const struct event *ev, struct err *e)
 {
 	enum status s = check_runs(r, e);
+	const char *copied;
 
-	if (s == OK)
-		desk_event(*r->desk, ev);
-	return s;
+	if (s != OK)
+		return s;
+	desk_event(*r->desk, ev);
+	copied = desk_take_copy(*r->desk);
+	if (copied) {
+		free(r->copied);
+		r->copied = xstrdup(copied);
+	}
+	return OK;
 }
 
 static enum status send(struct run *r, const struct event *ev, struct err *e)
@@ -236,6 +244,35 @@ static enum status step_refuse(struct run *r, const char *rest, struct err *e)
 	return err_set(e, E_INVALID, "the screen holds '%s'", rest);
 }
 
+static enum status step_cursor(struct run *r, const char *rest, struct err *e)
+{
+	AUTO_BUF struct buf b;
+	AUTO_FREE char *line = NULL;
+	const char *at;
+	int row, col;
+
+	buf_init(&b);
+	canvas_dump_plain(r->canvas, &b);
+	canvas_get_cursor(r->canvas, &row, &col);
+	if (row < 0)
+		return err_set(e, E_INVALID, "there is no cursor");
+	for (at = b.data; row > 0; row--)
+		at += strcspn(at, "\n") + 1;
+	line = xstrndup(at, strcspn(at, "\n"));
+	at = line + text_fit(line, col, NULL);
+	if (strncmp(at, rest, strlen(rest)) == 0)
+		return OK;
+	return err_set(e, E_INVALID, "the cursor is not at '%s' but at '%s'", rest, at);
+}
+
+static enum status step_copied(struct run *r, const char *rest, struct err *e)
+{
+	if (r->copied && strstr(r->copied, rest))
+		return OK;
+	return err_set(e, E_INVALID, "what was copied does not hold '%s' but '%s'", rest,
+	               r->copied ? r->copied : "");
+}
+
 static enum status let_pass(struct run *r, const char *span, struct err *e)
 {
 	int64_t ms;
@@ -268,6 +305,7 @@ static enum status step_restart(struct run *r, const char *rest, struct err *e)
 	*r->desk = NULL;
 	s = desk_new(r->options, r->clock, r->desk, e);
 	if (s == OK) {
+		desk_set_clipboard(*r->desk, true);
 		draw(r);
 		s = desk_begin(*r->desk, e);
 	}
@@ -282,6 +320,7 @@ static const struct {
         {"paste", step_paste},     {"wait", step_wait},     {"size", step_size},
         {"screen", step_screen},   {"expect", step_expect}, {"refuse", step_refuse},
         {"restart", step_restart}, {"click", step_click},   {"wheel", step_wheel},
+        {"copied", step_copied},   {"cursor", step_cursor},
 };
 
 static enum status run_line(struct run *r, char *line, struct err *e)
@@ -315,7 +354,7 @@ static void show_screen(struct run *r)
 enum status desk_run_script(struct desk **desk, const struct desk_options *options,
                             struct clock *clock, const struct script_options *script, struct err *e)
 {
-	struct run r = {desk, options, clock, script, canvas_new(script->rows, script->cols)};
+	struct run r = {desk, options, clock, script, canvas_new(script->rows, script->cols), NULL};
 	AUTO_FREE char *text = NULL;
 	enum status s;
 	char *line, *end;
@@ -324,6 +363,7 @@ enum status desk_run_script(struct desk **desk, const struct desk_options *optio
 
 	s = file_read(script->path, SCRIPT_MAX_BYTES, &text, &len, e);
 	canvas_set_ascii(r.canvas, script->ascii);
+	desk_set_clipboard(*desk, true);
 	draw(&r);
 	if (s == OK)
 		s = desk_begin(*desk, e);
@@ -338,5 +378,6 @@ enum status desk_run_script(struct desk **desk, const struct desk_options *optio
 		}
 	}
 	canvas_free(r.canvas);
+	free(r.copied);
 	return s;
 }

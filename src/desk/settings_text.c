@@ -2,7 +2,7 @@
 #include "app.h"
 #include "overlay.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #include "settings.h"
 #include "text.h"
@@ -11,23 +11,19 @@
 void settings_say_problems(struct desk *d)
 {
 	int n = settings_problems(d->settings);
-	char key[32], before[sizeof(d->message)], sentence[sizeof(d->message)];
+	char key[32], sentence[sizeof(d->message)];
 
 	if (n == 0)
 		return;
 	action_first_key(ACTION_SETTINGS, true, key, sizeof(key));
-	/* What is said already must not go. */
-	text_copy(before, sizeof(before), d->message);
-	desk_say(d, ROLE_WARNING,
+	snprintf(sentence, sizeof(sentence),
 	         ngettext("%d mistake in the settings; the rest of them works. Press %s to see "
 	                  "it.",
 	                  "%d mistakes in the settings; the rest of them works. Press %s to see "
 	                  "them.",
 	                  (unsigned long)n),
 	         n, key[0] ? key : gettext(action_info(ACTION_SETTINGS)->label));
-	text_copy(sentence, sizeof(sentence), d->message);
-	if (before[0])
-		desk_say(d, ROLE_WARNING, "%s %s", before, sentence);
+	desk_tell(d, sentence);
 }
 
 static void add_problems(struct desk *d, struct buf *b)

@@ -133,7 +133,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	settle(d);
 	q = snapshot_find_question(&d->snap, d->clustering.question_id);
 	if (!q) {
-		draw_empty(c, area, _("There is no question with ideas in this session."));
+		draw_empty(c, area, _("There is no question with ideas in this session."), true);
 		return;
 	}
 	if (next_question(d) != d->clustering.question_id) {

@@ -216,7 +216,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (!tight)
 		draw_question(d, c, &area);
 	if (!g || !d->ideas.question_id) {
-		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
+		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."),
+		           true);
 		return;
 	}
 	draw_groups(d, c, area);

@@ -209,15 +209,32 @@ static void say_written(struct desk *d, const char *name)
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
 }
 
+/* The report as Markdown, and the name for its file, which is the caller's. */
+static char *make_report(struct desk *d, struct buf *out)
+{
+	const struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
+
+	return report_make(&d->snap, &o, REPORT_MD, out);
+}
+
+static void copy_report(struct desk *d)
+{
+	AUTO_FREE char *file = NULL;
+	AUTO_BUF struct buf out;
+
+	buf_init(&out);
+	file = make_report(d, &out);
+	desk_copy(d, out.data, _("the report"), count_personal_data(&d->snap) > 0);
+}
+
 static void write_report(struct desk *d)
 {
-	struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
 	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
 	AUTO_BUF struct buf out;
 	struct err e = {0};
 
 	buf_init(&out);
-	file = report_make(&d->snap, &o, REPORT_MD, &out);
+	file = make_report(d, &out);
 	/* Beside the hub: that is where people keep the session. */
 	dir = path_dir(d->path);
 	name = path_join(dir, file);
@@ -337,6 +354,9 @@ static bool action(struct desk *d, enum action a)
 	switch (a) {
 	case ACTION_REPORT_WRITE:
 		write_report(d);
+		return true;
+	case ACTION_COPY:
+		copy_report(d);
 		return true;
 	case ACTION_SECTION_EDIT:
 		open_selected(d);

@@ -193,11 +193,13 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (!t) {
 		draw_empty(c, area,
 		           K_("There is no theme yet. First fix the result of the vote. Press "
-		              "{part-previous} to go back."));
+		              "{part-previous} to go back."),
+		           true);
 		return;
 	}
 	if (!g || !solutions_question(d)) {
-		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."));
+		draw_empty(c, area, _("There is no group or question yet. Press 0 and add one."),
+		           true);
 		return;
 	}
 	draw_heading(d, t, c, &area, tight);

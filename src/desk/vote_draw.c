@@ -56,7 +56,8 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 	if (n < 2) {
 		draw_empty(c, area,
 		           K_("Make at least two subthemes first. Press {part-previous} for "
-		              "clustering."));
+		              "clustering."),
+		           true);
 		return;
 	}
 	if (vote_next_question(d) != vote_question(d))
@@ -76,6 +77,8 @@ static void draw_setup(struct desk *d, struct canvas *c, struct rect area)
 	row = put_sentence(c, area, row, ROLE_NORMAL,
 	                   _("First let everybody choose on paper, in silence. Then stick the "
 	                     "dots."));
+	/* In a small window that sentence is not there. */
+	canvas_set_cursor(c, row + 1 < area.row + area.rows ? row + 1 : area.row, area.col + 2);
 	put_sentence(c, area, row + 1, ROLE_STRONG,
 	             _("Press Enter to open the vote. The list is locked then."));
 }

@@ -140,3 +140,8 @@ void qr_to_ascii(const struct qr *q, struct buf *out)
 		buf_add(out, "\033[0m\n");
 	}
 }
+
+const char *qr_library_version(void)
+{
+	return QRcode_APIVersionString();
+}

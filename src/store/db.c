@@ -276,3 +276,8 @@ enum status db_copy_whole(sqlite3 *to, const char *schema, sqlite3 *from, struct
 	return sqlite3_backup_finish(b) == SQLITE_OK ? OK
 	                                             : db_error(to, e, _("%s cannot be checked"));
 }
+
+const char *store_library_version(void)
+{
+	return sqlite3_libversion();
+}

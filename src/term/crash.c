@@ -11,6 +11,9 @@
 #include "mem.h"
 #include "modes.h"
 
+/* With the longest path there can be. */
+enum { SENTENCE_SIZE = 5000 };
+
 static const int fatal_signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 
 /* Process-wide because signal handlers and exit handlers are; written only while no such
@@ -20,7 +23,9 @@ static struct {
 	pid_t pid;                      /* a child that crashes has no terminal to restore */
 	struct termios before;
 	char restore[320];
-	char sentence[512];
+	/* A new one is made beside the one that the handler may be reading. */
+	char sentences[2][SENTENCE_SIZE];
+	const char *volatile sentence;
 	struct sigaction old[N_ITEMS(fatal_signals)];
 	stack_t old_stack;
 	bool has_stack;
@@ -52,9 +57,10 @@ static void on_fatal_signal(int sig, siginfo_t *info, void *context)
 {
 	(void)context;
 	if (restore_terminal()) {
-		size_t len = strlen(crash.sentence);
+		const char *sentence = crash.sentence;
+		size_t len = strlen(sentence);
 
-		if (write(STDERR_FILENO, crash.sentence, len) < 0)
+		if (write(STDERR_FILENO, sentence, len) < 0)
 			len = 0; /* Nobody is left to tell. */
 	}
 	for (size_t i = 0; i < N_ITEMS(fatal_signals); i++) {
@@ -74,7 +80,7 @@ void crash_arm(const char *sentence)
 
 	crash.pid = getpid();
 	crash.restore[0] = '\0';
-	snprintf(crash.sentence, sizeof crash.sentence, "dialoog: %s\n", sentence);
+	crash_set_sentence(sentence);
 	tcgetattr(STDIN_FILENO, &crash.before);
 	if (!has_exit_handler)
 		has_exit_handler = atexit(on_exit_or_fatal) == 0;
@@ -86,6 +92,14 @@ void crash_arm(const char *sentence)
 		sigaction(fatal_signals[i], &action, &crash.old[i]);
 	fatal_set_hook(on_exit_or_fatal);
 	crash.is_armed = 1;
+}
+
+void crash_set_sentence(const char *sentence)
+{
+	char *spare = crash.sentences[crash.sentence == crash.sentences[0]];
+
+	snprintf(spare, SENTENCE_SIZE, "dialoog: %s\n", sentence);
+	crash.sentence = spare;
 }
 
 void crash_set_restore(const char *restore)

@@ -6,6 +6,8 @@
  * the terminal has at this moment, which are those from before curses.  The fatal
  * signals then say sentence and do what they would have done.  Once at a time. */
 void crash_arm(const char *sentence);
+/* The fatal signals say this from now on. */
+void crash_set_sentence(const char *sentence);
 /* What to write; needed as soon as the terminal is changed. */
 void crash_set_restore(const char *restore);
 /* For a while (suspended) there is nothing to restore, or there is again. */

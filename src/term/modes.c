@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,7 +33,47 @@ static const char *capability(const char *name)
 	return s == NULL || s == (const char *)-1 ? NULL : s;
 }
 
-void modes_init(struct modes *m, bool mouse)
+static bool begins(const char *s, const char *with)
+{
+	return s != NULL && strncmp(s, with, strlen(with)) == 0;
+}
+
+/* tmux calls itself screen, where it has no other name, and does more than the description of
+ * screen tells. */
+static bool is_tmux(void)
+{
+	const char *socket = getenv("TMUX");
+
+	return begins(termname(), "screen") && socket != NULL && socket[0] != '\0';
+}
+
+/* The title of the window, where it is set as xterm does: a terminal of another kind may have a
+ * status line by the same capabilities, or would show the text.  What it was before is put away
+ * and brought back; where that cannot be, it is made empty, and the shell sets its own. */
+static void init_title(struct modes *m)
+{
+	const char *begin = capability("tsl"), *end = capability("fsl");
+	const char *first = capability("smcup");
+
+	if (begin == NULL && (tigetflag("XT") > 0 || is_tmux())) {
+		begin = "\033]2;";
+		end = "\a";
+	}
+	if (!begins(begin, "\033]") || end == NULL || strlen(begin) >= sizeof m->title ||
+	    strlen(end) >= sizeof m->title_end)
+		return;
+	add_string(m->title, sizeof m->title, begin);
+	add_string(m->title_end, sizeof m->title_end, end);
+	add_string(m->off, sizeof m->off, begin);
+	add_string(m->off, sizeof m->off, end);
+	/* Some do that with the screen. */
+	if (first == NULL || strstr(first, "\033[22;") == NULL) {
+		add_string(m->on, sizeof m->on, "\033[22;0t");
+		add_string(m->off, sizeof m->off, "\033[23;0t");
+	}
+}
+
+void modes_init(struct modes *m, bool mouse, bool title)
 {
 	/* Attributes off, keys and cursor normal, and the screen from before. */
 	static const char *const last[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
@@ -41,7 +82,7 @@ void modes_init(struct modes *m, bool mouse)
 	*m = (struct modes){0};
 	/* Terminals in the manner of ECMA-48 skip a mode that they do not know, and the
 	 * entries of screen and of old tmux leave bracketed paste out although it works. */
-	if (cup != NULL && strncmp(cup, "\033[", 2) == 0) {
+	if (begins(cup, "\033[")) {
 		add_string(m->on, sizeof m->on, "\033[?2004h");
 		add_string(m->off, sizeof m->off, "\033[?2004l");
 	}
@@ -49,6 +90,9 @@ void modes_init(struct modes *m, bool mouse)
 		add_string(m->on, sizeof m->on, "\033[?1000h\033[?1006h");
 		add_string(m->off, sizeof m->off, "\033[?1006l\033[?1000l");
 	}
+	if (title)
+		init_title(m);
+	m->clipboard = begins(capability("Ms"), "\033]52;") || is_tmux();
 	add_string(m->restore, sizeof m->restore, m->off);
 	/* The last line, where the terminal has no second screen. */
 	if (cup != NULL)

@@ -25,6 +25,7 @@ enum {
 struct term {
 	struct term_options options;
 	struct appearance appearance;
+	const char *kind; /* of terminal, as terminfo calls it */
 	struct screen *screen;
 	struct clock clock;
 	struct modes modes;
@@ -36,6 +37,8 @@ struct term {
 	bool hangup_told;
 	bool cursor_shown;
 	int rows, cols;
+	char *title; /* that the window has now, or NULL */
+	char *place; /* that the sentence after a fault names, or NULL */
 	/* What stands on the screen of curses, or NULL when that is to be drawn as a whole. */
 	struct canvas *drawn;
 };
@@ -49,5 +52,9 @@ void term_leave(struct term *t);
 void term_resume(struct term *t);
 /* Stops the whole job, as Ctrl-Z does in a shell, and comes back when the shell lets it go on. */
 void term_stop_job(void);
+
+/* window.c */
+/* Writes the title again, when there is one. */
+void window_show_title(const struct term *t);
 
 #endif

@@ -6,12 +6,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
-#include <termcap.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "blit.h"
 #include "crash.h"
+#include "kind.h"
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
@@ -64,40 +64,6 @@ static int esc_delay(void)
 	return ms;
 }
 
-static enum status unknown_terminal(const char *name, struct err *e)
-{
-	char shown[41];
-	size_t n = 0;
-
-	/* The name comes from outside, and the sentence goes to a terminal. */
-	for (; name[n] != '\0' && n + 1 < sizeof shown; n++)
-		shown[n] = name[n] > ' ' && name[n] <= '~' ? name[n] : '?';
-	shown[n] = '\0';
-	return err_set(e, E_UNSUPPORTED,
-	               _("The type of this terminal, TERM=%s, cannot show dialoog. Use another "
-	                 "terminal, or try: TERM=xterm-256color dialoog"),
-	               shown);
-}
-
-static enum status check_terminal(struct err *e)
-{
-	const char *name = getenv("TERM");
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(e, E_UNSUPPORTED,
-		               _("This needs a terminal, but input or output goes elsewhere. Start "
-		                 "it in a terminal window, without < > or |."));
-	if (name == NULL || name[0] == '\0')
-		return err_set(e, E_UNSUPPORTED,
-		               _("The type of this terminal is not known, because TERM is not set. "
-		                 "Try: TERM=xterm-256color dialoog"));
-	/* Asked before curses is, which leaks when it fails.  Without "cm", the motion of the
-	 * cursor, there are no screens; that is what a dumb terminal is. */
-	if (tgetent(NULL, name) != 1 || tgetstr("cm", NULL) == NULL)
-		return unknown_terminal(name, e);
-	return OK;
-}
-
 /* From here on signals are read as events in term_wait, so no handler interrupts a
  * command half-way. */
 static enum status take_signals(struct term *t, struct err *e)
@@ -128,7 +94,7 @@ static void do_nothing(int sig)
 	(void)sig;
 }
 
-static SCREEN *start_curses(void)
+static SCREEN *start_curses(const char *kind)
 {
 	struct sigaction before[N_ITEMS(curses_signals)], handled = {.sa_handler = do_nothing};
 	SCREEN *screen;
@@ -140,7 +106,7 @@ static SCREEN *start_curses(void)
 	sigaction(SIGTSTP, &handled, NULL);
 	/* The size is the terminal's, not what LINES and COLUMNS say. */
 	use_tioctl(TRUE);
-	screen = newterm(NULL, stdout, stdin);
+	screen = newterm(kind, stdout, stdin);
 	for (size_t i = 0; i < N_ITEMS(curses_signals); i++)
 		sigaction(curses_signals[i], &before[i], NULL);
 	return screen;
@@ -148,7 +114,7 @@ static SCREEN *start_curses(void)
 
 static void set_up_screen(struct term *t)
 {
-	modes_init(&t->modes, t->options.mouse);
+	modes_init(&t->modes, t->options.mouse, t->options.title);
 	crash_set_restore(t->modes.restore);
 	raw();
 	noecho();
@@ -167,7 +133,8 @@ static void set_up_screen(struct term *t)
 
 enum status term_start(const struct term_options *o, struct term **out, struct err *e)
 {
-	enum status status = check_terminal(e);
+	const char *kind;
+	enum status status = kind_find(&kind, e);
 	struct term *t;
 
 	if (status != OK)
@@ -182,13 +149,14 @@ enum status term_start(const struct term_options *o, struct term **out, struct e
 	}
 	crash_arm(_("The program has stopped because of a fault in it. What was stored is safe: "
 	            "start it again to go on."));
-	t->screen = start_curses();
+	t->screen = start_curses(kind);
 	if (t->screen == NULL) {
 		crash_disarm();
 		give_signals_back(t);
 		free(t);
-		return unknown_terminal(getenv("TERM"), e);
+		return kind_refuse(kind, e);
 	}
+	t->kind = kind;
 	t->appearance.theme = o->theme;
 	t->appearance.tier = theme_tier(o->color, getenv("NO_COLOR"), tigetnum("colors"));
 	decoder_init(&t->decoder, esc_delay());
@@ -209,7 +177,24 @@ void term_stop(struct term *t)
 	give_signals_back(t);
 	decoder_fini(&t->decoder);
 	canvas_free(t->drawn);
+	free(t->title);
+	free(t->place);
 	free(t);
+}
+
+void term_set_place(struct term *t, const char *path)
+{
+	AUTO_FREE char *shown = NULL, *sentence = NULL;
+
+	if (t->place != NULL && strcmp(t->place, path) == 0)
+		return;
+	free(t->place);
+	t->place = xstrdup(path);
+	shown = text_harmless(path);
+	sentence = xasprintf(_("The program has stopped because of a fault in it. What was stored "
+	                       "is safe, in %s: start it again to go on."),
+	                     shown);
+	crash_set_sentence(sentence);
 }
 
 void term_size(const struct term *t, int *rows, int *cols)
@@ -243,6 +228,11 @@ bool term_take_size(struct term *t)
 	t->rows = rows;
 	t->cols = cols;
 	return true;
+}
+
+const char *term_stand_in(const struct term *t)
+{
+	return strcmp(t->kind, getenv("TERM")) == 0 ? NULL : t->kind;
 }
 
 bool term_is_ascii(const struct term *t)
@@ -322,6 +312,7 @@ void term_resume(struct term *t)
 		t->news |= NEWS_RESIZE;
 	term_redraw(t);
 	modes_write(t->modes.on);
+	window_show_title(t);
 	t->news |= NEWS_CONTINUE;
 }
 
@@ -361,4 +352,12 @@ void term_suspend(struct term *t)
 	term_leave(t);
 	term_stop_job();
 	term_resume(t);
+}
+
+const char *term_library_version(void)
+{
+	const char *name = curses_version(), *space = strchr(name, ' ');
+
+	/* "ncurses 6.4.20221231" */
+	return space != NULL ? space + 1 : name;
 }

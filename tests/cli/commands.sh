@@ -251,6 +251,7 @@ for line in 'A-Z  .*Zet het idee' '0-9  .*hoeveel stickers' '0-9  .*Ga naar dat 
   check "keys: $line" grep -q "^  $line" "$WORK/keys"
 done
 exits 0 "help" p --help
+cp out help.out
 check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ] && grep -q "^  dialoog demo " out'
 exits 0 "help of a command" p report --help
 for command in demo list report export import qr check keys; do
@@ -269,7 +270,10 @@ exits 0 "help of new beside other runsheets" env DIALOOG_DATADIR="$WORK/own" "$P
 check "those that are installed are named" sh -c 'grep -q "^  buurt: Werksessie met" out && ! grep -q "^  dialoogsessie:" out'
 exits 0 "help of list" p list --help
 check "it says which file is meant" grep -q "$WORK/data/dialoog/dialoog.db" out
+check "it names the exit codes on one line" grep -q "^Exitcodes: 0 .* 1 .* 2 .* 65 " help.out
 exits 0 "version" p --version
+check "its own first, and those of the libraries" sh -c 'sed -n 1p out | grep -q "^dialoog [0-9]" && [ "$(wc -l <out)" = 4 ] &&
+  for name in ncurses SQLite libqrencode; do grep -q "^$name [0-9][0-9.]*$" out || exit 1; done'
 exits 2 "an unknown option" p --nonsense
 exits 2 "an option of another command" p list hub.db --template x
 exits 2 "too many files" p list hub.db hub.db

@@ -153,25 +153,43 @@ check "clock-warning: not too early" grep -q '{clock:nog' seen/early-5.golden
 check "clock-warning: stands out" grep -q '{warning:nog' seen/late-5.golden
 check "clock-warning: else not" grep -q '{clock:nog' seen/late-0.golden
 
+ini '[desk]' 'quiet = "yes"'
+check "quiet: whole minutes, what is begun counts, and after the end too" keys 'key Enter' 'key 2' 'key Esc' \
+  'key t' 'expect nog 10 minuten' 'wait 59s' 'expect nog 10 minuten' 'wait 1s' 'expect nog 9 minuten' \
+  'wait 8m' 'expect nog 1 minuut' 'wait 59s' 'expect nog 1 minuut' 'wait 1s' 'expect tijd is om' \
+  'wait 1m' 'expect 1 minuut extra' 'wait 90s' 'expect 2 minuten extra' 'key t' 'expect 2 minuten extra'
+check "quiet: a clock that stands still" keys 'key Enter' 'key 2' 'key Esc' 'key t' 'wait 90s' 'key t' \
+  'expect stil 9 minuten'
+ini '[desk]' 'quiet = "no"'
+check "not quiet: seconds" keys 'key Enter' 'key 2' 'key Esc' 'key t' 'wait 59s' 'expect nog 9:01'
+ini '[desk]' 'clipboard = "no"'
+check "clipboard: no" keys 'key Enter' 'key 7' 'key y' 'expect Het klembord staat uit in de instellingen.'
+ini '[desk]' 'clipboard = "yes"'
+check "clipboard: yes" keys 'key Enter' 'key 7' 'key y' 'expect Gekopieerd: het verslag.' 'copied # Verslag'
+python3 "$HERE/many.py" "$SOURCE/assets/demo/session-1.json" >many.json
+p import many.db many.json >made
+printf '%s\n' 'key Enter' 'key 7' 'key y' 'expect Dit is te lang voor het klembord. Schrijf het met v.' >steps
+check "clipboard: what is too long is not cut in silence" drive many.db steps --now 2025-05-15T13:00
+
 # ---- keys ----
-ini '[keys]' 'idea-new = "F11 y"' 'help = "F1 H"' 'session-open = "z"'
+ini '[keys]' 'idea-new = "F11 Y"' 'help = "F1 H"' 'session-open = "z"'
 check "keys: the new ones work, in footer and help; the old ones do not" keys \
   'expect z Open' 'key Enter' 'expect Welke sessie' 'key z' 'expect Vooraf' 'key 2' 'key Esc' \
-  'expect F11 Nieuw' 'key n' 'expect F11 Nieuw' 'key y' 'line Een idee' 'expect Bewaard: I1' \
+  'expect F11 Nieuw' 'key n' 'expect F11 Nieuw' 'key Y' 'line Een idee' 'expect Bewaard: I1' \
   'type ?' 'expect > ?' 'key Backspace' 'key F1' 'expect Wat is dit?' 'key H' 'key Esc' \
-  'key :' 'type nieuw' 'expect F11, y'
-ini '[keys]' 'idea-new = "y"' 'session-new = "m"' 'practice = ""' 'part-next = "F11 }"'
+  'key :' 'type nieuw' 'expect F11, Y'
+ini '[keys]' 'idea-new = "Y"' 'session-new = "m"' 'practice = ""' 'part-next = "F11 }"'
 check "keys: in the sentences that name them" keys 'key F1' 'expect Of maak een nieuwe met m.' \
-  'key Esc' 'key Enter' 'key 2' 'type half' 'key Esc' 'expect y: verder typen' 'key y' \
+  'key Esc' 'key Enter' 'key 2' 'type half' 'key Esc' 'expect Y: verder typen' 'key Y' \
   'key Backspace Backspace Backspace Backspace' 'line Bel 06-12345678' 'expect Esc, dan e: wijzigen' \
   'key F1' 'expect Ga met F11 naar Clusteren.' 'key Esc' 'key F11' 'expect 3 Clusteren]' \
   'expect Druk op n om er een te maken.'
 rm -f nothing.db*
 printf 'expect Druk op m om er een te maken, of op Oefenen om te oefenen.\n' >steps
 check "keys: an action without a key is called by its name" drive nothing.db steps
-ini '[keys]' 'idea-new = "F11 y"'
+ini '[keys]' 'idea-new = "F11 Y"'
 exits 0 "keys: in the list" p keys --format md
-check "keys: the list has them" grep -q '| F11, y | `idea-new` |' out
+check "keys: the list has them" grep -q '| F11, Y | `idea-new` |' out
 
 # ---- the second place ----
 mkdir stick

@@ -40,6 +40,10 @@ static const struct {
          {":2: [keys] idea-new: e is", ":3: [keys] idea-edit: n is already"},
          {{"idea-new", "n"}, {"idea-edit", "e"}}},
         {"idea-remove = \"\"\n", {0}, {{"idea-remove", ""}}},
+        {"idea-remove = \"none\"\nidea-edit = \" none \"\nidea-new = \"e\"\n",
+         {0},
+         {{"idea-remove", ""}, {"idea-edit", ""}, {"idea-new", "e"}}},
+        {"idea-edit = \"none F11\"\n", {"none is no key"}, {{"idea-edit", "F11"}}},
         /* The nearer action wins, as in the table. */
         {"idea-new = \"t\"\n", {0}, {{"idea-new", "t"}, {"clock", "t, F7"}}},
         /* One of two is wrong. */
@@ -64,6 +68,9 @@ static const struct {
          {{0}}},
         /* What must always be reached. */
         {"help = \"\"\n", {":2: [keys] help: This action cannot be without"}, {{"help", "?, F1"}}},
+        {"help = \"none\"\n",
+         {":2: [keys] help: This action cannot be without"},
+         {{"help", "?, F1"}}},
         {"quit = \"\"\n",
          {":2: [keys] quit: This action cannot be without"},
          {{"quit", "q, Ctrl-Q"}}},

@@ -102,7 +102,7 @@ static struct pty *start_on(const char *kind, int rows, int cols, const char *fi
 {
 	const char *args[PROGRAM_ARGS_MAX + 1] = {here.program, first};
 	AUTO_FREE char *term = kind ? xasprintf("TERM=%s", kind) : xstrdup("TERM");
-	const char *env[] = {term, "NO_COLOR", "ESCDELAY", NULL};
+	const char *env[] = {term, "NO_COLOR", "ESCDELAY", "TMUX", NULL};
 
 	collect(args + 2, list);
 	return pty_start(

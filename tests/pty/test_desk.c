@@ -408,85 +408,6 @@ static void test_leaving_asks_nothing_else(void **state)
 	pty_free(p);
 }
 
-/* ---- odd terminals ---- */
-
-static void test_kinds_of_terminals(void **state)
-{
-	static const char *const kinds[] = {"vt100", "vt220", "linux", "screen",
-	                                    "tmux",  "ansi",  "xterm", "xterm-mono"};
-
-	(void)state;
-	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
-		struct pty *p = program_start_on(kinds[i], 24, 80, program_hub(), NULL);
-
-		assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
-		pty_send(p, "\r");
-		assert_true(pty_wait_text(p, "Bij gelijke stand"));
-		pty_send(p, "\021");
-		assert_exit(p, 0);
-		assert_true(pty_is_cooked(p));
-		pty_free(p);
-	}
-}
-
-/* A sentence, and nothing of a screen. */
-static void test_no_terminals(void **state)
-{
-	static const char *const kinds[] = {NULL, "", "dumb", "no-such-terminal"};
-
-	(void)state;
-	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
-		struct pty *p = program_start_on(kinds[i], 24, 80, program_hub(), NULL);
-
-		assert_true(pty_wait_text(p, "dialoog: "));
-		assert_exit(p, 69);
-		assert_true(pty_is_cooked(p));
-		assert_false(pty_is_alternate(p));
-		pty_free(p);
-	}
-}
-
-static void test_odd_sizes(void **state)
-{
-	static const struct {
-		int rows, cols;
-		const char *seen;
-	} sizes[] = {
-	        {8, 30, "Maak het venster"}, {1, 1, ""}, {2, 3, ""}, {500, 1000, "Dialoogsessie"}};
-
-	(void)state;
-	for (size_t i = 0; i < N_ITEMS(sizes); i++) {
-		struct pty *p = program_start_on("xterm-256color", sizes[i].rows, sizes[i].cols,
-		                                 program_hub(), NULL);
-
-		/* Before that Ctrl-Q is the terminal's own. */
-		assert_true(pty_wait_bytes(p, "\033[?2004h"));
-		assert_true(pty_wait_text(p, sizes[i].seen));
-		/* Keys that come in the dark do no harm. */
-		pty_send(p, "kjk\021");
-		assert_exit(p, 0);
-		assert_clean_terminal(p);
-		pty_free(p);
-	}
-}
-
-static void test_without_utf8(void **state)
-{
-	AUTO_FREE char *before = xstrdup(getenv("LC_ALL") ? getenv("LC_ALL") : "");
-	struct pty *p;
-
-	(void)state;
-	assert_int_equal(setenv("LC_ALL", "C", 1), 0);
-	p = program_start_on("xterm", 24, 80, program_hub(), NULL);
-	assert_int_equal(setenv("LC_ALL", before, 1), 0);
-	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
-	assert_true(pty_wait_text(p, "----------------------------------------"));
-	pty_send(p, "\021");
-	assert_exit(p, 0);
-	assert_clean_terminal(p);
-	pty_free(p);
-}
-
 /* ---- a session that plays by itself ---- */
 
 static int is_of_playing(const struct dirent *entry)
@@ -587,10 +508,6 @@ int main(int argc, char **argv)
 	        TEST(test_leaving_asks_nothing_else),
 	        TEST(test_qr_code_in_ascii),
 	        TEST(test_theme_paints_the_screen),
-	        TEST(test_kinds_of_terminals),
-	        TEST(test_no_terminals),
-	        TEST(test_odd_sizes),
-	        TEST(test_without_utf8),
 	        TEST(test_playing),
 	        TEST(test_playing_is_stopped),
 	};

@@ -121,6 +121,8 @@ static void test_crash(void **state)
 		assert_clean_terminal(p);
 		/* Not on the screen: the report of a sanitizer may have pushed it off. */
 		assert_non_null(strstr(pty_bytes(p, &n), "dialoog: Het programma"));
+		assert_non_null(
+		        strstr(strstr(pty_bytes(p, &n), "dialoog: Het programma"), program_hub()));
 		assert_stored();
 		assert_goes_on();
 		pty_free(p);

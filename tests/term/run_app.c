@@ -34,7 +34,7 @@ struct pty *run_app_with(const char *const *env, const char *argument)
 struct pty *run_app(const char *term, const char *argument)
 {
 	char type[40];
-	const char *env[] = {type, "NO_COLOR", "ESCDELAY", NULL};
+	const char *env[] = {type, "NO_COLOR", "ESCDELAY", "TMUX", NULL};
 
 	snprintf(type, sizeof type, "TERM=%s", term);
 	return run_app_with(env, argument);

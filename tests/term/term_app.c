@@ -1,7 +1,7 @@
 /* A program of term and canvas alone, for test_term.c: it shows the events it gets, and some
  * keys make it do what a test wants to see.
  *
- *     term_app [--ascii] [--color never|always] [--no-mouse] [--stay] */
+ *     term_app [--ascii] [--color never|always] [--no-mouse] [--no-title] [--stay] */
 #include "term.h"
 
 #include <locale.h>
@@ -60,6 +60,7 @@ static void lose_child(bool by_signal)
 
 static void act(struct app *a, uint32_t code)
 {
+	static const char *const copied[] = {"a", "ab", "ab\303\251", "ab\303\251x\n"};
 	volatile char zero[1] = {0};
 
 	if (code == 'S')
@@ -82,6 +83,12 @@ static void act(struct app *a, uint32_t code)
 		exit(4);
 	else if (code == 'C')
 		close(a->bell[1]);
+	else if (code == 'T')
+		term_set_title(a->term, "caf\303\251 \033]0;evil\a\302\233 end");
+	else if (code == 'P')
+		term_set_place(a->term, "/home/some\033body/hub.db");
+	else if (code >= '1' && code <= '4')
+		term_copy(a->term, copied[code - '1']);
 	else if (code == 'H')
 		a->hides_cursor = true;
 }
@@ -186,7 +193,7 @@ static int run(struct app *a)
 
 int main(int argc, char **argv)
 {
-	struct term_options o = {.mouse = true};
+	struct term_options o = {.mouse = true, .title = true};
 	struct app a = {0};
 	struct err e;
 
@@ -194,6 +201,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		o.ascii |= strcmp(argv[i], "--ascii") == 0;
 		o.mouse &= strcmp(argv[i], "--no-mouse") != 0;
+		o.title &= strcmp(argv[i], "--no-title") != 0;
 		a.stay |= strcmp(argv[i], "--stay") == 0;
 		if (strcmp(argv[i], "never") == 0)
 			o.color = COLOR_NEVER;

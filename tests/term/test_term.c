@@ -494,6 +494,21 @@ static void test_exit_without_stop(void **state)
 	pty_free(p);
 }
 
+static void test_fault_names_the_place(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+
+	(void)state;
+	pty_send(p, "P");
+	assert_true(pty_wait_text(p, "#1 key <P>"));
+	/* The next key is only told when this one was acted upon. */
+	pty_send(p, ".");
+	assert_true(pty_wait_text(p, "#2 key <.>"));
+	pty_kill(p, SIGSEGV);
+	assert_death(p, DIED
+	             " in it. What was stored is safe, in /home/some\357\277\275body/hub.db: ");
+}
+
 /* The terminal is of the process that started it: a child that dies leaves it alone. */
 static void test_death_of_a_child(void **state)
 {
@@ -545,6 +560,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_death_with_the_cursor_hidden),
 	        cmocka_unit_test(test_exit_without_stop),
 	        cmocka_unit_test(test_death_of_a_child),
+	        cmocka_unit_test(test_fault_names_the_place),
 	};
 
 	run_app_init(argc, argv);

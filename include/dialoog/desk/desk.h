@@ -45,10 +45,22 @@ void desk_say_not_edited(struct desk *d, const char *why);
 /* True once after the desk let people wait, with a sentence that says so, and then has shown what
  * has to be read: keys that were typed meanwhile are not meant for that. */
 bool desk_take_unasked(struct desk *d);
+/* Says something about the terminal on the status line, behind what it says already. */
+void desk_tell(struct desk *d, const char *sentence);
+/* What the window is called: the title of the session, and that it is practice.  Lives until the
+ * next event. */
+const char *desk_title(struct desk *d);
+/* The hub that is open. */
+const char *desk_path(const struct desk *d);
+/* There is a clipboard for desk_take_copy; without this the desk offers none. */
+void desk_set_clipboard(struct desk *d, bool has);
+/* Once after each request: the text that the clipboard is to get; NULL: none.  Borrowed until the
+ * next event. */
+const char *desk_take_copy(struct desk *d);
 /* A new look at the file: another process changed it. */
 void desk_reload(struct desk *d);
-/* ms until the screen changes by itself: a second with a running clock, else to the
- * next whole minute. */
+/* ms until the screen changes by itself: a second with a running clock, or with quiet a minute of
+ * it; else to the next whole minute. */
 int desk_next_tick(const struct desk *d);
 /* Descriptor on which another process' changes are heard, or -1. */
 int desk_watch_fd(struct desk *d);

@@ -44,4 +44,7 @@ void qr_to_svg(const struct qr *q, const char *text, struct buf *out);
 /* A 1-bit PNG, scale pixels (1..QR_SCALE_MAX, else E_INVALID) for each module. */
 MUST_CHECK enum status qr_to_png(const struct qr *q, int scale, struct buf *out, struct err *e);
 
+/* The version of the library behind this, "4.1.1". */
+const char *qr_library_version(void);
+
 #endif

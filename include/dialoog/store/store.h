@@ -189,4 +189,7 @@ int64_t store_data_version(struct store *st);
 int store_bell_fd(struct store *st);
 void store_bell_drain(struct store *st);
 
+/* The version of the library behind this, "3.40.1". */
+const char *store_library_version(void);
+
 #endif

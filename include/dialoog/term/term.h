@@ -27,18 +27,22 @@ struct term_options {
 	enum term_theme theme;
 	bool ascii; /* --ascii, or the locale is not UTF-8 */
 	bool mouse;
+	bool title; /* of the window may be set */
 };
 
 /* Starts the terminal on standard input and output: alternate screen, raw keys,
  * bracketed paste, mouse; tr_init must have set the locale.  One at a time.
- * E_UNSUPPORTED without a terminal or with an unknown TERM (the sentence says what to
- * do).  Signals TERM HUP INT QUIT WINCH TSTP CONT are taken over and stay blocked until
- * term_stop: a child process must be started with an empty signal mask.  SEGV ABRT BUS FPE
- * ILL, fatal() and exit() restore the terminal first; the signals say one sentence, and
+ * E_UNSUPPORTED without a terminal or with an unknown TERM that is not like xterm either (the
+ * sentence says what to do).  Signals TERM HUP INT QUIT WINCH TSTP CONT are taken over and stay
+ * blocked until term_stop: a child process must be started with an empty signal mask.  SEGV ABRT
+ * BUS FPE ILL, fatal() and exit() restore the terminal first; the signals say one sentence, and
  * then do what they would have done. */
 MUST_CHECK enum status term_start(const struct term_options *o, struct term **out, struct err *e);
 /* Restores the terminal and frees t (NULL-safe). */
 void term_stop(struct term *t);
+/* What this terminal is taken for, because nobody knows the type that TERM names; NULL: it is
+ * known. */
+const char *term_stand_in(const struct term *t);
 /* Only ASCII can be shown. */
 bool term_is_ascii(const struct term *t);
 /* The size now. */
@@ -49,6 +53,17 @@ void term_draw(struct term *t, const struct canvas *c);
 void term_redraw(struct term *t);
 /* Keys that were typed and not told yet are gone. */
 void term_forget_keys(struct term *t);
+/* The title of the window, where there is one and it may be set: harmless, at most 80 columns.  It
+ * is written when it changes; at every end the window has the one from before, or none. */
+void term_set_title(struct term *t, const char *text);
+/* The terminal is known to take texts for the clipboard.  Whether it then does, it may ask whoever
+ * sits there, and never tells; the clipboard is never read. */
+bool term_has_clipboard(const struct term *t);
+/* Gives it this text, which is UTF-8; nothing without a clipboard. */
+void term_copy(struct term *t, const char *text);
+/* Where everything is that was stored, for the sentence of a program that stops because of a fault
+ * in it. */
+void term_set_place(struct term *t, const char *path);
 /* Suspends the process as Ctrl-Z in a shell does, and comes back. */
 void term_suspend(struct term *t);
 /* Gives the terminal to a program, argv[0] looked up in PATH, until that has ended: *ended is as
@@ -62,5 +77,8 @@ MUST_CHECK enum status term_run(struct term *t, char *const argv[], int *ended, 
  * happened; nothing is lost.  Without a terminal, after EVENT_HANGUP, nothing
  * waits for ever: EVENT_TICK comes after a second. */
 void term_wait(struct term *t, int timeout_ms, int watch_fd, struct event *out);
+
+/* The version of the library behind this, "6.4.20221231". */
+const char *term_library_version(void);
 
 #endif

@@ -1,0 +1,94 @@
+/* What is told to the window around the screen: its title, and texts for the clipboard. */
+#include "private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "mem.h"
+#include "text.h"
+
+enum { TITLE_COLS = 80 };
+
+/* ---- title ---- */
+
+void window_show_title(const struct term *t)
+{
+	AUTO_FREE char *bytes = NULL;
+
+	if (t->title == NULL)
+		return;
+	bytes = xasprintf("%s%s%s", t->modes.title, t->title, t->modes.title_end);
+	modes_write(bytes);
+}
+
+/* As the terminal may be given it: of its own bytes it would obey some. */
+static char *shown_title(const struct term *t, const char *text)
+{
+	char *harmless = text_harmless(text);
+
+	if (t->options.ascii) {
+		char *ascii = text_ascii(harmless);
+
+		free(harmless);
+		harmless = ascii;
+	}
+	harmless[text_fit(harmless, TITLE_COLS, NULL)] = '\0';
+	return harmless;
+}
+
+void term_set_title(struct term *t, const char *text)
+{
+	char *title;
+
+	if (t->gone || t->modes.title[0] == '\0')
+		return;
+	title = shown_title(t, text);
+	if (t->title != NULL && strcmp(t->title, title) == 0) {
+		free(title);
+		return;
+	}
+	free(t->title);
+	t->title = title;
+	window_show_title(t);
+}
+
+/* ---- clipboard ---- */
+
+static void add_base64(struct buf *out, const char *text)
+{
+	static const char digits[] =
+	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *s = (const unsigned char *)text;
+	size_t left = strlen(text);
+
+	while (left > 0) {
+		size_t n = left < 3 ? left : 3;
+		unsigned bits = (unsigned)s[0] << 16;
+
+		bits |= n > 1 ? (unsigned)s[1] << 8 : 0;
+		bits |= n > 2 ? (unsigned)s[2] : 0;
+		for (size_t i = 0; i < 4; i++)
+			buf_addc(out, i > n ? '=' : digits[bits >> (18 - 6 * i) & 63]);
+		s += n;
+		left -= n;
+	}
+}
+
+bool term_has_clipboard(const struct term *t)
+{
+	return t->modes.clipboard;
+}
+
+void term_copy(struct term *t, const char *text)
+{
+	AUTO_BUF struct buf bytes;
+
+	buf_init(&bytes);
+	if (t->gone || !t->modes.clipboard)
+		return;
+	buf_add(&bytes, "\033]52;c;");
+	add_base64(&bytes, text);
+	buf_addc(&bytes, '\a');
+	modes_write(bytes.data);
+}
