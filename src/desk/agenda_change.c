@@ -106,16 +106,52 @@ static const char *const kinds[] = {
         N_("round"),   N_("clustering"), N_("vote"), N_("groups tell"),
         N_("break"),   N_("closing")};
 
+/* May the schedule keeper win time with it?  In the order of the form. */
+enum { MAY_NOT, MAY_SHORTEN, MAY_NOT_SHORTEN };
+static const char *const shortening[] = {N_("only by hand"), N_("yes, when we run late"),
+                                         N_("no, keep it whole")};
+
+/* What it needs at least: two thirds, when nothing else was said before. */
+static int least_minutes(const struct form_values *v)
+{
+	return v->number[3] >= 0 && v->number[3] <= v->number[1] ? v->number[3]
+	                                                         : v->number[1] * 2 / 3;
+}
+
+/* Its place among those with which time is won: kept, or the last one. */
+static int trim_order_for(const struct desk *d, const struct agenda_item *item)
+{
+	int last = 0;
+
+	if (item && item->trim_order > 0)
+		return item->trim_order;
+	for (int i = 0; i < d->snap.n_agenda; i++)
+		if (d->snap.agenda[i].trim_order > last)
+			last = d->snap.agenda[i].trim_order;
+	return last + 1;
+}
+
+static int shortening_of(const struct agenda_item *item)
+{
+	if (item && item->protected_)
+		return MAY_NOT_SHORTEN;
+	return item && item->trim_order > 0 ? MAY_SHORTEN : MAY_NOT;
+}
+
 static bool store_item(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	const struct agenda_item *item = id ? snapshot_find_agenda_item(&d->snap, id) : NULL;
 	const struct change changes[] = {
 	        {.field = "title", .text = v->text[0]},
 	        {.field = "minutes", .number = v->number[1]},
-	        {.field = "kind", .number = v->number[2]},
-	        {.field = "who", .text = v->text[3]},
-	        {.field = "material", .text = v->text[4]},
-	        {.field = "note", .text = v->text[5]},
+	        {.field = "protected", .number = v->number[2] == MAY_NOT_SHORTEN},
+	        {.field = "trim_order",
+	         .number = v->number[2] == MAY_SHORTEN ? trim_order_for(d, item) : 0},
+	        {.field = "min_minutes", .number = least_minutes(v)},
+	        {.field = "kind", .number = v->number[4]},
+	        {.field = "who", .text = v->text[5]},
+	        {.field = "material", .text = v->text[6]},
+	        {.field = "note", .text = v->text[7]},
 	};
 	bool shorter = item && item->protected_ && v->number[1] < item->minutes;
 	enum status s;
@@ -152,6 +188,18 @@ void agenda_edit_item(struct desk *d, const struct agenda_item *item)
 	         .label = _("Minutes"),
 	         .max = 600,
 	         .value = item ? arena_printf(d->frame, "%d", item->minutes) : "5"},
+	        {.kind = FORM_CHOICE,
+	         .label = _("May it be shorter?"),
+	         .choices = shortening,
+	         .n_choices = N_ITEMS(shortening),
+	         .value = arena_printf(d->frame, "%d", shortening_of(item))},
+	        {.kind = FORM_NUMBER,
+	         .label = _("At least so many minutes"),
+	         .max = 600,
+	         .optional = true,
+	         .value = item && item->min_minutes
+	                          ? arena_printf(d->frame, "%d", item->min_minutes)
+	                          : ""},
 	        {.kind = FORM_CHOICE,
 	         .label = _("Kind"),
 	         .choices = kinds,

@@ -160,6 +160,8 @@ struct desk {
 		bool unread;             /* the last reading of the list failed */
 		struct overdue *overdue; /* sessions that keep names too long */
 		int n_overdue;
+		struct unanswered *unanswered; /* sessions whose answer is late */
+		int n_unanswered;
 	} start;
 	struct {
 		struct list list;

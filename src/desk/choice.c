@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "mem.h"
 #include "text.h"
@@ -48,7 +49,10 @@ static int rank_of(const struct choice_overlay *o, int i)
 
 	if (o->rank)
 		return o->rank(o->ranked, (int)(o->rows[i].id - 1), typed);
-	return matches(&o->rows[i], typed) ? 0 : -1;
+	if (!matches(&o->rows[i], typed))
+		return -1;
+	/* Who types a code means that row. */
+	return strcasecmp(o->rows[i].left, typed) == 0 ? 0 : 1;
 }
 
 /* The lines that have what is typed, the best ones first, else in the order in which they came. */

@@ -38,9 +38,12 @@ static const char *nothing_left(struct desk *d)
 
 /* Where the right pane begins: the left one takes half when its texts need that, else what
  * they need, so that the titles of the subthemes get the rest. */
-static int split_at(struct rect area, const struct row *left, int n)
+static int split_at(struct rect area, const char *heading, const struct row *left, int n)
 {
-	int i, width, wanted = area.cols / 3;
+	int i, width, wanted = text_width(heading) + 2;
+
+	if (wanted < area.cols / 3)
+		wanted = area.cols / 3;
 
 	for (i = 0; i < n && wanted < area.cols / 2; i++) {
 		width = text_width(left[i].left) + text_width(left[i].text) + LIST_EDGES;
@@ -104,7 +107,8 @@ void clustering_panes(struct desk *d, struct canvas *c, struct rect area, struct
 	const char *alike;
 
 	/* The panes do not jump while somebody searches. */
-	split = edit_empty(&d->filter) ? split_at(area, left, n_left) : area.cols / 2;
+	split = edit_empty(&d->filter) ? split_at(area, left_heading(d), left, n_left)
+	                               : area.cols / 2;
 	below = area.row + area.rows - 1;
 	draw_ideas(d, c, (struct rect){area.row, area.col, area.rows - 1, split - 2}, left, n_left);
 	draw_subthemes(

@@ -56,13 +56,18 @@ static void read_sessions(struct desk *d)
 	struct err e = {0};
 
 	arena_reset(d->start.arena);
-	d->start.n_overdue = 0;
+	d->start.n_overdue = d->start.n_unanswered = 0;
 	d->start.unread =
 	        store_sessions(d->store, d->start.arena, &d->start.rows, &d->start.n, &e) != OK;
 	moment_date(desk_now(d), today);
 	if (!d->start.unread)
 		d->start.unread = store_overdue(d->store, today, d->start.arena, &d->start.overdue,
 		                                &d->start.n_overdue, &e) != OK;
+	/* Nobody waits for an answer to what does not count. */
+	if (!d->start.unread && !d->practice)
+		d->start.unread =
+		        store_unanswered(d->store, today, d->start.arena, &d->start.unanswered,
+		                         &d->start.n_unanswered, &e) != OK;
 	if (d->start.unread)
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
@@ -200,6 +205,14 @@ static void say_left(struct desk *d)
 		         _("You were filling in: %s. Open that again: it is still there."), form);
 }
 
+static bool is_unanswered(const struct desk *d, int64_t session_id)
+{
+	for (int i = 0; i < d->start.n_unanswered; i++)
+		if (d->start.unanswered[i].session_id == session_id)
+			return true;
+	return false;
+}
+
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
 	const struct overdue *overdue;
@@ -217,6 +230,11 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	drafts_take(d);
 	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
 	overdue = names_overdue(d, session_id);
+	if (is_unanswered(d, session_id))
+		desk_say(
+		        d, ROLE_WARNING, "%s",
+		        K_("People wait for an answer. {follow-up} in Closing says what becomes of "
+		           "their proposals."));
 	if (overdue)
 		desk_say(d, ROLE_WARNING, "%s", overdue_sentence(d, overdue));
 	say_left(d);

@@ -12,12 +12,42 @@ struct place {
 	int row, col;
 };
 
-/* By character, not by word: the text must not jump while it is typed. */
 static int cells(const char *s, size_t at)
 {
 	const char *p = s + at;
 
 	return s[at] && s[at] != '\n' ? text_char_width(text_next(&p)) : 0;
+}
+
+/* Cells of the word that begins at byte at, and of the cursor when that is behind it. */
+static int word_cells(const char *s, size_t at)
+{
+	int n = 0;
+
+	for (; s[at] && s[at] != ' ' && s[at] != '\n'; at = text_next_offset(s, at))
+		n += cells(s, at);
+	return n + !s[at];
+}
+
+static bool begins_word(const char *s, size_t at)
+{
+	return at > 0 && s[at - 1] == ' ' && s[at] != ' ' && s[at] != '\n' && s[at];
+}
+
+/* May what stands at p be in this row?  A word that fits in a row is not broken, and one blank may
+ * hang behind the last column.  Behind the last character there is room for the cursor; a line
+ * break needs none. */
+static bool has_room(const char *s, int cols, const struct place *p)
+{
+	int word;
+
+	if (s[p->at] == ' ' && p->col == cols)
+		return true;
+	if (begins_word(s, p->at)) {
+		word = word_cells(s, p->at);
+		return p->col + (word <= cols ? word : 1) <= cols;
+	}
+	return p->col + (s[p->at] ? cells(s, p->at) : 1) <= cols;
 }
 
 /* To the next character; not at the end. */
@@ -31,8 +61,7 @@ static void step(const char *s, int cols, struct place *p)
 		p->col += cells(s, p->at);
 		p->at = text_next_offset(s, p->at);
 	}
-	/* Behind the last character there is room for the cursor; a line break needs none. */
-	if (p->col > 0 && p->col + (s[p->at] ? cells(s, p->at) : 1) > cols) {
+	if (p->col > 0 && !has_room(s, cols, p)) {
 		p->row++;
 		p->col = 0;
 	}

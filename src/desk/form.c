@@ -212,6 +212,8 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 		return;
 	if (k.code == KEY_ESCAPE || (k.code == 'c' && k.mods == KEY_CTRL)) {
 		leave_form(d, f);
+	} else if (key_equal(k, FORM_STORE)) {
+		form_finish(d, f);
 	} else if (k.code == KEY_ENTER_) {
 		next_field(d, f);
 	} else if (k.code == KEY_DOWN_ || k.code == KEY_TAB_) {

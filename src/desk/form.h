@@ -24,6 +24,7 @@ struct form_overlay {
 
 /* A new line in a block, where Enter stores.  Alt with Enter does it too, but some terminals
  * keep that for themselves. */
+#define FORM_STORE ((struct key){'s', KEY_CTRL}) /* from any field */
 #define FORM_NEW_LINE ((struct key){'n', KEY_CTRL})
 
 /* A block goes to the editor of the user; Ctrl-E, which shells have for that, goes to the end of

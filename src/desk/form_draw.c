@@ -52,6 +52,8 @@ static void make_hints(const struct form_overlay *f, struct hint out[HINTS_MAX])
 
 	out[n++] = (struct hint){{.code = KEY_ENTER_},
 	                         f->at == f->n - 1 ? _("Store") : _("Next line")};
+	if (f->at < f->n - 1)
+		out[n++] = (struct hint){FORM_STORE, _("Store")};
 	out[n++] = (struct hint){{.code = KEY_ESCAPE}, _("Back")};
 	if (kind == FORM_CHOICE)
 		out[n++] = (struct hint){{.code = KEY_RIGHT_}, _("Other choice")};

@@ -12,7 +12,7 @@ static const char *idea_text_shown(struct desk *d, struct arena *a, const struct
 {
 	const struct idea *other = snapshot_find_idea(&d->snap, idea->duplicate_of);
 	/* The snapshot may go before the row does. */
-	const char *text = arena_strdup(a, idea->text);
+	const char *text = arena_strdup(a, idea_public(idea));
 	char code[CODE_SIZE];
 
 	if (other)

@@ -186,6 +186,9 @@ static enum role row_role(const struct row *r, bool selected, bool focus)
 static void draw_signs(struct canvas *c, int y, int col, const struct row *r, enum role role,
                        bool selected, bool focus)
 {
+	/* Blanks are no text that cannot be used: the brackets go close to that. */
+	if (role == ROLE_DISABLED)
+		role = ROLE_NORMAL;
 	if (r->warning)
 		canvas_put(c, y, col, 1, ROLE_WARNING, "!");
 	else

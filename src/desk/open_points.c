@@ -31,6 +31,30 @@ static enum view_id view_of(enum open_point_kind kind)
 	return VIEW_CLOSING;
 }
 
+/* The first idea that the point is about, or NULL. */
+static const struct idea *idea_of(const struct desk *d, const struct open_point *p)
+{
+	for (int i = 0; i < d->snap.n_ideas; i++) {
+		const struct idea *idea = &d->snap.ideas[i];
+
+		if (idea->withdrawn)
+			continue;
+		if (p->kind == OPEN_ILLEGIBLE && idea_is_unclear(idea))
+			return idea;
+		if (p->kind == OPEN_PERSONAL_DATA && may_hold_personal_data(idea_public(idea)))
+			return idea;
+	}
+	return NULL;
+}
+
+/* To its line, ready to be changed. */
+static void choose_idea(struct desk *d, const struct idea *idea)
+{
+	d->line_open = false;
+	d->ideas.question_id = idea->question_id;
+	d->ideas.list.selected = idea->id;
+}
+
 void open_point_go(struct desk *d, const struct open_point *p)
 {
 	const char *text = open_point_sentence(p, d->frame);
@@ -41,5 +65,7 @@ void open_point_go(struct desk *d, const struct open_point *p)
 		desk_go_part(d, part);
 	else
 		desk_go_view(d, view);
+	if (view == VIEW_IDEAS && idea_of(d, p))
+		choose_idea(d, idea_of(d, p));
 	desk_say(d, ROLE_NORMAL, "%s", text);
 }

@@ -10,6 +10,25 @@
 
 /* Below this a conversation at a table is hard (domain.md 7.6). */
 enum { SMALL_GROUP = 3 };
+/* Above this not everybody gets a word in (method.md 4.1). */
+enum { LARGE_GROUP = 9 };
+
+/* What is said about a group that was filled in: a warning about its size, or that it is stored. */
+static void say_size(struct desk *d, const char *name, int people)
+{
+	if (people > 0 && people < SMALL_GROUP)
+		desk_say(d, ROLE_WARNING,
+		         K_("%s is small. With {group-merge} its people join another group; the "
+		            "ideas stay."),
+		         name);
+	else if (people > LARGE_GROUP)
+		desk_say(d, ROLE_WARNING, _("%s: %d people. Better have 6 to 8 in a group."), name,
+		         people);
+	else
+		desk_say(d, ROLE_GOOD,
+		         ngettext("%s: %d person", "%s: %d people", (unsigned long)people), name,
+		         people);
+}
 
 static bool store_group_count(struct desk *d, const struct form_values *v, int64_t id,
                               struct err *e)
@@ -54,12 +73,7 @@ static bool store_group(struct desk *d, const struct form_values *v, int64_t id,
 	                         arena_printf(d->frame, "%d", g ? g->number : 0), e),
 	              e))
 		return false;
-	if (v->number[2] > 0 && v->number[2] < SMALL_GROUP)
-		desk_say(d, ROLE_WARNING,
-		         _("%s is small. With m its people join another group; the ideas stay."),
-		         v->text[0]);
-	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), v->text[0]);
+	say_size(d, v->text[0], v->number[2] < 0 ? 0 : v->number[2]);
 	return true;
 }
 
@@ -74,9 +88,7 @@ void prepare_people(struct desk *d, const struct group *g, int by)
 	             store_edit(d->store, d->session_id, ENTITY_group, g->id, &change, 1,
 	                        "group-edit", arena_printf(d->frame, "%d", g->number), &e),
 	             &e))
-		desk_say(d, ROLE_GOOD,
-		         ngettext("%s: %d person", "%s: %d people", (unsigned long)change.number),
-		         g->name, (int)change.number);
+		say_size(d, arena_strdup(d->frame, g->name), (int)change.number);
 }
 
 static void join_groups(struct desk *d, int value, int64_t id)

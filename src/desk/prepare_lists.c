@@ -80,6 +80,10 @@ static const char *const sureness[] = {N_("it is sure"), N_("it is not sure yet"
 enum { SUB_LISTS = 16, SUB_TAKE = SUB_LISTS + LISTS };
 /* Ids of rows that stand for an empty list, or for an empty phase (and its place). */
 enum { ID_EMPTY = -1000, ID_EMPTY_PHASE = -2000 };
+/* What is to be taken along to every session, and the dots. */
+enum { ID_ALWAYS = -500, ID_STICKERS };
+/* So many subthemes are expected when the number of dots was not chosen. */
+enum { SUBTHEMES_USUAL = 9 };
 
 static const struct entity *entity_of(enum list_of list)
 {
@@ -184,11 +188,34 @@ static void add_list(struct desk *d, struct row *rows, int *n, enum list_of list
 		add_empty(d, rows, n, ID_EMPTY - (int)list, list);
 }
 
+/* As many as everybody may use, and a tenth more (domain.md 1.2). */
+static const char *stickers_text(struct desk *d)
+{
+	int people = people_in_groups(&d->snap), dots = d->snap.sessions->dots_per_person, all;
+
+	if (!dots)
+		dots = dot_advice(SUBTHEMES_USUAL);
+	if (!people)
+		return arena_printf(d->frame,
+		                    _("%d for each person, and 10 percent more. Fill in how many "
+		                      "people each group has."),
+		                    dots);
+	all = (people * dots * 11 + 9) / 10;
+	return arena_printf(d->frame, _("%d: %d people x %d dots, and 10 percent more."), all,
+	                    people, dots);
+}
+
 static void add_take_along(struct desk *d, struct row *rows, int *n)
 {
 	int before;
 
 	add(d, rows, n, 0, 0, "", _("To take along"), "");
+	add(d, rows, n, ID_ALWAYS, SUB_TAKE, _("Always"),
+	    _("Laptop with its power lead, beamer with cable, USB stick, sticky notes in a colour "
+	      "for each group, thick pens, large sheets, tape, name stickers, tally sheets."),
+	    "");
+	if (session_has_vote(&d->snap))
+		add(d, rows, n, ID_STICKERS, SUB_TAKE, _("Dots"), stickers_text(d), "");
 	before = *n;
 	for (int i = 0; i < d->snap.n_agenda; i++) {
 		const struct agenda_item *item = &d->snap.agenda[i];
@@ -206,7 +233,7 @@ static void add_take_along(struct desk *d, struct row *rows, int *n)
 
 size_t prepare_lists_room(const struct desk *d)
 {
-	size_t room = LISTS * 2 + 3 + (size_t)d->snap.n_agenda + (size_t)d->snap.n_phase_products;
+	size_t room = LISTS * 2 + 5 + (size_t)d->snap.n_agenda + (size_t)d->snap.n_phase_products;
 
 	room += (size_t)d->snap.n_phases * 2;
 	return room + (size_t)d->snap.n_examples + (size_t)d->snap.n_info_sheets;
@@ -424,12 +451,23 @@ void prepare_choose_what_to_add(struct desk *d)
 		choice_add(d, (int)list, "", gettext(lists[list].form), "");
 }
 
+static void edit_take_along(struct desk *d, int64_t id)
+{
+	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
+
+	if (item)
+		agenda_edit_item(d, item);
+	else
+		desk_say(d, ROLE_NORMAL, "%s",
+		         _("What else is needed you write with an item of the agenda."));
+}
+
 bool prepare_list_edit(struct desk *d)
 {
 	enum list_of list;
 
 	if (d->prepare.list.sub == SUB_TAKE) {
-		agenda_edit_item(d, snapshot_find_agenda_item(&d->snap, d->prepare.list.selected));
+		edit_take_along(d, d->prepare.list.selected);
 		return true;
 	}
 	if (!selected_list(d, &list))

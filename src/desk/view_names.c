@@ -4,6 +4,8 @@
 #include "names.h"
 #include "overlay.h"
 
+#include <strings.h>
+
 #include "date.h"
 #include "text.h"
 #include "tr.h"
@@ -150,15 +152,21 @@ static void wipe_one(struct desk *d, int value, int64_t id)
 	erase_tell(d, s, &e, _("a name"));
 }
 
-static void wipe_all(struct desk *d, int value, int64_t id)
+/* Many names at once go only after a word that nobody types by accident. */
+static bool wipe_all(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
-	struct err e = {0};
-	enum status s = store_wipe_people(d->store, d->session_id, &e);
+	enum status s;
 
-	(void)value;
 	(void)id;
+	if (strcasecmp(v->text[0], _("wipe")) != 0) {
+		err_set(e, E_INVALID,
+		        _("Nothing was wiped. Type the word %s, or go back with Esc."), _("wipe"));
+		return false;
+	}
+	s = store_wipe_people(d->store, d->session_id, e);
 	names_read(d);
-	erase_tell(d, s, &e, _("all names of this session"));
+	erase_tell(d, s, e, _("all names of this session"));
+	return true;
 }
 
 static void ask_wipe(struct desk *d)
@@ -178,18 +186,20 @@ static void ask_wipe(struct desk *d)
 static void ask_wipe_all(struct desk *d)
 {
 	int n = d->names.people.n_sign_ups + d->names.people.n_roles;
+	const struct form_field word = {
+	        .kind = FORM_TEXT,
+	        .label = arena_printf(d->frame, _("Type the word: %s"), _("wipe")),
+	        .value = "",
+	        .max = 20,
+	        .personal = true};
 
-	ask_yes(d,
-	        arena_printf(d->frame,
-	                     ngettext("Wipe the %d name of this session for ever? It goes out of "
-	                              "this file, and all earlier copies are thrown away. This "
-	                              "cannot be taken back.",
-	                              "Wipe all %d names of this session for ever? They go out of "
-	                              "this file, and all earlier copies are thrown away. This "
-	                              "cannot be taken back.",
-	                              (unsigned long)n),
-	                     n),
-	        wipe_all, 0);
+	form_open(d,
+	          arena_printf(d->frame,
+	                       ngettext("Wipe the %d name and all earlier copies for ever?",
+	                                "Wipe all %d names and all earlier copies for ever?",
+	                                (unsigned long)n),
+	                       n),
+	          &word, 1, wipe_all, 0);
 }
 
 /* ---- the view ---- */

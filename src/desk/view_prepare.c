@@ -35,6 +35,21 @@ static void add_details(struct desk *d, struct rows *r)
 	}
 }
 
+/* With how the people are best divided. */
+static const char *groups_text(struct desk *d, int n)
+{
+	int people = people_in_groups(&d->snap);
+	const char *number = arena_printf(d->frame, "%d", n);
+
+	if (people == 0 || n == 0)
+		return number;
+	if (people % n == 0)
+		return arena_printf(d->frame, _("%s (%d people: %d in each)"), number, people,
+		                    people / n);
+	return arena_printf(d->frame, _("%s (%d people: %d or %d in each)"), number, people,
+	                    people / n, people / n + 1);
+}
+
 static void add_groups(struct desk *d, struct rows *r)
 {
 	const char *text;
@@ -43,7 +58,7 @@ static void add_groups(struct desk *d, struct rows *r)
 	for (i = 0; i < d->snap.n_groups; i++)
 		n += !d->snap.groups[i].withdrawn;
 	add_row(r, 0, 0, "", _("Groups"));
-	add_row(r, ID_GROUPS, 0, _("Number of groups"), arena_printf(d->frame, "%d", n));
+	add_row(r, ID_GROUPS, 0, _("Number of groups"), groups_text(d, n));
 	for (i = 0; i < d->snap.n_groups; i++) {
 		const struct group *g = &d->snap.groups[i];
 

@@ -216,6 +216,21 @@ static void store_point(struct desk *d)
 		store_text(d, g, position, p);
 }
 
+static void remove_point(struct desk *d)
+{
+	const struct change gone = {.field = "withdrawn", .number = 1};
+	const struct group_report *p = report_back_point(d);
+	struct err e = {0};
+
+	if (!p || !desk_did(d,
+	                    store_edit(d->store, d->session_id, ENTITY_group_report, p->id, &gone,
+	                               1, "point-remove", "", &e),
+	                    &e))
+		return;
+	take_line(d);
+	desk_say(d, ROLE_GOOD, "%s", K_("Taken away. With {undo} you bring it back."));
+}
+
 /* Where a line that moves along to a group does not stand in the way of a point. */
 static int free_place(const struct desk *d, int64_t group_id)
 {
@@ -277,6 +292,9 @@ static bool action(struct desk *d, enum action a)
 			line_action(d, ACTION_IDEA_NEW);
 		take_line(d);
 		return true;
+	case ACTION_IDEA_REMOVE:
+		remove_point(d);
+		return true;
 	case ACTION_GROUP_NEXT:
 		other_group(d, 1);
 		return true;
@@ -294,6 +312,12 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+static const char *disabled(struct desk *d, enum action a)
+{
+	return a == ACTION_IDEA_REMOVE && !report_back_point(d) ? _("There is no point here yet.")
+	                                                        : NULL;
+}
+
 static void point(struct desk *d, const struct spot *s)
 {
 	(void)s;
@@ -308,6 +332,7 @@ const struct view_ops view_report_back = {
         .action = action,
         .typing = line_typing,
         .point = point,
+        .disabled = disabled,
         .what = N_("What each group tells the hall after the round."),
         .now = N_("Type a point and press Enter. Tab goes to the next group."),
         .next = N_("Esc, then {look-back} brings you back to the round."),

@@ -59,13 +59,30 @@ static const char *no_session_reason(const struct desk *d)
 	                            "{practice} to practise.");
 }
 
+/* What was promised to people comes before what is kept of them too long. */
+static const char *late_sentence(struct desk *d, int i)
+{
+	const struct unanswered *u = &d->start.unanswered[i];
+	char day[64];
+
+	if (i >= d->start.n_unanswered)
+		return overdue_sentence(d, &d->start.overdue[i - d->start.n_unanswered]);
+	date_typed(u->promised, day, sizeof(day));
+	return arena_printf(
+	        d->frame,
+	        ngettext("Session %d: %d proposal without status, answer promised by %s.",
+	                 "Session %d: %d proposals without status, answer promised by %s.",
+	                 (unsigned long)u->proposals),
+	        u->session_number, u->proposals, day);
+}
+
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	int below = d->start.n_overdue ? d->start.n_overdue + 1 : 0, n, i;
+	int late = d->start.n_overdue + d->start.n_unanswered, below = late ? late + 1 : 0, n, i;
 	struct rect list;
 	struct row *rows;
 
-	/* What is to be wiped gives way to the list, but not all of it. */
+	/* What is late gives way to the list, but not all of it. */
 	if (below > area.rows / 2)
 		below = area.rows / 2;
 	list = (struct rect){area.row + 2, area.col, area.rows - 2 - below, area.cols};
@@ -74,7 +91,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 
 		canvas_put(c, row, area.col, 1, ROLE_WARNING, "!");
 		canvas_put_fit(c, row, area.col + 2, area.cols - 3, ROLE_WARNING,
-		               overdue_sentence(d, &d->start.overdue[i]));
+		               late_sentence(d, i));
 	}
 
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,

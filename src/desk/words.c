@@ -28,6 +28,7 @@ static const struct {
         {"group-edit", N_("group %s changed"), NULL},
         {"group-merge", N_("group %s joined with group %s"), NULL},
         {"subtheme-remove", N_("subtheme %s removed"), NULL},
+        {"point-remove", N_("a point of a group removed"), NULL},
         {"question-add", N_("question added"), NULL},
         {"question-edit", N_("question changed"), NULL},
         {"question-remove", N_("question removed"), NULL},

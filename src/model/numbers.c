@@ -207,6 +207,15 @@ int most_people(const struct snapshot *s)
 	return most;
 }
 
+int people_in_groups(const struct snapshot *s)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n_groups; i++)
+		n += s->groups[i].withdrawn ? 0 : s->groups[i].people;
+	return n;
+}
+
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment)
 {
 	const struct head_count *last = NULL;

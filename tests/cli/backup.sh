@@ -21,7 +21,7 @@ p import hub.db "$SOURCE/assets/demo/session-1.json" >/dev/null
 cat >keys.script <<END
 key Enter 6 o
 line Om te delen
-key 1 e Enter Enter Enter Enter Enter
+key 1 e Enter Enter Enter Enter Enter Enter Enter
 line Bel $TEXT
 key 6 m j
 line Testpersoon $NAME

@@ -29,7 +29,7 @@ key Enter Enter Enter Enter Enter u Ctrl-R
 key 5 Esc n
 line Samen met $TEXT
 key z Esc End
-key 1 e Enter Enter Enter Enter Enter
+key 1 e Enter Enter Enter Enter Enter Enter Enter
 line Bel $TEXT
 key 6 Down Down Down Down
 expect > Wat ging goed?
@@ -88,7 +88,8 @@ key 6 Down Down Down Down Ctrl-X j
 expect Voorgoed gewist: deze tekst
 key Esc 7 Ctrl-X j
 expect Voorgoed gewist: deze tekst
-key Esc n X j
+key Esc n X
+line wissen
 expect Voorgoed gewist: alle namen van deze sessie
 key Esc
 refuse $NAME

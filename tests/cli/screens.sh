@@ -63,7 +63,7 @@ for size in 80x24 120x40; do
       check "screen $size $screen: says whether it is practice" [ $wanted = \
         "$(head -n 1 "$WORK/seen/$size/$screen.golden" | grep -c 'OEFENEN\|PRACTICE')" ]
       # For a screen reader and for braille it is where the focus is.
-      check "screen $size $screen: has a cursor" grep -q '\^' "$WORK/seen/$size/$screen.golden"
+      check "screen $size $screen: has a cursor" grep -q '\^\|^cursor ' "$WORK/seen/$size/$screen.golden"
     done <"$WORK/screens"
   done
   golden="$GOLDEN/$size"

@@ -144,7 +144,7 @@ class Script:
             self.step("agenda_items", item, "position", "title", at=["key Home" + " Down" * i])
             self.out("key e")
             self.field(item["title"])
-            self.out("key Enter Enter Enter Enter Enter Down")
+            self.out("key Ctrl-S Down")
         self.out("key Home")
 
     def heads(self, moment, part):

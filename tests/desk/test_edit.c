@@ -417,7 +417,7 @@ static void test_block_has_lines(void **state)
 	assert_true(edit_move(&ed, -1));
 	assert_true(edit_move(&ed, -1));
 	edit_insert(&ed, "x");
-	assert_string_equal(edit_text(&ed), "een\ntwee dxrie\n\nvier");
+	assert_string_equal(edit_text(&ed), "een\ntwee xdrie\n\nvier");
 	press(&ed, "Home");
 	press(&ed, "Ctrl-K");
 	assert_string_equal(edit_text(&ed), "een\n\n\nvier");
@@ -432,6 +432,32 @@ static void test_block_has_lines(void **state)
 	press(&ed, "Ctrl-E");
 	press(&ed, "Ctrl-W");
 	assert_string_equal(edit_text(&ed), "een\n");
+	edit_fini(&ed);
+	canvas_free(c);
+}
+
+/* A word goes to the next row whole; one that is longer than a row is broken all the same. */
+static void test_words_stay_whole(void **state)
+{
+	struct canvas *c = canvas_new(5, 9);
+	AUTO_BUF struct buf b;
+	struct edit ed;
+	int row, col;
+
+	(void)state;
+	edit_init(&ed, 100);
+	edit_set(&ed, "een lange zin onbreekbaarheid");
+	assert_int_equal(edit_rows(&ed, 8), 5);
+	edit_draw(&ed, c, (struct rect){0, 0, 5, 8}, true);
+	buf_init(&b);
+	canvas_dump_plain(c, &b);
+	assert_string_equal(b.data, "een\nlange\nzin onbr\neekbaarh\neid\n");
+	canvas_get_cursor(c, &row, &col);
+	assert_int_equal(row, 4);
+	assert_int_equal(col, 3);
+	/* A blank may hang behind the last column. */
+	edit_set(&ed, "achtacht ja");
+	assert_int_equal(edit_rows(&ed, 8), 2);
 	edit_fini(&ed);
 	canvas_free(c);
 }
@@ -496,6 +522,7 @@ int main(void)
 	        cmocka_unit_test(test_text_is_replaced),
 	        cmocka_unit_test(test_steps_of_any_typing),
 	        cmocka_unit_test(test_block_has_lines),
+	        cmocka_unit_test(test_words_stay_whole),
 	        cmocka_unit_test(test_cursor_is_in_sight),
 	};
 

@@ -54,11 +54,15 @@ static void test_late_before_start(void **state)
 	struct schedule out;
 
 	make(*state, START + 12 * MINUTE + 30000, &out);
-	assert_int_equal(out.behind, 0);
-	assert_int_equal(out.n_savings, 0);
+	assert_int_equal(out.behind, 12);
+	assert_true(out.n_savings > 0);
 	assert_int_equal(out.rows[WELCOME].start, START + 12 * MINUTE + 30000);
 	assert_int_equal(out.rows[WELCOME].planned_start, START);
 	assert_int_equal(out.end, START + 132 * MINUTE + 30000);
+	/* Long after its hour it is only being prepared. */
+	make(*state, START + 60 * MINUTE, &out);
+	assert_int_equal(out.behind, 0);
+	assert_int_equal(out.n_savings, 0);
 }
 
 /* Domain.md 7.1: the savings come in their fixed order, nothing protected is

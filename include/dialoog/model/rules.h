@@ -248,6 +248,8 @@ bool phase_is_of_session(const struct snapshot *s, const struct phase *p);
 /* A kind of people that is fewer than this is not told by number: a few people could be
  * recognised (domain.md 3.1, row 22). */
 enum { FEWEST_TOLD = 5 };
+/* People that are to sit in the groups; 0: not filled in. */
+int people_in_groups(const struct snapshot *s);
 /* The most people that were counted at any moment; 0 when nobody counted. */
 int most_people(const struct snapshot *s);
 const struct head_count *find_heads(const struct snapshot *s, enum head_moment moment);
