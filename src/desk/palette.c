@@ -139,7 +139,7 @@ static void add_action(struct desk *d, struct arena *a, struct searched *searche
 	                                 .recent = recent_place(d, id)};
 	action_keys_text(id, keys, sizeof(keys));
 	if (reason)
-		choice_add_off(d, (int)id, arena_printf(d->frame, "%s (%s)", label, reason), keys);
+		choice_add_off(d, (int)id, arena_printf(d->frame, "%s: %s", label, reason), keys);
 	else
 		choice_add(d, (int)id, "",
 		           arena_printf(d->frame, "%s: %s", label, gettext(info->help)), keys);

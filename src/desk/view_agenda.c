@@ -176,6 +176,25 @@ static const char *scene_of(enum item_kind k)
 	return "agenda";
 }
 
+/* Items before it that were not held come after it now, which may not be meant. */
+static void say_now(struct desk *d, int64_t id)
+{
+	const struct agenda_item *item = snapshot_find_agenda_item(&d->snap, id);
+	const struct schedule *s = desk_schedule(d);
+	int before = 0;
+
+	for (int i = 0; i < s->n && d->snap.agenda[i].id != id; i++)
+		before += s->rows[i].state == ITEM_TO_COME;
+	if (before == 0)
+		desk_say(d, ROLE_GOOD, _("Now: %s"), item ? item->title : "");
+	else
+		desk_say(d, ROLE_WARNING,
+		         ngettext("Now: %s. %d item before it was not held; %s skips it.",
+		                  "Now: %s. %d items before it were not held; %s skips one.",
+		                  (unsigned long)before),
+		         item ? item->title : "", before, text_with_keys("{item-skip}"));
+}
+
 static void start_item(struct desk *d, const struct agenda_item *item)
 {
 	int64_t id = item->id;
@@ -188,8 +207,7 @@ static void start_item(struct desk *d, const struct agenda_item *item)
 	hall_follow(d, scene_of(kind), id);
 	part_clock_start(d, minutes);
 	d->agenda.list.selected = id;
-	item = snapshot_find_agenda_item(&d->snap, id);
-	desk_say(d, ROLE_GOOD, _("Now: %s"), item ? item->title : "");
+	say_now(d, id);
 }
 
 const struct agenda_item *agenda_running(struct desk *d)
