@@ -148,7 +148,9 @@ void grid_set(struct canvas *c, int row, int col, const struct cell *glyph)
 		return;
 	}
 	struct cell *cell = cell_at(c, row, col);
-	free_cell(c, row, col);
+	/* Of two narrow ones nothing stays behind. */
+	if (is_wide || cell->width != 1)
+		free_cell(c, row, col);
 	if (is_wide) {
 		free_cell(c, row, col + 1);
 		cell[1] = (struct cell){.width = 0, .role = glyph->role};

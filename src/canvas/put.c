@@ -36,6 +36,11 @@ static bool is_unseen(uint32_t ch)
 	return false;
 }
 
+static bool is_plain(char ch)
+{
+	return ch >= ' ' && ch < 0x7f;
+}
+
 /* The next glyph of *p up to end: a base character and its marks.  A mark that
  * has no base is dropped, as text_width counts no cell for it. */
 static bool next_glyph(const char **p, const char *end, struct cell *glyph)
@@ -43,6 +48,12 @@ static bool next_glyph(const char **p, const char *end, struct cell *glyph)
 	int marks = 0;
 
 	*glyph = (struct cell){.width = 0};
+	/* Mostly plain letters: such a one is a glyph when a plain one comes next. */
+	if (*p < end && is_plain((*p)[0]) && (*p + 1 == end || is_plain((*p)[1]))) {
+		*glyph = (struct cell){.ch = {(unsigned char)(*p)[0]}, .width = 1};
+		++*p;
+		return true;
+	}
 	while (*p < end) {
 		const char *next = *p;
 		uint32_t ch = text_next(&next);
@@ -206,17 +217,25 @@ int canvas_wrap(struct canvas *c, struct rect area, enum role role, const char *
 	return needed;
 }
 
+/* Rows of the same width go as a whole: no wide character is cut. */
+static void place_row(struct canvas *c, int row, int col, const struct canvas *from, int y)
+{
+	size_t cols = (size_t)from->cols;
+	const struct cell *cells = &from->cells[(size_t)y * cols];
+
+	if (col == 0 && from->cols == c->cols && row >= 0 && row < c->rows) {
+		memcpy(&c->cells[(size_t)row * cols], cells, cols * sizeof(*cells));
+		return;
+	}
+	for (int x = 0; x < from->cols; x++)
+		if (cells[x].width > 0)
+			grid_set(c, row, col + x, &cells[x]);
+}
+
 void canvas_place(struct canvas *c, int row, int col, const struct canvas *from)
 {
-	for (int y = 0; y < from->rows; y++) {
-		for (int x = 0; x < from->cols; x++) {
-			const struct cell *cell =
-			        &from->cells[(size_t)y * (size_t)from->cols + (size_t)x];
-
-			if (cell->width > 0)
-				grid_set(c, row + y, col + x, cell);
-		}
-	}
+	for (int y = 0; y < from->rows; y++)
+		place_row(c, row + y, col, from, y);
 	grid_place_spots(c, row, col, from);
 	if (from->cursor_row >= 0)
 		canvas_set_cursor(c, row + from->cursor_row, col + from->cursor_col);

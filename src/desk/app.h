@@ -108,6 +108,10 @@ struct desk {
 	struct snapshot snap;
 	int64_t session_id; /* 0: the start screen */
 	int64_t reading;    /* grows each time that the session is read */
+	struct {
+		int64_t reading;
+		const char *text;
+	} title; /* above every screen, as it was at that reading */
 	struct arena *stage_arena;
 	struct stage stage;
 	struct part parts[PARTS_MAX];

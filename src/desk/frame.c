@@ -67,9 +67,15 @@ static const char *session_title(struct desk *d)
 {
 	if (!d->session_id)
 		return "dialoog";
-	if (text_contains(d->snap.sessions->title, d->snap.series->name))
-		return d->snap.sessions->title;
-	return arena_printf(d->frame, "%s · %s", d->snap.series->name, d->snap.sessions->title);
+	/* Comparing takes longer than drawing: once for each reading, whose arena it is in. */
+	if (d->title.reading != d->reading) {
+		d->title.reading = d->reading;
+		d->title.text = text_contains(d->snap.sessions->title, d->snap.series->name)
+		                        ? d->snap.sessions->title
+		                        : arena_printf(d->arena, "%s · %s", d->snap.series->name,
+		                                       d->snap.sessions->title);
+	}
+	return d->title.text;
 }
 
 static void draw_title(struct desk *d, struct canvas *c)

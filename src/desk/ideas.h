@@ -7,6 +7,8 @@
 /* The ideas of the session as lines of a list, in their order in the snapshot; until it is read
  * again. */
 const struct row *idea_rows(struct desk *d);
+/* Ideas of the question that is typed for, of the group in this place of the snapshot. */
+int ideas_of_group(struct desk *d, int group);
 /* The next question of the round (0: of the session), round and round. */
 int64_t question_step(const struct desk *d, int64_t round_id, int64_t question_id);
 

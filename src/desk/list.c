@@ -23,6 +23,9 @@ int list_index(const struct list *l, const struct row *rows, int n)
 {
 	int i;
 
+	/* Mostly where it was. */
+	if (l->at >= 0 && l->at < n && is_selected(l, &rows[l->at]))
+		return l->at;
 	for (i = 0; i < n; i++)
 		if (is_selected(l, &rows[i]))
 			return i;
@@ -102,20 +105,27 @@ struct columns {
 	bool one_line;
 };
 
-static struct columns measure(struct rect area, const struct row *rows, int n)
+/* The widest texts at the left and the right.  A heading runs over the columns and does not widen
+ * them. */
+static void widest(const struct row *rows, int n, int *left, int *right)
 {
-	struct columns w = {0};
-	int i, width;
+	int width;
 
-	for (i = 0; i < n; i++) {
-		/* A heading runs over the columns and does not widen them. */
+	*left = *right = 0;
+	for (int i = 0; i < n; i++) {
 		if (!rows[i].id)
 			continue;
 		width = text_width(rows[i].left);
-		w.left_width = width > w.left_width ? width : w.left_width;
+		*left = width > *left ? width : *left;
 		width = text_width(rows[i].right);
-		w.right_width = width > w.right_width ? width : w.right_width;
+		*right = width > *right ? width : *right;
 	}
+}
+
+static struct columns columns_of(struct rect area, int left, int right)
+{
+	struct columns w = {.left_width = left, .right_width = right};
+
 	if (w.right_width > area.cols / 2)
 		w.right_width = area.cols / 2;
 	w.left = area.col + 3;
@@ -127,9 +137,26 @@ static struct columns measure(struct rect area, const struct row *rows, int n)
 	return w;
 }
 
+static struct columns measure(struct list *l, struct rect area, const struct row *rows, int n)
+{
+	bool known = l->stamp && l->measured.stamp == l->stamp && l->measured.rows == rows &&
+	             l->measured.n == n;
+
+	if (!known) {
+		widest(rows, n, &l->measured.left, &l->measured.right);
+		l->measured.stamp = l->stamp;
+		l->measured.rows = rows;
+		l->measured.n = n;
+	}
+	return columns_of(area, l->measured.left, l->measured.right);
+}
+
 int list_text_cols(struct rect area, const struct row *rows, int n)
 {
-	return measure(area, rows, n).text_width;
+	int left, right;
+
+	widest(rows, n, &left, &right);
+	return columns_of(area, left, right).text_width;
 }
 
 static int row_height(const struct row *r, const struct columns *w)
@@ -204,7 +231,7 @@ static void draw_signs(struct canvas *c, int y, int col, const struct row *r, en
 int list_draw(struct list *l, struct canvas *c, struct rect area, const struct row *rows, int n,
               bool focus)
 {
-	struct columns w = measure(area, rows, n);
+	struct columns w = measure(l, area, rows, n);
 	int i, y = area.row, end = area.row + area.rows, height;
 	struct rect cells;
 	enum role role;

@@ -23,11 +23,19 @@ struct row {
 
 struct list {
 	int64_t selected;
-	int sub;      /* of the selected row */
-	int at;       /* where it stood: when it is gone, what took its place is next */
-	int top;      /* first row shown */
-	int page;     /* rows of the last drawing */
-	int all;      /* rows that can be selected, before the last filter */
+	int sub;  /* of the selected row */
+	int at;   /* where it stood: when it is gone, what took its place is next */
+	int top;  /* first row shown */
+	int page; /* rows of the last drawing */
+	int all;  /* rows that can be selected, before the last filter */
+	/* Of rows that stay as they are: which ones, so that they are measured once; 0: they may be
+	 * others each time. */
+	int64_t stamp;
+	struct {
+		int64_t stamp;
+		const struct row *rows;
+		int n, left, right;
+	} measured;
 	bool squeeze; /* when not all rows fit, each gets one line: its text is cut */
 };
 

@@ -1,6 +1,7 @@
 #include "quiet.h"
 
 #include "buf.h"
+#include "ideas.h"
 #include "tr.h"
 
 /* When another group has so many. */
@@ -19,17 +20,12 @@ static bool is_past_half(const struct desk *d)
 	return false;
 }
 
-static bool is_far_ahead(const struct desk *d, const struct group *g)
-{
-	return count_ideas(&d->snap, g->id, d->ideas.question_id) >= FAR_AHEAD;
-}
-
-bool quiet_counts(const struct desk *d)
+bool quiet_counts(struct desk *d)
 {
 	if (!desk_may_change(d))
 		return false;
 	for (int i = 0; i < d->snap.n_groups; i++)
-		if (is_far_ahead(d, &d->snap.groups[i]))
+		if (ideas_of_group(d, i) >= FAR_AHEAD)
 			return true;
 	return is_past_half(d);
 }
@@ -53,7 +49,7 @@ const char *quiet_sentence(struct desk *d)
 		const struct group *g = &d->snap.groups[i];
 
 		if (!group_is_active(g) || was_told(d, g->id) || d->ideas.n_told == GROUPS_MAX ||
-		    count_ideas(&d->snap, g->id, d->ideas.question_id) > 0)
+		    ideas_of_group(d, i) > 0)
 			continue;
 		d->ideas.told[d->ideas.n_told++] = g->id;
 		buf_addf(&names, "%s%s", n++ > 0 ? ", " : "", g->name);

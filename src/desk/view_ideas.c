@@ -112,6 +112,12 @@ static void collect(struct desk *d)
 	}
 }
 
+int ideas_of_group(struct desk *d, int group)
+{
+	collect(d);
+	return d->ideas.shown.by_group[group];
+}
+
 static struct row *make_rows(struct desk *d, int *n)
 {
 	int most = waiting_count(d);
@@ -120,9 +126,11 @@ static struct row *make_rows(struct desk *d, int *n)
 	collect(d);
 	/* As they are, when nothing is searched or marked and nothing waits. */
 	if (edit_empty(&d->filter) && most == 0 && d->ideas.marks.n == 0) {
+		d->ideas.list.stamp = d->reading;
 		*n = d->ideas.shown.n;
 		return d->ideas.shown.rows;
 	}
+	d->ideas.list.stamp = 0;
 	rows = arena_array(d->frame, (size_t)(d->ideas.shown.n + most + 1), sizeof(*rows));
 	memcpy(rows, d->ideas.shown.rows, (size_t)d->ideas.shown.n * sizeof(*rows));
 	*n = d->ideas.shown.n;
