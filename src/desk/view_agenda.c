@@ -102,33 +102,37 @@ enum { WIDE_COLS = 110 };
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	const struct schedule *s = desk_schedule(d);
-	const char *text = advice(d, s);
-	int below = canvas_wrap_rows(text, area.cols - 2), n;
+	const bool wide = area.cols >= WIDE_COLS;
+	const char *text = advice(d, s), *about = "";
+	int below = canvas_wrap_rows(text, area.cols - 2), above, n;
 	struct rect list = area;
 	struct row *rows = make_rows(d, s, &n);
-	const struct agenda_item *item;
+	const struct agenda_item *item =
+	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
 
+	if (d->agenda.moving)
+		about = _("Move with the arrows, then Enter.");
+	else if (!wide)
+		about = agenda_details_line(d, item);
 	if (below > 3)
 		below = 3;
-	list.rows -= below + 1;
-	if (area.cols >= WIDE_COLS)
+	/* As high for every item, so that the list stands still, and for none at the cost
+	 * of an item. */
+	above = n + 2 + below < area.rows ? 2 : 1;
+	list.rows -= below + above;
+	if (wide)
 		list.cols = area.cols * 3 / 5;
 	draw_list(d, &d->agenda.list, c, list, rows, n, true, "");
-	item = snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
-	if (area.cols >= WIDE_COLS)
+	if (wide)
 		agenda_details(d, c,
 		               (struct rect){area.row, list.cols + 3, list.rows,
 		                             area.cols - list.cols - 5},
 		               item);
-	else if (!d->agenda.moving)
-		canvas_put_fit(c, area.row + area.rows - below - 1, area.col + 1, area.cols - 2,
-		               ROLE_DIM, agenda_details_line(d, item));
+	canvas_wrap(c, (struct rect){list.row + list.rows, area.col + 1, above, area.cols - 2},
+	            d->agenda.moving ? ROLE_STRONG : ROLE_DIM, about);
 	canvas_wrap(c,
 	            (struct rect){area.row + area.rows - below, area.col + 1, below, area.cols - 2},
 	            s->behind > 0 ? ROLE_WARNING : ROLE_DIM, text);
-	if (d->agenda.moving)
-		canvas_put_fit(c, area.row + area.rows - below - 1, area.col + 1, area.cols - 2,
-		               ROLE_STRONG, _("Move with the arrows, then Enter."));
 }
 
 /* The cursor begins at what is busy, else at what comes next. */
