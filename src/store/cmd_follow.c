@@ -97,8 +97,7 @@ enum status store_unanswered(struct store *st, const char *today, struct arena *
 	int rc;
 
 	*n = 0;
-	reader_follow(st);
-	s = db_number(st->db, e, &count, 0, "SELECT count(*) FROM session", "");
+	s = reader_count_sessions(st, &count, e);
 	if (s != OK)
 		return s;
 	*out = arena_array(a, (size_t)count + 1, sizeof(**out));

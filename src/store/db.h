@@ -263,6 +263,8 @@ void reader_close(struct store *st);
 /* A reader of the file at rest would never see what a writer does: before each read it
  * looks whether there is one now, and opens anew.  Not inside a transaction. */
 void reader_follow(struct store *st);
+/* The number of sessions of the hub as it is now, for what has a row for each. */
+MUST_CHECK enum status reader_count_sessions(struct store *st, int64_t *n, struct err *e);
 
 /* ---- rows.c: entities as rows ---- */
 

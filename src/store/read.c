@@ -21,8 +21,7 @@ enum status store_sessions(struct store *st, struct arena *a, struct session_row
 	int rc;
 
 	*n = 0;
-	reader_follow(st);
-	s = db_number(st->db, e, &count, 0, "SELECT count(*) FROM session", "");
+	s = reader_count_sessions(st, &count, e);
 	if (s != OK)
 		return s;
 	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
