@@ -107,9 +107,10 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	int below = canvas_wrap_rows(text, area.cols - 2), above, n;
 	struct rect list = area;
 	struct row *rows = make_rows(d, s, &n);
-	const struct agenda_item *item =
-	        snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
+	const struct agenda_item *item;
 
+	list_settle(&d->agenda.list, rows, n);
+	item = snapshot_find_agenda_item(&d->snap, d->agenda.list.selected);
 	if (d->agenda.moving)
 		about = _("Move with the arrows, then Enter.");
 	else if (!wide)
