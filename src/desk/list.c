@@ -102,8 +102,12 @@ bool list_move(struct list *l, const struct row *rows, int n, enum action a)
 struct columns {
 	int left, text, right; /* first column of each */
 	int left_width, text_width, right_width;
+	int bar, bar_width; /* 0: no bars */
 	bool one_line;
 };
+
+/* From here on there is room for bars beside the texts. */
+enum { BARS_COLS = 100 };
 
 /* The widest texts at the left and the right.  A heading runs over the columns and does not widen
  * them. */
@@ -141,6 +145,7 @@ static struct columns measure(struct list *l, struct rect area, const struct row
 {
 	bool known = l->stamp && l->measured.stamp == l->stamp && l->measured.rows == rows &&
 	             l->measured.n == n;
+	struct columns w;
 
 	if (!known) {
 		widest(rows, n, &l->measured.left, &l->measured.right);
@@ -148,7 +153,13 @@ static struct columns measure(struct list *l, struct rect area, const struct row
 		l->measured.rows = rows;
 		l->measured.n = n;
 	}
-	return columns_of(area, l->measured.left, l->measured.right);
+	w = columns_of(area, l->measured.left, l->measured.right);
+	if (l->bars > 0 && area.cols >= BARS_COLS) {
+		w.bar_width = area.cols / 4;
+		w.text_width -= w.bar_width + 2;
+		w.bar = w.text + w.text_width + 2;
+	}
+	return w;
 }
 
 int list_text_cols(struct rect area, const struct row *rows, int n)
@@ -264,6 +275,8 @@ int list_draw(struct list *l, struct canvas *c, struct rect area, const struct r
 		draw_signs(c, y, area.col, r, role, selected, focus);
 		canvas_put_fit(c, y, w.left, w.left_width, role, r->left);
 		canvas_wrap(c, cells, role, r->text);
+		if (w.bar_width > 0)
+			canvas_bar(c, y, w.bar, w.bar_width, r->bar, l->bars);
 		canvas_put_right(c, y, area.col + area.cols - 2, w.right_width, role, r->right);
 		if (selected && focus)
 			canvas_set_cursor(c, y, area.col + 1);

@@ -19,6 +19,7 @@ struct row {
 	const char *right; /* number, state; may be "" */
 	enum role role;
 	bool marked, warning;
+	int bar; /* its part of list.bars */
 };
 
 struct list {
@@ -36,6 +37,7 @@ struct list {
 		const struct row *rows;
 		int n, left, right;
 	} measured;
+	int bars;     /* where there is room, each row has a bar of bar parts of so many; 0: none */
 	bool squeeze; /* when not all rows fit, each gets one line: its text is cut */
 };
 

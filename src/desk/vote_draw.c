@@ -235,6 +235,8 @@ void vote_draw(struct desk *d, struct canvas *c, struct rect area)
 	list = (struct rect){area.row + ABOVE, area.col, area.rows - ABOVE - below, area.cols};
 	/* All numbers in sight matter more than whole titles. */
 	d->vote.list.squeeze = true;
+	/* The longest bar there can be: a dot of each voter, or as many as may be on one. */
+	d->vote.list.bars = t.ballot->voters * t.ballot->dots_per_subtheme;
 	y = list.row + draw_list(d, &d->vote.list, c, list, rows, n, true, "");
 	if (vote_is_open(&t) && !edit_empty(&d->vote.number) &&
 	    list_index(&d->vote.list, rows, n) >= 0)

@@ -140,7 +140,8 @@ struct row *vote_rows(struct desk *d, const struct tally *t, int *n)
 		                            .right = counts_text(d, t, at),
 		                            .role = is_winner(d, o) ? ROLE_STRONG : ROLE_NORMAL,
 		                            .marked = !vote_is_open(t) && is_winner(d, o),
-		                            .warning = t->check.over_option == at};
+		                            .warning = t->check.over_option == at,
+		                            .bar = t->dots[at]};
 	}
 	rows[(*n)++] = (struct row){.id = ID_LEFTOVER,
 	                            .left = "",

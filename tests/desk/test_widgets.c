@@ -233,6 +233,32 @@ static void test_list_squeezes(void **state)
 	canvas_free(c);
 }
 
+/* Bars where there is room for them, as long as their part of the whole: half of a quarter of
+ * the columns. */
+static void test_list_bars(void **state)
+{
+	static const struct row counted[] = {
+	        {.id = 1, .left = "A", .text = "een", .right = "15", .bar = 15},
+	        {.id = 2, .left = "B", .text = "twee", .right = "", .bar = -1},
+	};
+	struct canvas *c = canvas_new(2, 120);
+	struct list l = {.bars = 30};
+	int full = 0;
+
+	(void)state;
+	list_draw(&l, c, (struct rect){0, 0, 2, 120}, counted, 2, true);
+	for (int col = 0; col < 120; col++) {
+		full += canvas_cell(c, 0, col)->ch[0] == 0x2588;
+		assert_int_not_equal(canvas_cell(c, 1, col)->ch[0], 0x2588);
+	}
+	assert_int_equal(full, 15);
+	canvas_reset(c, 2, 120);
+	list_draw(&l, c, (struct rect){0, 0, 2, 80}, counted, 2, true);
+	for (int col = 0; col < 80; col++)
+		assert_int_not_equal(canvas_cell(c, 0, col)->ch[0], 0x2588);
+	canvas_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +268,7 @@ int main(void)
 	        cmocka_unit_test(test_list_is_filtered),
 	        cmocka_unit_test(test_list_in_any_window),
 	        cmocka_unit_test(test_list_squeezes),
+	        cmocka_unit_test(test_list_bars),
 	        cmocka_unit_test(test_letters),
 	        cmocka_unit_test(test_list_signs),
 	        cmocka_unit_test(test_strip_in_any_width),
