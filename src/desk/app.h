@@ -216,9 +216,8 @@ struct desk {
 		struct list lists[2];
 		int column;
 		int64_t theme_id, group_id;
-		bool asking;      /* for whom is the line in d->line? */
-		bool rested;      /* Enter came after what was typed: the next key is an answer */
-		int64_t typed_at; /* when a key came that is no answer */
+		bool asking;  /* for whom is the line in d->line? */
+		bool entered; /* after what was typed meanwhile: the next key is an answer */
 	} solutions;
 	struct {
 		struct list list;

@@ -76,12 +76,22 @@ static bool store_other(struct desk *d, const struct form_values *v, int64_t id,
 
 /* ---- the question ---- */
 
-void for_whom_draw(struct canvas *c, struct rect area)
+/* Somebody who types on does not look at the question: the letters of the next line are no
+ * answers, or a solution goes to the wrong address.  So after a key that is none an answer counts
+ * only after Enter, however long ago that was. */
+static bool is_answering(const struct desk *d)
+{
+	return edit_empty(&d->lines[LINE_NEXT]) || d->solutions.entered;
+}
+
+void for_whom_draw(struct desk *d, struct canvas *c, struct rect area)
 {
 	int i, col = area.col + 1;
 
 	canvas_fill(c, area, ROLE_NORMAL, ' ');
-	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG, _("For whom?")) + 2;
+	col += canvas_put(c, area.row, col, area.cols, ROLE_STRONG,
+	                  is_answering(d) ? _("For whom?") : _("Enter, then:")) +
+	       2;
 	canvas_set_cursor(c, area.row, col);
 	for (i = 0; i < ADDRESSEE_COUNT && col < area.col + area.cols; i++) {
 		col = hint_put(c, area.row, col, area.col + area.cols,
@@ -90,41 +100,24 @@ void for_whom_draw(struct canvas *c, struct rect area)
 	}
 }
 
-/* After a slip of one key a rest this long says that the next key is meant as an answer. */
-enum { REST_MS = 300 };
-
-/* Somebody who types on does not look at the question: the letters of the next line are no
- * answers, or a solution goes to the wrong address.  So after two keys that are none, or a
- * capital, an answer counts only after Enter. */
-static bool is_answering(const struct desk *d)
-{
-	const char *next = edit_text(&d->lines[LINE_NEXT]);
-
-	if (!next[0] || d->solutions.rested)
-		return true;
-	return !next[1] && !(next[0] >= 'A' && next[0] <= 'Z') &&
-	       clock_boot(d->clock) - d->solutions.typed_at >= REST_MS;
-}
-
 static void say_first_choose(struct desk *d)
 {
 	const char *next = edit_text(&d->lines[LINE_NEXT]);
 
-	if (next[0] && next[1])
+	if (text_chars(next) > 1)
 		desk_say(d, ROLE_WARNING,
 		         _("First choose for whom this is: Enter, then z, o, g, d or a. Kept for "
 		           "the next line: %s"),
 		         next);
 	else
 		desk_say(d, ROLE_WARNING, "%s",
-		         _("First choose for whom this is: z, o, g, d or a."));
+		         _("That is no answer. Press Enter, then z, o, g, d or a."));
 }
 
 static void type_next_line(struct desk *d, struct key k)
 {
 	edit_key(&d->lines[LINE_NEXT], k);
-	d->solutions.rested = false;
-	d->solutions.typed_at = clock_boot(d->clock);
+	d->solutions.entered = false;
 	say_first_choose(d);
 }
 
@@ -152,7 +145,7 @@ bool for_whom_key(struct desk *d, struct key k)
 		return true;
 	}
 	if (k.code == KEY_ENTER_) {
-		d->solutions.rested = true;
+		d->solutions.entered = true;
 		return true;
 	}
 	/* Help and the hall's screen are there in the meantime. */
@@ -172,7 +165,7 @@ bool for_whom_paste(struct desk *d, const char *text)
 	if (!d->solutions.asking)
 		return false;
 	edit_insert(&d->lines[LINE_NEXT], text);
-	d->solutions.rested = false;
+	d->solutions.entered = false;
 	say_first_choose(d);
 	return true;
 }

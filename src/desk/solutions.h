@@ -9,7 +9,7 @@ int64_t solutions_question(const struct desk *d);
 /* How strong a solution is, as msgids. */
 extern const char *const strength_words[STRENGTH_COUNT];
 /* The question for whom the line is, with its keys. */
-void for_whom_draw(struct canvas *c, struct rect area);
+void for_whom_draw(struct desk *d, struct canvas *c, struct rect area);
 /* While it stands, every key and paste is for it. */
 bool for_whom_key(struct desk *d, struct key k);
 bool for_whom_paste(struct desk *d, const char *text);

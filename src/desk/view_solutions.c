@@ -216,7 +216,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	if (d->line_open)
 		line_draw(c, line, g->name, d->line);
 	if (d->line_open && d->solutions.asking)
-		for_whom_draw(c, (struct rect){line.row - 1, area.col, 1, area.cols});
+		for_whom_draw(d, c, (struct rect){line.row - 1, area.col, 1, area.cols});
 }
 
 /* ---- storing ---- */
@@ -227,7 +227,7 @@ static void store_line(struct desk *d)
 		desk_say(d, ROLE_NORMAL, "%s", _("Type a solution first."));
 	else
 		d->solutions.asking = true;
-	d->solutions.rested = false;
+	d->solutions.entered = false;
 }
 
 static const struct solution *selected(struct desk *d)
