@@ -247,6 +247,17 @@ static void difference_answer(struct desk *d, int value, int64_t id)
 		          id);
 }
 
+/* What is left when counting again brings the same numbers: nobody may choose which dot was one
+ * too many, but where one went can be known. */
+static const char *way_out(const struct tally *t)
+{
+	if (t->check.over_option >= 0 || t->check.over_total || t->check.total > t->check.expected)
+		return text_with_keys(K_("Still so? If somebody got a dot extra, fill that in with "
+		                         "{late-voters}. If nobody knows, begin a new vote with "
+		                         "{vote-reopen}."));
+	return _("Still so? A dot that is lost was not given: add it to the dots left over.");
+}
+
 void vote_ask_difference(struct desk *d, const struct tally *t)
 {
 	const enum answer answers[] = {ANSWER_DIFFERENCE_COUNT, ANSWER_DIFFERENCE_ACCEPT};
@@ -254,8 +265,11 @@ void vote_ask_difference(struct desk *d, const struct tally *t)
 	char wrong[160];
 
 	if (t->doubtful)
-		consequence = _("This difference can change the result. Count together again, the "
-		                "dots left over too.");
+		consequence =
+		        arena_printf(d->frame, "%s %s",
+		                     _("This difference can change the result. Count together "
+		                       "again, the dots left over too."),
+		                     way_out(t));
 	tally_what_is_wrong(&d->snap, t, wrong, sizeof(wrong));
 	ask(d, arena_printf(d->frame, "%s %s", wrong, consequence), answers, t->doubtful ? 1 : 2,
 	    difference_answer, t->ballot->id);
