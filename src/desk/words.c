@@ -2,6 +2,7 @@
 #include "app.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -55,7 +56,7 @@ static const struct {
         {"item-add", N_("agenda item added"), NULL},
         {"idea-add", N_("idea %s added"), NULL},
         {"ideas-add", N_("%s ideas added"), NULL},
-        {"practice-take", N_("taken over from practice: %s"), NULL},
+        {"practice-take", N_("%s taken over from practice"), NULL},
         {"idea-edit", N_("idea %s changed"), NULL},
         {"idea-assign", N_("%s put into a subtheme"), NULL},
         {"idea-loosen", N_("%s taken out of the subtheme or the parking lot"), NULL},
@@ -107,10 +108,29 @@ static const struct {
         {"hub-share", N_("shared copy made"), NULL},
 };
 
+/* "2 ideas": a step with several at once has their number for a subject, where one has a code. */
+static const char *counted(const struct journal_entry *j, char *out, size_t size)
+{
+	const unsigned long n = strtoul(j->subject, NULL, 10);
+
+	if (!j->subject[0] || strspn(j->subject, "0123456789") != strlen(j->subject))
+		return j->subject;
+	if (strncmp(j->action, "idea-", 5) == 0)
+		snprintf(out, size, ngettext("%d idea", "%d ideas", n), (int)n);
+	else if (strcmp(j->action, "practice-take") == 0)
+		snprintf(out, size, ngettext("%d line", "%d lines", n), (int)n);
+	else if (strcmp(j->action, "follow-up-add") == 0)
+		snprintf(out, size, ngettext("%d proposal", "%d proposals", n), (int)n);
+	else
+		return j->subject;
+	return out;
+}
+
 void journal_sentence(const struct journal_entry *j, char *out, size_t size)
 {
-	const char *subject = j->subject, *format;
-	char first[sizeof(j->subject)];
+	const char *format;
+	char first[sizeof(j->subject)], many[80];
+	const char *subject = counted(j, many, sizeof(many));
 	size_t i;
 
 	for (i = 0; i < N_ITEMS(sentences) && strcmp(sentences[i].action, j->action) != 0; i++)
@@ -127,7 +147,7 @@ void journal_sentence(const struct journal_entry *j, char *out, size_t size)
 	/* "3 2": two codes.  A sentence takes as many as it has places for. */
 	text_copy(first, sizeof(first), j->subject);
 	first[strcspn(first, " ")] = '\0';
-	if (strchr(j->subject, ' ') && subject == j->subject)
+	if (subject == j->subject && strchr(subject, ' '))
 		snprintf(out, size, gettext(format), first, strchr(subject, ' ') + 1);
 	else
 		snprintf(out, size, gettext(format), subject, "");
