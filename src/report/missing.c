@@ -168,6 +168,12 @@ static bool own_words_are_private(const struct snapshot *s)
 	for (int i = 0; i < s->n_ideas; i++)
 		any = any || (!s->ideas[i].withdrawn && s->ideas[i].parked &&
 		              may_hold_personal_data(s->ideas[i].park_reason));
+	for (int i = 0; i < s->n_ballots; i++)
+		any = any || may_hold_personal_data(s->ballots[i].reason) ||
+		      may_hold_personal_data(s->ballots[i].decision);
+	for (int i = 0; i < s->n_counts; i++)
+		any = any || may_hold_personal_data(s->counts[i].counted_by) ||
+		      may_hold_personal_data(s->counts[i].reason);
 	return any;
 }
 

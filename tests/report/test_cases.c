@@ -371,6 +371,22 @@ static void what_is_missing_is_named(void **state)
 	assert_int_equal(report_missing(&snapshot, arena, out, 0), 0);
 }
 
+/* Who looked on at a lot, or who counted, is told in the report too. */
+static void names_at_the_vote_are_named(void **state)
+{
+	static const char sentence[] = "In een tekst van jou staat misschien een naam of adres. "
+	                               "Kijk die eerst na.";
+	(void)state;
+	sample_vote(&snapshot, arena);
+	assert_false(is_missing(sentence));
+	snapshot.ballots[0].decision = "Mevrouw Testpersoon keek mee";
+	assert_true(is_missing(sentence));
+	snapshot.ballots[0].decision = "twee deelnemers";
+	assert_false(is_missing(sentence));
+	snapshot.counts[0].counted_by = "Mevrouw Testpersoon";
+	assert_true(is_missing(sentence));
+}
+
 /* Nothing changes the planning but a runsheet: what helps is a text of your own. */
 static void old_planning_asks_for_a_text(void **state)
 {
@@ -450,6 +466,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(agreements_are_a_table, sample_set_up,
 	                                        sample_tear_down),
 	        cmocka_unit_test_setup_teardown(what_is_missing_is_named, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(names_at_the_vote_are_named, sample_set_up,
 	                                        sample_tear_down),
 	        cmocka_unit_test_setup_teardown(old_planning_asks_for_a_text, sample_set_up,
 	                                        sample_tear_down),
