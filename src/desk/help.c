@@ -111,6 +111,24 @@ static void add_keys(struct buf *b, unsigned context, bool everywhere)
 	add_answers(b, context, everywhere, false);
 }
 
+/* What stands before the lines of a list (list.c). */
+static void add_signs(struct buf *b)
+{
+	static const struct {
+		const char *sign, *meaning;
+	} signs[] = {
+	        {">", N_("The line where you are. What you press is about this one.")},
+	        {"·", N_("The same in the list beside it. Tab or an arrow goes back.")},
+	        {"*", N_("Chosen: with Space, in the vote, or for the top of the report.")},
+	        {"!", N_("Look at this one again.")},
+	        {"↑ ↓", N_("There is more above or below.")},
+	};
+
+	buf_addf(b, "\n# %s\n", _("Signs in a list"));
+	for (size_t i = 0; i < N_ITEMS(signs); i++)
+		add_row(b, signs[i].sign, gettext(signs[i].meaning));
+}
+
 static void add_view(struct desk *d, struct buf *b)
 {
 	const struct view_ops *v = views[d->view];
@@ -122,6 +140,7 @@ static void add_view(struct desk *d, struct buf *b)
 	add_keys(b, v->context, false);
 	buf_addf(b, "\n# %s\n", _("Keys everywhere"));
 	add_keys(b, v->context, true);
+	add_signs(b);
 	if (settings_number(d->settings, SETTING_MOUSE))
 		buf_addf(b, "\n# %s\n%s\n", _("Mouse"),
 		         _("A click chooses a line, a second click opens it, the wheel goes up and "
