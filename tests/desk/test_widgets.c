@@ -215,6 +215,32 @@ static void test_strip_in_any_width(void **state)
 			}
 }
 
+/* What is before the names has its arrow, and that costs none of them. */
+static void test_strip_with_more_before(void **state)
+{
+	static const char *const names[] = {"een", "twee", "drie"};
+	struct strip s = {
+	        .texts = names, .n = 3, .open = '[', .close = ']', .gap = 2, .before = true};
+	static const char *const wanted[][2] = {
+	        {"[een] twee  drie\n", "←[een] twee  drie\n"},
+	        {"←een [twee] drie\n", "←een [twee] drie\n"},
+	};
+	struct canvas *c;
+	struct buf b;
+
+	(void)state;
+	for (s.now = 0; s.now < 2; s.now++)
+		for (int spare = 0; spare < 2; spare++) {
+			c = canvas_new(1, strip_cols(&s) + spare);
+			buf_init(&b);
+			strip_draw(&s, c, 0, 0, canvas_cols(c));
+			canvas_dump_plain(c, &b);
+			assert_string_equal(b.data, wanted[s.now][spare]);
+			buf_fini(&b);
+			canvas_free(c);
+		}
+}
+
 /* Where it matters that all rows are in sight, long texts are cut; else they wrap. */
 static void test_list_squeezes(void **state)
 {
@@ -299,6 +325,7 @@ int main(void)
 	        cmocka_unit_test(test_letters),
 	        cmocka_unit_test(test_list_signs),
 	        cmocka_unit_test(test_strip_in_any_width),
+	        cmocka_unit_test(test_strip_with_more_before),
 	        cmocka_unit_test(test_list_keeps_columns_apart),
 	};
 
