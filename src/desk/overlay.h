@@ -12,6 +12,9 @@ struct overlay_ops {
 	void (*free)(struct overlay *o); /* frees what it owns, not itself; or NULL */
 	/* Help about it, by help_what and what follows it; or NULL: help about the view. */
 	void (*help)(const struct overlay *o, struct buf *out);
+	/* Its line of keys at the bottom of the window, in the arena of the frame; or NULL: it has
+	 * none there. */
+	const struct hint *(*hints)(struct desk *d);
 	/* Something was filled in that is not stored; or NULL: never. */
 	bool (*unfinished)(const struct overlay *o);
 	bool whole;   /* covers the whole body; else a panel at its bottom */
