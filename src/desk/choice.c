@@ -23,6 +23,7 @@ struct choice_overlay {
 	int64_t id;
 	rank_fn *rank; /* or NULL: all lines with the words, in their order */
 	const void *ranked;
+	const char *none; /* said when no line has what is typed */
 };
 
 /* Every word that was typed occurs somewhere in the line. */
@@ -93,7 +94,7 @@ static void choice_draw(struct desk *d, struct overlay *base, struct canvas *c, 
 	list_draw(&o->list, c, list, rows, n, true);
 	if (!n)
 		canvas_wrap(c, (struct rect){list.row, area.col + 3, list.rows, area.cols - 4},
-		            ROLE_DIM, _("Nothing has this text."));
+		            ROLE_DIM, o->none);
 	col = area.col + 1;
 	col += canvas_put(c, area.row + area.rows - 1, col, 30, ROLE_LABEL, _("Search: "));
 	edit_draw(&o->filter, c, (struct rect){area.row + area.rows - 1, col, 1, area.cols - col},
@@ -207,6 +208,7 @@ struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, in
 	o->arena = arena_new();
 	o->done = done;
 	o->id = id;
+	o->none = _("Nothing has this text.");
 	edit_init(&o->filter, 60);
 	overlay_push(d, &o->base);
 	return o->arena;
@@ -218,12 +220,13 @@ static struct choice_overlay *open_choice(struct desk *d)
 	return (struct choice_overlay *)d->overlay;
 }
 
-void choice_rank(struct desk *d, rank_fn *rank, const void *ranked)
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked, const char *none)
 {
 	struct choice_overlay *o = open_choice(d);
 
 	o->rank = rank;
 	o->ranked = ranked;
+	o->none = none;
 }
 
 static void add(struct choice_overlay *o, int value, struct row row)

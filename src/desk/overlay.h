@@ -105,10 +105,11 @@ void choice_add(struct desk *d, int value, const char *left, const char *text, c
 /* One that cannot be done now, which its text says why; choosing it calls done all the same. */
 void choice_add_off(struct desk *d, int value, const char *text, const char *right);
 /* How well a line has what is typed: 0 is best; -1: not at all. */
-enum { CHOICE_RANKS = 6 };
+enum { CHOICE_RANKS = 12 };
 typedef int rank_fn(const void *ranked, int value, const char *typed);
-/* The best lines come first.  ranked lives until the choice is over. */
-void choice_rank(struct desk *d, rank_fn *rank, const void *ranked);
+/* The best lines come first.  none, translated, is said when there are none.  ranked lives until
+ * the choice is over. */
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked, const char *none);
 
 /* ---- palette.c: every action by its name, and the parts of the session ---- */
 
