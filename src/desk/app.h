@@ -112,6 +112,10 @@ struct desk {
 		int64_t reading;
 		const char *text;
 	} title; /* above every screen, as it was at that reading */
+	struct no_step {
+		int64_t reading;
+		const char *why; /* there is no step, or NULL: as it was at that reading */
+	} no_undo, no_redo;
 	struct arena *stage_arena;
 	struct stage stage;
 	struct part parts[PARTS_MAX];

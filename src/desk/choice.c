@@ -23,6 +23,7 @@ struct choice_overlay {
 	int64_t id;
 	rank_fn *rank; /* or NULL: all lines with the words, in their order */
 	const void *ranked;
+	const char *none; /* said when no line has what is typed */
 };
 
 /* Every word that was typed occurs somewhere in the line. */
@@ -72,18 +73,28 @@ static struct row *shown_rows(struct desk *d, const struct choice_overlay *o, in
 	return rows;
 }
 
+/* From here on there is room for empty rows, and from there for the title. */
+enum { ROOMY_ROWS = 8, TITLE_ROWS = 5 };
+
+/* In a small window the lines matter most: one row each, without what stands at their right. */
 static void choice_draw(struct desk *d, struct overlay *base, struct canvas *c, struct rect area)
 {
 	struct choice_overlay *o = (struct choice_overlay *)base;
-	int n, col;
+	bool roomy = area.rows >= ROOMY_ROWS;
+	int head = roomy ? 2 : area.rows >= TITLE_ROWS, n, col;
 	struct row *rows = shown_rows(d, o, &n);
-	struct rect list = {area.row + 2, area.col, area.rows - 4, area.cols};
+	struct rect list = {area.row + head, area.col, area.rows - head - (roomy ? 2 : 1),
+	                    area.cols};
 
-	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, o->title);
+	if (head)
+		canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, o->title);
+	for (int i = 0; !roomy && i < n; i++)
+		rows[i].right = "";
+	o->list.squeeze = !roomy;
 	list_draw(&o->list, c, list, rows, n, true);
 	if (!n)
-		canvas_put_fit(c, list.row, area.col + 3, area.cols - 4, ROLE_DIM,
-		               _("Nothing has this text."));
+		canvas_wrap(c, (struct rect){list.row, area.col + 3, list.rows, area.cols - 4},
+		            ROLE_DIM, o->none);
 	col = area.col + 1;
 	col += canvas_put(c, area.row + area.rows - 1, col, 30, ROLE_LABEL, _("Search: "));
 	edit_draw(&o->filter, c, (struct rect){area.row + area.rows - 1, col, 1, area.cols - col},
@@ -167,7 +178,19 @@ static void choice_help(const struct overlay *base, struct buf *out)
 	help_typing(out);
 }
 
+static const struct hint *choice_hints(struct desk *d)
+{
+	const struct hint all[] = {{{KEY_ENTER_, 0}, _("Choose")},
+	                           {{KEY_ESCAPE, 0}, _("Back")},
+	                           {{KEY_NONE, 0}, NULL}};
+	struct hint *out = arena_alloc(d->frame, sizeof(all));
+
+	memcpy(out, all, sizeof(all));
+	return out;
+}
+
 static const struct overlay_ops choice_ops = {.draw = choice_draw,
+                                              .hints = choice_hints,
                                               .key = choice_key,
                                               .paste = choice_paste,
                                               .free = choice_free,
@@ -185,6 +208,7 @@ struct arena *choice_open(struct desk *d, const char *title, answer_fn *done, in
 	o->arena = arena_new();
 	o->done = done;
 	o->id = id;
+	o->none = _("Nothing has this text.");
 	edit_init(&o->filter, 60);
 	overlay_push(d, &o->base);
 	return o->arena;
@@ -196,12 +220,13 @@ static struct choice_overlay *open_choice(struct desk *d)
 	return (struct choice_overlay *)d->overlay;
 }
 
-void choice_rank(struct desk *d, rank_fn *rank, const void *ranked)
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked, const char *none)
 {
 	struct choice_overlay *o = open_choice(d);
 
 	o->rank = rank;
 	o->ranked = ranked;
+	o->none = none;
 }
 
 static void add(struct choice_overlay *o, int value, struct row row)

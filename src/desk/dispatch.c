@@ -29,6 +29,24 @@ static void undo_or_redo(struct desk *d, bool undo)
 	desk_say(d, ROLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), sentence);
 }
 
+/* Why there is no step to take back, or to do again; NULL: there is one. */
+static const char *no_step(struct desk *d, bool undo)
+{
+	struct no_step *known = undo ? &d->no_undo : &d->no_redo;
+	struct err e = {0};
+
+	/* Finding out takes longer than drawing: once for each reading, whose arena it is in. */
+	if (known->reading == d->reading)
+		return known->why;
+	known->reading = d->reading;
+	known->why = NULL;
+	/* A journal that cannot be read is said when the key is pressed. */
+	if (store_has_undo(d->store, d->session_id, undo, &e) == E_NOT_FOUND)
+		known->why = arena_strdup(d->arena, e.msg);
+	err_clear(&e);
+	return known->why;
+}
+
 /* ---- leaving ---- */
 
 enum { UNFINISHED_COLS = 60 };
@@ -152,6 +170,8 @@ const char *desk_disabled(struct desk *d, enum action a)
 
 	if (!reason && a == ACTION_PRACTICE_TAKE)
 		reason = take_disabled(d);
+	if (!reason && d->session_id && (a == ACTION_UNDO || a == ACTION_REDO))
+		reason = no_step(d, a == ACTION_UNDO);
 	if (!reason && a == ACTION_COPY)
 		reason = copy_disabled(d);
 	if (!reason && v->disabled && (action_info(a)->contexts & v->context))

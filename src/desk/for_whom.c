@@ -57,6 +57,8 @@ static bool store_solution(struct desk *d, enum addressee a, const char *organis
 		return false;
 	take_next_line(d);
 	d->solutions.asking = false;
+	/* What a key means after Esc: the solution that was typed last. */
+	d->solutions.column = a != FOR_SELF;
 	made = snapshot_find_solution(&d->snap, id);
 	if (made && may_hold_personal_data(made->text))
 		desk_say(

@@ -220,6 +220,8 @@ static void form_key(struct desk *d, struct overlay *o, struct key k)
 		f->at = (f->at + 1) % f->n;
 	} else if (k.code == KEY_UP_ || k.code == KEY_BACKTAB) {
 		f->at = (f->at + f->n - 1) % f->n;
+	} else if (is_choice && action_find(CTX_GLOBAL, k, false) == ACTION_HELP) {
+		show_help(d);
 	} else if (is_choice ? choice_key(f, k) : edit_key(&f->edits[f->at], k)) {
 		typed_in(f);
 	}

@@ -253,14 +253,17 @@ static void draw_keys(struct desk *d, struct canvas *c, int row)
 	const struct hint *hints;
 
 	if (d->overlay)
-		return;
-	hints = v->hints ? v->hints(d) : NULL;
-	if (d->filter_open)
+		hints = d->overlay->ops->hints ? d->overlay->ops->hints(d) : NULL;
+	else if (d->filter_open)
 		hints = searching;
+	else
+		hints = v->hints ? v->hints(d) : NULL;
 	if (hints) {
 		hints_put(c, row, 1, width - 1, hints);
 		return;
 	}
+	if (d->overlay)
+		return;
 	/* Help is always there, at the right.  What matters most comes first, then what else
 	 * can be done, then, greyed, what cannot be done now. */
 	end = width - 1 -

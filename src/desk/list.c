@@ -109,6 +109,9 @@ struct columns {
 /* From here on there is room for bars beside the texts. */
 enum { BARS_COLS = 100 };
 
+/* With less than this for the texts there is none for what stands at their right. */
+enum { TEXT_COLS_LEAST = 8 };
+
 /* The widest texts at the left and the right.  A heading runs over the columns and does not widen
  * them. */
 static void widest(const struct row *rows, int n, int *left, int *right)
@@ -136,8 +139,11 @@ static struct columns columns_of(struct rect area, int left, int right)
 	w.text = w.left + w.left_width + (w.left_width ? 2 : 0);
 	w.right = area.col + area.cols - 2 - w.right_width;
 	w.text_width = w.right - w.text - (w.right_width ? 2 : 0);
-	if (w.text_width < 8)
+	if (w.text_width < TEXT_COLS_LEAST && w.right_width) {
+		/* A text says more than what stands behind it, and never runs into it. */
+		w.right_width = 0;
 		w.text_width = area.col + area.cols - 2 - w.text;
+	}
 	return w;
 }
 

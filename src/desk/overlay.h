@@ -12,6 +12,9 @@ struct overlay_ops {
 	void (*free)(struct overlay *o); /* frees what it owns, not itself; or NULL */
 	/* Help about it, by help_what and what follows it; or NULL: help about the view. */
 	void (*help)(const struct overlay *o, struct buf *out);
+	/* Its line of keys at the bottom of the window, in the arena of the frame; or NULL: it has
+	 * none there. */
+	const struct hint *(*hints)(struct desk *d);
 	/* Something was filled in that is not stored; or NULL: never. */
 	bool (*unfinished)(const struct overlay *o);
 	bool whole;   /* covers the whole body; else a panel at its bottom */
@@ -102,10 +105,11 @@ void choice_add(struct desk *d, int value, const char *left, const char *text, c
 /* One that cannot be done now, which its text says why; choosing it calls done all the same. */
 void choice_add_off(struct desk *d, int value, const char *text, const char *right);
 /* How well a line has what is typed: 0 is best; -1: not at all. */
-enum { CHOICE_RANKS = 6 };
+enum { CHOICE_RANKS = 12 };
 typedef int rank_fn(const void *ranked, int value, const char *typed);
-/* The best lines come first.  ranked lives until the choice is over. */
-void choice_rank(struct desk *d, rank_fn *rank, const void *ranked);
+/* The best lines come first.  none, translated, is said when there are none.  ranked lives until
+ * the choice is over. */
+void choice_rank(struct desk *d, rank_fn *rank, const void *ranked, const char *none);
 
 /* ---- palette.c: every action by its name, and the parts of the session ---- */
 

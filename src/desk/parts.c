@@ -154,5 +154,6 @@ void parts_draw(struct desk *d, struct canvas *c, int end)
 		if (strip_cols(&s) <= end)
 			break;
 	}
+	s.before = ids[0] == 0;
 	strip_draw(&s, c, 1, 0, end);
 }

@@ -41,13 +41,26 @@ static const char *hanging_text(const char *line)
 	return tab ? tab + 1 : NULL;
 }
 
+/* The keys of a hanging line; the caller frees them. */
+static char *keys_of(const char *line, const char *rest)
+{
+	return xstrndup(line + 1, (size_t)(rest - line - 2));
+}
+
 static int rows_of(const char *line, int cols)
 {
 	const char *rest = hanging_text(line);
+	int keys, rows;
 
 	if (is_heading(line))
 		return 1;
-	return rest ? canvas_wrap_rows(rest, cols - KEY_COLS - 2) : canvas_wrap_rows(line, cols);
+	if (!rest)
+		return canvas_wrap_rows(line, cols);
+	AUTO_FREE char *left = keys_of(line, rest);
+
+	keys = canvas_wrap_rows(left, KEY_COLS);
+	rows = canvas_wrap_rows(rest, cols - KEY_COLS - 2);
+	return rows > keys ? rows : keys;
 }
 
 static void draw_line(struct canvas *c, struct rect area, const char *line, bool marked)
@@ -61,10 +74,10 @@ static void draw_line(struct canvas *c, struct rect area, const char *line, bool
 	if (is_heading(line)) {
 		canvas_put_fit(c, area.row, area.col, area.cols, ROLE_HEADING, line + 2);
 	} else if (rest) {
-		AUTO_FREE char *left = xstrndup(line + 1, (size_t)(rest - line - 2));
+		AUTO_FREE char *left = keys_of(line, rest);
 
-		canvas_put_fit(c, area.row, area.col, KEY_COLS, marked ? ROLE_SELECTED : ROLE_KEY,
-		               left);
+		canvas_wrap(c, (struct rect){area.row, area.col, area.rows, KEY_COLS},
+		            marked ? ROLE_SELECTED : ROLE_KEY, left);
 		area.col += KEY_COLS + 2;
 		area.cols -= KEY_COLS + 2;
 		canvas_wrap(c, area, marked ? ROLE_SELECTED : ROLE_NORMAL, rest);

@@ -43,11 +43,13 @@ static void choose(const struct strip *s, int room, int *from, int *to)
 
 void strip_draw(const struct strip *s, struct canvas *c, int row, int col, int end)
 {
-	int from = 0, to = s->n, i, room;
+	int from = 0, to = s->n, i, room, first = col;
 
 	if (strip_cols(s) > end - col)
 		choose(s, end - col, &from, &to);
-	if (from > 0)
+	/* Something before the first name takes no room from the names: its arrow stands in the
+	 * blank there, or in a column that is left. */
+	if (from > 0 || (s->before && s->now == 0 && strip_cols(s) < end - col))
 		col += canvas_put(c, row, col, 1, ROLE_DIM, "←");
 	if (to < s->n)
 		canvas_put(c, row, --end, 1, ROLE_DIM, "→");
@@ -70,4 +72,6 @@ void strip_draw(const struct strip *s, struct canvas *c, int row, int col, int e
 		canvas_put(c, row, col, 1, role, mark[1]);
 		col += s->gap - 1;
 	}
+	if (s->before && from == 0 && s->now != 0)
+		canvas_put(c, row, first, 1, ROLE_DIM, "←");
 }

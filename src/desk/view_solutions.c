@@ -278,6 +278,19 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+/* With the key to the other column, when there is one there. */
+static const char *empty_column(struct desk *d)
+{
+	int column = d->solutions.column, n;
+
+	column_rows(d, !column, &n);
+	if (n == 0)
+		return _("There is no solution in this column yet.");
+	return column ? K_("There is no solution in this column yet. {left} goes to the other one.")
+	              : K_("There is no solution in this column yet. {right} goes to the other "
+	                   "one.");
+}
+
 static const char *disabled(struct desk *d, enum action a)
 {
 	int n;
@@ -292,7 +305,7 @@ static const char *disabled(struct desk *d, enum action a)
 	if (d->line_open)
 		return _("Press Esc first, then choose the solution in the list.");
 	column_rows(d, d->solutions.column, &n);
-	return n == 0 ? _("There is no solution in this column yet.") : NULL;
+	return n == 0 ? empty_column(d) : NULL;
 }
 
 static void point(struct desk *d, const struct spot *s)

@@ -171,6 +171,16 @@ static enum status step(struct store *st, int64_t session_id, bool undo, struct 
 	return s;
 }
 
+enum status store_has_undo(struct store *st, int64_t session_id, bool undo, struct err *e)
+{
+	struct tops t;
+	enum status s = find_tops(st, session_id, &t, e);
+
+	if (s != OK || (undo ? t.undo : t.redo))
+		return s;
+	return undo_sentence(&t, undo, e);
+}
+
 enum status store_undo(struct store *st, int64_t session_id, struct journal_entry *what,
                        struct err *e)
 {

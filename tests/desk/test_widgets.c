@@ -215,6 +215,32 @@ static void test_strip_in_any_width(void **state)
 			}
 }
 
+/* What is before the names has its arrow, and that costs none of them. */
+static void test_strip_with_more_before(void **state)
+{
+	static const char *const names[] = {"een", "twee", "drie"};
+	struct strip s = {
+	        .texts = names, .n = 3, .open = '[', .close = ']', .gap = 2, .before = true};
+	static const char *const wanted[][2] = {
+	        {"[een] twee  drie\n", "←[een] twee  drie\n"},
+	        {"←een [twee] drie\n", "←een [twee] drie\n"},
+	};
+	struct canvas *c;
+	struct buf b;
+
+	(void)state;
+	for (s.now = 0; s.now < 2; s.now++)
+		for (int spare = 0; spare < 2; spare++) {
+			c = canvas_new(1, strip_cols(&s) + spare);
+			buf_init(&b);
+			strip_draw(&s, c, 0, 0, canvas_cols(c));
+			canvas_dump_plain(c, &b);
+			assert_string_equal(b.data, wanted[s.now][spare]);
+			buf_fini(&b);
+			canvas_free(c);
+		}
+}
+
 /* Where it matters that all rows are in sight, long texts are cut; else they wrap. */
 static void test_list_squeezes(void **state)
 {
@@ -259,6 +285,33 @@ static void test_list_bars(void **state)
 	canvas_free(c);
 }
 
+/* However narrow, no text runs into what stands at its right: that gives way. */
+static void test_list_keeps_columns_apart(void **state)
+{
+	static const struct row session[] = {{.id = 1,
+	                                      .left = "2  do 15 mei 2025",
+	                                      .text = "Tweede dialoogsessie",
+	                                      .right = "gesloten"}};
+	struct list l = {0};
+	int cols;
+
+	(void)state;
+	for (cols = 30; cols <= 60; cols++) {
+		struct canvas *c = canvas_new(3, 60);
+		const char *right;
+		struct buf b;
+
+		buf_init(&b);
+		list_draw(&l, c, (struct rect){0, 0, 3, cols}, session, 1, true);
+		canvas_dump_plain(c, &b);
+		right = strstr(b.data, "gesloten");
+		assert_true(!right || right[-1] == ' ');
+		assert_int_equal(right != NULL, cols >= 42);
+		buf_fini(&b);
+		canvas_free(c);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -272,6 +325,8 @@ int main(void)
 	        cmocka_unit_test(test_letters),
 	        cmocka_unit_test(test_list_signs),
 	        cmocka_unit_test(test_strip_in_any_width),
+	        cmocka_unit_test(test_strip_with_more_before),
+	        cmocka_unit_test(test_list_keeps_columns_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

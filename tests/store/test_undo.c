@@ -11,6 +11,7 @@ static void assert_undone(struct hub *h, const char *subject)
 {
 	struct journal_entry what;
 
+	assert_ok(h, store_has_undo(h->st, SESSION, true, &h->e));
 	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
 	assert_string_equal(what.subject, subject);
 }
@@ -19,17 +20,21 @@ static void assert_redone(struct hub *h, const char *subject)
 {
 	struct journal_entry what;
 
+	assert_ok(h, store_has_undo(h->st, SESSION, false, &h->e));
 	assert_ok(h, store_redo(h->st, SESSION, &what, &h->e));
 	assert_string_equal(what.subject, subject);
 }
 
 static void assert_no_undo(struct hub *h, const char *words)
 {
+	assert_refused(h, store_has_undo(h->st, SESSION, true, &h->e), E_NOT_FOUND, words);
 	assert_refused(h, store_undo(h->st, SESSION, NULL, &h->e), E_NOT_FOUND, words);
 }
 
 static void assert_no_redo(struct hub *h)
 {
+	assert_refused(h, store_has_undo(h->st, SESSION, false, &h->e), E_NOT_FOUND,
+	               "nothing to do again");
 	assert_refused(h, store_redo(h->st, SESSION, NULL, &h->e), E_NOT_FOUND,
 	               "nothing to do again");
 }

@@ -26,6 +26,10 @@ struct journal_entry {
 	char subject[32]; /* "I17", "A", "2": a code, never typed text */
 };
 
+/* Would store_undo, or store_redo, find a step to take?  E_NOT_FOUND: no, and the sentence is the
+ * one that it would say. */
+MUST_CHECK enum status store_has_undo(struct store *st, int64_t session_id, bool undo,
+                                      struct err *e);
 /* Takes back the last step of this session, or does it again.  *what (may be NULL)
  * tells which.  E_NOT_FOUND: nothing left, or a border (result fixed, closed):
  * then the sentence says so. */
