@@ -260,9 +260,9 @@ static void test_letters_all_at_once(void **state)
 	assert_true(pty_wait_no_text(p, "Groep 1 >"));
 	pty_send(p, "3");
 	assert_true(pty_wait_text(p, "[3 Clusteren]"));
-	pty_send(p, "nBewegen\r\r");
+	pty_send(p, "nBewegen\r");
 	assert_true(pty_wait_text(p, "A  Bewegen"));
-	pty_send(p, "nOntmoeten\r\r");
+	pty_send(p, "nOntmoeten\r");
 	assert_true(pty_wait_text(p, "B  Ontmoeten"));
 	pty_send(p, "AB");
 	assert_true(pty_wait_text(p, "Alle ideeën staan"));

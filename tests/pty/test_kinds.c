@@ -21,7 +21,7 @@ static void test_kinds_of_terminals(void **state)
 
 		assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
 		pty_send(p, "\r");
-		assert_true(pty_wait_text(p, "Bij gelijke stand"));
+		assert_true(pty_wait_text(p, "Hoogstens per subthema"));
 		pty_send(p, "\021");
 		assert_exit(p, 0);
 		assert_true(pty_is_cooked(p));

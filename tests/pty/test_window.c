@@ -82,7 +82,7 @@ static void test_no_clipboard(void **state)
 	(void)state;
 	assert_true(pty_wait_text(p, "Dialoogsessie Participatiehub"));
 	pty_send(p, "\r");
-	assert_true(pty_wait_text(p, "Bij gelijke stand"));
+	assert_true(pty_wait_text(p, "Hoogstens per subthema"));
 	pty_send(p, "7");
 	assert_true(pty_wait_text(p, "[7 Verslag]"));
 	pty_send(p, "y");
