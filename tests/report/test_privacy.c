@@ -35,7 +35,7 @@ static const struct {
         {ENTITY_action_point, "what who due"},
         {ENTITY_next_date, "title place purpose call"},
         {ENTITY_example, "title lines lesson presenter"},
-        {ENTITY_reflection, "missed went_well better"},
+        {ENTITY_reflection, "missed went_well better values_remark"},
         {ENTITY_report_text, "text"},
 };
 
