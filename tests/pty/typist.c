@@ -48,12 +48,11 @@ struct typist {
 static const struct {
 	const char *name, *bytes;
 } keys[] = {
-        {"Enter", "\r"},     {"Esc", ESC},        {"Tab", "\t"},         {"Space", " "},
-        {"Ctrl-B", "\002"},  {"Ctrl-W", "\027"},  {"Ctrl-N", "\016"},    {"Ctrl-U", "\025"},
-        {"Ctrl-X", "\030"},  {"Up", "\033OA"},    {"Down", "\033OB"},    {"Right", "\033OC"},
-        {"Left", "\033OD"},  {"Home", "\033OH"},  {"F3", "\033OR"},      {"F4", "\033OS"},
-        {"F8", "\033[19~"},  {"F12", "\033[24~"}, {"Delete", "\033[3~"}, {"End", "\033OF"},
-        {"PgDn", "\033[6~"}, {"PgUp", "\033[5~"}, {"Ctrl-O", "\017"},
+        {"Enter", "\r"},     {"Esc", ESC},          {"Tab", "\t"},       {"Space", " "},
+        {"Up", "\033OA"},    {"Down", "\033OB"},    {"Right", "\033OC"}, {"Left", "\033OD"},
+        {"Home", "\033OH"},  {"F3", "\033OR"},      {"F4", "\033OS"},    {"F8", "\033[19~"},
+        {"F12", "\033[24~"}, {"Delete", "\033[3~"}, {"End", "\033OF"},   {"PgDn", "\033[6~"},
+        {"PgUp", "\033[5~"},
 };
 
 /* One word of a line "key". */
@@ -67,7 +66,11 @@ static bool add_key(struct typist *t, const char *name, size_t len)
 	}
 	if (len == 1)
 		buf_addc(&t->keys, name[0]);
-	return len == 1;
+	else if (len == 6 && strncmp(name, "Ctrl-", 5) == 0 && name[5] >= 'A' && name[5] <= 'Z')
+		buf_addc(&t->keys, (char)(name[5] & 0x1f));
+	else
+		return false;
+	return true;
 }
 
 static bool type_keys(struct typist *t, const char *rest)
