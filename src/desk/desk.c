@@ -310,6 +310,27 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	return OK;
 }
 
+/* The session of today, else the one that is running: that is where the facilitator was or
+ * will be, and another one is easily opened by mistake (domain.md 7, case 34). */
+static void choose_session(struct desk *d)
+{
+	int best = 0;
+	char today[DATE_SIZE];
+
+	moment_date(desk_now(d), today);
+	d->start.list.selected = 0;
+	for (int i = 0; i < d->start.n; i++) {
+		const struct session_row *r = &d->start.rows[i];
+		int worth = 2 * (strcmp(r->date, today) == 0) + (r->status == SESSION_OPEN);
+
+		/* Of two the newest. */
+		if (worth > 0 && worth >= best) {
+			best = worth;
+			d->start.list.selected = r->id;
+		}
+	}
+}
+
 void desk_say_notice(struct desk *d)
 {
 	char notice[NOTICE_SIZE];
@@ -336,6 +357,7 @@ bool desk_switch_hub(struct desk *d, const char *path)
 		return false;
 	}
 	desk_close_session(d);
+	choose_session(d);
 	desk_say_notice(d);
 	return true;
 }
@@ -369,10 +391,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 		return s;
 	}
 	desk_close_session(d);
-	/* A session that is running is where the facilitator was. */
-	for (i = 0; i < d->start.n; i++)
-		if (d->start.rows[i].status == SESSION_OPEN)
-			d->start.list.selected = d->start.rows[i].id;
+	choose_session(d);
 	say_left(d);
 	where_return(d);
 	desk_say_notice(d);
