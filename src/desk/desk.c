@@ -213,6 +213,14 @@ static bool is_unanswered(const struct desk *d, int64_t session_id)
 	return false;
 }
 
+static enum session_status status_in_list(const struct desk *d)
+{
+	for (int i = 0; i < d->start.n; i++)
+		if (d->start.rows[i].id == d->session_id)
+			return d->start.rows[i].status;
+	return d->snap.sessions->status;
+}
+
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
 	const struct overdue *overdue;
@@ -228,7 +236,7 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->report_back.list, 0, sizeof(d->report_back.list));
 	marks_clear(&d->clustering.marks);
 	drafts_take(d);
-	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
+	desk_go_part(d, where_part_to_open(d, status_in_list(d)));
 	overdue = names_overdue(d, session_id);
 	if (is_unanswered(d, session_id))
 		desk_say(
@@ -244,6 +252,7 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 void desk_close_session(struct desk *d)
 {
 	drafts_let_go(d);
+	where_leave(d);
 	d->session_id = 0;
 	d->n_parts = 0;
 	where_session(d);
