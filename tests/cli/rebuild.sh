@@ -224,7 +224,7 @@ cp first.db hub.db
 cp first.db.journal hub.db.journal
 check "a name is kept again" drive hub.db names.script --now 2030-05-15T16:00
 exits 0 "a copy of before" p backup hub.db old.db
-printf '%s\n' 'key Esc 7 n X j' 'expect Voorgoed gewist: alle namen' 'key Esc' >wipe.script
+printf '%s\n' 'key Esc 7 n X' 'line wissen' 'expect Voorgoed gewist: alle namen' 'key Esc' >wipe.script
 check "it is wiped" drive hub.db wipe.script --now 2030-05-15T16:10
 cp old.db hub.db
 rm -f hub.db-wal hub.db-shm
