@@ -244,6 +244,7 @@ struct desk {
 		int64_t reading;
 		const char **missing;
 		int n_missing;
+		int n_open; /* of these, what Closing tells as well */
 	} report;
 	struct {
 		struct list list;
