@@ -62,6 +62,54 @@ static void add_char(struct buf *b, uint32_t c)
 	buf_addn(b, bytes, text_encode(c, bytes));
 }
 
+/* ---- escape sequences (ECMA-48) ---- */
+
+static const uint8_t *skip_range(const uint8_t *p, const uint8_t *end, uint8_t first, uint8_t last)
+{
+	while (p < end && *p >= first && *p <= last)
+		p++;
+	return p;
+}
+
+/* Behind the last character when that is in the range, else NULL: it is not whole. */
+static const uint8_t *take_last(const uint8_t *p, const uint8_t *end, uint8_t first)
+{
+	return p < end && *p >= first && *p <= 0x7E ? p + 1 : NULL;
+}
+
+/* Behind the BEL or the string terminator (ESC \ or U+009C); NULL when there is none on this line:
+ * the text that follows is not taken for a part of it. */
+static const uint8_t *skip_string(const uint8_t *p, const uint8_t *end)
+{
+	for (; p < end && *p != '\n' && *p != '\r'; p++) {
+		if (*p == '\a')
+			return p + 1;
+		if (*p == 0x1B)
+			return p + 1 < end && p[1] == '\\' ? p + 2 : NULL;
+		if (*p == 0xC2 && p + 1 < end && p[1] == 0x9C)
+			return p + 2;
+	}
+	return NULL;
+}
+
+/* Behind the sequence of which the ESC stands just before p; p itself when it is not whole. */
+static const uint8_t *skip_sequence(const uint8_t *p, const uint8_t *end)
+{
+	const uint8_t *after;
+
+	if (p == end)
+		return p;
+	if (*p == '[') {
+		after = skip_range(p + 1, end, 0x30, 0x3F);
+		after = take_last(skip_range(after, end, 0x20, 0x2F), end, 0x40);
+	} else if (strchr("]PX^_", *p) && *p) {
+		after = skip_string(p + 1, end);
+	} else {
+		after = take_last(skip_range(p, end, 0x21, 0x2F), end, 0x30);
+	}
+	return after ? after : p;
+}
+
 /* The characters that may stay, in the order in which they came; in holds
  * valid UTF-8, maybe with NULs. */
 static void filter(const char *in, size_t len, struct buf *out)
@@ -73,6 +121,9 @@ static void filter(const char *in, size_t len, struct buf *out)
 		p += u8_mbtouc(&c, p, (size_t)(end - p));
 		if (c == '\r' && p < end && *p == '\n')
 			continue;
+		/* Without its ESC the rest of a sequence would stand there as text. */
+		if (c == 0x1B)
+			p = skip_sequence(p, end);
 		switch (fate_of(c)) {
 		case KEEP:
 			add_char(out, c);

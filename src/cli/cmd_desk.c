@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "desk.h"
@@ -13,23 +14,62 @@
 #include "text.h"
 #include "tr.h"
 
-/* Asks on the terminal, before it is taken over; question is harmless.  True for yes. */
-static bool is_yes(const char *question)
+/* Shows question and reads a line of which the first size - 1 bytes count; false at the end of the
+ * input, also when something was typed there without Enter. */
+static bool ask_line(const char *question, char *line, size_t size)
 {
-	char answer[16] = "";
+	size_t len = 0;
+	int c;
 
 	fputs(question, stdout);
 	fflush(stdout);
-	if (!fgets(answer, sizeof(answer), stdin))
-		return false;
-	return strchr("yYjJ", answer[0]) != NULL && answer[0] != '\0';
+	while ((c = getchar()) != EOF && c != '\n')
+		if (len + 1 < size)
+			line[len++] = (char)c;
+	line[len] = '\0';
+	return c == '\n';
+}
+
+static bool is_one_of(const char *word, size_t len, const char *const words[2])
+{
+	for (int i = 0; i < 2; i++)
+		if (strlen(words[i]) == len && strncasecmp(word, words[i], len) == 0)
+			return true;
+	return false;
+}
+
+/* Asks on the terminal, before it is taken over, till there is an answer in either language;
+ * question is harmless.  True for yes; the end of the input is no. */
+static bool is_yes(const char *question)
+{
+	static const char *const yes[][2] = {{"j", "ja"}, {"y", "yes"}};
+	static const char *const no[][2] = {{"n", "nee"}, {"n", "no"}};
+	AUTO_FREE char *first = xasprintf("%s %s ", question, _("(y/n, then Enter)"));
+	const char *prompt = first, *word;
+	char answer[32];
+
+	while (ask_line(prompt, answer, sizeof(answer))) {
+		word = answer + strspn(answer, " \t");
+		size_t len = strcspn(word, " \t\r");
+
+		prompt = _("Type y or n, and then Enter: ");
+		if (word[len + strspn(word + len, " \t\r")] != '\0')
+			continue;
+		for (size_t i = 0; i < N_ITEMS(yes); i++) {
+			if (is_one_of(word, len, yes[i]))
+				return true;
+			if (is_one_of(word, len, no[i]))
+				return false;
+		}
+	}
+	return false;
 }
 
 /* There is no hub: may it be made? */
 static bool may_make(const char *path)
 {
 	AUTO_FREE char *shown = text_harmless(path);
-	AUTO_FREE char *question = xasprintf(_("There is no file %s yet. Make it? (y/n) "), shown);
+	AUTO_FREE char *question = xasprintf(_("There is no file %s yet. Make it?"), shown);
 
 	return is_yes(question);
 }
@@ -51,12 +91,12 @@ static const char *question(const char *path, enum rescue_from from, const struc
 {
 	if (store_is_earlier(path, clock))
 		return _("Bring the second copy back, with all that was stored, but for names? The "
-		         "earlier copy that stands there now is then taken away. (y/n) ");
+		         "earlier copy that stands there now is then taken away.");
 	return from == RESCUE_SECOND
 	               ? _("What was stored is in the second copy, all but names. Bring that back? "
-	                   "What stands there now is kept. (y/n) ")
-	               : _("There is still a copy. Bring that back? What stands there now is kept. "
-	                   "(y/n) ");
+	                   "What stands there now is kept.")
+	               : _("There is still a copy. Bring that back? What stands there now is "
+	                   "kept.");
 }
 
 /* A hub that is damaged or gone, while there is something to make it from: on a terminal it can
@@ -64,6 +104,7 @@ static const char *question(const char *path, enum rescue_from from, const struc
 static enum status bring_back(const char *path, enum rescue_from from, bool ask,
                               const struct clock *clock, struct err *e)
 {
+	char enter[1];
 	enum status s;
 
 	if (from == RESCUE_NOTHING)
@@ -76,7 +117,7 @@ static enum status bring_back(const char *path, enum rescue_from from, bool ask,
 	s = rescue(path, clock, e);
 	/* What came from where is read before the screen takes its place. */
 	if (s == OK)
-		is_yes(_("Press Enter to go on. "));
+		ask_line(_("Press Enter to go on. "), enter, sizeof(enter));
 	return s;
 }
 

@@ -18,8 +18,7 @@ static void explain(const struct explanation *x, int width, const struct options
 
 static void print_usage(const struct command_info *c)
 {
-	printf("  dialoog%s%s %s\n      %s\n", c->name[0] ? " " : "", c->name, c->usage,
-	       gettext(c->about));
+	printf("  dialoog %s %s\n      %s\n", c->name, c->usage, gettext(c->about));
 }
 
 /* ---- one command ---- */
@@ -75,21 +74,25 @@ static void print_command(const struct command_info *c, const struct options *o)
 
 /* ---- all of them ---- */
 
-static void print_overview(const struct options *o)
+/* All of it is seen at once in the smallest terminal: 24 lines of 80 columns. */
+static void print_overview(void)
 {
 	int i;
 
-	printf("%s\n\n",
-	       _("dialoog leads a dialogue session with residents, from agenda to report."));
-	print_usage(&desk_command);
+	printf("%s\n\n  dialoog %-6s  %s\n",
+	       _("dialoog leads a dialogue session with residents, from agenda to report."),
+	       desk_command.usage, gettext(desk_command.about));
 	for (i = 0; i < n_commands; i++)
-		print_usage(&commands[i]);
+		printf("  dialoog %-6s  %s\n", commands[i].name, gettext(commands[i].about));
 	printf("\n%s\n", _("With every command:"));
-	for (i = 0; i < n_common_options; i++)
-		explain(&common_options[i], (int)strlen("--color auto|always|never"), o);
-	printf("\n%s\n%s\n%s\n", _("More about one command: dialoog COMMAND --help"),
-	       _("Exit codes: 0 done, 1 failed, 2 wrong use, 65 to 78 see man dialoog."),
-	       _("Press F1 inside for help."));
+	for (i = 0; i < n_common_options; i++) {
+		const struct explanation *x = &common_options[i];
+
+		printf("  %-25s  %s\n", explanation_label(x),
+		       gettext(x->brief ? x->brief : x->about));
+	}
+	printf("%s\n%s\n", _("More about one command: dialoog COMMAND --help. Inside: press F1."),
+	       _("Exit codes: 0 done, 1 failed, 2 wrong use, 65 to 78 see man dialoog."));
 }
 
 void print_version(void)
@@ -105,5 +108,5 @@ void print_help(const struct command_info *c, const struct options *o)
 	if (c->name[0])
 		print_command(c, o);
 	else
-		print_overview(o);
+		print_overview();
 }

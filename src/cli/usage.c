@@ -53,13 +53,14 @@ const struct explanation explanations[] = {
 const int n_explanations = (int)N_ITEMS(explanations);
 
 const struct explanation common_options[] = {
-        {"--config FILE", NULL, N_("the settings; without it %s, if it is there"), config_path},
+        {"--config FILE", NULL, N_("the settings; without it %s, if it is there"), config_path,
+         N_("other settings, from this file")},
         {"--lang nl|en", NULL, N_("Dutch or English"), NULL},
         {"--color auto|always|never", NULL, N_("with or without colours"), NULL},
         {"--ascii", NULL, N_("without special characters, for an old terminal"), NULL},
         {"--readonly", NULL, N_("look, but change nothing"), NULL},
-        {"--help", NULL, N_("this help, or that of a command; -h is the same"), NULL},
-        {"--version", NULL, N_("the version, and those of its libraries; -V is the same"), NULL},
+        {"--help", NULL, N_("this help, or that of a command; also -h"), NULL},
+        {"--version", NULL, N_("the version, and those of its libraries; also -V"), NULL},
 };
 const int n_common_options = (int)N_ITEMS(common_options);
 

@@ -11,6 +11,7 @@ struct explanation {
 	const char *label; /* NULL: the same */
 	const char *about; /* msgid, with a %s when there is a path */
 	char *(*path)(const struct options *none);
+	const char *brief; /* msgid for where a line is all there is; NULL: about */
 };
 
 extern const struct explanation explanations[];

@@ -95,6 +95,9 @@ struct desk {
 	bool answers;            /* that question is on the screen */
 	int64_t stopped_session; /* where the program stopped without being left, or 0 */
 	int stopped_part;
+	/* The session that was open last, or 0, and the part in which one was in it. */
+	int64_t last_session;
+	int last_part;
 	int64_t stopped_at; /* when it was last known to run, wall ms, or 0 */
 	int64_t alive_at;   /* when that was last written of this one */
 
@@ -244,6 +247,7 @@ struct desk {
 		int64_t reading;
 		const char **missing;
 		int n_missing;
+		int n_open; /* of these, what Closing tells as well */
 	} report;
 	struct {
 		struct list list;
@@ -382,6 +386,11 @@ void where_opened(struct desk *d);
 void where_session(struct desk *d);
 void where_part(struct desk *d);
 void where_left(struct desk *d);
+/* The open session is let go: the part is remembered for when it is opened again. */
+void where_leave(struct desk *d);
+/* The part in which the session that was just read opens; status: as the list of sessions has it.
+ */
+int where_part_to_open(const struct desk *d, enum session_status status);
 /* The moment at which the program is known to run is written, now or when it is due. */
 void where_alive(struct desk *d);
 void where_tick(struct desk *d);

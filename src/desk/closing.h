@@ -24,6 +24,9 @@ enum {
 /* "At the start": when people are counted. */
 const char *closing_moment(enum head_moment m);
 
+/* How many people there were at that moment by what the vote holds; 0: it does not tell. */
+int closing_known_people(const struct desk *d, enum head_moment m);
+
 /* The forms: how many people, a line of looking back (by its row id), when people hear what is
  * done with it, a next date (NULL: a new one). */
 void closing_heads_form(struct desk *d, enum head_moment m);

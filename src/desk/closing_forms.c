@@ -38,6 +38,21 @@ static const char *number_or_empty(struct desk *d, const struct head_count *h, i
 	return h ? arena_printf(d->frame, "%d", number) : "";
 }
 
+int closing_known_people(const struct desk *d, enum head_moment m)
+{
+	const struct ballot *b = m == HEADS_VOTE ? current_ballot(&d->snap) : NULL;
+
+	return b ? b->voters : 0;
+}
+
+/* What was counted; before that what is known, which is only stored with the form. */
+static const char *total_or_known(struct desk *d, const struct head_count *h, enum head_moment m)
+{
+	int known = h ? h->total : closing_known_people(d, m);
+
+	return h || known > 0 ? arena_printf(d->frame, "%d", known) : "";
+}
+
 void closing_heads_form(struct desk *d, enum head_moment m)
 {
 	const struct head_count *h = find_heads(&d->snap, m);
@@ -45,7 +60,7 @@ void closing_heads_form(struct desk *d, enum head_moment m)
 	        {.kind = FORM_NUMBER,
 	         .label = _("All together"),
 	         .max = 9999,
-	         .value = number_or_empty(d, h, h ? h->total : 0)},
+	         .value = total_or_known(d, h, m)},
 	        {.kind = FORM_NUMBER,
 	         .label = _("Residents"),
 	         .max = 9999,

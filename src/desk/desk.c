@@ -213,6 +213,14 @@ static bool is_unanswered(const struct desk *d, int64_t session_id)
 	return false;
 }
 
+static enum session_status status_in_list(const struct desk *d)
+{
+	for (int i = 0; i < d->start.n; i++)
+		if (d->start.rows[i].id == d->session_id)
+			return d->start.rows[i].status;
+	return d->snap.sessions->status;
+}
+
 bool desk_open_session(struct desk *d, int64_t session_id)
 {
 	const struct overdue *overdue;
@@ -228,7 +236,7 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 	memset(&d->report_back.list, 0, sizeof(d->report_back.list));
 	marks_clear(&d->clustering.marks);
 	drafts_take(d);
-	desk_go_part(d, d->snap.sessions->status == SESSION_PREPARED ? -1 : 0);
+	desk_go_part(d, where_part_to_open(d, status_in_list(d)));
 	overdue = names_overdue(d, session_id);
 	if (is_unanswered(d, session_id))
 		desk_say(
@@ -244,6 +252,7 @@ bool desk_open_session(struct desk *d, int64_t session_id)
 void desk_close_session(struct desk *d)
 {
 	drafts_let_go(d);
+	where_leave(d);
 	d->session_id = 0;
 	d->n_parts = 0;
 	where_session(d);
@@ -310,6 +319,27 @@ static enum status open_hub(struct desk *d, const char *path, bool create, struc
 	return OK;
 }
 
+/* The session of today, else the one that is running: that is where the facilitator was or
+ * will be, and another one is easily opened by mistake (domain.md 7, case 34). */
+static void choose_session(struct desk *d)
+{
+	int best = 0;
+	char today[DATE_SIZE];
+
+	moment_date(desk_now(d), today);
+	d->start.list.selected = 0;
+	for (int i = 0; i < d->start.n; i++) {
+		const struct session_row *r = &d->start.rows[i];
+		int worth = 2 * (strcmp(r->date, today) == 0) + (r->status == SESSION_OPEN);
+
+		/* Of two the newest. */
+		if (worth > 0 && worth >= best) {
+			best = worth;
+			d->start.list.selected = r->id;
+		}
+	}
+}
+
 void desk_say_notice(struct desk *d)
 {
 	char notice[NOTICE_SIZE];
@@ -336,6 +366,7 @@ bool desk_switch_hub(struct desk *d, const char *path)
 		return false;
 	}
 	desk_close_session(d);
+	choose_session(d);
 	desk_say_notice(d);
 	return true;
 }
@@ -369,10 +400,7 @@ enum status desk_new(const struct desk_options *o, struct clock *clock, struct d
 		return s;
 	}
 	desk_close_session(d);
-	/* A session that is running is where the facilitator was. */
-	for (i = 0; i < d->start.n; i++)
-		if (d->start.rows[i].status == SESSION_OPEN)
-			d->start.list.selected = d->start.rows[i].id;
+	choose_session(d);
 	say_left(d);
 	where_return(d);
 	desk_say_notice(d);

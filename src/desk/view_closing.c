@@ -12,10 +12,21 @@
 #include "text.h"
 #include "tr.h"
 
+/* Nobody counted them for the report yet. */
+static const char *voters_text(struct desk *d, int n)
+{
+	return arena_printf(d->frame,
+	                    ngettext("%d voter; not counted yet", "%d voters; not counted yet",
+	                             (unsigned long)n),
+	                    n);
+}
+
 static const char *heads_text(struct desk *d, enum head_moment m)
 {
 	const struct head_count *h = find_heads(&d->snap, m);
 
+	if (!h && closing_known_people(d, m) > 0)
+		return voters_text(d, closing_known_people(d, m));
 	if (!h)
 		return "-";
 	if (h->residents + h->care + h->policy + h->other == 0)
@@ -29,6 +40,17 @@ static const char *heads_text(struct desk *d, enum head_moment m)
 	return arena_printf(d->frame,
 	                    _("%d people: %d residents, %d care and welfare, %d policy, %d other"),
 	                    h->total, h->residents, h->care, h->policy, h->other);
+}
+
+static void heads_line(struct desk *d, struct row *r, enum head_moment m)
+{
+	bool is_dim = !find_heads(&d->snap, m) && closing_known_people(d, m) > 0;
+
+	*r = (struct row){.id = ID_HEADS + (int)m,
+	                  .left = closing_moment(m),
+	                  .text = heads_text(d, m),
+	                  .right = "",
+	                  .role = is_dim ? ROLE_DIM : ROLE_NORMAL};
 }
 
 static const char *date_text(struct desk *d, const struct next_date *n)
@@ -93,8 +115,7 @@ static struct row *make_rows(struct desk *d, int *n)
 	LINE(0, "", _("How many people are there? Count only, no names."));
 	for (i = 0; i < HEAD_MOMENT_COUNT; i++)
 		if (i != HEADS_VOTE || session_has_vote(&d->snap))
-			LINE(ID_HEADS + i, closing_moment((enum head_moment)i),
-			     heads_text(d, (enum head_moment)i));
+			heads_line(d, &rows[(*n)++], (enum head_moment)i);
 	LINE(0, "", _("Looking back"));
 	LINE(ID_MISSED, _("Whom did we miss?"), r && r->missed[0] ? r->missed : "-");
 	LINE(ID_WELL, _("What went well?"), r && r->went_well[0] ? r->went_well : "-");

@@ -47,6 +47,8 @@ static struct row text_row(int64_t id, const char *title, const char *text)
 
 static int find_missing(struct desk *d, const char *text[MISSING_MAX])
 {
+	struct open_point open[OPEN_POINTS_MAX];
+
 	/* Each text of the session is looked through: once after each reading. */
 	if (!d->report.arena || d->report.reading != d->reading) {
 		arena_free(d->report.arena);
@@ -54,20 +56,30 @@ static int find_missing(struct desk *d, const char *text[MISSING_MAX])
 		d->report.missing = arena_array(d->report.arena, MISSING_MAX, sizeof(char *));
 		d->report.n_missing =
 		        report_missing(&d->snap, d->report.arena, d->report.missing, MISSING_MAX);
+		d->report.n_open = find_open_points(&d->snap, open, OPEN_POINTS_MAX);
 		d->report.reading = d->reading;
 	}
 	memcpy(text, d->report.missing, (size_t)d->report.n_missing * sizeof(char *));
 	return d->report.n_missing;
 }
 
+/* Closing has a number as well, of what is open in the session: both are told, so that they do
+ * not contradict each other. */
+static const char *missing_text(struct desk *d, int n)
+{
+	if (d->report.n_open == 0 || d->report.n_open == n)
+		return arena_printf(d->frame, ngettext("%d point", "%d points", (unsigned long)n),
+		                    n);
+	return arena_printf(d->frame, _("%d points (%d of them also in Closing)"), n,
+	                    d->report.n_open);
+}
+
 /* Opens all of it: below the list there may be no room. */
 static struct row open_row(struct desk *d, int n)
 {
-	const char *points = ngettext("%d point", "%d points", (unsigned long)n);
-
 	return (struct row){.id = OPEN_ROW,
-	                    .left = _("This is still open"),
-	                    .text = arena_printf(d->frame, points, n),
+	                    .left = _("Still to do"),
+	                    .text = missing_text(d, n),
 	                    .right = "",
 	                    .role = ROLE_NORMAL,
 	                    .warning = true};
@@ -163,7 +175,7 @@ static void draw_missing(struct desk *d, struct canvas *c, struct rect area,
 		                     ngettext("And %d more: choose \"%s\" below the sections.",
 		                              "And %d more: choose \"%s\" below the sections.",
 		                              (unsigned long)more),
-		                     more, _("This is still open")));
+		                     more, _("Still to do")));
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -292,7 +304,7 @@ static void show_missing(struct desk *d)
 	buf_init(&b);
 	for (i = 0; i < n; i++)
 		buf_addf(&b, "! %s\n", text[i]);
-	show_text(d, _("This is still open"), buf_take(&b));
+	show_text(d, _("Still to do for the report"), buf_take(&b));
 }
 
 static void open_selected(struct desk *d)

@@ -236,6 +236,33 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+/* The number that stands before a session chooses it; it is opened with a key of its own, so that
+ * a slip opens nothing. */
+static bool choose_number(struct desk *d, int number)
+{
+	struct row *rows;
+	int n;
+
+	rows = make_rows(d, &n);
+	for (int i = 0; i < d->start.n; i++) {
+		if (d->start.rows[i].number != number)
+			continue;
+		for (int k = 0; k < n; k++)
+			if (rows[k].id == d->start.rows[i].id) {
+				d->start.list.selected = rows[k].id;
+				return true;
+			}
+	}
+	return false;
+}
+
+static bool key(struct desk *d, struct key k)
+{
+	return k.mods == 0 && k.code >= '1' && k.code <= '9' &&
+	       action_find(CTX_START, k, false) == ACTION_NONE &&
+	       choose_number(d, (int)k.code - '0');
+}
+
 static const char *disabled(struct desk *d, enum action a)
 {
 	if (a == ACTION_SESSION_OPEN && d->start.n == 0)
@@ -253,10 +280,11 @@ const struct view_ops view_start = {
         .settle = settle_list,
         .draw = draw,
         .action = action,
+        .key = key,
         .disabled = disabled,
         .label = label,
         .what = N_("The sessions in this file. Each keeps its agenda, ideas, votes and report."),
-        .now = N_("Choose a session with the arrows and press Enter. Or make a new one with "
-                  "{session-new}."),
+        .now = N_("Choose a session with the arrows or its number and press Enter. Or make a "
+                  "new one with {session-new}."),
         .next = N_("You look the session through, and start with the agenda."),
 };

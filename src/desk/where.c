@@ -44,6 +44,8 @@ void where_opened(struct desk *d)
 	d->stopped_at = remembered(d, WHERE_OPEN);
 	d->stopped_session = d->stopped_at ? remembered(d, WHERE_SESSION) : 0;
 	d->stopped_part = (int)remembered(d, WHERE_PART) - 2;
+	d->last_session = remembered(d, WHERE_SESSION);
+	d->last_part = d->stopped_part;
 	if (d->begun)
 		where_alive(d);
 }
@@ -96,6 +98,61 @@ void where_part(struct desk *d)
 void where_left(struct desk *d)
 {
 	remember(d, WHERE_OPEN, 0);
+}
+
+void where_leave(struct desk *d)
+{
+	if (!d->session_id)
+		return;
+	d->last_session = d->session_id;
+	d->last_part = d->part;
+}
+
+static bool has_ideas(const struct snapshot *s, int64_t round_id)
+{
+	for (int i = 0; i < s->n_questions; i++)
+		if (s->questions[i].round_id == round_id &&
+		    count_ideas(s, 0, s->questions[i].id) > 0)
+			return true;
+	return false;
+}
+
+static bool has_subtheme(const struct snapshot *s)
+{
+	for (int i = 0; i < s->n_subthemes; i++)
+		if (!s->subthemes[i].withdrawn)
+			return true;
+	return false;
+}
+
+/* Something was stored in it that a runsheet does not bring. */
+static bool part_has_content(const struct desk *d, const struct part *p)
+{
+	const struct snapshot *s = &d->snap;
+
+	if (p->view == VIEW_IDEAS)
+		return has_ideas(s, p->round_id);
+	if (p->view == VIEW_CLUSTERING)
+		return has_subtheme(s);
+	if (p->view == VIEW_VOTE)
+		return s->n_ballots > 0;
+	return p->view == VIEW_SOLUTIONS && count_solutions(s, 0, 0, 0) > 0;
+}
+
+int where_part_to_open(const struct desk *d, enum session_status status)
+{
+	int part = d->n_parts - 1;
+
+	if (status == SESSION_PREPARED)
+		return -1;
+	/* The agenda tells where a session is that was begun there. */
+	if (d->snap.sessions->status != SESSION_PREPARED)
+		return 0;
+	if (d->last_session == d->session_id && d->last_part >= 0 && d->last_part < d->n_parts)
+		return d->last_part;
+	while (part > 0 && !part_has_content(d, &d->parts[part]))
+		part--;
+	return part;
 }
 
 /* The clock of the part ran on while there was no program (domain.md 7, case 5): what that time

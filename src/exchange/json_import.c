@@ -19,17 +19,15 @@
 enum { SHOWN_SIZE = 64 };
 
 /* A piece of the file for a message: short and without anything that a terminal
- * would obey. */
+ * would obey, but so that one sees that there was something. */
 static const char *shown(const char *hostile, char out[SHOWN_SIZE])
 {
-	AUTO_FREE char *clean = NULL;
+	AUTO_FREE char *harmless = NULL;
 	char start[SHOWN_SIZE];
 
 	text_copy(start, sizeof start, hostile);
-	if (text_clean(start, strlen(start), TEXT_LINE, SHOWN_SIZE, &clean, NULL) == OK)
-		text_copy(out, SHOWN_SIZE, clean);
-	else
-		text_copy(out, SHOWN_SIZE, "?");
+	harmless = text_harmless(start);
+	text_copy(out, SHOWN_SIZE, harmless);
 	return out;
 }
 

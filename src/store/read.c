@@ -25,9 +25,16 @@ enum status store_sessions(struct store *st, struct arena *a, struct session_row
 	if (s != OK)
 		return s;
 	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
+	/* Nobody has to start the agenda to work with it: what was brought in tells that a
+	 * session goes on. */
 	stmt = db_query(
 	        st->db, e,
-	        "SELECT id, number, title, date, place, status FROM session ORDER BY number, id",
+	        "SELECT id, number, title, date, place, CASE WHEN status = 'prepared' AND ("
+	        "EXISTS (SELECT 1 FROM idea WHERE session_id = session.id AND NOT withdrawn)"
+	        " OR EXISTS (SELECT 1 FROM ballot WHERE session_id = session.id)"
+	        " OR EXISTS (SELECT 1 FROM solution WHERE session_id = session.id"
+	        " AND NOT withdrawn)) THEN 'open' ELSE status END"
+	        " FROM session ORDER BY number, id",
 	        "");
 	if (!stmt)
 		return db_failed(e);

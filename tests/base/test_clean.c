@@ -37,7 +37,18 @@ static void lines_are_cleaned(void **state)
 	        {"\uFEFFidee", "idee"},
 	        {"a\u00A0b\u2003c\u3000d\u202Fe\u2800f", "a b c d e f"},
 	        {"\u2800\u3164\u115F ", ""},
-	        {"\033[2Jweg\033]0;titel\007", "[2Jweg]0;titel"},
+	        {"\033[2Jweg\033]0;titel\007", "weg"},
+	        {"\033[1;31mrood\033[0m en \033[?25l\033[4 qgewoon", "rood en gewoon"},
+	        {"\033]8;;http://example.org\033\\hier\033]8;;\033\\", "hier"},
+	        {"\033]0;caf\u00E9\xC2\x9Cweg\033P1$r\033\\", "weg"},
+	        {"\033(B\033=\0337een\033c\0338 twee\033", "een twee"},
+	        /* Not whole: only what nobody can see goes. */
+	        {"\033[31", "[31"},
+	        {"\033[31\303\251\303\251n", "[31één"},
+	        {"\033]0;een\ntwee\007 drie", "]0;een twee drie"},
+	        {"\033]0;een\033[0mtwee", "]0;eentwee"},
+	        {"\033 een \033\303\251\303\251n", "een één"},
+	        {"[31m en ]0;titel \\ (B", "[31m en ]0;titel \\ (B"},
 	        {"a\xC2\x9B"
 	         "31mb\xC2\x90"
 	         "c",

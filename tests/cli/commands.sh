@@ -252,7 +252,11 @@ for line in 'A-Z  .*Zet het idee' '0-9  .*hoeveel stickers' '0-9  .*Ga naar dat 
 done
 exits 0 "help" p --help
 cp out help.out
-check "help fits on a page" sh -c '[ "$(wc -l <out)" -lt 40 ] && grep -q "^  dialoog demo " out'
+check "help names a command" grep -q "^  dialoog demo " out
+for language in nl en; do
+  exits 0 "help in $language" p --help --lang $language
+  check "it fits in the smallest terminal in $language" sh -c '[ "$(wc -l <out)" -le 24 ] && [ "$(wc -L <out)" -le 80 ]'
+done
 exits 0 "help of a command" p report --help
 for command in demo list report export import qr check keys; do
   exits 0 "help of $command" p $command --help

@@ -79,7 +79,7 @@ echo weg >hub.db
 check "it asks" on_terminal 'Wat bewaard was staat in de tweede kopie' 'n
 '
 check "with no it stays as it is" test "$(cat hub.db)" = weg
-check "it asks again" on_terminal '(j/n)' 'j
+check "it asks again" on_terminal '(j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "with yes it is back"
@@ -252,14 +252,14 @@ truncate -s 40000 hub.db
 mkdir hub.db.bak
 echo rest >hub.db.bak/damaged-1-wal
 echo rest >hub.db-wal
-check "a rescue after one that was broken off" on_terminal '(j/n)' 'j
+check "a rescue after one that was broken off" on_terminal '(j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "after one that was broken off"
 check "what the first one put aside is there still" test "$(cat hub.db.bak/damaged-1-wal)" = rest
 # Broken off between its last two steps: what was made is complete.
 mv hub.db hub.db.rebuilt
-check "a rescue that was nearly done" on_terminal '(j/n)' 'j
+check "a rescue that was nearly done" on_terminal '(j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "one that was nearly done"
@@ -269,7 +269,7 @@ rm -rf hub.db*
 p import long-ago.db "$SOURCE/assets/demo/session-1.json" >/dev/null
 cp long-ago.db hub.db.rebuilt
 cp first.db.journal hub.db.journal
-check "a rescue of long ago" on_terminal '(j/n)' 'j
+check "a rescue of long ago" on_terminal '(j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Welke sessie' q
 same hub.db "after a rescue of long ago"
@@ -297,7 +297,7 @@ for command in "list hub.db" "hub.db --script more.script --headless" "report hu
   says err 'hub.db-journal hoort niet bij dit bestand'
   check "the hub stays as it is" cmp hub.db as-it-was.db
 done
-check "a rollback journal, on a terminal" on_terminal '(j/n)' 'j
+check "a rollback journal, on a terminal" on_terminal '(j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Hulp' "$(printf '\021j')"
 says seen 'hoort niet bij dit bestand'
@@ -314,7 +314,7 @@ dd if=/dev/zero of=hub.db bs=4096 seek=30 count=1 conv=notrunc 2>/dev/null
 exits 65 "a page in the middle, a script" p hub.db --script more.script --headless
 says err 'dialoog check hub.db --rebuild NIEUW'
 exits 65 "a page in the middle, an import" p import hub.db "$SOURCE/assets/demo/session-2.json"
-check "a page in the middle, on a terminal" on_terminal '(j/n)' 'j
+check "a page in the middle, on a terminal" on_terminal '(j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Hulp' "$(printf '\021j')"
 same hub.db "a page in the middle"
@@ -332,7 +332,7 @@ rm -rf hub.db hub.db-wal hub.db-shm hub.db.bak
 cp first.db hub.db
 drive hub.db after.script --now 2031-05-15T16:20
 mv newer.journal hub.db.journal
-check "worked in since" on_terminal 'blijft bewaard. (j/n)' 'j
+check "worked in since" on_terminal 'blijft bewaard. (j/n, daarna Enter)' 'j
 ' 'Druk op Enter' '
 ' 'Hulp' "$(printf '\021j')"
 check "what was worked in is kept" sh -c 'grep -qa "En nog een" hub.db.bak/damaged-1*'

@@ -18,8 +18,14 @@ for idea in json.load(sys.stdin)["ideas"]:
     print(idea["code"], idea["origin"], idea["withdrawn"], idea["text"])'
 }
 p new hub.db --template dialoogsessie --date 2025-05-15 >/dev/null
+exits 0 "the list of a session without anything" p list hub.db
+check "it is being prepared" grep -q "(voorbereid;" out
 printf '%s\n' 'key Enter 2' 'line Gratis sporten in het park' 'key Esc' >live.script
 drive hub.db live.script --now 2025-05-15T14:00
+exits 0 "the list after an idea, without an agenda that was started" p list hub.db
+check "the session goes on" grep -q "(bezig;" out
+exits 0 "the same for another program" p list hub.db --format json
+check "it is open" grep -q '"open"' out
 
 # Every kind of line, in one text of table group 3: the damage is what extraction from a PDF, the
 # wrong encoding and a shifted font leave behind.

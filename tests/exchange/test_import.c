@@ -132,7 +132,7 @@ static const struct {
         {"{\"format\":\"dialoog-session\",\"format\":\"dialoog-session\",\"version\":1}", E_INVALID,
          "twice"},
         {SMALL("", ",\"wensen\":[]"), E_INVALID, "\"wensen\""},
-        {SMALL("", ",\"ev\\u001b[31mil\":[]"), E_INVALID, "\"ev[31mil\""},
+        {SMALL("", ",\"ev\\u001b[31mil\":[]"), E_INVALID, "\"ev\xEF\xBF\xBD[31mil\""},
         {SMALL(",\"colour\":\"geel\"", ""), E_INVALID, "sessions[0]: The key \"colour\""},
         {SMALL("", ",\"groups\":{}"), E_INVALID, "groups: "},
         {SMALL("", ",\"groups\":[7]"), E_INVALID, "groups[0]: "},

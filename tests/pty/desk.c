@@ -18,8 +18,10 @@ static void go_to_round(struct pty *p)
 	/* After an end that was not asked for, the desk goes on where it was. */
 	if (strstr(pty_screen(p), "Welke sessie wil je openen?") != NULL) {
 		pty_send(p, "\r");
-		assert_true(pty_wait_text(p, "[0 Vooraf]"));
-		pty_send(p, "2");
+		assert_true(pty_wait_text(p, "Zaal ziet"));
+		/* A session with ideas opens there at once. */
+		if (strstr(pty_screen(p), "[0 Vooraf]") != NULL)
+			pty_send(p, "2");
 	}
 	assert_true(pty_wait_text(p, "[2 Ronde 1]"));
 }

@@ -100,7 +100,7 @@ static void test_editor_changes_the_text(void **state)
 	           "} >$EDITOR_LOG\n"
 	           "echo 'editor is here'\n"
 	           "until read line && test \"$line\"; do :; done\n"
-	           "printf '%s\\n\\nTweede \\033alinea\\377.\\n\\n' \"$line\" >$2\n"
+	           "printf '%s\\n\\nTweede \\033[1malinea\\033[0m\\377.\\n\\n' \"$line\" >$2\n"
 	           "touch $2~\n");
 	p = desk_in_form();
 	pty_send(p, OPEN_EDITOR);

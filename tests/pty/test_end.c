@@ -166,8 +166,7 @@ static struct pty *second_desk(void)
 	assert_true(pty_wait_text(second, "Een ander venster werkt met dit bestand."));
 	assert_true(pty_wait_text(second, "KIJKT MEE"));
 	pty_send(second, "\r");
-	assert_true(pty_wait_text(second, "[0 Vooraf]"));
-	pty_send(second, "2");
+	assert_true(pty_wait_text(second, "[2 Ronde 1]"));
 	assert_true(pty_wait_text(second, ideas[2]));
 	return second;
 }

@@ -28,6 +28,7 @@ enum {
 
 /* The one cleaning function.  Takes len bytes from outside (NULL when len is 0),
  * gives *out, owned by the caller: valid UTF-8 in NFC, without
+ *   - whole escape sequences (ECMA-48), and of one that is not whole the ESC;
  *   - controls (C0, C1), format characters (all bidirectional controls, U+00AD,
  *     U+200B-D, U+2060, U+FEFF, tags), variation selectors and everything else
  *     that Unicode calls ignorable;

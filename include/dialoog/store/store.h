@@ -132,7 +132,8 @@ struct session_row {
 	enum session_status status;
 	int ideas, solutions, people; /* see store_count */
 };
-/* Sessions by number, in arena a; *n of them.  They are not counted. */
+/* Sessions by number, in arena a; *n of them.  They are not counted.  One that is prepared and
+ * holds ideas, solutions or a vote is open here: it goes on. */
 MUST_CHECK enum status store_sessions(struct store *st, struct arena *a, struct session_row **out,
                                       int *n, struct err *e);
 /* Counts what is in each of them. */
