@@ -48,8 +48,7 @@ static bool store_solution(struct desk *d, enum addressee a, const char *organis
 	        {.field = "text", .text = edit_text(d->line)},
 	        {.field = "addressee", .number = a},
 	        {.field = "organisation", .text = organisation},
-	        {.field = "origin",
-	         .number = d->snap.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER},
+	        {.field = "origin", .number = origin_at(d->snap.sessions, desk_now(d))},
 	};
 
 	if (desk_add(d, ENTITY_solution, values, N_ITEMS(values), "solution-add", &id, e) ==

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "date.h"
+
 enum legibility legibility_of(const char *text)
 {
 	const size_t word = strlen(ILLEGIBLE_WORD);
@@ -16,4 +18,13 @@ enum legibility legibility_of(const char *text)
 		p += word;
 	}
 	return *p == '\0' ? ILLEGIBLE : PARTLY_ILLEGIBLE;
+}
+
+enum origin origin_at(const struct session *s, int64_t now)
+{
+	char today[DATE_SIZE];
+
+	moment_date(now, today);
+	return s->status == SESSION_CLOSED || strcmp(s->date, today) < 0 ? ORIGIN_LATER
+	                                                                 : ORIGIN_LIVE;
 }

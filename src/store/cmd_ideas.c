@@ -56,8 +56,7 @@ void idea_complete(const struct command *c, struct idea *idea)
 {
 	idea->created_at = clock_wall(c->st->clock);
 	idea->legibility = legibility_of(idea->text);
-	/* A note that is typed out after the session was not heard in the hall. */
-	idea->origin = c->before.sessions->status == SESSION_OPEN ? ORIGIN_LIVE : ORIGIN_LATER;
+	idea->origin = origin_at(c->before.sessions, idea->created_at);
 	idea->after_list = list_has_ballot(&c->before, idea->question_id);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "date.h"
 #include "rules.h"
 
 static void test_ideas(void **state)
@@ -341,6 +342,21 @@ static void test_dates_in_the_past(void **state)
 
 #define WITH_SAMPLE(test) cmocka_unit_test_setup_teardown(test, sample_setup, sample_teardown)
 
+/* A note that is typed on the day was heard, whether or not the agenda is kept; the day after it is
+ * typed out from paper. */
+static void test_origin(void **state)
+{
+	struct session session = {.date = "2025-05-15", .status = SESSION_PREPARED};
+	const int64_t evening = moment_of("2025-05-15", "23:59");
+
+	(void)state;
+	assert_int_equal(origin_at(&session, evening), ORIGIN_LIVE);
+	assert_int_equal(origin_at(&session, evening + 60000), ORIGIN_LATER);
+	assert_int_equal(origin_at(&session, moment_of("2025-05-14", "13:00")), ORIGIN_LIVE);
+	session.status = SESSION_CLOSED;
+	assert_int_equal(origin_at(&session, evening), ORIGIN_LATER);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -358,6 +374,7 @@ int main(void)
 	        WITH_SAMPLE(test_personal_data_after),
 	        WITH_SAMPLE(test_other_kind_of_session),
 	        WITH_SAMPLE(test_dates_in_the_past),
+	        cmocka_unit_test(test_origin),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

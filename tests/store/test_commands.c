@@ -361,8 +361,7 @@ static void test_new_ideas_alike(void **state)
 	ideas = hub_load(h)->ideas;
 	for (int i = 0; i < 6; i++) {
 		assert_int_equal(ideas[i].legibility, expected[i % 3]);
-		/* The session is not open yet. */
-		assert_int_equal(ideas[i].origin, ORIGIN_LATER);
+		assert_int_equal(ideas[i].origin, ORIGIN_LIVE);
 	}
 	assert_ok(h, store_start_item(h->st, SESSION, ITEM_1, &h->e));
 	add_idea(h, "Vier", 0);

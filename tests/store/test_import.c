@@ -193,7 +193,7 @@ static void test_import_ideas(void **state)
 	ideas = hub_load(h)->ideas;
 	assert_int_equal(first, ideas[1].code);
 	assert_int_equal(first + 1, ideas[2].code);
-	assert_int_equal(ideas[0].origin, ORIGIN_LATER);
+	assert_int_equal(ideas[0].origin, ORIGIN_LIVE);
 	assert_int_equal(ideas[1].origin, ORIGIN_FILE);
 	assert_int_equal(ideas[2].origin, ORIGIN_FILE);
 	assert_ok(h, store_undo(h->st, SESSION, NULL, &h->e));

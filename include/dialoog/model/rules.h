@@ -190,6 +190,9 @@ void find_alike_before(const char *const *texts, int n, int first, double thresh
 #define ILLEGIBLE_WORD "[onleesbaar]"
 /* From the text: can all of it be read, or nothing at all? */
 enum legibility legibility_of(const char *text);
+/* Of a text that is typed at the moment now: on a day after the session, or when it is closed, it
+ * is typed out later; else it was heard in the hall, whether or not the agenda is kept. */
+enum origin origin_at(const struct session *s, int64_t now);
 
 /* ---- what text may hold (domain.md 3.4): only a hint ---- */
 
