@@ -70,8 +70,7 @@ static const char *missing_text(struct desk *d, int n)
 	if (d->report.n_open == 0 || d->report.n_open == n)
 		return arena_printf(d->frame, ngettext("%d point", "%d points", (unsigned long)n),
 		                    n);
-	return arena_printf(d->frame, _("%d points (%d also in Closing)"), n,
-	                    d->report.n_open);
+	return arena_printf(d->frame, _("%d points (%d also in Closing)"), n, d->report.n_open);
 }
 
 /* Opens all of it: below the list there may be no room. */

@@ -60,7 +60,7 @@ END
 check "what is too long is said apart" grep -qx 'dialoog: 1 regel is te lang voor een idee en is niet ingelezen.' err
 ideas >now
 cat >expected <<END
-1 later False Gratis sporten in het park
+1 live False Gratis sporten in het park
 2 file False Een bankje bij de supermarkt
 3 file False gratis sporten in het park!
 4 file False Caf� bij de flat
@@ -79,7 +79,7 @@ printf '%s\n' 'key Esc' 'expect Groep 3: 8' 'expect ! I4' 'expect ! I5' 'refuse 
   'key u' >marks.script
 check "the desk shows the marks" drive hub.db marks.script --now 2025-05-15T14:30
 ideas >now
-check "one undo takes the whole text back" test "$(cat now)" = "1 later False Gratis sporten in het park"
+check "one undo takes the whole text back" test "$(cat now)" = "1 live False Gratis sporten in het park"
 
 # Nothing of it fits: it is an error, and the list says why.
 printf '%s\n' "$long" >lang.txt
