@@ -43,7 +43,8 @@ static int at_most(int n, int most)
 	return n < most ? n : most;
 }
 
-enum { HINTS_MAX = 5 };
+/* Six hints and the end. */
+enum { HINTS_MAX = 7 };
 
 static void make_hints(const struct form_overlay *f, struct hint out[HINTS_MAX])
 {

