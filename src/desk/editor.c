@@ -50,11 +50,12 @@ static enum status read_text(const char *path, char **text, struct err *e)
 	const char *p;
 	char utf8[4];
 	size_t len;
-	enum status s = file_read(path, EDITED_MAX_BYTES, &bytes, &len, e);
+	enum status s;
 
+	buf_init(&valid);
+	s = file_read(path, EDITED_MAX_BYTES, &bytes, &len, e);
 	if (s != OK)
 		return s;
-	buf_init(&valid);
 	for (p = bytes; p < bytes + len;) {
 		if (*p)
 			buf_addn(&valid, utf8, text_encode(text_next(&p), utf8));

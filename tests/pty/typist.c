@@ -191,9 +191,9 @@ static bool take_screen(struct typist *t, const char *name)
 	AUTO_BUF struct buf b;
 	struct err e = {0};
 
+	buf_init(&b);
 	if (t->seen == NULL)
 		return true;
-	buf_init(&b);
 	path = xasprintf("%s/%s.golden", t->seen, name);
 	send_typed(t);
 	settle(t, name);
