@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "desk.h"
 #include "key.h"
+#include "overdue.h"
 #include "people.h"
 #include "public.h"
 #include "rules.h"
@@ -171,7 +172,7 @@ struct desk {
 		bool unread;             /* the last reading of the list failed */
 		struct overdue *overdue; /* sessions that keep names too long */
 		int n_overdue;
-		struct unanswered *unanswered; /* sessions whose answer is late */
+		struct overdue *unanswered; /* sessions whose answer is late */
 		int n_unanswered;
 	} start;
 	struct {

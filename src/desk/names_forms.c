@@ -213,11 +213,11 @@ const char *overdue_sentence(struct desk *d, const struct overdue *o)
 {
 	char day[64];
 
-	date_typed(o->since, day, sizeof(day));
+	date_typed(o->until, day, sizeof(day));
 	return arena_printf(
 	        d->frame,
 	        ngettext("Session %d still has %d name, kept until %s. Wipe it: n in Report.",
 	                 "Session %d still has %d names, kept until %s. Wipe them: n in Report.",
-	                 (unsigned long)o->names),
-	        o->session_number, o->names, day);
+	                 (unsigned long)o->n),
+	        o->session_number, o->n, day);
 }

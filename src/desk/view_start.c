@@ -62,18 +62,18 @@ static const char *no_session_reason(const struct desk *d)
 /* What was promised to people comes before what is kept of them too long. */
 static const char *late_sentence(struct desk *d, int i)
 {
-	const struct unanswered *u = &d->start.unanswered[i];
+	const struct overdue *u = &d->start.unanswered[i];
 	char day[64];
 
 	if (i >= d->start.n_unanswered)
 		return overdue_sentence(d, &d->start.overdue[i - d->start.n_unanswered]);
-	date_typed(u->promised, day, sizeof(day));
+	date_typed(u->until, day, sizeof(day));
 	return arena_printf(
 	        d->frame,
 	        ngettext("Session %d: %d proposal without status, answer promised by %s.",
 	                 "Session %d: %d proposals without status, answer promised by %s.",
-	                 (unsigned long)u->proposals),
-	        u->session_number, u->proposals, day);
+	                 (unsigned long)u->n),
+	        u->session_number, u->n, day);
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)

@@ -86,38 +86,3 @@ enum status store_add_follow_ups(struct store *st, int64_t session_id, const int
 	set_subject(&c, solutions, n_solutions, ideas, n_ideas);
 	return command_end(&c, s, e);
 }
-
-enum status store_unanswered(struct store *st, const char *today, struct arena *a,
-                             struct unanswered **out, int *n, struct err *e)
-{
-	struct unanswered *u;
-	sqlite3_stmt *stmt;
-	int64_t count;
-	enum status s;
-	int rc;
-
-	*n = 0;
-	s = reader_count_sessions(st, &count, e);
-	if (s != OK)
-		return s;
-	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
-	/* The rule of count_not_passed_on, in SQL. */
-	stmt = db_query(st->db, e,
-	                "SELECT s.id, s.number, count(*), s.answer_by FROM session s"
-	                " JOIN solution o ON o.session_id = s.id"
-	                " WHERE s.status = 'closed' AND s.answer_by <> '' AND s.answer_by < ?1"
-	                " AND o.withdrawn = 0 AND o.highlighted = 1 AND o.addressee <> 'self'"
-	                " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.solution_id = o.id)"
-	                " GROUP BY s.id ORDER BY s.number, s.id",
-	                "t", today);
-	if (!stmt)
-		return db_failed(e);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n <= count) {
-		u = &(*out)[(*n)++];
-		u->session_id = sqlite3_column_int64(stmt, 0);
-		u->session_number = sqlite3_column_int(stmt, 1);
-		u->proposals = sqlite3_column_int(stmt, 2);
-		u->promised = column_text(stmt, 3, a);
-	}
-	return db_finish(st->db, stmt, rc, e);
-}

@@ -3,7 +3,6 @@
 #include "hub.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -14,6 +13,7 @@
 #include <unistd.h>
 
 #include "erase.h"
+#include "overdue.h"
 #include "people.h"
 
 #define MARK "Zoetwaterparel"
@@ -443,23 +443,22 @@ static void test_overdue(void **state)
 	struct overdue *o;
 	int n;
 
-	add_role(h);
-	/* Nothing was decided: four weeks after 15 May. */
+	add_role(h); /* nothing was decided: four weeks after 15 May */
 	assert_ok(h, store_overdue(h->st, "2025-06-12", h->arena, &o, &n, &h->e));
 	assert_int_equal(n, 0);
 	assert_ok(h, store_overdue(h->st, "2025-06-13", h->arena, &o, &n, &h->e));
 	assert_int_equal(n, 1);
-	assert_string_equal(o[0].since, "2025-06-12");
+	assert_string_equal(o[0].until, "2025-06-12");
 	change(h, ENTITY_session, SESSION, "keep_until", "2025-06-20");
 	sign_up(h, "Testpersoon Een");
 	assert_ok(h, store_overdue(h->st, "2025-06-12", h->arena, &o, &n, &h->e));
 	assert_int_equal(n, 0);
 	assert_ok(h, store_overdue(h->st, "2025-06-13", h->arena, &o, &n, &h->e));
 	assert_int_equal(n, 1);
-	assert_int_equal(o[0].names, 1);
-	assert_string_equal(o[0].since, "2025-06-12");
+	assert_int_equal(o[0].n, 1);
+	assert_string_equal(o[0].until, "2025-06-12");
 	assert_ok(h, store_overdue(h->st, "2025-06-21", h->arena, &o, &n, &h->e));
-	assert_int_equal(o[0].names, 2);
+	assert_int_equal(o[0].n, 2);
 	assert_ok(h, store_wipe_people(h->st, SESSION, &h->e));
 	assert_ok(h, store_overdue(h->st, "2025-06-21", h->arena, &o, &n, &h->e));
 	assert_int_equal(n, 0);

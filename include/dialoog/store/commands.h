@@ -260,15 +260,6 @@ MUST_CHECK enum status store_add_follow_ups(struct store *st, int64_t session_id
                                             const int64_t *solutions, int n_solutions,
                                             const int64_t *ideas, int n_ideas,
                                             const struct follow_up *line, struct err *e);
-/* A closed session of which people should have heard by now what is done with their proposals. */
-struct unanswered {
-	int64_t session_id;
-	int session_number, proposals; /* on top in the report, that nobody received */
-	const char *promised;          /* until when they would hear */
-};
-/* Those before date today (YYYY-MM-DD), by number, in arena a. */
-MUST_CHECK enum status store_unanswered(struct store *st, const char *today, struct arena *a,
-                                        struct unanswered **out, int *n, struct err *e);
 /* Text of a section of the report (theme_id for SECTION_ROUND_2). */
 MUST_CHECK enum status store_set_report_text(struct store *st, int64_t session_id,
                                              enum section section, int64_t theme_id,

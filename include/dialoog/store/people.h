@@ -47,15 +47,4 @@ MUST_CHECK enum status store_wipe_person(struct store *st, int64_t session_id,
                                          enum person_kind kind, int64_t id, struct err *e);
 MUST_CHECK enum status store_wipe_people(struct store *st, int64_t session_id, struct err *e);
 
-/* A session whose names should be gone: the date until which it keeps them is over, or that of
- * a sign-up. */
-struct overdue {
-	int64_t session_id;
-	int session_number, names;
-	const char *since; /* the last date on which they could be kept */
-};
-/* Those before date today (YYYY-MM-DD), by number, in arena a. */
-MUST_CHECK enum status store_overdue(struct store *st, const char *today, struct arena *a,
-                                     struct overdue **out, int *n, struct err *e);
-
 #endif
