@@ -1,5 +1,6 @@
 /* For whom a solution is: the question after each line of round 2, and storing it. */
 #include "solutions.h"
+#include "hint.h"
 #include "overlay.h"
 
 #include <string.h>
@@ -99,6 +100,23 @@ void for_whom_draw(struct desk *d, struct canvas *c, struct rect area)
 		               answer_key(answer_for((enum addressee)i)),
 		               addressee_word((enum addressee)i), false);
 	}
+}
+
+const struct hint *for_whom_hints(struct desk *d)
+{
+	const struct hint enter = {{KEY_ENTER_, 0}, _("Choose for whom")};
+	const struct hint back = {{KEY_ESCAPE, 0}, _("Back to the text")};
+	struct hint *out = arena_array(d->frame, 4, sizeof(*out));
+	int n = 0;
+
+	if (!d->solutions.asking)
+		return NULL;
+	if (!is_answering(d))
+		out[n++] = enter;
+	out[n++] = back;
+	out[n++] = (struct hint){action_key(ACTION_HELP, true), desk_label(d, ACTION_HELP)};
+	out[n] = (struct hint){{KEY_NONE, 0}, NULL};
+	return out;
 }
 
 static void say_first_choose(struct desk *d)

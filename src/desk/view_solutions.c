@@ -319,6 +319,7 @@ const struct view_ops view_solutions = {
         .settle = settle_lists,
         .draw = draw,
         .action = action,
+        .hints = for_whom_hints,
         .key = for_whom_key,
         .paste = for_whom_paste,
         .typing = line_typing,
