@@ -14,6 +14,19 @@ static int clamp(int value, int min, int max)
 	return value < min ? min : value > max ? max : value;
 }
 
+/* In 64 bits, because the far corner of a rectangle may lie past INT_MAX. */
+static struct rect clip(const struct canvas *c, struct rect r)
+{
+	int64_t row_end = (int64_t)r.row + r.rows;
+	int64_t col_end = (int64_t)r.col + r.cols;
+
+	r.row = clamp(r.row, 0, c->rows);
+	r.col = clamp(r.col, 0, c->cols);
+	r.rows = row_end <= r.row ? 0 : (int)((row_end > c->rows ? c->rows : row_end) - r.row);
+	r.cols = col_end <= r.col ? 0 : (int)((col_end > c->cols ? c->cols : col_end) - r.col);
+	return r;
+}
+
 static struct cell *cell_at(struct canvas *c, int row, int col)
 {
 	return &c->cells[(size_t)row * (size_t)c->cols + (size_t)col];
@@ -47,6 +60,7 @@ void canvas_reset(struct canvas *c, int rows, int cols)
 	c->cols = cols;
 	c->cursor_row = -1;
 	c->cursor_col = -1;
+	c->entry = (struct rect){0};
 	canvas_clear_spots(c);
 	for (size_t i = 0; i < n; i++)
 		c->cells[i] = (struct cell){.width = 1, .role = ROLE_NORMAL};
@@ -62,8 +76,19 @@ void canvas_copy(struct canvas *c, const struct canvas *from)
 	c->cols = from->cols;
 	c->cursor_row = from->cursor_row;
 	c->cursor_col = from->cursor_col;
+	c->entry = from->entry;
 	canvas_clear_spots(c);
 	memcpy(c->cells, from->cells, n * sizeof(*c->cells));
+}
+
+void canvas_copy_rows(struct canvas *c, const struct canvas *from, int row, int rows)
+{
+	struct rect area = clip(c, (struct rect){row, 0, rows, c->cols});
+	size_t at = (size_t)area.row * (size_t)c->cols;
+
+	BUG_IF(c->rows != from->rows || c->cols != from->cols);
+	memcpy(c->cells + at, from->cells + at,
+	       (size_t)area.rows * (size_t)c->cols * sizeof(*c->cells));
 }
 
 void canvas_set_ascii(struct canvas *c, bool ascii)
@@ -109,6 +134,16 @@ void canvas_get_cursor(const struct canvas *c, int *row, int *col)
 {
 	*row = c->cursor_row;
 	*col = c->cursor_col;
+}
+
+void canvas_set_entry(struct canvas *c, struct rect area)
+{
+	c->entry = area;
+}
+
+struct rect canvas_entry(const struct canvas *c)
+{
+	return c->entry;
 }
 
 static void make_space(struct cell *cell)
@@ -159,19 +194,6 @@ void grid_set(struct canvas *c, int row, int col, const struct cell *glyph)
 	/* One form for a space, so that equal looks are equal bytes. */
 	if (cell->ch[0] == ' ' && cell->ch[1] == 0)
 		cell->ch[0] = 0;
-}
-
-/* In 64 bits, because the far corner of a rectangle may lie past INT_MAX. */
-static struct rect clip(const struct canvas *c, struct rect r)
-{
-	int64_t row_end = (int64_t)r.row + r.rows;
-	int64_t col_end = (int64_t)r.col + r.cols;
-
-	r.row = clamp(r.row, 0, c->rows);
-	r.col = clamp(r.col, 0, c->cols);
-	r.rows = row_end <= r.row ? 0 : (int)((row_end > c->rows ? c->rows : row_end) - r.row);
-	r.cols = col_end <= r.col ? 0 : (int)((col_end > c->cols ? c->cols : col_end) - r.col);
-	return r;
 }
 
 void canvas_fill(struct canvas *c, struct rect area, enum role role, uint32_t ch)

@@ -7,6 +7,7 @@
 struct canvas {
 	int rows, cols;
 	int cursor_row, cursor_col;
+	struct rect entry;
 	bool ascii;
 	struct cell *cells; /* rows * cols, row by row */
 	struct placed_spot {

@@ -239,4 +239,7 @@ void canvas_place(struct canvas *c, int row, int col, const struct canvas *from)
 	grid_place_spots(c, row, col, from);
 	if (from->cursor_row >= 0)
 		canvas_set_cursor(c, row + from->cursor_row, col + from->cursor_col);
+	if (from->entry.rows > 0)
+		c->entry = (struct rect){row + from->entry.row, col + from->entry.col,
+		                         from->entry.rows, from->entry.cols};
 }

@@ -298,9 +298,10 @@ struct desk {
 
 	void (*show_slow)(void *arg, const char *sentence); /* or NULL */
 	void *show_slow_arg;
-	bool slow_told;       /* that it is waited for the disk, since the last drawing */
-	bool unasked;         /* see desk_take_unasked */
-	int64_t data_version; /* of the last reading, for a desk that only reads */
+	const struct edit *typed; /* what had the entry of the last drawing (desk_draw_typed) */
+	bool slow_told;           /* that it is waited for the disk, since the last drawing */
+	bool unasked;             /* see desk_take_unasked */
+	int64_t data_version;     /* of the last reading, for a desk that only reads */
 	bool done;
 	char erase_words[256]; /* that somebody wants gone, see erase_find */
 	bool place_lost;       /* where the facilitator is could not be written */

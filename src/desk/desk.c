@@ -509,6 +509,14 @@ int desk_next_tick(const struct desk *d)
 	return earlier(wait, due);
 }
 
+/* The line of the view that text goes to, when nothing lies over it. */
+static struct edit *typed_line(struct desk *d)
+{
+	const struct view_ops *v = views[d->view];
+
+	return !d->overlay && !d->filter_open && v->typing ? v->typing(d) : NULL;
+}
+
 void desk_draw(struct desk *d, struct canvas *c)
 {
 	arena_reset(d->frame);
@@ -516,4 +524,17 @@ void desk_draw(struct desk *d, struct canvas *c)
 	d->cols = canvas_cols(c);
 	canvas_reset(c, d->rows, d->cols);
 	frame_draw(d, c);
+	d->typed = typed_line(d);
+}
+
+bool desk_draw_typed(struct desk *d, struct canvas *c)
+{
+	struct edit *line = typed_line(d);
+	struct rect area = canvas_entry(c);
+
+	if (!line || line != d->typed || edit_rows(line, area.cols) != area.rows)
+		return false;
+	canvas_fill(c, area, ROLE_NORMAL, ' ');
+	edit_draw(line, c, area, true);
+	return true;
 }

@@ -137,6 +137,7 @@ void edit_draw(struct edit *ed, struct canvas *c, struct rect area, bool focus)
 		ed->rows = area.rows;
 		top = ed->top = scroll(ed, cursor.row, rows, area.rows);
 		canvas_set_cursor(c, area.row + cursor.row - top, area.col + cursor.col);
+		canvas_set_entry(c, area);
 	}
 	for (; ed->text.data[p.at] && p.row < top + area.rows; step(ed->text.data, area.cols, &p)) {
 		shown = p;

@@ -15,22 +15,6 @@ struct screen {
 	struct canvas *canvas; /* as it was drawn last */
 };
 
-static void handle_burst(struct desk *d, struct term *t, struct event *ev)
-{
-	int n;
-
-	/* The next event is only fetched when it is handled here too: none is lost. */
-	for (n = 1; ev->type != EVENT_NONE && !desk_done(d); n++) {
-		desk_event(d, ev);
-		if (ev->type == EVENT_TICK || desk_wants_terminal(d) || n == BURST)
-			return;
-		term_wait(t, 0, -1, ev);
-		/* What rest does may take long: first the screen, and then it is due still. */
-		if (ev->type == EVENT_TICK)
-			return;
-	}
-}
-
 /* On the status line of the last drawing: the desk is in the middle of something.  Called by
  * another thread while this one waits for the disk (late.h). */
 static void show_slow(void *arg, const char *sentence)
@@ -55,6 +39,34 @@ static void show(struct desk *d, const struct screen *s)
 	term_draw(s->term, s->canvas);
 	term_set_title(s->term, desk_title(d));
 	term_set_place(s->term, desk_path(d));
+}
+
+/* A letter is seen, now that it is kept, before the rest is drawn. */
+static void echo(struct desk *d, const struct screen *s)
+{
+	struct rect area = canvas_entry(s->canvas);
+
+	if (desk_draw_typed(d, s->canvas))
+		term_draw_rows(s->term, s->canvas, area.row, area.rows);
+}
+
+static void handle_burst(struct desk *d, const struct screen *s, struct event *ev)
+{
+	int n;
+
+	/* The next event is only fetched when it is handled here too: none is lost. */
+	for (n = 1; ev->type != EVENT_NONE && !desk_done(d); n++) {
+		desk_event(d, ev);
+		if (ev->type == EVENT_TICK || desk_wants_terminal(d) || n == BURST)
+			return;
+		/* Of more keys at once all is drawn soon. */
+		if (n == 1 && ev->type == EVENT_KEY)
+			echo(d, s);
+		term_wait(s->term, 0, -1, ev);
+		/* What rest does may take long: first the screen, and then it is due still. */
+		if (ev->type == EVENT_TICK)
+			return;
+	}
 }
 
 static void edit_outside(struct desk *d, struct term *t)
@@ -97,7 +109,7 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 			term_copy(t, copied);
 		show(d, &s);
 		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
-		handle_burst(d, t, &ev);
+		handle_burst(d, &s, &ev);
 		if (desk_take_unasked(d))
 			term_forget_keys(t);
 	}

@@ -122,7 +122,13 @@ static void mark_disabled(struct cell *line, int cols)
 	}
 }
 
-static void blit_row(struct appearance a, int row, struct cell *line, int cols, cchar_t *cells)
+/* Columns from first up to end of a row. */
+struct span {
+	int first, end;
+};
+
+static void blit_row(struct appearance a, int row, struct span span, struct cell *line, int cols,
+                     cchar_t *cells)
 {
 	size_t n = 0;
 
@@ -131,45 +137,74 @@ static void blit_row(struct appearance a, int row, struct cell *line, int cols, 
 		line[cols - 1] = (struct cell){.width = 1, .role = line[cols - 1].role};
 	if (theme_marks_disabled(a))
 		mark_disabled(line, cols);
-	for (int col = 0; col < cols; col++) {
+	for (int col = span.first; col < span.end; col++) {
 		if (line[col].width > 0)
 			n += add_cell(&cells[n], a, &line[col]);
 	}
 	/* This call neither wraps nor moves a cursor, so the last corner is a cell like all. */
-	mvadd_wchnstr(row, 0, cells, (int)n);
+	mvadd_wchnstr(row, span.first, cells, (int)n);
 }
 
-static bool is_drawn(const struct canvas *c, const struct canvas *drawn, int row)
+static bool same_cell(const struct cell *a, const struct cell *b)
 {
-	const struct cell *now, *before;
+	return memcmp(a->ch, b->ch, sizeof a->ch) == 0 && a->width == b->width &&
+	       a->role == b->role;
+}
 
-	if (drawn == NULL)
-		return false;
-	now = canvas_cell(c, row, 0);
-	before = canvas_cell(drawn, row, 0);
-	for (int i = 0; i < canvas_cols(c); i++)
-		if (memcmp(now[i].ch, before[i].ch, sizeof now[i].ch) != 0 ||
-		    now[i].width != before[i].width || now[i].role != before[i].role)
-			return false;
-	return true;
+/* What of the first cols columns of a row is not drawn yet.  It does not begin with the second half
+ * of a wide character: where that differs the first half does too. */
+static struct span changed(const struct cell *now, const struct cell *before, int cols)
+{
+	struct span s = {0, cols};
+
+	while (s.first < s.end && same_cell(&now[s.first], &before[s.first]))
+		s.first++;
+	while (s.end > s.first && same_cell(&now[s.end - 1], &before[s.end - 1]))
+		s.end--;
+	return s;
+}
+
+static int at_most(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* What of the rows of area is not drawn yet. */
+static void blit(struct appearance a, const struct canvas *c, const struct canvas *drawn,
+                 struct rect area)
+{
+	AUTO_FREE struct cell *line = xcalloc((size_t)area.cols, sizeof *line);
+	AUTO_FREE cchar_t *cells = xcalloc((size_t)area.cols + 1, sizeof *cells);
+	const struct span all = {0, area.cols};
+
+	for (int row = area.row; row < area.row + area.rows; row++) {
+		const struct cell *now = canvas_cell(c, row, 0);
+		struct span span =
+		        drawn != NULL ? changed(now, canvas_cell(drawn, row, 0), area.cols) : all;
+
+		if (span.first == span.end)
+			continue;
+		/* The marks stand beside what is disabled. */
+		if (theme_marks_disabled(a))
+			span = all;
+		memcpy(line, now, (size_t)area.cols * sizeof *line);
+		blit_row(a, row, span, line, area.cols, cells);
+	}
 }
 
 void blit_canvas(struct appearance a, const struct canvas *c, const struct canvas *drawn, int rows,
                  int cols)
 {
-	AUTO_FREE struct cell *line = NULL;
-	AUTO_FREE cchar_t *cells = NULL;
-
 	if (drawn == NULL)
 		erase();
-	rows = rows < canvas_rows(c) ? rows : canvas_rows(c);
-	cols = cols < canvas_cols(c) ? cols : canvas_cols(c);
-	line = xcalloc((size_t)cols, sizeof *line);
-	cells = xcalloc((size_t)cols + 1, sizeof *cells);
-	for (int row = 0; row < rows; row++) {
-		if (is_drawn(c, drawn, row))
-			continue;
-		memcpy(line, canvas_cell(c, row, 0), (size_t)cols * sizeof *line);
-		blit_row(a, row, line, cols, cells);
-	}
+	blit(a, c, drawn,
+	     (struct rect){0, 0, at_most(rows, canvas_rows(c)), at_most(cols, canvas_cols(c))});
+}
+
+void blit_rows(struct appearance a, const struct canvas *c, const struct canvas *drawn, int row,
+               int n, int rows, int cols)
+{
+	n = at_most(row + n, at_most(rows, canvas_rows(c))) - row;
+	if (n > 0)
+		blit(a, c, drawn, (struct rect){row, 0, n, at_most(cols, canvas_cols(c))});
 }

@@ -11,5 +11,8 @@ void blit_init(struct appearance a);
  * only the rows that differ are drawn; NULL: all. */
 void blit_canvas(struct appearance a, const struct canvas *c, const struct canvas *drawn, int rows,
                  int cols);
+/* The same, of n rows from row on only; drawn is not NULL. */
+void blit_rows(struct appearance a, const struct canvas *c, const struct canvas *drawn, int row,
+               int n, int rows, int cols);
 
 #endif

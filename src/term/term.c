@@ -264,24 +264,12 @@ static struct canvas *ascii_copy(const struct canvas *c)
 	return copy;
 }
 
-void term_draw(struct term *t, const struct canvas *c)
+/* What was put on the screen of curses goes to the terminal, and the cursor to its place. */
+static void update(struct term *t, const struct canvas *c)
 {
-	struct canvas *copy = t->options.ascii ? ascii_copy(c) : NULL;
 	int row, col;
 	bool shown;
 
-	if (t->gone) {
-		canvas_free(copy);
-		return;
-	}
-	if (t->drawn != NULL &&
-	    (canvas_rows(t->drawn) != canvas_rows(c) || canvas_cols(t->drawn) != canvas_cols(c)))
-		forget_drawn(t);
-	blit_canvas(t->appearance, copy != NULL ? copy : c, t->drawn, t->rows, t->cols);
-	if (t->drawn == NULL)
-		t->drawn = canvas_new(canvas_rows(c), canvas_cols(c));
-	canvas_copy(t->drawn, copy != NULL ? copy : c);
-	canvas_free(copy);
 	canvas_get_cursor(c, &row, &col);
 	shown = row >= 0 && row < t->rows && col >= 0 && col < t->cols;
 	if (shown)
@@ -291,6 +279,43 @@ void term_draw(struct term *t, const struct canvas *c)
 	t->cursor_shown = shown;
 	wnoutrefresh(stdscr);
 	doupdate();
+}
+
+static bool is_size_of_drawn(const struct term *t, const struct canvas *c)
+{
+	return t->drawn != NULL && canvas_rows(t->drawn) == canvas_rows(c) &&
+	       canvas_cols(t->drawn) == canvas_cols(c);
+}
+
+void term_draw(struct term *t, const struct canvas *c)
+{
+	struct canvas *copy = t->options.ascii ? ascii_copy(c) : NULL;
+
+	if (t->gone) {
+		canvas_free(copy);
+		return;
+	}
+	if (!is_size_of_drawn(t, c))
+		forget_drawn(t);
+	blit_canvas(t->appearance, copy != NULL ? copy : c, t->drawn, t->rows, t->cols);
+	if (t->drawn == NULL)
+		t->drawn = canvas_new(canvas_rows(c), canvas_cols(c));
+	canvas_copy(t->drawn, copy != NULL ? copy : c);
+	canvas_free(copy);
+	update(t, c);
+}
+
+void term_draw_rows(struct term *t, const struct canvas *c, int row, int rows)
+{
+	if (t->gone)
+		return;
+	if (t->options.ascii || !is_size_of_drawn(t, c)) {
+		term_draw(t, c);
+		return;
+	}
+	blit_rows(t->appearance, c, t->drawn, row, rows, t->rows, t->cols);
+	canvas_copy_rows(t->drawn, c, row, rows);
+	update(t, c);
 }
 
 void term_redraw(struct term *t)

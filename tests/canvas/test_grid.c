@@ -196,7 +196,11 @@ static void test_spots(void **state)
 	assert_int_equal(id_at(inner, 3, 2), -1);
 	assert_int_equal(id_at(inner, 1, 5), -1);
 	assert_int_equal(id_at(inner, -1, 2), -1);
+	canvas_set_entry(inner, (struct rect){1, 2, 1, 3});
 	canvas_place(c, 3, 5, inner);
+	assert_int_equal(canvas_entry(c).row, 4);
+	assert_int_equal(canvas_entry(c).col, 7);
+	assert_int_equal(canvas_entry(c).cols, 3);
 	assert_int_equal(id_at(c, 4, 7), 7);
 	assert_int_equal(id_at(c, 5, 8), 8);
 	assert_int_equal(id_at(c, 1, 2), -1);

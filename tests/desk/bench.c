@@ -6,20 +6,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "arena.h"
 #include "bench.h"
 #include "canvas.h"
 #include "clock.h"
-#include "commands.h"
 #include "date.h"
 #include "desk.h"
-#include "exchange.h"
-#include "file.h"
+#include "hub.h"
 #include "key.h"
 #include "mem.h"
-#include "store.h"
 
-enum { TIMES = 200, IDEAS = 2000, AT_ONCE = 50 };
+enum { TIMES = 200, IDEAS = 2000 };
 
 #define HUB "bench-desk.db"
 
@@ -27,48 +23,6 @@ static void must(enum status s, const struct err *e)
 {
 	if (s != OK)
 		fatal("%s", e->msg);
-}
-
-/* ---- the session ---- */
-
-static void add_ideas(struct store *st, const struct snapshot *s)
-{
-	struct err e;
-
-	for (int n = s->n_ideas; n < IDEAS; n += AT_ONCE) {
-		char texts[AT_ONCE][80];
-		const char *list[AT_ONCE];
-
-		for (int i = 0; i < AT_ONCE; i++) {
-			snprintf(texts[i], sizeof(texts[i]),
-			         "Idee %d voor de wijk, van iemand die er woont", n + i);
-			list[i] = texts[i];
-		}
-		must(store_add_ideas(st, s->sessions->id, s->questions->id,
-		                     s->groups[n / AT_ONCE % s->n_groups].id, list, AT_ONCE, &e),
-		     &e);
-	}
-}
-
-static void make_hub(struct clock *clock)
-{
-	AUTO_FREE char *path = data_file("demo/session-1.json");
-	AUTO_FREE char *text = NULL;
-	struct arena *a = arena_new();
-	struct snapshot s = {.arena = a};
-	struct store *st;
-	struct err e;
-	size_t len;
-
-	must(file_read(path, EXCHANGE_MAX_BYTES, &text, &len, &e), &e);
-	must(json_import(text, len, &s, &e), &e);
-	s.sessions->status = SESSION_OPEN;
-	s.sessions->closed_at = 0;
-	must(store_open(HUB, STORE_CREATE, clock, &st, &e), &e);
-	must(store_add_session(st, &s, NULL, &e), &e);
-	add_ideas(st, &s);
-	store_close(st);
-	arena_free(a);
 }
 
 /* ---- measuring ---- */
@@ -143,7 +97,7 @@ int main(void)
 
 	moment_parse("2025-05-15T15:06", &now);
 	clock_init_fixed(&clock, now);
-	make_hub(&clock);
+	hub_make(HUB, &clock, IDEAS);
 	must(desk_new(&o, &clock, &d, &e), &e);
 	must(desk_begin(d, &e), &e);
 	press(d, KEY_ENTER_);

@@ -13,34 +13,11 @@
 
 #include <cmocka.h>
 
-#include "arena.h"
-#include "commands.h"
 #include "date.h"
-#include "exchange.h"
 #include "file.h"
+#include "hub.h"
 #include "mem.h"
 #include "settings.h"
-#include "store.h"
-
-static void make_hub(const char *hub, struct clock *clock)
-{
-	AUTO_FREE char *path = data_file("demo/session-1.json");
-	AUTO_FREE char *text = NULL;
-	struct arena *a = arena_new();
-	struct snapshot s = {.arena = a};
-	struct store *st;
-	struct err e;
-	size_t len;
-
-	assert_int_equal(file_read(path, EXCHANGE_MAX_BYTES, &text, &len, &e), OK);
-	assert_int_equal(json_import(text, len, &s, &e), OK);
-	s.sessions->status = SESSION_OPEN;
-	s.sessions->closed_at = 0;
-	assert_int_equal(store_open(hub, STORE_CREATE, clock, &st, &e), OK);
-	assert_int_equal(store_add_session(st, &s, NULL, &e), OK);
-	store_close(st);
-	arena_free(a);
-}
 
 static struct settings *quiet_settings(void)
 {
@@ -81,7 +58,7 @@ static struct desk *desk_with_clock(const char *hub, struct clock *clock, struct
 
 	assert_true(moment_parse("2025-05-15T13:05:12", &now));
 	clock_init_fixed(clock, now);
-	make_hub(hub, clock);
+	hub_make(hub, clock, 0);
 	assert_int_equal(desk_new(&o, clock, &d, &e), OK);
 	assert_int_equal(desk_begin(d, &e), OK);
 	press(d, KEY_ENTER_);

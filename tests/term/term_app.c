@@ -58,6 +58,42 @@ static void lose_child(bool by_signal)
 		exit(4);
 }
 
+/* Letters of one column and of two, with marks and without, in two looks. */
+static void scatter(struct canvas *c, int row)
+{
+	static const char *const letters[] = {" ", "a", "e\314\201", "\344\275\234", "-"};
+
+	for (int col = 0; col < canvas_cols(c); col++)
+		if (rand() % 3 == 0)
+			canvas_put(c, row, col, 2, rand() % 2 ? ROLE_NORMAL : ROLE_SELECTED,
+			           letters[(size_t)rand() % N_ITEMS(letters)]);
+}
+
+/* Draws one canvas after the other that differ in some places, whole or some rows only; the last
+ * one stays until the next event. */
+static void draw_much(struct app *a)
+{
+	enum { TIMES = 300 };
+	int rows, cols;
+	struct event e;
+
+	term_size(a->term, &rows, &cols);
+	for (int i = 0; i < TIMES; i++) {
+		int row = rand() % rows;
+
+		scatter(a->canvas, row);
+		if (i % 2)
+			term_draw(a->term, a->canvas);
+		else
+			term_draw_rows(a->term, a->canvas, row, 1);
+	}
+	for (int row = 0; row < rows; row++)
+		for (int col = 0; col + 1 < cols; col += 4)
+			canvas_put(a->canvas, row, col, 4, ROLE_NORMAL, "x\344\275\234y");
+	term_draw(a->term, a->canvas);
+	term_wait(a->term, -1, -1, &e);
+}
+
 static void act(struct app *a, uint32_t code)
 {
 	static const char *const copied[] = {"a", "ab", "ab\303\251", "ab\303\251x\n"};
@@ -89,6 +125,8 @@ static void act(struct app *a, uint32_t code)
 		term_set_place(a->term, "/home/some\033body/hub.db");
 	else if (code >= '1' && code <= '4')
 		term_copy(a->term, copied[code - '1']);
+	else if (code == 'R')
+		draw_much(a);
 	else if (code == 'H')
 		a->hides_cursor = true;
 }

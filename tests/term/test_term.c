@@ -352,6 +352,22 @@ static void test_redraw(void **state)
 	pty_free(p);
 }
 
+/* Of what is drawn only the differences go to the terminal: none may be left out. */
+static void test_differences(void **state)
+{
+	struct pty *p = run_app("xterm-256color", NULL);
+	static const char piece[] = "x\344\275\234y";
+	char row[20 * (sizeof piece - 1) + 1] = "";
+
+	(void)state;
+	for (size_t i = 0; i < 20; i++)
+		memcpy(row + i * (sizeof piece - 1), piece, sizeof piece - 1);
+	pty_send(p, "R");
+	for (int i = 0; i < 24; i++)
+		assert_true(pty_wait_row(p, i, row));
+	pty_free(p);
+}
+
 static void test_signals_to_end(void **state)
 {
 	static const struct {
@@ -550,6 +566,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_resize_while_suspended),
 	        cmocka_unit_test(test_stop_without_warning),
 	        cmocka_unit_test(test_redraw),
+	        cmocka_unit_test(test_differences),
 	        cmocka_unit_test(test_signals_to_end),
 	        cmocka_unit_test(test_terminal_goes_away),
 	        cmocka_unit_test(test_life_without_terminal),

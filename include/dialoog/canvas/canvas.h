@@ -79,6 +79,9 @@ const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 /* Where the focus is; -1, -1 or any place outside: nowhere. */
 void canvas_set_cursor(struct canvas *c, int row, int col);
 void canvas_get_cursor(const struct canvas *c, int *row, int *col);
+/* Where a text is typed; no rows: nowhere. */
+void canvas_set_entry(struct canvas *c, struct rect area);
+struct rect canvas_entry(const struct canvas *c);
 
 /* Says what an area is about; where areas overlap the last one counts.  They do not follow what is
  * drawn over them: canvas_clear_spots does, for all. */
@@ -113,10 +116,13 @@ void canvas_rule(struct canvas *c, int row, int col, int cols);
  * "██▌"; the rest of the cols cells is cleared.  More than 0 shows something,
  * less than whole is not full. */
 void canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole);
-/* Puts the cells of another canvas at row, col, with its spots, and its cursor when it has one. */
+/* Puts the cells of another canvas at row, col, with its spots, and its cursor and the place where
+ * a text is typed when it has one. */
 void canvas_place(struct canvas *c, int row, int col, const struct canvas *from);
 /* Makes c what from is, with its size and cursor, without its spots. */
 void canvas_copy(struct canvas *c, const struct canvas *from);
+/* Only the cells of these rows, of one of the same size. */
+void canvas_copy_rows(struct canvas *c, const struct canvas *from, int row, int rows);
 /* Replaces everything outside ASCII by its nearest ASCII form, cell by cell. */
 void canvas_to_ascii(struct canvas *c);
 

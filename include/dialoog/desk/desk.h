@@ -31,6 +31,10 @@ void desk_free(struct desk *d);
 void desk_event(struct desk *d, const struct event *ev);
 /* Draws everything on the canvas, at its size. */
 void desk_draw(struct desk *d, struct canvas *c);
+/* Draws, on the canvas of the last desk_draw, only the text that is typed, where it stands
+ * (canvas_entry): what is typed can be seen before all the rest is drawn.  False: nothing is typed
+ * there, or it needs more rows or fewer; nothing is drawn. */
+bool desk_draw_typed(struct desk *d, struct canvas *c);
 /* True when the desk wants to end. */
 bool desk_done(const struct desk *d);
 /* True once after each request to suspend, or to draw everything anew. */

@@ -49,6 +49,8 @@ bool term_is_ascii(const struct term *t);
 void term_size(const struct term *t, int *rows, int *cols);
 /* Shows the canvas: everything, cheaply; the cursor goes to the canvas' cursor. */
 void term_draw(struct term *t, const struct canvas *c);
+/* The same, of these rows only, of a canvas that else is as it was drawn last. */
+void term_draw_rows(struct term *t, const struct canvas *c, int row, int rows);
 /* Draws everything anew (Ctrl-L, after another program). */
 void term_redraw(struct term *t);
 /* Keys that were typed and not told yet are gone. */
