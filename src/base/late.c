@@ -13,6 +13,7 @@ struct late {
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
+	bool runs; /* the thread does: from the first time that something begins */
 	int ms;
 	void (*fn)(void *arg);
 	void *arg;
@@ -40,16 +41,14 @@ static void *watch(void *context)
 }
 
 /* Signals are the business of the thread that there was already. */
-static bool start(struct late *l)
+static void start(struct late *l)
 {
 	sigset_t all, before;
-	bool started;
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	started = pthread_create(&l->thread, NULL, watch, l) == 0;
+	l->runs = pthread_create(&l->thread, NULL, watch, l) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return started;
 }
 
 struct late *late_new(int ms, void (*fn)(void *arg), void *arg)
@@ -65,12 +64,7 @@ struct late *late_new(int ms, void (*fn)(void *arg), void *arg)
 	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
 	pthread_cond_init(&l->changed, &attributes);
 	pthread_condattr_destroy(&attributes);
-	if (start(l))
-		return l;
-	pthread_cond_destroy(&l->changed);
-	pthread_mutex_destroy(&l->lock);
-	free(l);
-	return NULL;
+	return l;
 }
 
 void late_free(struct late *l)
@@ -81,7 +75,8 @@ void late_free(struct late *l)
 	l->over = true;
 	pthread_cond_signal(&l->changed);
 	pthread_mutex_unlock(&l->lock);
-	pthread_join(l->thread, NULL);
+	if (l->runs)
+		pthread_join(l->thread, NULL);
 	pthread_cond_destroy(&l->changed);
 	pthread_mutex_destroy(&l->lock);
 	free(l);
@@ -102,6 +97,9 @@ void late_begin(struct late *l)
 	l->waiting = true;
 	pthread_cond_signal(&l->changed);
 	pthread_mutex_unlock(&l->lock);
+	/* A program that only shows needs none; without one nothing is told. */
+	if (!l->runs)
+		start(l);
 }
 
 void late_end(struct late *l)

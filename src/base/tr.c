@@ -67,18 +67,19 @@ static bool locale_ignores_language(void)
 
 static enum status set_locale(struct err *e)
 {
-	bool found = setlocale(LC_ALL, "") != NULL;
+	/* Only what is shown follows the user: numbers in files and for other programs have a
+	 * point, and lists have one order. */
+	bool found = setlocale(LC_CTYPE, "") != NULL;
 	bool utf8 = found && is_utf8_name(nl_langinfo(CODESET));
 
 	users_locale_is_utf8 = found ? utf8 : variables_say_utf8();
-	if (!utf8 && setlocale(LC_ALL, "C.UTF-8") == NULL)
+	setlocale(LC_MESSAGES, "");
+	if (!utf8 && setlocale(LC_CTYPE, "C.UTF-8") == NULL)
 		return err_set(
 		        e, E_UNSUPPORTED,
 		        "This machine has no locale with UTF-8. Install the locale C.UTF-8.");
 	if (locale_ignores_language() && setlocale(LC_MESSAGES, "C.UTF-8") == NULL)
 		return err_set(e, E_UNSUPPORTED, "The locale C.UTF-8 is missing. Install it.");
-	/* Numbers in files and for other programs have a point. */
-	setlocale(LC_NUMERIC, "C");
 	return OK;
 }
 

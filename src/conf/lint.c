@@ -22,8 +22,8 @@ struct lint {
 struct ini_entry *lint_find(const struct ini_lines *lines, const char *section, const char *key)
 {
 	for (int i = 0; i < lines->n; i++) {
-		if (strcmp(lines->entries[i].section, section) == 0 &&
-		    strcmp(lines->entries[i].key, key) == 0)
+		if (strcmp(lines->entries[i].key, key) == 0 &&
+		    strcmp(lines->entries[i].section, section) == 0)
 			return &lines->entries[i];
 	}
 	return NULL;

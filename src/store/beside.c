@@ -82,7 +82,7 @@ enum status beside_lock(struct store *st, struct err *e)
 	n = snprintf(text, sizeof(text), "%d %s %lld\n", (int)getpid(), host,
 	             (long long)clock_wall(st->clock));
 	/* Who holds it is only for the sentence above; the lock itself is the flock. */
-	if (ftruncate(st->lock_fd, 0) < 0 || pwrite(st->lock_fd, text, (size_t)n, 0) != n)
+	if (pwrite(st->lock_fd, text, (size_t)n, 0) != n || ftruncate(st->lock_fd, n) < 0)
 		return err_errno(e, E_IO, errno, _("%s cannot be opened to write"), st->name);
 	return OK;
 }

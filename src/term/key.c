@@ -78,12 +78,12 @@ static uint32_t find_name(const char *s)
 	for (size_t i = 0; i < N_ITEMS(names); i++)
 		if (strcasecmp(s, names[i].name) == 0)
 			return names[i].code;
-	for (size_t i = 0; i < N_ITEMS(names); i++)
-		if (strcasecmp(s, tr_lookup("key", names[i].name)) == 0)
-			return names[i].code;
 	if ((s[0] == 'F' || s[0] == 'f') && s[1] >= '1' && s[1] <= '9' &&
 	    sscanf(s + 1, "%2u%n", &number, &used) == 1 && s[1 + used] == '\0' && number <= 12)
 		return KEY_F1 + number - 1;
+	for (size_t i = 0; i < N_ITEMS(names); i++)
+		if (strcasecmp(s, tr_lookup("key", names[i].name)) == 0)
+			return names[i].code;
 	return KEY_NONE;
 }
 
