@@ -10,6 +10,7 @@ scratch=$(mktemp -d) || exit 1
 # README.md has a table of these.
 build_packages=(gcc libc6-dev meson ninja-build pkg-config gettext tzdata
 	libncurses-dev libsqlite3-dev libqrencode-dev libjansson-dev libiniparser-dev
+	libfreetype-dev fonts-open-sans
 	libunistring-dev zlib1g-dev)
 
 say() {

@@ -81,9 +81,14 @@ static bool is_one_line(const char *s, int cols, size_t *len)
 	return true;
 }
 
+static int cells(const void *arg, uint32_t c)
+{
+	(void)arg;
+	return text_char_width(c);
+}
+
 size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max)
 {
-	struct wrap w = {.lines = lines, .max = max};
 	size_t len;
 
 	if (is_one_line(s, cols, &len)) {
@@ -91,7 +96,14 @@ size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max)
 			lines[0] = (struct text_line){0, len, (int)len};
 		return 1;
 	}
-	len = strlen(s);
+	return text_wrap_by(s, cols, cells, NULL, lines, max);
+}
+
+size_t text_wrap_by(const char *s, int room, int (*width_of)(const void *arg, uint32_t c),
+                    const void *arg, struct text_line *lines, size_t max)
+{
+	struct wrap w = {.lines = lines, .max = max};
+	size_t len = strlen(s);
 	AUTO_FREE char *breaks = xmalloc(len);
 
 	/* Not u8_width_linebreaks: that never cuts a long word. */
@@ -104,7 +116,7 @@ size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max)
 			begin_line(&w, end);
 		} else {
 			const char *p = s + at;
-			int width = text_char_width(text_next(&p));
+			int width = width_of(arg, text_next(&p));
 			/* A space with a mark on it is something to be seen. */
 			bool blank = (s[at] == ' ' && end == at + 1) ||
 			             breaks[at] == UC_BREAK_CR_BEFORE_LF;
@@ -112,7 +124,7 @@ size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max)
 				w.brk = at;
 				w.upto_brk = w.now;
 			}
-			add_step(&w, at, end, width, blank, cols);
+			add_step(&w, at, end, width, blank, room);
 		}
 		at = end;
 	}

@@ -93,6 +93,10 @@ struct text_line {
  * lines and returns how many there are (which may be more than max; 1 for
  * ""). */
 size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max);
+/* The same for letters of other widths: width_of(arg, c) is that of a character, in the unit of
+ * room. */
+size_t text_wrap_by(const char *s, int room, int (*width_of)(const void *arg, uint32_t c),
+                    const void *arg, struct text_line *lines, size_t max);
 
 /* s for comparing: NFC, case-folded, owned by the caller. */
 char *text_fold(const char *s);
