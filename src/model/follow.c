@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "entity.h"
+#include "tr.h"
 
 const char *const core_value_fields[CORE_VALUES] = {"equality", "inclusion", "participation",
                                                     "trust", "cocreation"};
@@ -76,4 +77,28 @@ int count_evidence(const struct snapshot *s)
 	for (int i = 0; i < s->n_evidence; i++)
 		n += s->evidence[i].text[0] != '\0';
 	return n;
+}
+
+const char *follow_word_id(enum follow_status status)
+{
+	static const char *const words[FOLLOW_STATUS_COUNT] = {
+	        [FOLLOW_RECEIVED] = N_("received"),
+	        [FOLLOW_PASSED_ON] = N_("passed on"),
+	        [FOLLOW_IN_PROGRESS] = N_("being looked at"),
+	        [FOLLOW_ADOPTED] = N_("adopted"),
+	        [FOLLOW_PARTLY_ADOPTED] = N_("partly adopted"),
+	        [FOLLOW_NOT_ADOPTED] = N_("not adopted"),
+	        [FOLLOW_CARRIED_OUT] = N_("carried out"),
+	        [FOLLOW_ANSWERED] = N_("answered"),
+	        [FOLLOW_TAKEN_UP] = N_("somebody takes it up"),
+	        [FOLLOW_STARTED] = N_("started"),
+	        [FOLLOW_FINISHED] = N_("finished"),
+	        [FOLLOW_STOPPED] = N_("stopped"),
+	};
+	return words[status];
+}
+
+const char *follow_word(enum follow_status status)
+{
+	return gettext(follow_word_id(status));
 }

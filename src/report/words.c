@@ -37,30 +37,6 @@ const char *verdict_word(enum verdict v)
 	return tr_lookup("verdict", words[v]);
 }
 
-const char *follow_word_id(enum follow_status status)
-{
-	static const char *const words[FOLLOW_STATUS_COUNT] = {
-	        [FOLLOW_RECEIVED] = N_("received"),
-	        [FOLLOW_PASSED_ON] = N_("passed on"),
-	        [FOLLOW_IN_PROGRESS] = N_("being looked at"),
-	        [FOLLOW_ADOPTED] = N_("adopted"),
-	        [FOLLOW_PARTLY_ADOPTED] = N_("partly adopted"),
-	        [FOLLOW_NOT_ADOPTED] = N_("not adopted"),
-	        [FOLLOW_CARRIED_OUT] = N_("carried out"),
-	        [FOLLOW_ANSWERED] = N_("answered"),
-	        [FOLLOW_TAKEN_UP] = N_("somebody takes it up"),
-	        [FOLLOW_STARTED] = N_("started"),
-	        [FOLLOW_FINISHED] = N_("finished"),
-	        [FOLLOW_STOPPED] = N_("stopped"),
-	};
-	return words[status];
-}
-
-const char *follow_word(enum follow_status status)
-{
-	return gettext(follow_word_id(status));
-}
-
 const char *addressee_heading(enum addressee to)
 {
 	static const char *const words[ADDRESSEE_COUNT] = {

@@ -213,8 +213,9 @@ enum status command_finish(struct command *c, int64_t undo_of, struct err *e)
 	sqlite3_free((void *)(uintptr_t)r.changeset);
 	sqlite3_free((void *)(uintptr_t)r.aside);
 	if (s == OK && !c->st->together) {
-		known_remember(c->st, c->session_id, a, &after);
+		/* First the hall, which waits for it. */
 		beside_ring(c->st);
+		known_remember(c->st, c->session_id, a, &after);
 		rest_changed(c->st);
 	} else {
 		arena_free(a);

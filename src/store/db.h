@@ -18,7 +18,7 @@
 #include "second.h"
 
 enum {
-	SCHEMA_VERSION = 4,
+	SCHEMA_VERSION = 5,
 	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 
@@ -89,6 +89,7 @@ struct store {
 	 * in the place of the hub, and a copy was made of what it held. */
 	bool doubtful, replaced;
 	struct late *slow;        /* tells who shows the screen that the disk takes long, or NULL */
+	bool shows;               /* it reads for the hall: nothing but the hub itself */
 	bool looked_through;      /* every page of the file was read since it is open */
 	bool glanced;             /* of the second copy only the end was read (reconcile.c) */
 	char notice[NOTICE_SIZE]; /* what was found and mended, for people, or "" */

@@ -285,7 +285,8 @@ enum status store_open(const char *path, enum store_mode mode, const struct cloc
 	st->name = xstrdup(path);
 	st->path = path_real(path);
 	st->clock = clock;
-	st->writes = mode != STORE_READ;
+	st->writes = mode == STORE_WRITE || mode == STORE_CREATE;
+	st->shows = mode == STORE_SHOW;
 	st->lock_fd = st->bell_fd = st->draft.fd = -1;
 	second_init(&st->second, st->path, st->name);
 	if (st->writes)

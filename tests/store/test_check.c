@@ -101,7 +101,7 @@ static void test_unknown_name(void **state)
 	             E_CORRUPT, "unknown value");
 	assert_int_equal(store_load(h->st, SESSION, h->arena, &h->snap, &h->e), E_CORRUPT);
 	assert_non_null(strstr(h->e.msg, "solution.addressee"));
-	assert_ok(h, store_load_public(h->st, SESSION, h->arena, &v, &h->e));
+	assert_ok(h, store_load_public(h->st, SESSION, PUBLIC_ALL, h->arena, &v, &h->e));
 	assert_int_equal(v.solutions[0].addressee, FOR_SELF);
 }
 

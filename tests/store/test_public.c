@@ -148,7 +148,7 @@ static void vote(struct hub *h, int64_t *ballot)
 static const struct public_view *load(struct hub *h, struct public_view *v)
 {
 	arena_reset(h->arena);
-	assert_ok(h, store_load_public(h->st, SESSION, h->arena, v, &h->e));
+	assert_ok(h, store_load_public(h->st, SESSION, PUBLIC_ALL, h->arena, v, &h->e));
 	return v;
 }
 
@@ -323,7 +323,8 @@ static void test_what_is_shown(void **state)
 	assert_int_equal(v.ideas[0].subtheme_id, a);
 	assert_int_equal(v.n_dates, 1);
 	assert_string_equal(v.dates[0].from, "13:00");
-	assert_int_equal(store_load_public(h->st, NOWHERE, h->arena, &v, &h->e), E_NOT_FOUND);
+	assert_int_equal(store_load_public(h->st, NOWHERE, PUBLIC_ALL, h->arena, &v, &h->e),
+	                 E_NOT_FOUND);
 }
 
 static void test_stage(void **state)

@@ -283,7 +283,7 @@ static void test_follow_by_reading(void **state)
 	assert_int_equal(rows[0].ideas, 1);
 	assert_ok(h, store_stage(stage, a, &s, &h->e));
 	assert_string_equal(s.scene, "black");
-	assert_ok(h, store_load_public(view, SESSION, a, &v, &h->e));
+	assert_ok(h, store_load_public(view, SESSION, PUBLIC_ALL, a, &v, &h->e));
 	assert_int_equal(v.n_ideas, 1);
 	store_close(list);
 	store_close(stage);

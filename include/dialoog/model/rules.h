@@ -268,6 +268,9 @@ bool list_has_ballot(const struct snapshot *s, int64_t question_id);
 extern const char *const core_value_fields[CORE_VALUES];
 /* What was answered about each of them; nothing when nobody looked back. */
 void core_values(const struct snapshot *s, enum verdict out[CORE_VALUES]);
+/* "passed on": how a proposal stands. */
+const char *follow_word(enum follow_status status);
+const char *follow_word_id(enum follow_status status); /* the same as a msgid */
 /* What people do themselves is taken up, started, finished or stopped; all other statuses are of
  * what is passed on, and "answered" is of both. */
 bool follow_fits(enum follow_status status, bool self);

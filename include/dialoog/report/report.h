@@ -25,10 +25,8 @@ int report_missing(const struct snapshot *s, struct arena *a, const char **out, 
 /* What is still open, as a sentence in arena a. */
 struct open_point;
 const char *open_point_sentence(const struct open_point *p, struct arena *a);
-/* "passed on": how a proposal stands; a core value (0 and up) and a condition of the grant (1 and
- * up) in a few words; the answer to a question. */
-const char *follow_word(enum follow_status status);
-const char *follow_word_id(enum follow_status status); /* the same as a msgid */
+/* A core value (0 and up) and a condition of the grant (1 and up) in a few words; the answer to a
+ * question. */
 /* "For municipalities": above proposals. */
 const char *addressee_heading(enum addressee to);
 const char *core_value_word(int value);

@@ -13,9 +13,10 @@ struct store;
 struct arena;
 
 enum store_mode {
-	STORE_READ,  /* reports, lists, screens: while nobody writes, not a byte beside it */
-	STORE_WRITE, /* the desk and the commands that change: takes the lock */
-	STORE_CREATE /* as WRITE, and makes the file when it is absent */
+	STORE_READ,   /* reports, lists: while nobody writes, not a byte beside it */
+	STORE_SHOW,   /* as READ, for the hall: of the hub alone, as it stands there */
+	STORE_WRITE,  /* the desk and the commands that change: takes the lock */
+	STORE_CREATE, /* as WRITE, and makes the file when it is absent */
 };
 
 /* Opens the hub at path.  E_NOT_FOUND: no such file; E_CORRUPT: not a hub, or
@@ -23,6 +24,11 @@ enum store_mode {
  * sentence says who and since when); E_READONLY, E_NO_SPACE, E_IO. */
 MUST_CHECK enum status store_open(const char *path, enum store_mode mode, const struct clock *clock,
                                   struct store **out, struct err *e);
+/* For a process that shows to everybody and must keep nothing of what it reads: from here on the
+ * memory of SQLite is wiped when it is let go.  Before the first store of the process. */
+void store_keep_nothing(void);
+/* Lets go of all pages that were read. */
+void store_let_go_of_pages(struct store *st);
 /* Checkpoints (a writer) and closes; NULL-safe. */
 void store_close(struct store *st);
 /* Closes, and removes the file when this opening made it: after a failure nothing that
@@ -165,9 +171,9 @@ MUST_CHECK enum status store_stage(struct store *st, struct arena *a, struct sta
 /* Not journalled, not undoable. */
 MUST_CHECK enum status store_set_stage(struct store *st, const struct stage *s, struct err *e);
 /* Only what may be shown to everybody, by its own SELECTs: private columns (raw
- * texts, reasons, notes) are never read.  In arena a. */
-MUST_CHECK enum status store_load_public(struct store *st, int64_t session_id, struct arena *a,
-                                         struct public_view *out, struct err *e);
+ * texts, reasons, notes) are never read.  parts: of enum public_part.  In arena a. */
+MUST_CHECK enum status store_load_public(struct store *st, int64_t session_id, unsigned parts,
+                                         struct arena *a, struct public_view *out, struct err *e);
 
 /* ---- two desks ---- */
 
