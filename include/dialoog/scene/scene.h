@@ -1,0 +1,67 @@
+/* What the hall sees, as pure functions: the public view of a session and a size become a canvas.
+ * The screen of the hall shows it, the desk previews it, a test compares it.  It is laid out from
+ * the space there is: 40x12 up to 200x60 and more; below that one sentence. */
+#ifndef DIALOOG_SCENE_SCENE_H
+#define DIALOOG_SCENE_SCENE_H
+
+#include "big.h"
+#include "canvas.h"
+#include "clock.h"
+#include "public.h"
+
+enum scene {
+	SCENE_NONE,
+#define SCENE(id, name, label, parts) SCENE_##id,
+#include "scene.def"
+#undef SCENE
+	SCENE_COUNT
+};
+
+struct scene_info {
+	const char *name;
+	const char *label; /* msgid */
+	unsigned parts;    /* of enum public_part */
+};
+/* Borrowed; not of SCENE_NONE. */
+const struct scene_info *scene_info(enum scene s);
+/* SCENE_NONE: there is none of that name. */
+enum scene scene_find(const char *name);
+
+/* The smallest screen that shows a scene. */
+enum { SCENE_MIN_COLS = 40, SCENE_MIN_ROWS = 12 };
+/* A reveal of this or more is everything. */
+enum { REVEAL_ALL = 1000000 };
+
+/* All that decides how a scene looks; borrowed. */
+struct scene_show {
+	const struct public_view *view; /* its stage says which scene, and what lies over it */
+	const struct clock *clock;
+	struct font *font; /* NULL: letters of one cell only */
+	enum big_cells cells;
+};
+
+/* Draws what the hall sees now, in the language of the series, on all of the canvas. */
+void scene_draw(const struct scene_show *s, struct canvas *c);
+/* Pages that it has at this size, at least 1; a page of the stage past the last is the last. */
+int scene_pages(const struct scene_show *s, int rows, int cols);
+/* Steps to reveal everything: a reveal of 0 shows nothing of it yet; 0: nothing is hidden. */
+int scene_reveals(const struct scene_show *s);
+/* ms until it changes by itself; -1: it does not. */
+int scene_next_change(const struct scene_show *s);
+
+/* A QR code with its white margin, a module of scale half cells, black on white whatever the theme;
+ * ascii as the canvas has it.  The rows and cols that it takes, and drawing it. */
+struct qr;
+struct rect scene_code_cells(const struct qr *q, int scale, bool ascii);
+void scene_code_draw(struct canvas *c, int row, int col, const struct qr *q, int scale);
+
+/* Rows of cells that a screen may have, so that the last row can read them: a letter needs 1/400 of
+ * the distance, and is half as high as its cell (method.md 4.7: 8 times the height, 1/50 of it).
+ * Comfortable is what older people read with ease. */
+int scene_most_rows(int height_cm, int distance_cm, bool comfortable);
+
+/* The font of large letters: the file that is named, or, when that is "", the first of those that
+ * Debian has; NULL: there is none, or the file that is named cannot be used: then e says so. */
+struct font *scene_font(const char *path, struct err *e);
+
+#endif

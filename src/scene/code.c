@@ -1,0 +1,117 @@
+/* The QR code of the web page, as large as it can be, and its address in letters. */
+#include "sheet.h"
+
+#include <string.h>
+
+#include "qr.h"
+#include "tr.h"
+
+/* Columns of the address at least, where it stands beside the code. */
+enum { ADDRESS_COLS = 15, ADDRESS_ROWS = 3 };
+
+struct rect scene_code_cells(const struct qr *q, int scale, bool ascii)
+{
+	int side = q->size + 2 * QR_QUIET_ZONE;
+
+	return ascii ? (struct rect){0, 0, side * scale, 2 * side * scale}
+	             : (struct rect){0, 0, (side * scale + 1) / 2, side * scale};
+}
+
+static bool is_black(const struct qr *q, int scale, int y, int x)
+{
+	return qr_black(q, y / scale - QR_QUIET_ZONE, x / scale - QR_QUIET_ZONE);
+}
+
+/* The colours are set, for a dark terminal would turn them around.  A cell of one colour is a
+ * blank, and of two the lower half is the letter: in many fonts a block leaves a line of its cell
+ * free at the top, and over a code of such lines its reader stumbles. */
+static void put_cell(struct canvas *c, int row, int col, bool upper, bool lower)
+{
+	canvas_fill(c, (struct rect){row, col, 1, 1}, upper ? ROLE_QR_DARK : ROLE_QR,
+	            upper == lower ? ' ' : 0x2584);
+}
+
+void scene_code_draw(struct canvas *c, int row, int col, const struct qr *q, int scale)
+{
+	bool ascii = canvas_is_ascii(c);
+	struct rect cells = scene_code_cells(q, scale, ascii);
+
+	for (int y = 0; y < cells.rows; y++)
+		for (int x = 0; x < cells.cols; x++) {
+			if (ascii)
+				put_cell(c, row + y, col + x, is_black(q, scale, y, x / 2),
+				         is_black(q, scale, y, x / 2));
+			else
+				put_cell(c, row + y, col + x, is_black(q, scale, 2 * y, x),
+				         is_black(q, scale, 2 * y + 1, x));
+		}
+}
+
+/* The largest scale with the address beside the code (or below it); 0: it does not fit. */
+static int best_scale(const struct qr *q, bool ascii, int rows, int cols)
+{
+	int scale = 0;
+
+	for (int i = 1;; i++) {
+		struct rect r = scene_code_cells(q, i, ascii);
+
+		if (r.rows > rows || r.cols > cols)
+			return scale;
+		scale = i;
+	}
+}
+
+/* The largest letters in which it stands in the area. */
+static void draw_address(const struct scene_show *s, struct canvas *c, struct rect area,
+                         const char *text)
+{
+	struct type types[TYPES_MAX];
+	int n = type_sizes(s, area.rows / 2, types);
+
+	for (int i = 0; i < n; i++) {
+		struct text_line lines[40];
+		int count = (int)type_wrap(&types[i], text, area.cols, lines, 40);
+
+		if (count == 0 || count > 40 || (i + 1 < n && count * types[i].rows > area.rows))
+			continue;
+		for (int k = 0; k < count; k++)
+			type_put(c, area.row + k * types[i].rows, area.col, &types[i], ROLE_STRONG,
+			         text, &lines[k]);
+		return;
+	}
+}
+
+void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c)
+{
+	int rows = canvas_rows(c), cols = canvas_cols(c), margin = cols >= 60 ? 3 : 2, scale;
+	bool ascii = canvas_is_ascii(c);
+	const char *address = s->view->web_page_short[0] ? s->view->web_page_short : sh->qr;
+	struct rect room = {2, margin, rows - 3, cols - margin - 1}, code, text;
+	struct qr q;
+	struct err e;
+
+	canvas_put_fit(c, 0, margin, room.cols, ROLE_HEADING, sh->title);
+	if (qr_encode(sh->qr, &q, &e) != OK) {
+		draw_address(s, c, room, address);
+		return;
+	}
+	/* Its own white margin is margin enough. */
+	room = (struct rect){1, margin, rows - 1, cols - margin - 1};
+	scale = best_scale(&q, ascii, room.rows, room.cols - ADDRESS_COLS - 2);
+	if (scale > 0) {
+		code = scene_code_cells(&q, scale, ascii);
+		text = (struct rect){room.row + 1, room.col + code.cols + 2, room.rows - 2,
+		                     room.cols - code.cols - 2};
+	} else {
+		scale = best_scale(&q, ascii, room.rows - ADDRESS_ROWS, room.cols);
+		code = scene_code_cells(&q, scale > 0 ? scale : 1, ascii);
+		text = (struct rect){room.row + (scale > 0 ? code.rows : 1), room.col, ADDRESS_ROWS,
+		                     room.cols};
+	}
+	code.row = room.row;
+	code.col = room.col;
+	if (scale > 0)
+		scene_code_draw(c, code.row, code.col, &q, scale);
+	draw_address(s, c, text, address);
+	qr_fini(&q);
+}

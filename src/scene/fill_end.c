@@ -1,0 +1,104 @@
+/* What is said at the end of a session, and in its break. */
+#include "fill.h"
+
+#include "date.h"
+#include "tr.h"
+
+void fill_phases(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+
+	sh->title = _("How do we go on?");
+	for (int i = 0; i < v->n_phases; i++) {
+		const struct public_phase *phase = &v->phases[i];
+		char from[40], to[40];
+
+		date_long(phase->from, from, sizeof(from));
+		date_long(phase->to, to, sizeof(to));
+		sheet_add(sh, phase->from[0] && phase->to[0]
+		                      ? sheet_printf(sh, _("%s: %s to %s"), phase->name, from, to)
+		              : phase->from[0]
+		                      ? sheet_printf(sh, _("%s: from %s"), phase->name, from)
+		              : phase->to[0] ? sheet_printf(sh, _("%s: until %s"), phase->name, to)
+		                             : phase->name);
+	}
+	if (v->answer_by[0]) {
+		char date[60];
+
+		date_full(v->answer_by, date, sizeof(date));
+		sh->after = sheet_printf(sh, _("By %s you hear what we do with it."), date);
+	}
+}
+
+static void add_dates(const struct public_view *v, struct sheet *sh, bool project_group)
+{
+	for (int i = 0; i < v->n_dates; i++) {
+		const struct public_date *d = &v->dates[i];
+		char day[60];
+
+		if (project_group != (d->kind == DATE_PROJECT_GROUP))
+			continue;
+		date_full(d->date, day, sizeof(day));
+		sheet_add(sh, sheet_printf(sh, "%s%s%s%s%s", day, d->from[0] ? ", " : "", d->from,
+		                           d->to[0] ? " - " : "", d->to))
+		        ->is_strong = true;
+		if (d->title[0] || d->place[0])
+			sheet_add(sh,
+			          sheet_printf(sh, "%s%s%s", d->title,
+			                       d->title[0] && d->place[0] ? ", " : "", d->place));
+	}
+}
+
+void fill_dates(const struct scene_show *s, struct sheet *sh)
+{
+	sh->title = _("Next dates");
+	add_dates(s->view, sh, false);
+}
+
+void fill_project_group(const struct scene_show *s, struct sheet *sh)
+{
+	sh->title = _("Do you want to think along in the project group?");
+	if (s->view->mail[0]) {
+		sheet_add(sh, _("Sign up with us now, or mail:"));
+		sheet_add(sh, s->view->mail)->is_strong = true;
+	} else {
+		sheet_add(sh, _("Sign up with us now."));
+	}
+	add_dates(s->view, sh, true);
+}
+
+void fill_qr(const struct scene_show *s, struct sheet *sh)
+{
+	sh->title = _("Scan the code or go to:");
+	if (s->view->web_page[0])
+		sh->qr = s->view->web_page;
+	else
+		sh->note = _("There is no web page yet.");
+}
+
+void fill_thanks(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+	char date[60];
+
+	sh->is_centred = true;
+	sh->title = _("Good that you were here. Thank you!");
+	if (v->answer_by[0]) {
+		date_full(v->answer_by, date, sizeof(date));
+		sh->note = sheet_printf(sh, _("By %s you hear what we do with it."), date);
+	}
+}
+
+/* The next item of the agenda that is not a break. */
+void fill_break(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+	const struct part_clock *clock = &v->stage.clock;
+
+	sh->is_centred = true;
+	sh->title = _("Break");
+	if (clock->state == CLOCK_RUNNING)
+		sh->note = sheet_printf(
+		        sh, _("We go on at %s."),
+		        scene_time(sh, clock_wall(s->clock) + part_clock_left(clock, s->clock)));
+}

@@ -1,0 +1,202 @@
+/* What is said about the vote: the list, the stickers, the result, and lots. */
+#include "fill.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "rules.h"
+#include "tr.h"
+
+static const char *subtheme_mark(struct sheet *sh, const struct public_subtheme *t)
+{
+	char code[CODE_SIZE];
+
+	return arena_strdup(sh->arena, subtheme_code(t->code, code));
+}
+
+/* More of them on one page nobody reads (domain.md 7, case 2). */
+enum { SUBTHEMES_ON_PAGE = 9 };
+
+static void add_subthemes(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+	int64_t question = v->ballot_question;
+
+	sh->most = SUBTHEMES_ON_PAGE;
+	for (int i = 0; i < v->n_subthemes; i++) {
+		const struct public_subtheme *t = &v->subthemes[i];
+
+		if (!question)
+			question = t->question_id;
+		if (t->question_id == question)
+			sheet_add(sh, t->title)->mark = subtheme_mark(sh, t);
+	}
+}
+
+void fill_subthemes(const struct scene_show *s, struct sheet *sh)
+{
+	sh->title = _("Our themes");
+	add_subthemes(s, sh);
+}
+
+void fill_vote(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+
+	sh->title = _("What do you find most important?");
+	if (v->dots_per_person > 0 && v->dots_per_subtheme == 1)
+		sh->note = sheet_printf(sh,
+		                        ngettext("You have %d sticker. Stick it at 1 theme.",
+		                                 "You have %d stickers. Stick 1 at a theme.",
+		                                 (unsigned long)v->dots_per_person),
+		                        v->dots_per_person);
+	else if (v->dots_per_person > 0)
+		sh->note = sheet_printf(sh,
+		                        ngettext("You have %d sticker.",
+		                                 "You have %d stickers, at most %d at a theme.",
+		                                 (unsigned long)v->dots_per_person),
+		                        v->dots_per_person, v->dots_per_subtheme);
+	add_subthemes(s, sh);
+	sh->after = _("Can you not stick them? Say the letters. We help.");
+}
+
+/* "21 of the 30", when each person had at most one sticker for a theme; else stickers. */
+static const char *score(const struct public_view *v, struct sheet *sh, int dots)
+{
+	if (v->dots_per_subtheme == 1 && v->voters > 0)
+		return sheet_printf(sh, _("%d of the %d people"), dots, v->voters);
+	return sheet_printf(sh, ngettext("%d sticker", "%d stickers", (unsigned long)dots), dots);
+}
+
+static bool shares_rank(const struct public_view *v, int at)
+{
+	for (int i = 0; i < v->n_themes; i++)
+		if (i != at && v->themes[i].rank == v->themes[at].rank)
+			return true;
+	return false;
+}
+
+/* From the last place to the first; equal places come together. */
+static bool is_revealed(const struct public_view *v, int at)
+{
+	int behind = 0;
+
+	for (int i = 0; i < v->n_themes; i++)
+		behind += v->themes[i].rank > v->themes[at].rank;
+	return behind < v->stage.reveal;
+}
+
+void fill_results(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+	int whole = 1, shown = 0;
+
+	sh->title = v->n_themes == 3 ? _("The three most important themes")
+	                             : _("The most important themes");
+	if (v->n_themes == 0) {
+		sh->note = _("We are counting.");
+		return;
+	}
+	for (int i = 0; i < v->n_themes; i++)
+		whole = v->themes[i].dots > whole ? v->themes[i].dots : whole;
+	if (v->dots_per_subtheme == 1 && v->voters > whole)
+		whole = v->voters;
+	for (int i = 0; i < v->n_themes; i++) {
+		const struct public_theme *t = &v->themes[i];
+		bool known = is_revealed(v, i), equal = shares_rank(v, i);
+		struct part *part = sheet_add(sh, known ? t->title : "...");
+
+		part->mark = sheet_printf(sh, "%d", t->rank);
+		shown += known;
+		if (!known)
+			continue;
+		part->bar = t->dots;
+		part->whole = whole;
+		part->beside = equal ? sheet_printf(sh, _("%s, equal"), score(v, sh, t->dots))
+		                     : score(v, sh, t->dots);
+	}
+	if (shown == v->n_themes && v->voters > 0)
+		sh->after = sheet_printf(sh, _("%d people voted, with %d stickers each."),
+		                         v->voters, v->dots_per_person);
+}
+
+/* ---- lots ---- */
+
+enum { LOT_MS = 6000 };
+
+bool lots_are_drawn(const struct scene_show *s)
+{
+	int64_t gone = clock_wall(s->clock) - s->view->stage.lots_at;
+
+	return s->view->stage.lots_at > 0 && gone >= 0 && gone < LOT_MS;
+}
+
+/* Which of n it stands at while they are drawn: faster first, then slower. */
+static int lot_turn(const struct scene_show *s, int n)
+{
+	int64_t gone = clock_wall(s->clock) - s->view->stage.lots_at, at = 0;
+	int step = LOTS_STEP_MS, turn = 0;
+
+	if (!lots_are_drawn(s) || n == 0)
+		return 0;
+	for (; at + step <= gone; turn++) {
+		at += step;
+		step += step / 12;
+	}
+	return turn % n;
+}
+
+static bool is_in_lots(const char *lots, int64_t id)
+{
+	char number[24];
+	size_t len = (size_t)snprintf(number, sizeof(number), "%lld", (long long)id);
+
+	for (const char *p = lots; (p = strstr(p, number)) != NULL; p += len)
+		if ((p == lots || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
+			return true;
+	return false;
+}
+
+/* The subtheme that it stands at while lots are drawn; NULL: none. */
+static const struct public_subtheme *at_turn(const struct scene_show *s)
+{
+	const struct public_view *v = s->view;
+	int n = 0, turn;
+
+	for (int i = 0; i < v->n_subthemes; i++)
+		n += is_in_lots(v->stage.lots, v->subthemes[i].id);
+	turn = lot_turn(s, n);
+	for (int i = 0; i < v->n_subthemes; i++)
+		if (is_in_lots(v->stage.lots, v->subthemes[i].id) && turn-- == 0)
+			return &v->subthemes[i];
+	return NULL;
+}
+
+void fill_lots(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+	const struct stage *stage = &v->stage;
+	const struct public_subtheme *turn = at_turn(s);
+
+	sh->title = _("The lot decides");
+	for (int i = 0; i < v->n_subthemes; i++) {
+		const struct public_subtheme *t = &v->subthemes[i];
+		const char *word = _("drawn");
+		struct part *part;
+
+		if (!is_in_lots(stage->lots, t->id))
+			continue;
+		part = sheet_add(sh, t->title);
+		part->mark = subtheme_mark(sh, t);
+		/* As wide as the word that comes there, so that nothing moves. */
+		part->beside = sheet_printf(sh, "%-*s", text_width(word),
+		                            lots_are_drawn(s) && t == turn ? "<" : "");
+		part->is_strong = lots_are_drawn(s) && t == turn;
+		if (stage->lots_at == 0 || lots_are_drawn(s))
+			continue;
+		part->is_strong = is_in_lots(stage->lots_drawn, t->id);
+		part->is_dim = !part->is_strong;
+		if (part->is_strong)
+			part->beside = word;
+	}
+}

@@ -1,0 +1,80 @@
+/* What a scene has to say, before it is known how large the screen is; and its layout. */
+#ifndef DIALOOG_SRC_SCENE_SHEET_H
+#define DIALOOG_SRC_SCENE_SHEET_H
+
+#include "arena.h"
+#include "scene.h"
+
+/* One thing of a list. */
+struct part {
+	const char *mark; /* "A", "13:00"; NULL: none */
+	const char *text;
+	const char *beside; /* behind the text, or behind the bar; NULL: nothing */
+	int bar, whole;     /* whole > 0: a bar below the text */
+	bool is_heading, is_dim, is_strong;
+};
+
+enum sheet_clock { SHEET_CLOCK_SMALL, SHEET_CLOCK_LARGE };
+
+struct sheet {
+	const char *over; /* above the title; all of these may be NULL */
+	const char *title;
+	const char *note;  /* below the title */
+	const char *after; /* below the list */
+	struct part *parts;
+	int n, room;
+	enum sheet_clock clock;
+	bool is_centred;
+	const char *qr; /* an address: its code is shown */
+	int most;       /* parts on a page; 0: as many as fit */
+	int page;       /* from 0; past the last one: the last */
+	struct arena *arena;
+};
+
+/* Adds a part, all zero but for its text. */
+struct part *sheet_add(struct sheet *sh, const char *text);
+/* One for each line of a text that is not empty. */
+void sheet_add_lines(struct sheet *sh, const char *lines);
+const char *sheet_printf(struct sheet *sh, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Fills the sheet with what the stage says. */
+void scene_fill(const struct scene_show *s, struct sheet *sh);
+
+/* Lays it out and draws it, on all of the canvas. */
+void sheet_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c);
+/* Pages it takes at this size, at least 1. */
+int sheet_pages(const struct sheet *sh, const struct scene_show *s, int rows, int cols);
+
+/* ---- type.c: letters of one size ---- */
+
+struct type {
+	int rows; /* 1: letters of one cell */
+	struct font *font;
+	enum big_cells cells;
+};
+/* The sizes there are on this screen, the largest first, the last is that of one cell; returns how
+ * many. */
+enum { TYPES_MAX = BIG_MAX_ROWS };
+int type_sizes(const struct scene_show *s, int most, struct type out[TYPES_MAX]);
+/* The lines of text in these columns, at most max of them are written; 0: not in this type. */
+size_t type_wrap(const struct type *t, const char *text, int cols, struct text_line *lines,
+                 size_t max);
+int type_width(const struct type *t, const char *text);
+/* Draws one line of a text. */
+void type_put(struct canvas *c, int row, int col, const struct type *t, enum role role,
+              const char *text, const struct text_line *line);
+
+/* ---- time.c: the clock of a part ---- */
+
+/* Rows that the large clock takes in these columns, on a screen of so many rows; 0: there is none.
+ */
+int clock_rows(const struct scene_show *s, int rows, int cols);
+void clock_draw(const struct scene_show *s, struct canvas *c, struct rect area);
+/* "12 minutes left", in the words of the hall; "" without a clock. */
+const char *clock_words(const struct scene_show *s);
+
+/* ---- code.c: the QR code ---- */
+
+void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c);
+
+#endif

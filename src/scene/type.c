@@ -1,0 +1,76 @@
+/* Letters of one size: those of the terminal, or large ones. */
+#include "sheet.h"
+
+#include <string.h>
+
+/* No line is longer than this (method.md 4.7). */
+enum { LINE_MAX_CHARS = 50 };
+
+static int least_rows(enum big_cells cells)
+{
+	return cells == BIG_QUADRANTS ? BIG_MIN_QUADRANTS : BIG_MIN_HALVES;
+}
+
+int type_sizes(const struct scene_show *s, int most, struct type out[TYPES_MAX])
+{
+	int n = 0;
+
+	if (most > BIG_MAX_ROWS)
+		most = BIG_MAX_ROWS;
+	for (int rows = most; s->font && rows >= least_rows(s->cells) && n + 1 < TYPES_MAX; rows--)
+		out[n++] = (struct type){rows, s->font, s->cells};
+	out[n++] = (struct type){.rows = 1};
+	return n;
+}
+
+size_t type_wrap(const struct type *t, const char *text, int cols, struct text_line *lines,
+                 size_t max)
+{
+	struct big b;
+	size_t n;
+
+	if (t->rows == 1)
+		return text_wrap(text, cols < LINE_MAX_CHARS ? cols : LINE_MAX_CHARS, lines, max);
+	/* A letter that the font lacks would be missing. */
+	if (!font_has(t->font, text))
+		return 0;
+	big_init(&b, t->font, t->cells, t->rows, text);
+	n = big_wrap(&b, text, cols, lines, max);
+	for (size_t i = 0; i < n && i < max; i++) {
+		size_t chars = 0;
+
+		for (size_t at = 0; at < lines[i].len; chars++)
+			at = text_next_offset(text + lines[i].start, at);
+		if (chars > LINE_MAX_CHARS)
+			return 0;
+	}
+	return n;
+}
+
+int type_width(const struct type *t, const char *text)
+{
+	struct big b;
+
+	if (t->rows == 1)
+		return text_width(text);
+	big_init(&b, t->font, t->cells, t->rows, text);
+	return big_width(&b, text);
+}
+
+void type_put(struct canvas *c, int row, int col, const struct type *t, enum role role,
+              const char *text, const struct text_line *line)
+{
+	struct big b;
+
+	if (t->rows == 1) {
+		char piece[4 * LINE_MAX_CHARS * 4 + 1];
+		size_t len = line->len < sizeof(piece) - 1 ? line->len : sizeof(piece) - 1;
+
+		memcpy(piece, text + line->start, len);
+		piece[len] = '\0';
+		canvas_put(c, row, col, canvas_cols(c), role, piece);
+		return;
+	}
+	big_init(&b, t->font, t->cells, t->rows, text);
+	big_put(c, row, col, &b, role, text + line->start, line->len);
+}

@@ -1,0 +1,330 @@
+/* What holds of every scene at every size: nothing is cut off or drawn over something else, no line
+ * is longer than 50 characters, and what has to be said is said.  With the longest texts there are.
+ */
+#include "scene.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "arena.h"
+#include "buf.h"
+#include "date.h"
+#include "mem.h"
+#include "tr.h"
+
+enum { SUBTHEMES = 12, SOLUTIONS = 40, IDEAS = 60, LINE_CHARS = 50, MARGIN = 2 };
+
+/* 108 characters, of the session of 15 May 2025. */
+#define LONG_THEME \
+	"Op weg naar een gelijkwaardige samenwerking tussen inwoners (initiatieven) en " \
+	"organisatie in zorg en welzijn"
+
+struct fixture {
+	struct clock clock;
+	struct arena *arena;
+	struct public_view view;
+	struct font *font;
+};
+
+static const char *text(struct fixture *f, const char *kind, int i)
+{
+	static const char *const ends[] = {
+	        "", " voor iedereen in de wijk", " zodat buren elkaar leren kennen en helpen",
+	        " bij de Meerzichtlaan, de Van Leeuwenhoeklaan en het Rakkersveld"};
+
+	return arena_printf(f->arena, "%s%03d%s", kind, i, ends[i % 4]);
+}
+
+static void fill(struct fixture *f)
+{
+	struct public_view *v = &f->view;
+	struct arena *a = f->arena;
+
+	*v = (struct public_view){.series_name = "Participatiehub",
+	                          .web_page = "https://samenzoetermeergezond.nl/projecten/hub",
+	                          .web_page_short = "samenzoetermeergezond.nl/projecten/hub",
+	                          .mail = "info@gezondheidsregiozoetermeer.nl",
+	                          .title = "Eerste dialoogsessie Participatiehub Zoetermeer",
+	                          .date = "2025-05-15",
+	                          .start = "13:00",
+	                          .place = "De Kapelaan",
+	                          .language = "nl",
+	                          .influence = "We vragen wat jij vindt.",
+	                          .ground_rules = "Iedereen telt mee.\nLaat elkaar uitpraten.",
+	                          .answer_by = "2025-06-12",
+	                          .level = LEVEL_CONSULT,
+	                          .top_n = 3,
+	                          .voters = 30,
+	                          .dots_per_person = 3,
+	                          .dots_per_subtheme = 1};
+	v->subthemes = arena_array(a, SUBTHEMES, sizeof(*v->subthemes));
+	for (v->n_subthemes = 0; v->n_subthemes < SUBTHEMES; v->n_subthemes++)
+		v->subthemes[v->n_subthemes] = (struct public_subtheme){
+		        .id = v->n_subthemes + 1,
+		        .question_id = 1,
+		        .code = v->n_subthemes + 1,
+		        .title = v->n_subthemes == 4 ? LONG_THEME
+		                                     : text(f, "Onderwerp", v->n_subthemes)};
+	v->themes = arena_array(a, 3, sizeof(*v->themes));
+	for (v->n_themes = 0; v->n_themes < 3; v->n_themes++)
+		v->themes[v->n_themes] = (struct public_theme){
+		        .id = v->n_themes + 1,
+		        .rank = v->n_themes + 1,
+		        .dots = 20 - v->n_themes,
+		        .title = v->n_themes == 1 ? LONG_THEME : text(f, "Thema", v->n_themes)};
+	v->solutions = arena_array(a, SOLUTIONS, sizeof(*v->solutions));
+	for (v->n_solutions = 0; v->n_solutions < SOLUTIONS; v->n_solutions++)
+		v->solutions[v->n_solutions] = (struct public_solution){
+		        .theme_id = 2,
+		        .addressee = v->n_solutions % 2 ? FOR_SELF : FOR_CARE,
+		        .text = text(f, "Oplossing", v->n_solutions)};
+	v->groups = arena_array(a, 4, sizeof(*v->groups));
+	for (v->n_groups = 0; v->n_groups < 4; v->n_groups++)
+		v->groups[v->n_groups] = (struct public_group){v->n_groups + 1, v->n_groups + 1};
+	v->questions = arena_array(a, 1, sizeof(*v->questions));
+	v->n_questions = 1;
+	v->questions[0] = (struct public_question){.id = 1,
+	                                           .round_id = 1,
+	                                           .round = 1,
+	                                           .main = true,
+	                                           .text = "Wat vind je belangrijk?"};
+	v->ideas = arena_array(a, IDEAS, sizeof(*v->ideas));
+	for (v->n_ideas = 0; v->n_ideas < IDEAS; v->n_ideas++)
+		v->ideas[v->n_ideas] = (struct public_idea){.id = v->n_ideas + 1,
+		                                            .code = v->n_ideas + 1,
+		                                            .question_id = 1,
+		                                            .group_id = v->n_ideas % 4 + 1,
+		                                            .text = text(f, "Idee", v->n_ideas)};
+	v->reports = arena_array(a, 12, sizeof(*v->reports));
+	for (v->n_reports = 0; v->n_reports < 12; v->n_reports++)
+		v->reports[v->n_reports] =
+		        (struct public_report){v->n_reports / 3 + 1, text(f, "Punt", v->n_reports)};
+	v->feedback = arena_array(a, 8, sizeof(*v->feedback));
+	for (v->n_feedback = 0; v->n_feedback < 8; v->n_feedback++)
+		v->feedback[v->n_feedback] = (struct public_feedback){
+		        text(f, "Voorstel", v->n_feedback), FOLLOW_NOT_ADOPTED,
+		        "Er is dit jaar geen geld voor."};
+	v->phases = arena_array(a, 3, sizeof(*v->phases));
+	for (v->n_phases = 0; v->n_phases < 3; v->n_phases++)
+		v->phases[v->n_phases] =
+		        (struct public_phase){text(f, "Fase", v->n_phases), "2025-06", "2026-01"};
+	v->stage = (struct stage){
+	        .scene = "welcome", .message = "", .lots = "1 5 9", .lots_drawn = ""};
+}
+
+static int start(void **state)
+{
+	static struct fixture f;
+	int64_t now;
+	struct err e;
+
+	assert_int_equal(tr_init("nl", &e), OK);
+	assert_true(moment_parse("2025-05-15T13:15:00", &now));
+	clock_init_fixed(&f.clock, now);
+	f.arena = arena_new();
+	f.font = scene_font("", &e);
+	assert_non_null(f.font);
+	fill(&f);
+	*state = &f;
+	return 0;
+}
+
+static int stop(void **state)
+{
+	struct fixture *f = *state;
+
+	font_free(f->font);
+	arena_free(f->arena);
+	return 0;
+}
+
+/* The text of a row, from a column to another; the caller's to free. */
+static char *row_text(const struct canvas *c, int row)
+{
+	struct buf b;
+
+	buf_init(&b);
+	for (int col = 0; col < canvas_cols(c); col++) {
+		const struct cell *cell = canvas_cell(c, row, col);
+		char utf8[4];
+
+		if (cell->width == 0)
+			continue;
+		if (cell->ch[0] == 0)
+			buf_addc(&b, ' ');
+		for (size_t i = 0; i < N_ITEMS(cell->ch) && cell->ch[i]; i++)
+			buf_addn(&b, utf8, text_encode(cell->ch[i], utf8));
+	}
+	return buf_take(&b);
+}
+
+static bool is_bare(const struct canvas *c, int row, int from, int to)
+{
+	for (int col = from; col < to; col++)
+		if (canvas_cell(c, row, col)->ch[0] != 0)
+			return false;
+	return true;
+}
+
+/* Of a list all numbers are there, each once, over all pages: nothing was cut off or drawn over. */
+struct seen {
+	const char *kind; /* "Idee": texts begin with that and their number */
+	int n;
+	int times[IDEAS];
+};
+
+static void note_seen(struct seen *seen, const char *line)
+{
+	size_t len = strlen(seen->kind);
+
+	for (const char *p = line; (p = strstr(p, seen->kind)); p += len) {
+		int i = -1;
+
+		if (sscanf(p + len, "%3d", &i) == 1 && i >= 0 && i < IDEAS)
+			seen->times[i]++;
+	}
+}
+
+static void check_row(const struct canvas *c, int row, const char *where, struct seen *seen)
+{
+	AUTO_FREE char *line = row_text(c, row);
+	const char *text = line + strspn(line, " ");
+	size_t chars = text_chars(text);
+
+	note_seen(seen, line);
+	if (strstr(line, "\342\200\246"))
+		fail_msg("%s, row %d: cut off: %s", where, row, line);
+	while (chars > 0 && text[strlen(text) - 1] == ' ' && chars--)
+		line[strlen(line) - 1] = '\0';
+	/* What is drawn, and two things beside each other, are no line of text. */
+	for (const char *p = text; *p;) {
+		const char *gap = strstr(p, "  ");
+		size_t bytes = gap ? (size_t)(gap - p) : strlen(p);
+		AUTO_FREE char *piece = xstrndup(p, bytes);
+
+		if (!strstr(piece, "\342\226") && text_chars(piece) > LINE_CHARS)
+			fail_msg("%s, row %d: %zu characters: %s", where, row, text_chars(piece),
+			         piece);
+		p += bytes;
+		p += strspn(p, " ");
+	}
+}
+
+static void check_pages(struct fixture *f, enum scene scene, int cols, int rows, const char *kind,
+                        int n)
+{
+	struct scene_show show = {
+	        .view = &f->view, .clock = &f->clock, .font = f->font, .cells = BIG_QUADRANTS};
+	struct canvas *c = canvas_new(rows, cols);
+	struct seen seen = {.kind = kind ? kind : "?", .n = n};
+	int pages;
+
+	f->view.stage.scene = scene_info(scene)->name;
+	f->view.stage.reveal = REVEAL_ALL;
+	f->view.stage.focus_id = scene == SCENE_THEME ? 2 : 0;
+	pages = scene_pages(&show, rows, cols);
+	assert_in_range(pages, 1, 200);
+	for (f->view.stage.page = 0; f->view.stage.page < pages; f->view.stage.page++) {
+		AUTO_FREE char *where = xasprintf("%s at %dx%d, page %d", scene_info(scene)->name,
+		                                  cols, rows, f->view.stage.page + 1);
+
+		scene_draw(&show, c);
+		for (int row = 0; row < rows; row++) {
+			check_row(c, row, where, &seen);
+			/* But for a code, which has a margin of its own. */
+			if (scene != SCENE_QR &&
+			    (!is_bare(c, row, 0, MARGIN) || !is_bare(c, row, cols - MARGIN, cols)))
+				fail_msg("%s, row %d: in the margin", where, row);
+		}
+	}
+	/* In large letters they cannot be read. */
+	for (int i = 0; i < n; i++)
+		if (seen.times[i] > 1 || (seen.times[i] == 0 && seen.times[0] > 0))
+			fail_msg("%s at %dx%d: %s%03d is there %d times", scene_info(scene)->name,
+			         cols, rows, kind, i, seen.times[i]);
+	canvas_free(c);
+}
+
+static void check_all(struct fixture *f, int cols, int rows)
+{
+	static const struct {
+		enum scene scene;
+		const char *kind;
+		int n;
+	} lists[] = {{SCENE_IDEAS, "Idee", IDEAS},
+	             {SCENE_THEME, "Oplossing", SOLUTIONS},
+	             {SCENE_REPORT_BACK, "Punt", 12},
+	             {SCENE_FEEDBACK, "Voorstel", 8},
+	             {SCENE_PHASES, "Fase", 3}};
+
+	for (int s = SCENE_NONE + 1; s < SCENE_COUNT; s++) {
+		size_t i = 0;
+
+		while (i < N_ITEMS(lists) && lists[i].scene != (enum scene)s)
+			i++;
+		check_pages(f, (enum scene)s, cols, rows, i < N_ITEMS(lists) ? lists[i].kind : NULL,
+		            i < N_ITEMS(lists) ? lists[i].n : 0);
+	}
+}
+
+static void test_sizes(void **state)
+{
+	enum { TIMES = 60 };
+	struct fixture *f = *state;
+
+	srand(20250515);
+	check_all(f, SCENE_MIN_COLS, SCENE_MIN_ROWS);
+	check_all(f, 64, 24);
+	check_all(f, 120, 40);
+	check_all(f, 200, 60);
+	for (int i = 0; i < TIMES; i++)
+		check_all(f, SCENE_MIN_COLS + rand() % 170, SCENE_MIN_ROWS + rand() % 55);
+}
+
+/* With a clock that runs the rest has less room. */
+static void test_sizes_with_clock(void **state)
+{
+	enum { TIMES = 30 };
+	struct fixture *f = *state;
+
+	f->view.stage.clock =
+	        (struct part_clock){.state = CLOCK_PAUSED, .left_ms = 750000, .total_ms = 1200000};
+	srand(20250527);
+	check_all(f, SCENE_MIN_COLS, SCENE_MIN_ROWS);
+	for (int i = 0; i < TIMES; i++)
+		check_all(f, SCENE_MIN_COLS + rand() % 170, SCENE_MIN_ROWS + rand() % 55);
+	f->view.stage.clock.state = CLOCK_OFF;
+}
+
+/* One sentence, whatever is on. */
+static void test_too_small(void **state)
+{
+	struct fixture *f = *state;
+	struct scene_show show = {.view = &f->view, .clock = &f->clock, .font = f->font};
+
+	for (int rows = 1; rows < SCENE_MIN_ROWS; rows++)
+		for (int cols = 1; cols < SCENE_MIN_COLS; cols += 3) {
+			struct canvas *c = canvas_new(rows, cols);
+
+			scene_draw(&show, c);
+			canvas_free(c);
+		}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_sizes),
+	        cmocka_unit_test(test_sizes_with_clock),
+	        cmocka_unit_test(test_too_small),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
