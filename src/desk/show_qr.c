@@ -13,35 +13,14 @@ struct qr_overlay {
 	struct qr qr;
 };
 
-static void draw_code(struct canvas *c, struct rect area, const struct qr *q)
-{
-	bool ascii = canvas_is_ascii(c);
-	int y, x;
-
-	for (y = 0; y < area.rows; y++)
-		for (x = 0; x < area.cols; x++) {
-			struct rect one = {area.row + y, area.col + x, 1, 1};
-
-			/* In ASCII the blocks would all become the same character. */
-			if (ascii)
-				canvas_fill(c, one, qr_cell_ascii(q, y, x) ? ROLE_QR_DARK : ROLE_QR,
-				            ' ');
-			else
-				canvas_fill(c, one, ROLE_QR, qr_cell(q, y, x));
-		}
-}
-
 static void qr_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
 	struct qr_overlay *q = (struct qr_overlay *)o;
 	const char *address = q->address;
-	int cols, rows;
+	struct rect cells = scene_code_cells(&q->qr, 1, canvas_is_ascii(c));
+	int cols = cells.cols, rows = cells.rows;
 
 	(void)d;
-	if (canvas_is_ascii(c))
-		qr_cells_ascii(&q->qr, &cols, &rows);
-	else
-		qr_cells(&q->qr, &cols, &rows);
 	canvas_set_cursor(c, area.row, area.col + 1);
 	if (rows > area.rows - 1 || cols > area.cols - 1) {
 		canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_WARNING,
@@ -50,7 +29,7 @@ static void qr_draw(struct desk *d, struct overlay *o, struct canvas *c, struct 
 		            ROLE_STRONG, address);
 		return;
 	}
-	draw_code(c, (struct rect){area.row, area.col + 1, rows, cols}, &q->qr);
+	scene_code_draw(c, area.row, area.col + 1, &q->qr, 1);
 	if (area.cols - cols > 24) {
 		canvas_put_fit(c, area.row + 1, area.col + cols + 4, area.cols - cols - 5,
 		               ROLE_NORMAL, _("Scan the code or go to:"));

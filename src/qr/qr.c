@@ -108,6 +108,24 @@ bool qr_cell_ascii(const struct qr *q, int row, int col)
 	return qr_black(q, row - QR_QUIET_ZONE, col / 2 - QR_QUIET_ZONE);
 }
 
+/* Lower halves, of which the other colour is that of the cell: in many fonts a block leaves a line
+ * of its cell free at the top. */
+static void add_coloured_row(const struct qr *q, int row, int cols, struct buf *out)
+{
+	int before = -1;
+
+	for (int col = 0; col < cols; col++) {
+		int block = block_of(q, row, col), upper = block & 1, lower = block >> 1;
+
+		/* Where bright white (107, 97) is not known, white (47, 37) holds. */
+		if (upper != before)
+			buf_add(out, upper ? "\033[0;37;97;40m" : "\033[0;30;47;107m");
+		before = upper;
+		buf_add(out, upper == lower ? " " : "▄");
+	}
+	buf_add(out, "\033[0m\n");
+}
+
 void qr_to_text(const struct qr *q, bool colour, struct buf *out)
 {
 	static const char *const utf8[] = {" ", "▀", "▄", "█"};
@@ -115,12 +133,13 @@ void qr_to_text(const struct qr *q, bool colour, struct buf *out)
 
 	qr_cells(q, &cols, &rows);
 	for (int row = 0; row < rows; row++) {
-		/* Where bright white (107) is not known, white (47) holds. */
-		if (colour)
-			buf_add(out, "\033[0;30;47;107m");
+		if (colour) {
+			add_coloured_row(q, row, cols, out);
+			continue;
+		}
 		for (int col = 0; col < cols; col++)
 			buf_add(out, utf8[block_of(q, row, col)]);
-		buf_add(out, colour ? "\033[0m\n" : "\n");
+		buf_addc(out, '\n');
 	}
 }
 

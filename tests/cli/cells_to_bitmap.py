@@ -10,9 +10,11 @@ import re
 import sys
 
 BLOCKS = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
-WHITE, BLACK = (0, 0), (1, 1)
-# Black on white, and a black background.
-ON_WHITE, ON_BLACK = ("0;30;47;107", "0;47;107"), ("0;40",)
+# The same in white letters on black.
+INVERSE = {char: (1 - upper, 1 - lower) for char, (upper, lower) in BLOCKS.items()}
+WHITE = (0, 0)
+# Black on white, and on a black background.
+ON_WHITE, ON_BLACK = ("0;30;47;107", "0;47;107"), ("0;37;97;40", "0;40")
 
 
 def screen_row(line):
@@ -24,7 +26,7 @@ def screen_row(line):
         elif token == "}":
             role = "normal"
         elif token != "^":
-            cells.append(BLACK if role == "qr_dark" else
+            cells.append(INVERSE[token] if role == "qr_dark" else
                          BLOCKS[token] if role == "qr" else WHITE)
     return cells
 
@@ -37,7 +39,7 @@ def terminal_row(line):
         elif look in ON_WHITE:
             cells.append(BLOCKS[char])
         else:
-            cells.append(BLACK if look in ON_BLACK and char == " " else WHITE)
+            cells.append(INVERSE[char] if look in ON_BLACK else WHITE)
     return cells
 
 
