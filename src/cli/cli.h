@@ -31,8 +31,8 @@ struct options {
 	int n_args;
 	const char *config, *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
 	const char *rebuild, *template_name, *title, *date, *place, *start;
-	const char *script, *size, *now, *screens;
-	bool ascii, read_only, headless, play, public_only, without_names, help, version;
+	const char *script, *size, *now, *screens, *scene;
+	bool once, ascii, read_only, headless, play, public_only, without_names, help, version;
 	struct settings *settings;
 };
 
@@ -60,6 +60,7 @@ enum exit_code run_export(const struct options *o, struct clock *clock);
 enum exit_code run_import(const struct options *o, struct clock *clock);
 /* `import` of texts: one idea a line, for one group and one question of a session. */
 enum exit_code import_texts(const struct options *o, const struct clock *clock);
+enum exit_code run_screen(const struct options *o, struct clock *clock);
 enum exit_code run_qr(const struct options *o, struct clock *clock);
 enum exit_code run_check(const struct options *o, struct clock *clock);
 enum exit_code run_backup(const struct options *o, struct clock *clock);

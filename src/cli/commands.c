@@ -6,6 +6,10 @@
 #include "tr.h"
 
 const struct command_info commands[] = {
+        {"screen", "scherm",
+         "[FILE] [--once] [--scene NAME] [--session N] [--size 64x24] [--format text|svg]",
+         "session once scene size format now", N_("what the hall sees, for the beamer"), 0, 1,
+         run_screen},
         {"demo", "oefenen", "[--hub FILE] [--play]", "hub play script headless size now screens",
          N_("a practice session to explore; it does not count"), 0, 0, run_demo},
         {"new", "nieuw",

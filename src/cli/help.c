@@ -79,7 +79,7 @@ static void print_overview(void)
 {
 	int i;
 
-	printf("%s\n\n  dialoog %-6s  %s\n",
+	printf("%s\n  dialoog %-6s  %s\n",
 	       _("dialoog leads a dialogue session with residents, from agenda to report."),
 	       desk_command.usage, gettext(desk_command.about));
 	for (i = 0; i < n_commands; i++)

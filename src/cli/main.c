@@ -52,6 +52,8 @@ static const struct option_info {
         VALUE("size", false, size),
         VALUE("now", false, now),
         VALUE("screens", false, screens),
+        VALUE("scene", false, scene),
+        SWITCH("once", false, once),
         SWITCH("headless", false, headless),
         SWITCH("play", false, play),
         SWITCH("public", false, public_only),

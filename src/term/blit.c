@@ -169,13 +169,14 @@ static int at_most(int a, int b)
 	return a < b ? a : b;
 }
 
-/* What of the rows of area is not drawn yet. */
-static void blit(struct appearance a, const struct canvas *c, const struct canvas *drawn,
+/* What of the rows of area is not drawn yet; false: nothing. */
+static bool blit(struct appearance a, const struct canvas *c, const struct canvas *drawn,
                  struct rect area)
 {
 	AUTO_FREE struct cell *line = xcalloc((size_t)area.cols, sizeof *line);
 	AUTO_FREE cchar_t *cells = xcalloc((size_t)area.cols + 1, sizeof *cells);
 	const struct span all = {0, area.cols};
+	bool any = false;
 
 	for (int row = area.row; row < area.row + area.rows; row++) {
 		const struct cell *now = canvas_cell(c, row, 0);
@@ -184,21 +185,24 @@ static void blit(struct appearance a, const struct canvas *c, const struct canva
 
 		if (span.first == span.end)
 			continue;
+		any = true;
 		/* The marks stand beside what is disabled. */
 		if (theme_marks_disabled(a))
 			span = all;
 		memcpy(line, now, (size_t)area.cols * sizeof *line);
 		blit_row(a, row, span, line, area.cols, cells);
 	}
+	return any;
 }
 
-void blit_canvas(struct appearance a, const struct canvas *c, const struct canvas *drawn, int rows,
+bool blit_canvas(struct appearance a, const struct canvas *c, const struct canvas *drawn, int rows,
                  int cols)
 {
 	if (drawn == NULL)
 		erase();
-	blit(a, c, drawn,
-	     (struct rect){0, 0, at_most(rows, canvas_rows(c)), at_most(cols, canvas_cols(c))});
+	return blit(
+	        a, c, drawn,
+	        (struct rect){0, 0, at_most(rows, canvas_rows(c)), at_most(cols, canvas_cols(c))});
 }
 
 void blit_rows(struct appearance a, const struct canvas *c, const struct canvas *drawn, int row,

@@ -73,7 +73,7 @@ static void init_title(struct modes *m)
 	}
 }
 
-void modes_init(struct modes *m, bool mouse, bool title)
+void modes_init(struct modes *m, bool mouse, bool title, bool at_once)
 {
 	/* Attributes off, keys and cursor normal, and the screen from before. */
 	static const char *const last[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
@@ -85,6 +85,11 @@ void modes_init(struct modes *m, bool mouse, bool title)
 	if (begins(cup, "\033[")) {
 		add_string(m->on, sizeof m->on, "\033[?2004h");
 		add_string(m->off, sizeof m->off, "\033[?2004l");
+	}
+	if (at_once && begins(cup, "\033[")) {
+		m->hold = "\033[?2026h";
+		m->let_go = "\033[?2026l";
+		add_string(m->off, sizeof m->off, m->let_go);
 	}
 	if (mouse && capability("kmous") != NULL) {
 		add_string(m->on, sizeof m->on, "\033[?1000h\033[?1006h");

@@ -114,7 +114,7 @@ static SCREEN *start_curses(const char *kind)
 
 static void set_up_screen(struct term *t)
 {
-	modes_init(&t->modes, t->options.mouse, t->options.title);
+	modes_init(&t->modes, t->options.mouse, t->options.title, t->options.at_once);
 	crash_set_restore(t->modes.restore);
 	raw();
 	noecho();
@@ -265,7 +265,7 @@ static struct canvas *ascii_copy(const struct canvas *c)
 }
 
 /* What was put on the screen of curses goes to the terminal, and the cursor to its place. */
-static void update(struct term *t, const struct canvas *c)
+static void update(struct term *t, const struct canvas *c, bool changed)
 {
 	int row, col;
 	bool shown;
@@ -278,7 +278,11 @@ static void update(struct term *t, const struct canvas *c)
 		curs_set(shown ? 1 : 0);
 	t->cursor_shown = shown;
 	wnoutrefresh(stdscr);
+	if (t->modes.hold != NULL && changed)
+		modes_write(t->modes.hold);
 	doupdate();
+	if (t->modes.hold != NULL && changed)
+		modes_write(t->modes.let_go);
 }
 
 static bool is_size_of_drawn(const struct term *t, const struct canvas *c)
@@ -290,6 +294,7 @@ static bool is_size_of_drawn(const struct term *t, const struct canvas *c)
 void term_draw(struct term *t, const struct canvas *c)
 {
 	struct canvas *copy = t->options.ascii ? ascii_copy(c) : NULL;
+	bool changed;
 
 	if (t->gone) {
 		canvas_free(copy);
@@ -297,12 +302,12 @@ void term_draw(struct term *t, const struct canvas *c)
 	}
 	if (!is_size_of_drawn(t, c))
 		forget_drawn(t);
-	blit_canvas(t->appearance, copy != NULL ? copy : c, t->drawn, t->rows, t->cols);
+	changed = blit_canvas(t->appearance, copy != NULL ? copy : c, t->drawn, t->rows, t->cols);
 	if (t->drawn == NULL)
 		t->drawn = canvas_new(canvas_rows(c), canvas_cols(c));
 	canvas_copy(t->drawn, copy != NULL ? copy : c);
 	canvas_free(copy);
-	update(t, c);
+	update(t, c, changed);
 }
 
 void term_draw_rows(struct term *t, const struct canvas *c, int row, int rows)
@@ -315,7 +320,7 @@ void term_draw_rows(struct term *t, const struct canvas *c, int row, int rows)
 	}
 	blit_rows(t->appearance, c, t->drawn, row, rows, t->rows, t->cols);
 	canvas_copy_rows(t->drawn, c, row, rows);
-	update(t, c);
+	update(t, c, true);
 }
 
 void term_redraw(struct term *t)

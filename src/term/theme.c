@@ -143,6 +143,12 @@ static const struct palette palettes[THEME_COUNT][TIER_COUNT] = {
         [THEME_HIGH_CONTRAST][TIER_8] = {0, {7, 6, 7, 6, 7, 7, 7}, LOOK_BOLD},
         [THEME_HIGH_CONTRAST][TIER_16] = {0, {15, 14, 7, 10, 11, 15, 11}, LOOK_BOLD},
         [THEME_HIGH_CONTRAST][TIER_256] = {16, {231, 226, 250, 120, 214, 217, 226}, LOOK_BOLD},
+        [THEME_HALL_DARK][TIER_8] = {0, {7, 6, 7, 6, 7, 7, 7}, LOOK_BOLD},
+        [THEME_HALL_DARK][TIER_16] = {0, {15, 14, 7, 10, 11, 15, 11}, LOOK_BOLD},
+        [THEME_HALL_DARK][TIER_256] = {16, {231, 123, 250, 120, 222, 224, 226}, LOOK_BOLD},
+        [THEME_HALL_LIGHT][TIER_8] = {7, {0, 4, 0, 4, 0, 0, 0}, 0},
+        [THEME_HALL_LIGHT][TIER_16] = {15, {0, 4, 0, 4, 0, 0, 4}, 0},
+        [THEME_HALL_LIGHT][TIER_256] = {231, {16, 18, 238, 22, 52, 88, 53}, LOOK_BOLD},
 };
 
 static const struct {

@@ -10,6 +10,14 @@
 
 enum { TITLE_COLS = 80 };
 
+/* ---- bell ---- */
+
+void term_ring(struct term *t)
+{
+	if (!t->gone)
+		modes_write("\a");
+}
+
 /* ---- title ---- */
 
 void window_show_title(const struct term *t)

@@ -19,6 +19,8 @@ enum term_theme {
 	THEME_LIGHT,
 	THEME_HIGH_CONTRAST,
 	THEME_MONO,
+	THEME_HALL_DARK, /* for many people far away: each colour has a contrast of 7:1 or more */
+	THEME_HALL_LIGHT,
 	THEME_COUNT
 };
 
@@ -28,6 +30,9 @@ struct term_options {
 	bool ascii; /* --ascii, or the locale is not UTF-8 */
 	bool mouse;
 	bool title; /* of the window may be set */
+	/* Each drawing is shown at once, not as it comes in, by terminals that can: mode 2026,
+	 * "synchronized output". */
+	bool at_once;
 };
 
 /* Starts the terminal on standard input and output: alternate screen, raw keys,
@@ -66,6 +71,8 @@ void term_copy(struct term *t, const char *text);
 /* Where everything is that was stored, for the sentence of a program that stops because of a fault
  * in it. */
 void term_set_place(struct term *t, const char *path);
+/* Rings the bell of the terminal. */
+void term_ring(struct term *t);
 /* Suspends the process as Ctrl-Z in a shell does, and comes back. */
 void term_suspend(struct term *t);
 /* Gives the terminal to a program, argv[0] looked up in PATH, until that has ended: *ended is as

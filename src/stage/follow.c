@@ -1,0 +1,104 @@
+/* Following the hub: it may come later, go away and come back, be damaged or be another one. */
+#include "present.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "store.h"
+
+static const struct public_view nothing = {
+        .series_name = "",
+        .web_page = "",
+        .web_page_short = "",
+        .mail = "",
+        .title = "",
+        .date = "",
+        .start = "",
+        .place = "",
+        .language = "nl",
+        .influence = "",
+        .ground_rules = "",
+        .answer_by = "",
+        .stage = {.scene = "welcome", .message = "", .lots = "", .lots_drawn = ""}};
+
+enum status stage_load(struct store *st, struct arena *a, struct public_view *out, struct err *e)
+{
+	struct stage stage;
+	enum scene scene;
+	int64_t session = 0;
+	enum status s = store_stage(st, a, &stage, e);
+
+	if (s != OK)
+		return s;
+	session = stage.session_id;
+	if (!session)
+		s = store_find_session(st, 0, &session, e);
+	scene = scene_find(stage.scene);
+	if (s == OK)
+		s = store_load_public(st, session, scene ? scene_info(scene)->parts : 0, a, out, e);
+	/* A hub without sessions. */
+	if (s == E_NOT_FOUND) {
+		*out = nothing;
+		out->stage = stage;
+		s = OK;
+	}
+	return s;
+}
+
+void follower_init(struct follower *f, const char *path, const struct clock *clock)
+{
+	*f = (struct follower){.path = path,
+	                       .clock = clock,
+	                       .arena = arena_new(),
+	                       .spare = arena_new(),
+	                       .view = nothing};
+}
+
+void follower_fini(struct follower *f)
+{
+	store_close(f->st);
+	arena_free(f->arena);
+	arena_free(f->spare);
+}
+
+int follower_fd(const struct follower *f)
+{
+	return f->st ? store_bell_fd(f->st) : -1;
+}
+
+static void let_go(struct follower *f)
+{
+	store_close(f->st);
+	f->st = NULL;
+	f->is_fresh = false;
+}
+
+bool follower_look(struct follower *f)
+{
+	struct arena *read = f->spare;
+	struct public_view view;
+	int64_t version;
+	struct err e = {0};
+
+	if (!f->st && store_open(f->path, STORE_SHOW, f->clock, &f->st, &e) != OK) {
+		f->st = NULL;
+		return false;
+	}
+	store_bell_drain(f->st);
+	version = store_data_version(f->st);
+	if (f->is_fresh && version != 0 && version == f->version)
+		return false;
+	arena_reset(read);
+	if (version == 0 || stage_load(f->st, read, &view, &e) != OK) {
+		/* It is opened again at the next look. */
+		let_go(f);
+		return false;
+	}
+	store_let_go_of_pages(f->st);
+	f->spare = f->arena;
+	f->arena = read;
+	f->view = view;
+	f->version = version;
+	f->is_fresh = true;
+	return true;
+}
