@@ -14,6 +14,7 @@
 #include "people.h"
 #include "public.h"
 #include "rules.h"
+#include "scene.h"
 #include "session.h"
 #include "store.h"
 
@@ -298,6 +299,17 @@ struct desk {
 
 	void (*show_slow)(void *arg, const char *sentence); /* or NULL */
 	void *show_slow_arg;
+	struct {
+		bool is_ready;
+		struct font *font; /* or NULL */
+		struct scene_show show;
+		struct arena *arena; /* of the view */
+		struct public_view view;
+		int64_t session;
+		unsigned parts;
+		int64_t reading; /* of the session that it is of */
+		bool is_loaded;
+	} hall;
 	const struct edit *typed; /* what had the entry of the last drawing (desk_draw_typed) */
 	bool slow_told;           /* that it is waited for the disk, since the last drawing */
 	bool unasked;             /* see desk_take_unasked */
@@ -471,6 +483,9 @@ const char *hall_sees(struct desk *d);
 /* The scene and the clock that the hall sees are of no other session. */
 bool hall_is_ours(const struct desk *d);
 void hall_choose(struct desk *d);
+/* More of what the hall sees, or its next page; less or the page before with by less than 0. */
+void hall_step(struct desk *d, int by);
+void hall_let_go(struct desk *d);
 void hall_follow(struct desk *d, const char *scene, int64_t focus_id);
 void hall_black(struct desk *d);
 void hall_pause(struct desk *d);

@@ -23,7 +23,8 @@ struct choice_overlay {
 	int64_t id;
 	rank_fn *rank; /* or NULL: all lines with the words, in their order */
 	const void *ranked;
-	const char *none; /* said when no line has what is typed */
+	const char *none;                   /* said when no line has what is typed */
+	const struct choice_beside *beside; /* or NULL */
 };
 
 /* Every word that was typed occurs somewhere in the line. */
@@ -76,6 +77,17 @@ static struct row *shown_rows(struct desk *d, const struct choice_overlay *o, in
 /* From here on there is room for empty rows, and from there for the title. */
 enum { ROOMY_ROWS = 8, TITLE_ROWS = 5 };
 
+/* Columns of the list when something stands beside it, in a narrow window and in a wide one; and
+ * what stands there needs at least so many, and so many rows. */
+enum { LIST_COLS = 32, WIDE_LIST_COLS = 44, WIDE_COLS = 110, BESIDE_COLS = 42, BESIDE_ROWS = 14 };
+
+static int value_at_cursor(struct choice_overlay *o, const struct row *rows, int n)
+{
+	int at = list_index(&o->list, rows, n);
+
+	return at < 0 ? -1 : (int)(rows[at].id - 1);
+}
+
 /* In a small window the lines matter most: one row each, without what stands at their right. */
 static void choice_draw(struct desk *d, struct overlay *base, struct canvas *c, struct rect area)
 {
@@ -90,7 +102,18 @@ static void choice_draw(struct desk *d, struct overlay *base, struct canvas *c, 
 		canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING, o->title);
 	for (int i = 0; !roomy && i < n; i++)
 		rows[i].right = "";
+	list_settle(&o->list, rows, n);
 	o->list.squeeze = !roomy;
+	if (o->beside && area.cols >= LIST_COLS + BESIDE_COLS && area.rows >= BESIDE_ROWS) {
+		int cols = area.cols >= WIDE_COLS ? WIDE_LIST_COLS : LIST_COLS;
+
+		o->beside->draw(d, c,
+		                (struct rect){area.row, area.col + cols + 1, area.rows,
+		                              area.cols - cols - 1},
+		                value_at_cursor(o, rows, n));
+		list.cols = area.cols = cols;
+		o->list.squeeze = true;
+	}
 	list_draw(&o->list, c, list, rows, n, true);
 	if (!n)
 		canvas_wrap(c, (struct rect){list.row, area.col + 3, list.rows, area.cols - 4},
@@ -140,6 +163,8 @@ static void choice_key(struct desk *d, struct overlay *base, struct key k)
 	}
 	rows = shown_rows(d, o, &n);
 	list_settle(&o->list, rows, n);
+	if (o->beside && o->beside->key(d, value_at_cursor(o, rows, n), k))
+		return;
 	if (list_move(&o->list, rows, n, action_find(CTX_GLOBAL, k, true)))
 		return;
 	if (edit_key(&o->filter, k))
@@ -175,16 +200,21 @@ static void choice_help(const struct overlay *base, struct buf *out)
 	help_keys(out, "Enter", _("Choose the line under the cursor."));
 	help_keys(out, "Up Down PgUp PgDn", _("Go to another line."));
 	help_keys(out, "Esc", _("Back. Nothing happens."));
+	if (o->beside)
+		o->beside->help(out);
 	help_typing(out);
 }
 
 static const struct hint *choice_hints(struct desk *d)
 {
+	const struct choice_overlay *o = (const struct choice_overlay *)d->overlay;
 	const struct hint all[] = {{{KEY_ENTER_, 0}, _("Choose")},
 	                           {{KEY_ESCAPE, 0}, _("Back")},
 	                           {{KEY_NONE, 0}, NULL}};
 	struct hint *out = arena_alloc(d->frame, sizeof(all));
 
+	if (o->beside)
+		return o->beside->hints(d);
 	memcpy(out, all, sizeof(all));
 	return out;
 }
@@ -227,6 +257,15 @@ void choice_rank(struct desk *d, rank_fn *rank, const void *ranked, const char *
 	o->rank = rank;
 	o->ranked = ranked;
 	o->none = none;
+}
+
+void choice_set_beside(struct desk *d, const struct choice_beside *beside, int value)
+{
+	struct choice_overlay *o = open_choice(d);
+
+	o->beside = beside;
+	if (value >= 0)
+		o->list.selected = (int64_t)value + 1;
 }
 
 static void add(struct choice_overlay *o, int value, struct row row)

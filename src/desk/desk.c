@@ -425,6 +425,7 @@ void desk_free(struct desk *d)
 		leave_hub(d);
 	else
 		store_close(d->store);
+	hall_let_go(d);
 	drafts_let_go(d);
 	waiting_let_go(d);
 	for (i = 0; i < LINE_COUNT; i++)

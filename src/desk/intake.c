@@ -11,8 +11,8 @@
 
 /* ---- a line ---- */
 
-/* The stored idea that looks most like text, or NULL. */
-static const struct idea *look_alike(struct desk *d, const char *text)
+/* The stored idea that looks most like this one, or NULL. */
+static const struct idea *look_alike(struct desk *d, const struct idea *idea)
 {
 	const char **texts = arena_array(d->frame, (size_t)d->snap.n_ideas + 1, sizeof(*texts));
 	struct alike found;
@@ -20,7 +20,8 @@ static const struct idea *look_alike(struct desk *d, const char *text)
 
 	for (i = 0; i < d->snap.n_ideas; i++)
 		texts[i] = d->snap.ideas[i].withdrawn ? "" : d->snap.ideas[i].text;
-	if (find_alike(text, texts, d->snap.n_ideas, -1, ALIKE_IDEA, &found, 1) < 1)
+	if (find_alike(idea->text, texts, d->snap.n_ideas, (int)(idea - d->snap.ideas), ALIKE_IDEA,
+	               &found, 1) < 1)
 		return NULL;
 	return &d->snap.ideas[found.index];
 }
@@ -42,15 +43,17 @@ bool intake_store(struct desk *d, int64_t *id)
 
 /* Says what was stored, and one thing that a good scribe would want to know about it: what matters
  * most. */
-static void say_stored(struct desk *d, int64_t id, const struct idea *like)
+static void say_stored(struct desk *d, int64_t id)
 {
-	const struct idea *idea = snapshot_find_idea(&d->snap, id);
+	const struct idea *idea = snapshot_find_idea(&d->snap, id), *like;
 	char code[CODE_SIZE], other[CODE_SIZE];
 	const char *quiet;
 
 	if (!idea)
 		return;
 	idea_code(idea->code, code);
+	/* Only now that it is stored: among many it takes a while. */
+	like = look_alike(d, idea);
 	if (may_hold_personal_data(idea->text))
 		desk_say(
 		        d, ROLE_WARNING,
@@ -74,8 +77,7 @@ static void say_stored(struct desk *d, int64_t id, const struct idea *like)
 
 void intake_line(struct desk *d)
 {
-	const struct idea *like;
-	int64_t like_id, id;
+	int64_t id;
 
 	if (edit_empty(d->line)) {
 		desk_say(d, ROLE_NORMAL, "%s", _("Type an idea first."));
@@ -87,10 +89,8 @@ void intake_line(struct desk *d)
 		         _("One character is no idea. To do something else, press Esc first."));
 		return;
 	}
-	like = look_alike(d, edit_text(d->line));
-	like_id = like ? like->id : 0;
 	if (intake_store(d, &id) && id)
-		say_stored(d, id, snapshot_find_idea(&d->snap, like_id));
+		say_stored(d, id);
 }
 
 /* ---- several lines, after a yes ---- */

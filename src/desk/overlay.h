@@ -111,6 +111,18 @@ typedef int rank_fn(const void *ranked, int value, const char *typed);
  * the choice is over. */
 void choice_rank(struct desk *d, rank_fn *rank, const void *ranked, const char *none);
 
+/* What stands at the right of the list, when there is room: about the line under the cursor, whose
+ * value is given; -1: none. */
+struct choice_beside {
+	void (*draw)(struct desk *d, struct canvas *c, struct rect area, int value);
+	/* False: the key is for the list. */
+	bool (*key)(struct desk *d, int value, struct key k);
+	const struct hint *(*hints)(struct desk *d);
+	void (*help)(struct buf *out); /* by help_keys */
+};
+/* Lives for ever; the cursor begins at that value, if there is one. */
+void choice_set_beside(struct desk *d, const struct choice_beside *beside, int value);
+
 /* ---- palette.c: every action by its name, and the parts of the session ---- */
 
 void show_palette(struct desk *d);

@@ -1,8 +1,10 @@
 /* Equal places across the border: the rule is carried out, and that fixes the result. */
 #include "app.h"
+#include "hall.h"
 #include "overlay.h"
 #include "vote.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -134,15 +136,89 @@ static bool open_run_off(struct desk *d, const struct form_values *v, int64_t id
 
 /* ---- the questions ---- */
 
-static void letters_form(struct desk *d, const char *title, const char *letters, const char *how,
-                         form_fn *store)
+static void letters_form(struct desk *d, const char *title, const char *letters, const char *value,
+                         const char *how, form_fn *store)
 {
 	const struct form_field fields[] = {
-	        {.kind = FORM_TEXT, .label = letters, .value = "", .max = 100},
+	        {.kind = FORM_TEXT, .label = letters, .value = value, .max = 100},
 	        {.kind = FORM_TEXT, .label = how, .value = "", .max = TEXT_MAX_FIELD},
 	};
 
 	form_open(d, title, fields, N_ITEMS(fields), store, 0);
+}
+
+/* ---- lots ---- */
+
+/* The form in which it is written down what came out. */
+static void lots_form(struct desk *d, int places, const char *drawn)
+{
+	letters_form(d, _("Drawing lots: the result is fixed then"),
+	             arena_printf(d->frame,
+	                          ngettext("Which letter came out?", "Which %d letters came out?",
+	                                   (unsigned long)places),
+	                          places),
+	             drawn, _("Who looked on? (no names)"), settle_lot);
+}
+
+/* The equal subthemes in any order: the first of them are drawn. */
+static int shuffled(struct desk *d, const struct tally *t, const struct subtheme *out[SUBTHEME_MAX])
+{
+	int n = 0;
+
+	for (int i = t->cut.tie_first; i <= t->cut.tie_last && n < SUBTHEME_MAX; i++)
+		out[n++] = snapshot_find_subtheme(&d->snap,
+		                                  t->options[t->ranking[i].index]->subtheme_id);
+	for (int i = 0; i < n; i++) {
+		int other = i + (int)arc4random_uniform((uint32_t)(n - i));
+		const struct subtheme *s = out[i];
+
+		out[i] = out[other];
+		out[other] = s;
+	}
+	return n;
+}
+
+/* For everybody to see: the screen of the hall goes past all of them, slower and slower, and stays
+ * at what was drawn, which the form has already. */
+static void draw_on_screen(struct desk *d, const struct tally *t)
+{
+	const struct subtheme *subs[SUBTHEME_MAX];
+	int n = shuffled(d, t, subs);
+	struct stage s = hall_stage(d);
+	const char *all = "", *drawn = "", *letters = "";
+	char code[CODE_SIZE];
+
+	for (int i = 0; i < n; i++) {
+		const char *gap = i > 0 ? " " : "";
+
+		all = arena_printf(d->frame, "%s%s%lld", all, gap, (long long)subs[i]->id);
+		if (i >= t->cut.tie_places)
+			continue;
+		drawn = all;
+		letters = arena_printf(d->frame, "%s%s%s", letters, gap,
+		                       subtheme_code(subs[i]->code, code));
+	}
+	s.scene = "lots";
+	s.page = s.reveal = 0;
+	s.message = "";
+	s.black = s.pause = false;
+	s.lots = all;
+	s.lots_drawn = drawn;
+	s.lots_at = desk_now(d);
+	if (hall_set(d, &s))
+		lots_form(d, t->cut.tie_places, letters);
+}
+
+static void lots_answer(struct desk *d, int value, int64_t id)
+{
+	struct tally t;
+
+	(void)id;
+	vote_tally_make(d, &t);
+	if (value == ANSWER_LOTS_SCREEN)
+		draw_on_screen(d, &t);
+	else
+		lots_form(d, t.cut.tie_places, "");
 }
 
 static void tie_answer(struct desk *d, int value, int64_t id)
@@ -151,6 +227,7 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 	        {.kind = FORM_NUMBER, .label = _("How many people vote?"), .value = "", .max = 999},
 	        vote_who_counts(),
 	};
+	const enum answer where[] = {ANSWER_LOTS_SCREEN, ANSWER_LOTS_PAPER};
 	struct tally t;
 	int places;
 
@@ -166,15 +243,9 @@ static void tie_answer(struct desk *d, int value, int64_t id)
 		                                   "Which %d letters do you choose?",
 		                                   (unsigned long)places),
 		                          places),
-		             _("How, and who agreed? (no names)"), settle_together);
+		             "", _("How, and who agreed? (no names)"), settle_together);
 	else if (value == ANSWER_TIE_LOT)
-		letters_form(
-		        d, _("Draw lots on paper in the hall: the result is fixed then"),
-		        arena_printf(d->frame,
-		                     ngettext("Which letter came out?",
-		                              "Which %d letters came out?", (unsigned long)places),
-		                     places),
-		        _("Who looked on? (no names)"), settle_lot);
+		ask(d, _("Where do you draw lots?"), where, N_ITEMS(where), lots_answer, id);
 	else
 		form_line(d, _("Take more themes: the result is fixed then"),
 		          _("Who agreed? (no names)"), "", TEXT_MAX_FIELD, settle_widen, id);

@@ -11,6 +11,7 @@ import sys
 
 WORD = re.compile(r'"([a-z]+(?:-[a-z]+)+)"')
 BEGIN = re.compile(r"command_begin\([^;]*?\"([a-z-]+)\"([^;]*?)\);", re.DOTALL)
+SCENE = re.compile(r'^SCENE\(\w+, "([^"]+)"', re.MULTILINE)
 # It is the first step of a session, so nothing was done that undo could come from.
 FIRST = "session-add"
 
@@ -28,7 +29,7 @@ def rows(text, name):
 def journal(root):
     sentences = rows(read(root, "src/desk/words.c"), "sentences")
     borders = rows(read(root, "src/store/undo.c"), "borders")
-    scenes = rows(read(root, "src/desk/hall.c"), "scenes")
+    scenes = set(SCENE.findall(read(root, "include/dialoog/scene/scene.def")))
     used = set()
     for path in sorted(root.glob("src/store/*.c")):
         text = path.read_text(encoding="utf-8")

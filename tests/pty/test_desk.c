@@ -221,6 +221,8 @@ static void test_storm_of_sizes_during_a_paste(void **state)
 	assert_true(pty_wait_text(p, stored));
 	pty_send(p, "x");
 	assert_true(pty_wait_text(p, "Groep 1 > x"));
+	/* The letter is seen before the rest. */
+	assert_true(pty_wait_no_text(p, stored));
 	assert_screen_is_right(p, 20, 12);
 	assert_int_equal(program_sound_ideas(program_hub()), lines);
 	pty_free(p);

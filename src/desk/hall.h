@@ -1,0 +1,31 @@
+/* What the hall sees: private to hall.c, hall_choose.c, hall_preview.c and part_clock.c. */
+#ifndef DIALOOG_SRC_DESK_HALL_H
+#define DIALOOG_SRC_DESK_HALL_H
+
+#include "app.h"
+#include "stage.h"
+
+/* The stage with the scene and the clock of this session: for what is about to be done. */
+struct stage hall_stage(struct desk *d);
+/* False when it could not be stored: that is said, and the hall sees what it saw. */
+bool hall_set(struct desk *d, const struct stage *s);
+/* The same, and says what the hall sees. */
+bool hall_show(struct desk *d, const struct stage *s);
+
+/* ---- hall_preview.c: the scenes themselves ---- */
+
+/* The public view of the session with this stage, and letters as the screen has them; borrowed
+ * until the next call.  NULL: it cannot be read, which is said. */
+const struct scene_show *hall_scene(struct desk *d, const struct stage *s);
+/* The size of the screen, or of one as there are many. */
+void hall_size(struct desk *d, int *cols, int *rows);
+/* Draws the scene in an area, as the hall sees it, or smaller where there is no room. */
+void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s);
+/* "Screen: 64 x 24", or that there is none, and what is wrong with it; in the arena of the frame.
+ */
+const char *hall_screens(struct desk *d, enum role *role);
+
+/* Asks how high the picture is and how far away the last row. */
+void hall_ask_last_row(struct desk *d);
+
+#endif

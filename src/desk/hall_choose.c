@@ -1,0 +1,281 @@
+/* Choosing what the hall sees, with a preview, and going through it: pages, and what is revealed.
+ */
+#include "hall.h"
+#include "overlay.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "text.h"
+#include "tr.h"
+
+/* ---- what can be chosen ---- */
+
+/* A line of the list: a scene, and what it is about. */
+struct choice_of {
+	enum scene scene; /* SCENE_NONE: a message that is typed */
+	int64_t focus_id;
+	const char *label;
+};
+
+enum { CHOICES_OF_HALL = 200 };
+
+static void add_choice(struct choice_of *all, int *n, enum scene scene, int64_t focus,
+                       const char *label)
+{
+	if (*n < CHOICES_OF_HALL)
+		all[(*n)++] = (struct choice_of){scene, focus, label};
+}
+
+/* Of what there is more than one of, each gets a line. */
+static int list_choices(struct desk *d, struct choice_of *all)
+{
+	const struct snapshot *s = &d->snap;
+	int n = 0;
+
+	for (int scene = SCENE_NONE + 1; scene < SCENE_COUNT; scene++) {
+		const char *label = gettext(scene_info((enum scene)scene)->label);
+		int before = n;
+
+		for (int i = 0; scene == SCENE_THEME && i < s->n_themes; i++)
+			if (!s->themes[i].withdrawn)
+				add_choice(all, &n, SCENE_THEME, s->themes[i].id,
+				           arena_printf(d->frame, "%s %d", label,
+				                        s->themes[i].position));
+		for (int i = 0; scene == SCENE_EXAMPLE && i < s->n_examples; i++)
+			if (!s->examples[i].withdrawn)
+				add_choice(all, &n, SCENE_EXAMPLE, s->examples[i].id,
+				           arena_printf(d->frame, "%s: %s", label,
+				                        s->examples[i].title));
+		for (int i = 0; scene == SCENE_SHEET && i < s->n_info_sheets; i++)
+			if (!s->info_sheets[i].withdrawn)
+				add_choice(all, &n, SCENE_SHEET, s->info_sheets[i].id,
+				           arena_printf(d->frame, "%s: %s", label,
+				                        s->info_sheets[i].title));
+		for (int i = 0; scene == SCENE_QUESTION && i < s->n_questions; i++)
+			if (s->n_questions > 1)
+				add_choice(all, &n, SCENE_QUESTION, s->questions[i].id,
+				           arena_printf(d->frame, "%s: %s", label,
+				                        s->questions[i].text));
+		if (n == before)
+			add_choice(all, &n, (enum scene)scene, 0, label);
+	}
+	add_choice(all, &n, SCENE_NONE, 0, _("a message that you type"));
+	return n;
+}
+
+static bool is_shown(const struct desk *d, const struct choice_of *choice)
+{
+	return hall_is_ours(d) && choice->scene &&
+	       strcmp(scene_info(choice->scene)->name, d->stage.scene) == 0 &&
+	       (choice->focus_id == 0 || choice->focus_id == d->stage.focus_id);
+}
+
+/* The stage that a line stands for: as it is, when the hall sees it already. */
+static struct stage stage_of(struct desk *d, const struct choice_of *choice)
+{
+	struct stage s = hall_stage(d);
+
+	s.message = "";
+	s.black = s.pause = false;
+	if (is_shown(d, choice))
+		return s;
+	s.scene = choice->scene ? scene_info(choice->scene)->name : "welcome";
+	s.focus_id = choice->focus_id;
+	s.page = s.reveal = 0;
+	return s;
+}
+
+/* ---- going through it ---- */
+
+/* One step on: more is revealed, or another page; by less than 0 one step back. */
+static bool step(struct desk *d, struct stage *s, int by)
+{
+	const struct scene_show *show = hall_scene(d, s);
+	int cols, rows, pages, page, most;
+
+	if (!show)
+		return false;
+	hall_size(d, &cols, &rows);
+	most = scene_reveals(show);
+	pages = scene_pages(show, rows, cols);
+	page = s->page < pages ? s->page : pages - 1;
+	if (by > 0 && page + 1 < pages) {
+		s->page = page + 1;
+	} else if (by > 0 && s->reveal < most) {
+		s->reveal++;
+		s->page = REVEAL_ALL;
+	} else if (by < 0 && page > 0) {
+		s->page = page - 1;
+	} else if (by < 0 && s->reveal > 0 && most > 0) {
+		s->reveal = (s->reveal > most ? most : s->reveal) - 1;
+		s->page = REVEAL_ALL;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+void hall_step(struct desk *d, int by)
+{
+	struct stage s = hall_stage(d);
+
+	if (!desk_writes(d)) {
+		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
+		return;
+	}
+	if (step(d, &s, by))
+		hall_show(d, &s);
+	else
+		desk_say(d, ROLE_WARNING, "%s",
+		         by > 0 ? _("The hall sees all of it.")
+		                : _("The hall is at its beginning."));
+}
+
+static void reveal(struct desk *d, int how_many)
+{
+	struct stage s = hall_stage(d);
+
+	s.reveal = how_many;
+	s.page = 0;
+	hall_show(d, &s);
+}
+
+static void hold(struct desk *d)
+{
+	struct stage s = hall_stage(d);
+
+	s.held = !s.held;
+	if (hall_set(d, &s))
+		desk_say(d, ROLE_GOOD, "%s",
+		         s.held ? _("The hall keeps seeing this, also when the agenda goes on.")
+		                : _("The hall follows the agenda again."));
+}
+
+/* ---- the list ---- */
+
+static bool store_message(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct stage s = d->stage;
+
+	(void)id;
+	s.message = v->text[0];
+	return desk_did(d, store_set_stage(d->store, &s, e), e);
+}
+
+static void chosen(struct desk *d, int value, int64_t id)
+{
+	struct choice_of *all = arena_array(d->frame, CHOICES_OF_HALL, sizeof(*all));
+	struct stage s;
+
+	(void)id;
+	if (value >= list_choices(d, all))
+		return;
+	if (!all[value].scene) {
+		form_line(d, _("A message for the hall"), _("Text"), d->stage.message, 120,
+		          store_message, 0);
+		return;
+	}
+	s = stage_of(d, &all[value]);
+	hall_show(d, &s);
+}
+
+/* Keys for what the hall sees now; those of the list and its words are left. */
+static bool beside_key(struct desk *d, int value, struct key k)
+{
+	(void)value;
+	if (k.mods != 0)
+		return false;
+	switch (k.code) {
+	case KEY_RIGHT_:
+		hall_step(d, 1);
+		return true;
+	case KEY_LEFT_:
+		hall_step(d, -1);
+		return true;
+	case KEY_END_:
+		reveal(d, REVEAL_ALL);
+		return true;
+	case KEY_HOME_:
+		reveal(d, 0);
+		return true;
+	case KEY_TAB_:
+		hold(d);
+		return true;
+	case KEY_F1 + 2:
+		hall_ask_last_row(d);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A dim line around what the hall sees, and below it which screens there are. */
+static void beside_draw(struct desk *d, struct canvas *c, struct rect area, int value)
+{
+	struct choice_of *all = arena_array(d->frame, CHOICES_OF_HALL, sizeof(*all));
+	struct rect inside = {area.row, area.col, area.rows - 2, area.cols};
+	enum role role;
+	const char *screens = hall_screens(d, &role);
+	struct stage s;
+
+	if (value < 0 || value >= list_choices(d, all))
+		return;
+	canvas_wrap(c, (struct rect){area.row + area.rows - 2, area.col, 2, area.cols}, role,
+	            screens);
+	if (!all[value].scene) {
+		canvas_wrap(c, inside, ROLE_DIM,
+		            _("A text that you type, over all of the screen."));
+		return;
+	}
+	s = stage_of(d, &all[value]);
+	hall_preview(d, c, inside, &s);
+}
+
+static const struct hint *beside_hints(struct desk *d)
+{
+	const struct hint all[] = {{{KEY_ENTER_, 0}, _("Show")},
+	                           {{KEY_LEFT_, 0}, ""},
+	                           {{KEY_RIGHT_, 0}, _("Less, more")},
+	                           {{KEY_TAB_, 0}, d->stage.held ? _("Follow") : _("Hold")},
+	                           {{KEY_ESCAPE, 0}, _("Back")},
+	                           {{KEY_F1 + 2, 0}, _("Last row")},
+	                           {{KEY_NONE, 0}, NULL}};
+	struct hint *out = arena_alloc(d->frame, sizeof(all));
+
+	memcpy(out, all, sizeof(all));
+	return out;
+}
+
+static void beside_help(struct buf *out)
+{
+	help_keys(out, "Right Left",
+	          _("Show more or less of what the hall sees now: a page, an idea, a place of the "
+	            "result."));
+	help_keys(out, "End Home", _("Show all of it, or nothing yet."));
+	help_keys(out, "Tab",
+	          _("Hold what the hall sees, also when the agenda goes on; or follow it."));
+	help_keys(out, "F3", _("Can the last row read it?"));
+}
+
+static const struct choice_beside beside = {
+        .draw = beside_draw, .key = beside_key, .hints = beside_hints, .help = beside_help};
+
+void hall_choose(struct desk *d)
+{
+	struct choice_of *all = arena_array(d->frame, CHOICES_OF_HALL, sizeof(*all));
+	int n = list_choices(d, all), now = -1;
+
+	if (!desk_writes(d)) {
+		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
+		return;
+	}
+	choice_open(d, _("What does the hall see?"), chosen, 0);
+	for (int i = 0; i < n; i++) {
+		bool shown = is_shown(d, &all[i]);
+
+		now = shown ? i : now;
+		choice_add(d, i, "", all[i].label, shown ? _("now") : "");
+	}
+	choice_set_beside(d, &beside, now);
+}

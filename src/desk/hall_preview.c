@@ -1,0 +1,175 @@
+/* The scenes on the desk: a preview of what the hall sees, and how large its screen is. */
+#include "hall.h"
+#include "overlay.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "settings.h"
+#include "tr.h"
+
+/* Of a beamer of 1024 x 768 with letters of 16 x 32. */
+enum { USUAL_COLS = 64, USUAL_ROWS = 24 };
+
+void hall_let_go(struct desk *d)
+{
+	font_free(d->hall.font);
+	arena_free(d->hall.arena);
+	d->hall.font = NULL;
+	d->hall.arena = NULL;
+}
+
+/* Once: a font takes longer than a drawing. */
+static void load_font(struct desk *d)
+{
+	struct err e = {0};
+
+	if (d->hall.is_ready)
+		return;
+	d->hall.is_ready = true;
+	d->hall.arena = arena_new();
+	d->hall.font = stage_font(d->settings, false, &d->hall.show.cells, &e);
+	if (!d->hall.font && e.msg[0])
+		desk_say(d, ROLE_WARNING, "%s", e.msg);
+}
+
+const struct scene_show *hall_scene(struct desk *d, const struct stage *s)
+{
+	enum scene scene = scene_find(s->scene);
+	unsigned parts = scene ? scene_info(scene)->parts : 0;
+	struct err e = {0};
+
+	load_font(d);
+	/* Once for each reading of the hub and each scene. */
+	if (!d->hall.is_loaded || d->hall.reading != d->reading ||
+	    d->hall.session != s->session_id || d->hall.parts != parts) {
+		d->hall.is_loaded = false;
+		arena_reset(d->hall.arena);
+		if (store_load_public(d->store, s->session_id, parts, d->hall.arena, &d->hall.view,
+		                      &e) != OK) {
+			desk_say(d, ROLE_ERROR, "%s", e.msg);
+			return NULL;
+		}
+		d->hall.is_loaded = true;
+		d->hall.reading = d->reading;
+		d->hall.session = s->session_id;
+		d->hall.parts = parts;
+	}
+	d->hall.view.stage = *s;
+	d->hall.show.view = &d->hall.view;
+	d->hall.show.clock = d->clock;
+	d->hall.show.font = d->hall.font;
+	return &d->hall.show;
+}
+
+void hall_size(struct desk *d, int *cols, int *rows)
+{
+	struct stage_screen screens[STAGE_SCREENS_MAX];
+	int n = stage_screens(d->path, screens);
+
+	*cols = n > 0 ? screens[0].cols : USUAL_COLS;
+	*rows = n > 0 ? screens[0].rows : USUAL_ROWS;
+}
+
+void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s)
+{
+	const struct scene_show *show = hall_scene(d, s);
+	struct canvas *scene;
+	int cols, rows;
+
+	if (!show)
+		return;
+	hall_size(d, &cols, &rows);
+	scene = canvas_new(rows < area.rows ? rows : area.rows,
+	                   cols < area.cols ? cols : area.cols);
+	canvas_set_ascii(scene, canvas_is_ascii(c));
+	scene_draw(show, scene);
+	canvas_place(c, area.row, area.col, scene);
+	canvas_free(scene);
+}
+
+/* ---- can the last row read it? ---- */
+
+/* A setting of the hub: "150 800", the height of the picture and the distance of the last row, in
+ * centimetres. */
+#define HALL_SETTING "hall"
+
+static bool read_hall(struct desk *d, int *height_cm, int *distance_cm)
+{
+	const char *text = store_setting(d->store, HALL_SETTING, d->frame);
+
+	return sscanf(text, "%d %d", height_cm, distance_cm) == 2 && *height_cm > 0 &&
+	       *distance_cm > 0;
+}
+
+static bool store_hall(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	char text[40];
+
+	(void)id;
+	snprintf(text, sizeof(text), "%d %d", v->number[0], v->number[1] * 100);
+	return desk_did(d, store_set_setting(d->store, HALL_SETTING, text, e), e);
+}
+
+void hall_ask_last_row(struct desk *d)
+{
+	int height = 0, distance = 0;
+	bool known = read_hall(d, &height, &distance);
+	const struct form_field fields[] = {
+	        {.kind = FORM_NUMBER,
+	         .label = _("How high is the picture, in centimetres?"),
+	         .value = known ? arena_printf(d->frame, "%d", height) : "",
+	         .max = 2000},
+	        {.kind = FORM_NUMBER,
+	         .label = _("How far away is the last row, in metres?"),
+	         .value = known ? arena_printf(d->frame, "%d", distance / 100) : "",
+	         .max = 100},
+	};
+
+	form_open(d, _("Can the last row read it?"), fields, N_ITEMS(fields), store_hall, 0);
+}
+
+static const char *last_row(struct desk *d, const struct stage_screen *screen, enum role *role)
+{
+	int height, distance;
+
+	if (!read_hall(d, &height, &distance))
+		return "";
+	if (screen->rows > scene_most_rows(height, distance, false)) {
+		*role = ROLE_WARNING;
+		return arena_printf(
+		        d->frame,
+		        _("Too small for the last row: make the letters larger, until there "
+		          "are %d rows."),
+		        scene_most_rows(height, distance, false));
+	}
+	if (screen->rows > scene_most_rows(height, distance, true))
+		return _("Just large enough for the last row.");
+	return _("The last row can read it.");
+}
+
+const char *hall_screens(struct desk *d, enum role *role)
+{
+	struct stage_screen screens[STAGE_SCREENS_MAX];
+	int n = stage_screens(d->path, screens);
+
+	*role = n > 0 ? ROLE_DIM : ROLE_WARNING;
+	if (n == 0)
+		return _("There is no screen of the hall. Start it in another window: dialoog "
+		         "screen");
+	if (screens[0].cols < SCENE_MIN_COLS || screens[0].rows < SCENE_MIN_ROWS) {
+		*role = ROLE_WARNING;
+		return arena_printf(
+		        d->frame,
+		        _("The screen of the hall is too small: %d x %d. Make it %d x %d or "
+		          "more."),
+		        screens[0].cols, screens[0].rows, SCENE_MIN_COLS, SCENE_MIN_ROWS);
+	}
+	if (n > 1)
+		return arena_printf(d->frame, _("%d screens, the first is %d x %d."), n,
+		                    screens[0].cols, screens[0].rows);
+	return arena_printf(d->frame, _("Screen: %d x %d. %s"), screens[0].cols, screens[0].rows,
+	                    last_row(d, &screens[0], role));
+}
