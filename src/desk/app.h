@@ -297,6 +297,9 @@ struct desk {
 		int n; /* fields before the reason */
 	} correct;     /* the form that corrects a closed session */
 
+	/* Of a desk that is played: by which other processes count while its own clock goes from
+	 * one moment to another; or NULL. */
+	const struct clock *machine;
 	void (*show_slow)(void *arg, const char *sentence); /* or NULL */
 	void *show_slow_arg;
 	struct {
@@ -485,6 +488,8 @@ bool hall_is_ours(const struct desk *d);
 void hall_choose(struct desk *d);
 /* More of what the hall sees, or its next page; less or the page before with by less than 0. */
 void hall_step(struct desk *d, int by);
+/* What the hall sees over all of this screen, until another key. */
+void hall_here(struct desk *d);
 void hall_let_go(struct desk *d);
 void hall_follow(struct desk *d, const char *scene, int64_t focus_id);
 void hall_black(struct desk *d);
@@ -493,6 +498,8 @@ void part_clock_toggle(struct desk *d);
 bool part_clock_start(struct desk *d, int minutes);
 /* Goes on with so much left; a clock that stands still stays so. */
 void part_clock_resume(struct desk *d, int64_t left_ms);
+/* The same clock once more: the time of the desk made a jump. */
+void part_clock_again(struct desk *d);
 /* No clock any more. */
 void part_clock_stop(struct desk *d);
 void part_clock_add(struct desk *d, int minutes);

@@ -268,6 +268,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 	case ACTION_HALL:
 		hall_choose(d);
 		return true;
+	case ACTION_HALL_HERE:
+		hall_here(d);
+		return true;
 	case ACTION_HALL_MORE:
 	case ACTION_HALL_LESS:
 		hall_step(d, a == ACTION_HALL_MORE ? 1 : -1);

@@ -279,3 +279,38 @@ void hall_choose(struct desk *d)
 	}
 	choice_set_beside(d, &beside, now);
 }
+
+/* ---- the same over all of this screen ---- */
+
+static void here_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
+{
+	const struct scene_show *show = hall_scene(d, &d->stage);
+
+	(void)o;
+	(void)area;
+	if (show)
+		scene_draw(show, c);
+	canvas_set_cursor(c, 0, 0);
+}
+
+/* The keys that go through it do so here too; another one ends it. */
+static void here_key(struct desk *d, struct overlay *o, struct key k)
+{
+	enum action a = action_find(CTX_SESSION, k, false);
+
+	(void)o;
+	if (a == ACTION_HALL_MORE || a == ACTION_HALL_LESS)
+		hall_step(d, a == ACTION_HALL_MORE ? 1 : -1);
+	else
+		overlay_pop(d);
+}
+
+static const struct overlay_ops here_ops = {.draw = here_draw, .key = here_key, .full = true};
+
+void hall_here(struct desk *d)
+{
+	struct overlay *o = xcalloc(1, sizeof(*o));
+
+	o->ops = &here_ops;
+	overlay_push(d, o);
+}

@@ -12,13 +12,14 @@ enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
 static bool set_clock(struct desk *d, enum clock_state state, int64_t left_ms, int64_t total_ms)
 {
 	struct stage s = hall_stage(d);
+	const struct clock *machine = d->machine ? d->machine : d->clock;
 
 	s.clock.state = state;
 	s.clock.left_ms = left_ms;
 	s.clock.total_ms = total_ms > left_ms ? total_ms : left_ms;
-	s.clock.deadline_boot = clock_boot(d->clock) + left_ms;
+	s.clock.deadline_boot = clock_boot(machine) + left_ms;
 	s.clock.deadline_wall = desk_now(d) + left_ms;
-	snprintf(s.clock.boot_id, sizeof(s.clock.boot_id), "%s", d->clock->boot_id);
+	snprintf(s.clock.boot_id, sizeof(s.clock.boot_id), "%s", machine->boot_id);
 	if (!hall_set(d, &s))
 		return false;
 	if (state == CLOCK_RUNNING)
@@ -46,6 +47,12 @@ void part_clock_resume(struct desk *d, int64_t left_ms)
 {
 	set_clock(d, clock_state(d) == CLOCK_PAUSED ? CLOCK_PAUSED : CLOCK_RUNNING, left_ms,
 	          total_now(d));
+}
+
+void part_clock_again(struct desk *d)
+{
+	if (clock_state(d) == CLOCK_RUNNING)
+		part_clock_resume(d, part_clock_left(&d->stage.clock, d->clock));
 }
 
 void part_clock_stop(struct desk *d)

@@ -23,7 +23,9 @@ static const char *const captions[] = {
         N_("Subthemes, then each idea by its letter"),
         N_("The vote: the list is locked, the counts come in"),
         N_("Solutions: text, Enter, for whom"),
+        N_("The hall sees the result, from the last place to the first"),
         N_("On top in the report, and quick ones"),
+        N_("The hall sees the code of the web page"),
         N_("Each group tells"),
         N_("The report"),
 };
@@ -270,6 +272,7 @@ static void play_step(struct play *p, const struct step *step)
 	case WAIT:
 		if (span_parse(step->text, &span))
 			clock_advance(p->clock, span);
+		part_clock_again(p->desk);
 		break;
 	}
 	draw(p);
@@ -293,6 +296,7 @@ enum status desk_play(struct desk *d, struct term *t, struct clock *clock, const
 	p->canvas = canvas_new(rows, cols);
 	canvas_set_ascii(p->canvas, term_is_ascii(t));
 	clock_init_real(&p->real);
+	d->machine = &p->real;
 	s = read_script(p, path, e);
 	if (s == OK) {
 		draw(p);
@@ -308,6 +312,7 @@ enum status desk_play(struct desk *d, struct term *t, struct clock *clock, const
 		desk_say(d, ROLE_GOOD, "%s",
 		         p->stopped ? _("Playing has stopped. You can go on yourself.")
 		                    : _("That was a whole session. You can look around yourself."));
+	d->machine = NULL;
 	canvas_free(p->canvas);
 	arena_free(p->arena);
 	free(p);

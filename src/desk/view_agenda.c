@@ -159,6 +159,8 @@ static const char *scene_of(enum item_kind k)
 {
 	switch (k) {
 	case ITEM_EXAMPLE:
+	/* What it tells, for when the film does not play (domain.md 7, case 27). */
+	case ITEM_FILM:
 		return "example";
 	case ITEM_FEEDBACK:
 		return "feedback";
@@ -172,8 +174,8 @@ static const char *scene_of(enum item_kind k)
 		return "report-back";
 	case ITEM_CLOSING:
 		return "thanks";
-	case ITEM_FILM:
 	case ITEM_BREAK:
+		return "break";
 	case ITEM_PLENARY:
 	case ITEM_KIND_COUNT:
 		break;

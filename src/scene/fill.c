@@ -132,7 +132,7 @@ static const struct public_example *example_of(const struct public_view *v)
 		if (v->examples[i].id == v->stage.focus_id)
 			return &v->examples[i];
 	for (int i = 0; i < v->n_agenda && v->agenda[i].id != v->stage.focus_id; i++)
-		nth += v->agenda[i].kind == ITEM_EXAMPLE;
+		nth += v->agenda[i].kind == ITEM_EXAMPLE || v->agenda[i].kind == ITEM_FILM;
 	if (v->n_examples == 0)
 		return NULL;
 	return &v->examples[nth < v->n_examples ? nth : 0];

@@ -269,7 +269,8 @@ class Script:
             else:
                 self.out(f"expect De telling klopt: {total} stickers.")
         self.step("ballots", ballot, "number", "status")
-        self.out("key v j")
+        self.out("key v j", "# The hall sees the result, from the last place to the first", "key p", "type uitslag",
+                 "key Enter", *["key ."] * len(self.data["themes"]))
 
     def solutions(self, part):
         self.part(part)
@@ -435,7 +436,7 @@ def main():
     lines = [line for step in enter(session, int(sys.argv[2]), not play) for line in step.lines]
     if play:
         lines = [line for line in lines if not line.startswith(("expect ", "refuse "))]
-        lines += ["# The report", "key 7"]
+        lines += ["# The hall sees the code of the web page", "key p", "type QR", "key Enter", "# The report", "key 7"]
     print("\n".join(lines))
 
 
