@@ -290,8 +290,13 @@ static const struct public_list {
              " WHERE session_id = ?1 AND NOT withdrawn ORDER BY date, time_from, id",
              public_date, read_date, dates),
         LIST(PUBLIC_PHASES,
+             /* As they were known on the day of the session: they are written down anew when
+              * that changes. */
              "SELECT p.name, p.date_from, p.date_to FROM phase p JOIN session e ON e.series_id ="
-             " p.series_id WHERE e.id = ?1 ORDER BY p.position, p.id",
+             " p.series_id WHERE e.id = ?1 AND p.reference_date = (SELECT"
+             " coalesce(max(CASE WHEN q.reference_date <= e.date THEN q.reference_date END),"
+             " max(q.reference_date)) FROM phase q WHERE q.series_id = e.series_id)"
+             " ORDER BY p.position, p.id",
              public_phase, read_phase, phases),
         LIST(PUBLIC_EXAMPLES,
              "SELECT id, title, lines, lesson FROM example WHERE session_id = ?1 AND NOT withdrawn"
