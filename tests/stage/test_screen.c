@@ -162,6 +162,44 @@ static bool is_told(struct pty *p, const void *hub)
 	return stage_screens(hub, screens) == 1 && screens[0].cols == 120;
 }
 
+/* The desk is killed while it shows one thing after the other; the hall sees the last one that was
+ * stored, and goes on with the next desk. */
+static void test_desk_is_killed(void **state)
+{
+	enum { TIMES = 8, MOST_MS = 60 };
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", NULL};
+	struct fixture f;
+	struct pty *hall, *desk;
+
+	(void)state;
+	make(&f, "killed");
+	const char *argv[] = {program, f.hub, "--now", "2025-05-15T14:00", NULL};
+
+	hall = start_screen(&f);
+	srand(20250515);
+	for (int i = 0; i < TIMES; i++) {
+		desk = pty_start(
+		        &(struct pty_options){.argv = argv, .env = env, .rows = 24, .cols = 80});
+		assert_true(pty_wait_text(desk, "Eerste dialoogsessie"));
+		/* Into the session, and the pause page on and off. */
+		pty_send(desk, "\r");
+		assert_true(pty_wait_text(desk, "Zaal ziet"));
+		for (int k = 0; k < 6; k++)
+			pty_send(desk, "w");
+		pty_follow(desk, rand() % MOST_MS);
+		pty_kill(desk, SIGKILL);
+		assert_true(pty_wait_end(desk, NULL));
+		pty_free(desk);
+		assert_true(pty_wait_text(hall, "samenzoetermeergezond.nl"));
+		open_desk(&f);
+		show(&f, i % 2 ? "results" : "subthemes");
+		assert_true(
+		        pty_wait_text(hall, i % 2 ? "19 van de 30 mensen" : "Rust in je hoofd"));
+		store_close(f.st);
+	}
+	leave(hall);
+}
+
 static void test_says_how_large_it_is(void **state)
 {
 	struct stage_screen screens[STAGE_SCREENS_MAX];
@@ -417,15 +455,65 @@ static void test_any_size(void **state)
 	leave(p);
 }
 
+struct beside {
+	struct pty *hall;
+	const char *text;
+};
+
+static bool hall_shows(struct pty *desk, const void *what)
+{
+	const struct beside *b = what;
+
+	(void)desk;
+	pty_follow(b->hall, 1);
+	return strstr(pty_screen(b->hall), b->text) != NULL;
+}
+
+/* Until the hall shows text, while the desk goes on. */
+static bool wait_beside(struct pty *desk, struct pty *hall, const char *text)
+{
+	const struct beside b = {hall, text};
+
+	return pty_wait_for(desk, hall_shows, &b, text);
+}
+
+/* The session that plays by itself, and the hall beside it. */
+static void test_beside_the_play(void **state)
+{
+	struct fixture f = {.hub = "play.db"};
+	const char *argv[] = {program, "demo", "--play", "--hub", f.hub, NULL};
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", NULL};
+	struct pty *hall = start_screen(&f);
+	struct pty *desk =
+	        pty_start(&(struct pty_options){.argv = argv, .env = env, .rows = 24, .cols = 80});
+
+	(void)state;
+	assert_true(pty_wait_text(desk, "Een nieuwe sessie uit een draaiboek"));
+	pty_send(desk, "+++");
+	assert_true(wait_beside(desk, hall, "Schrijf eerst voor jezelf. 1 idee per briefje."));
+	/* The clock of the part is that of the desk, whose day is another one. */
+	assert_true(wait_beside(desk, hall, "Nog 2"));
+	assert_true(wait_beside(desk, hall, "Wat vind jij het belangrijkst?"));
+	assert_true(wait_beside(desk, hall, "19 van de 30 mensen"));
+	assert_true(wait_beside(desk, hall, "Scan de code of ga naar:"));
+	assert_true(pty_wait_text(desk, "Dat was een hele sessie."));
+	pty_send(desk, "\021");
+	assert_true(pty_wait_end(desk, NULL));
+	pty_free(desk);
+	leave(hall);
+}
+
 int main(int argc, char **argv)
 {
 	static const char settings[] = "[hall]\nletters = \"plain\"\n";
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_follows),
 	        cmocka_unit_test(test_any_order),
+	        cmocka_unit_test(test_desk_is_killed),
 	        cmocka_unit_test(test_says_how_large_it_is),
 	        cmocka_unit_test(test_holds_nothing_private),
 	        cmocka_unit_test(test_any_size),
+	        cmocka_unit_test(test_beside_the_play),
 	};
 
 	if (argc != 2)
