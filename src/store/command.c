@@ -62,8 +62,9 @@ static enum status find_repeated(struct command *c, struct err *e)
 		op_id_make(c->st->op_id);
 		return OK;
 	}
-	s = db_number(c->st->db, e, &seq, 0, "SELECT seq FROM journal WHERE op_id = ?1", "t",
-	              c->st->op_id);
+	s = kept_number(c->st, e, &seq, 0,
+	                kept_query(c->st, e, "SELECT seq FROM journal WHERE op_id = ?1", "t",
+	                           c->st->op_id));
 	if (s != OK || !seq)
 		return s;
 	c->repeated = true;
@@ -141,8 +142,9 @@ enum status journal_line(sqlite3 *db, int64_t now, const char *action, struct er
 /* The step in both places: in the transaction, and on the disk behind FILE.journal. */
 static enum status write_step(struct command *c, int64_t undo_of, struct record *r, struct err *e)
 {
-	enum status s = db_number(c->st->db, e, &r->seq, 1,
-	                          "SELECT coalesce(max(seq), 0) + 1 FROM journal", "");
+	enum status s = kept_number(
+	        c->st, e, &r->seq, 1,
+	        kept_query(c->st, e, "SELECT coalesce(max(seq), 0) + 1 FROM journal", ""));
 
 	if (s == OK)
 		s = actor_now(c->st, &r->actor, e);
@@ -247,23 +249,28 @@ void store_next_op(struct store *st, const char *op_id)
 enum status command_next_code(struct command *c, const char *kind, int64_t question_id, int *code,
                               struct err *e)
 {
-	sqlite3 *db = c->st->db;
+	struct store *st = c->st;
 	int64_t id, next;
 	enum status s;
 
-	s = db_number(
-	        db, e, &id, 0,
-	        "SELECT id FROM counter WHERE session_id = ?1 AND kind = ?2 AND question_id IS ?3",
-	        "itr", c->session_id, kind, question_id);
+	s = kept_number(st, e, &id, 0,
+	                kept_query(st, e,
+	                           "SELECT id FROM counter WHERE session_id = ?1 AND kind = ?2 AND"
+	                           " question_id IS ?3",
+	                           "itr", c->session_id, kind, question_id));
 	if (s == OK && !id) {
 		id = id_new();
-		s = db_run(db, e, "INSERT INTO counter VALUES (?1, ?2, ?3, ?4, 1)", "iirt", id,
+		s = db_run(st->db, e, "INSERT INTO counter VALUES (?1, ?2, ?3, ?4, 1)", "iirt", id,
 		           c->session_id, question_id, kind);
 	}
 	if (s == OK)
-		s = db_number(db, e, &next, 1, "SELECT next FROM counter WHERE id = ?1", "i", id);
+		s = kept_number(
+		        st, e, &next, 1,
+		        kept_query(st, e, "SELECT next FROM counter WHERE id = ?1", "i", id));
 	if (s == OK)
-		s = db_run(db, e, "UPDATE counter SET next = next + 1 WHERE id = ?1", "i", id);
+		s = kept_run(st, e,
+		             kept_query(st, e, "UPDATE counter SET next = next + 1 WHERE id = ?1",
+		                        "i", id));
 	if (s == OK)
 		*code = (int)next;
 	return s;

@@ -141,21 +141,23 @@ enum status db_exec(sqlite3 *db, const char *sql, struct err *e)
 	return OK;
 }
 
-static sqlite3_stmt *query_va(sqlite3 *db, struct err *e, const char *sql, const char *types,
-                              va_list args)
+static sqlite3_stmt *prepare(sqlite3 *db, const char *sql, unsigned flags, struct err *e)
 {
 	sqlite3_stmt *stmt = NULL;
+
+	if (!db)
+		err_set(e, E_IO, _("The file is not open."));
+	else if (sqlite3_prepare_v3(db, sql, -1, flags, &stmt, NULL) != SQLITE_OK)
+		db_error(db, e, _("%s cannot be used"));
+	return stmt;
+}
+
+/* False: an argument cannot be bound. */
+static bool bind_va(sqlite3_stmt *stmt, const char *types, va_list args)
+{
 	int64_t number;
 	int i, rc;
 
-	if (!db) {
-		err_set(e, E_IO, _("The file is not open."));
-		return NULL;
-	}
-	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) {
-		db_error(db, e, _("%s cannot be used"));
-		return NULL;
-	}
 	for (i = 0; types[i]; i++) {
 		if (types[i] == 't') {
 			rc = sqlite3_bind_text(stmt, i + 1, va_arg(args, const char *), -1,
@@ -166,11 +168,21 @@ static sqlite3_stmt *query_va(sqlite3 *db, struct err *e, const char *sql, const
 			             ? sqlite3_bind_null(stmt, i + 1)
 			             : sqlite3_bind_int64(stmt, i + 1, number);
 		}
-		if (rc != SQLITE_OK) {
-			db_error(db, e, _("%s cannot be used"));
-			sqlite3_finalize(stmt);
-			return NULL;
-		}
+		if (rc != SQLITE_OK)
+			return false;
+	}
+	return true;
+}
+
+static sqlite3_stmt *query_va(sqlite3 *db, struct err *e, const char *sql, const char *types,
+                              va_list args)
+{
+	sqlite3_stmt *stmt = prepare(db, sql, 0, e);
+
+	if (stmt && !bind_va(stmt, types, args)) {
+		db_error(db, e, _("%s cannot be used"));
+		sqlite3_finalize(stmt);
+		return NULL;
 	}
 	return stmt;
 }
@@ -226,6 +238,81 @@ enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64_t fallback
 	if (rc == SQLITE_ROW && sqlite3_column_type(stmt, 0) != SQLITE_NULL)
 		*out = sqlite3_column_int64(stmt, 0);
 	return db_finish(db, stmt, rc, e);
+}
+
+/* ---- statements that are kept ---- */
+
+/* The one for this text, which is the same literal each time; a free place; NULL: neither. */
+static struct kept_statement *find_kept(struct store *st, const char *sql)
+{
+	for (size_t i = 0; i < N_ITEMS(st->kept); i++)
+		if (!st->kept[i].stmt || st->kept[i].sql == sql)
+			return &st->kept[i];
+	return NULL;
+}
+
+sqlite3_stmt *kept_query(struct store *st, struct err *e, const char *sql, const char *types, ...)
+{
+	struct kept_statement *kept = find_kept(st, sql);
+	sqlite3_stmt *stmt;
+	bool bound;
+	va_list args;
+
+	BUG_IF(!kept || kept->is_used);
+	if (!kept->stmt)
+		*kept = (struct kept_statement){
+		        .sql = sql, .stmt = prepare(st->db, sql, SQLITE_PREPARE_PERSISTENT, e)};
+	stmt = kept->stmt;
+	if (!stmt)
+		return NULL;
+	va_start(args, types);
+	bound = bind_va(stmt, types, args);
+	va_end(args);
+	kept->is_used = bound;
+	if (bound)
+		return stmt;
+	db_error(st->db, e, _("%s cannot be used"));
+	return NULL;
+}
+
+enum status kept_finish(struct store *st, sqlite3_stmt *stmt, int rc, struct err *e)
+{
+	enum status s = OK;
+
+	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
+		s = db_error(st->db, e, _("%s cannot be used"));
+	sqlite3_reset(stmt);
+	sqlite3_clear_bindings(stmt);
+	for (size_t i = 0; i < N_ITEMS(st->kept); i++)
+		if (st->kept[i].stmt == stmt)
+			st->kept[i].is_used = false;
+	return s;
+}
+
+enum status kept_number(struct store *st, struct err *e, int64_t *out, int64_t fallback,
+                        sqlite3_stmt *stmt)
+{
+	int rc;
+
+	*out = fallback;
+	if (!stmt)
+		return db_failed(e);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW && sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+		*out = sqlite3_column_int64(stmt, 0);
+	return kept_finish(st, stmt, rc, e);
+}
+
+enum status kept_run(struct store *st, struct err *e, sqlite3_stmt *stmt)
+{
+	return stmt ? kept_finish(st, stmt, sqlite3_step(stmt), e) : db_failed(e);
+}
+
+void kept_forget(struct store *st)
+{
+	for (size_t i = 0; i < N_ITEMS(st->kept); i++)
+		sqlite3_finalize(st->kept[i].stmt);
+	memset(st->kept, 0, sizeof(st->kept));
 }
 
 enum status db_copy_row(sqlite3 *to, const char *table, sqlite3_stmt *stmt, struct err *e)

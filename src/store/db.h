@@ -55,6 +55,11 @@ struct known {
 
 struct store {
 	sqlite3 *db;
+	struct kept_statement {
+		const char *sql; /* a literal: known by where it is */
+		sqlite3_stmt *stmt;
+		bool is_used;
+	} kept[32];
 	sqlite3_stmt *selects[ENTITY_COUNT]; /* prepared when first needed, see rows_load_session */
 	struct known known;
 	char *name; /* as it was given: for sentences */
@@ -128,6 +133,16 @@ MUST_CHECK enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64
                                  const char *sql, const char *types, ...);
 /* Ends a row loop: OK after SQLITE_DONE, else the error.  Finalizes. */
 MUST_CHECK enum status db_finish(sqlite3 *db, sqlite3_stmt *stmt, int rc, struct err *e);
+/* The same for what is done at every step, or for every picture of the hall: preparing takes longer
+ * than the rest, so the statement is kept until the connection is closed.  sql is a literal, and is
+ * not used anew before kept_finish (or kept_number or kept_run, which take what kept_query gave).
+ */
+sqlite3_stmt *kept_query(struct store *st, struct err *e, const char *sql, const char *types, ...);
+MUST_CHECK enum status kept_finish(struct store *st, sqlite3_stmt *stmt, int rc, struct err *e);
+MUST_CHECK enum status kept_number(struct store *st, struct err *e, int64_t *out, int64_t fallback,
+                                   sqlite3_stmt *stmt);
+MUST_CHECK enum status kept_run(struct store *st, struct err *e, sqlite3_stmt *stmt);
+void kept_forget(struct store *st);
 /* The row that stmt stands on, of whatever connection, into a table with the same columns. */
 MUST_CHECK enum status db_copy_row(sqlite3 *to, const char *table, sqlite3_stmt *stmt,
                                    struct err *e);

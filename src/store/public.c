@@ -15,7 +15,7 @@ typedef void row_reader(sqlite3_stmt *stmt, struct arena *a, void *row);
 static enum status read_rows(struct store *st, struct arena *a, const char *sql, int64_t parameter,
                              size_t size, row_reader *reader, void **out, int *n, struct err *e)
 {
-	sqlite3_stmt *stmt = db_query(st->db, e, sql, "i", parameter);
+	sqlite3_stmt *stmt = kept_query(st, e, sql, "i", parameter);
 	size_t room = 0;
 	char *rows = NULL, *more;
 	int rc;
@@ -35,7 +35,7 @@ static enum status read_rows(struct store *st, struct arena *a, const char *sql,
 		(*n)++;
 	}
 	*out = rows;
-	return db_finish(st->db, stmt, rc, e);
+	return kept_finish(st, stmt, rc, e);
 }
 
 static int enum_of(sqlite3_stmt *stmt, int col, enum entity_id entity, const char *name)
@@ -317,13 +317,13 @@ enum status store_load_public(struct store *st, int64_t session_id, unsigned par
 	const struct public_list *list;
 	struct public_view *view = NULL;
 	void *rows;
-	enum status s;
+	enum status s, end;
 	size_t i;
 	int n;
 
 	memset(out, 0, sizeof(*out));
 	reader_follow(st);
-	s = db_exec(st->db, "BEGIN", e);
+	s = kept_run(st, e, kept_query(st, e, "BEGIN", ""));
 	if (s != OK)
 		return s;
 	s = read_rows(st, a, sql_session, session_id, sizeof(*view), read_session, &rows, &n, e);
@@ -344,6 +344,6 @@ enum status store_load_public(struct store *st, int64_t session_id, unsigned par
 	}
 	if (s == OK)
 		s = store_stage(st, a, &out->stage, e);
-	sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
-	return s;
+	end = kept_run(st, NULL, kept_query(st, NULL, "COMMIT", ""));
+	return s == OK && end != OK ? db_error(st->db, e, _("%s cannot be used")) : s;
 }

@@ -19,8 +19,8 @@ enum status store_stage(struct store *st, struct arena *a, struct stage *out, st
 	memset(out, 0, sizeof(*out));
 	out->scene = out->message = out->lots = out->lots_drawn = "";
 	reader_follow(st);
-	stmt = db_query(
-	        st->db, e,
+	stmt = kept_query(
+	        st, e,
 	        "SELECT session_id, scene, focus_id, page, reveal, black, pause, message,"
 	        " clock_state, clock_left, clock_boot_id, clock_deadline_boot,"
 	        " clock_deadline_wall, clock_total, held, lots, lots_drawn, lots_at FROM stage",
@@ -51,7 +51,7 @@ enum status store_stage(struct store *st, struct arena *a, struct stage *out, st
 		out->lots_drawn = column_text(stmt, 16, a);
 		out->lots_at = sqlite3_column_int64(stmt, 17);
 	}
-	return db_finish(st->db, stmt, rc, e);
+	return kept_finish(st, stmt, rc, e);
 }
 
 enum status store_set_stage(struct store *st, const struct stage *stage, struct err *e)
