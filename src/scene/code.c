@@ -6,8 +6,8 @@
 #include "qr.h"
 #include "tr.h"
 
-/* Columns of the address at least, where it stands beside the code. */
-enum { ADDRESS_COLS = 15, ADDRESS_ROWS = 3 };
+/* Columns of the address at least, where it stands beside the code, and rows at most below it. */
+enum { ADDRESS_COLS = 15, ADDRESS_ROWS = 3, GAP = 2 };
 
 struct rect scene_code_cells(const struct qr *q, int scale, bool ascii)
 {
@@ -47,7 +47,7 @@ void scene_code_draw(struct canvas *c, int row, int col, const struct qr *q, int
 		}
 }
 
-/* The largest scale with the address beside the code (or below it); 0: it does not fit. */
+/* The largest scale that fits; 0: none does. */
 static int best_scale(const struct qr *q, bool ascii, int rows, int cols)
 {
 	int scale = 0;
@@ -59,6 +59,48 @@ static int best_scale(const struct qr *q, bool ascii, int rows, int cols)
 			return scale;
 		scale = i;
 	}
+}
+
+/* Of the pieces of an address, each up to its slash, the longest: no line breaks within one. */
+static int longest_piece(const char *address)
+{
+	int longest = 0, width = 0;
+
+	while (*address) {
+		uint32_t c = text_next(&address);
+
+		width += text_char_width(c);
+		longest = width > longest ? width : longest;
+		if (c == '/')
+			width = 0;
+	}
+	return longest;
+}
+
+/* The code and its address: beside it, where no word of it is broken there, or else below it, as
+ * long as the code does not become smaller by that.  Returns the scale; 0: only the address fits.
+ */
+static int place(const struct qr *q, bool ascii, struct rect room, const char *address,
+                 struct rect *code, struct rect *text)
+{
+	struct text_line lines[ADDRESS_ROWS];
+	int n = (int)type_wrap(&(struct type){.rows = 1}, address, room.cols, lines, ADDRESS_ROWS);
+	int below_rows = n < ADDRESS_ROWS ? n : ADDRESS_ROWS;
+	int below = best_scale(q, ascii, room.rows - below_rows, room.cols);
+	int beside = best_scale(q, ascii, room.rows, room.cols - ADDRESS_COLS - GAP);
+	int scale = beside > below ? beside : below;
+
+	*code = scale > 0 ? scene_code_cells(q, scale, ascii) : (struct rect){0};
+	*text = (struct rect){room.row + 1, room.col + code->cols + GAP, room.rows - 2,
+	                      room.cols - code->cols - GAP};
+	if (scale == 0)
+		*text = room;
+	else if (below == scale && (beside < scale || longest_piece(address) > text->cols))
+		*text = (struct rect){room.row + code->rows, room.col, room.rows - code->rows,
+		                      room.cols};
+	code->row = room.row;
+	code->col = room.col;
+	return scale;
 }
 
 /* The largest letters in which it stands in the area. */
@@ -84,7 +126,6 @@ static void draw_address(const struct scene_show *s, struct canvas *c, struct re
 void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c)
 {
 	int rows = canvas_rows(c), cols = canvas_cols(c), margin = cols >= 60 ? 3 : 2, scale;
-	bool ascii = canvas_is_ascii(c);
 	const char *address = s->view->web_page_short[0] ? s->view->web_page_short : sh->qr;
 	struct rect room = {2, margin, rows - 3, cols - margin - 1}, code, text;
 	struct qr q;
@@ -97,19 +138,7 @@ void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas
 	}
 	/* Its own white margin is margin enough. */
 	room = (struct rect){1, margin, rows - 1, cols - margin - 1};
-	scale = best_scale(&q, ascii, room.rows, room.cols - ADDRESS_COLS - 2);
-	if (scale > 0) {
-		code = scene_code_cells(&q, scale, ascii);
-		text = (struct rect){room.row + 1, room.col + code.cols + 2, room.rows - 2,
-		                     room.cols - code.cols - 2};
-	} else {
-		scale = best_scale(&q, ascii, room.rows - ADDRESS_ROWS, room.cols);
-		code = scene_code_cells(&q, scale > 0 ? scale : 1, ascii);
-		text = (struct rect){room.row + (scale > 0 ? code.rows : 1), room.col, ADDRESS_ROWS,
-		                     room.cols};
-	}
-	code.row = room.row;
-	code.col = room.col;
+	scale = place(&q, canvas_is_ascii(c), room, address, &code, &text);
 	if (scale > 0)
 		scene_code_draw(c, code.row, code.col, &q, scale);
 	draw_address(s, c, text, address);
