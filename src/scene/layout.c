@@ -279,15 +279,27 @@ static void fit_pages(const struct sheet *sh, struct plan *p, const struct type 
 /* From this height on letters of one cell are too small for the last row (method.md 4.7). */
 enum { ROWS_FOR_CELLS = 30, PAGES_OF_LARGE = 3 };
 
-/* One statement: its title as large as can be, and what stands around it smaller. */
+static bool fit_statement_of(const struct sheet *sh, struct plan *p, const struct type *title,
+                             const struct type *body)
+{
+	p->body = *body;
+	return try_types(sh, p, title, 0) == 1;
+}
+
+/* One statement: its title as large as can be, with what stands around it in large letters too, at
+ * least half as high, where that can be; the last row would not know that there is something. */
 static bool fit_statement(const struct sheet *sh, struct plan *p, const struct type *types, int n)
 {
 	for (int title = 0; title < n; title++)
-		for (int body = title + 1 < n ? title + 1 : title; body < n; body++) {
-			p->body = types[body];
-			if (try_types(sh, p, &types[title], 0) == 1)
+		for (int body = title + 1;
+		     body < n && types[body].rows > 1 && 2 * types[body].rows >= types[title].rows;
+		     body++)
+			if (fit_statement_of(sh, p, &types[title], &types[body]))
 				return true;
-		}
+	for (int title = 0; title < n; title++)
+		for (int body = title + 1 < n ? title + 1 : title; body < n; body++)
+			if (fit_statement_of(sh, p, &types[title], &types[body]))
+				return true;
 	return false;
 }
 
