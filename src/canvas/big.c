@@ -210,12 +210,16 @@ static struct sized *find_size(struct font *f, enum big_cells cells, long size)
 	return s;
 }
 
+/* Of the small ones each pixel is needed; from larger ones on no foot of a letter touches the top of
+ * one on the next line. */
+enum { SMALL_ROWS = 5 };
+
 static bool fits(struct font *f, struct sized *s, int rows, const char *text)
 {
 	int above = s->above, below = s->below;
 
 	reach(f, s, text, &above, &below);
-	return above + below <= rows * PIXELS_HIGH;
+	return above + below + (rows > SMALL_ROWS) <= rows * PIXELS_HIGH;
 }
 
 /* The largest size, in eighths of a pixel, in which text fits in these rows. */
