@@ -7,12 +7,16 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "arena.h"
@@ -226,6 +230,57 @@ static void test_says_how_large_it_is(void **state)
 	assert_int_equal(stage_screens(f.hub, screens), 1);
 	leave(p);
 	assert_int_equal(stage_screens(f.hub, screens), 0);
+}
+
+/* Nothing more fits on the disk of the hub: the hall keeps what was stored last, also on a screen
+ * that starts then, and goes on when there is room. */
+static void test_full_disk(void **state)
+{
+	enum { TRIES = 10000, BLOCK = 4096, ROOM = 16 };
+	static const char zeros[BLOCK];
+	struct fixture f;
+	struct pty *p, *second;
+	char message[32], stored[32] = "";
+	struct err e;
+	int fd, i;
+
+	(void)state;
+	/* Only root can mount a disk, which nobody else sees; cmocka's skip() counts as a failure.
+	 */
+	if (unshare(CLONE_NEWNS) < 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
+		return;
+	assert_int_equal(mkdir("disk", 0700), 0);
+	assert_int_equal(mount("tmpfs", "disk", "tmpfs", 0, "size=4m"), 0);
+	make(&f, "disk/full");
+	open_desk(&f);
+	p = start_screen(&f);
+	assert_true(pty_wait_text(p, "Eerste dialoogsessie Participatiehub"));
+	fd = open("disk/fill", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+	while (write(fd, zeros, sizeof(zeros)) > 0)
+		;
+	assert_int_equal(errno, ENOSPC);
+	assert_int_equal(ftruncate(fd, lseek(fd, 0, SEEK_END) - (off_t)ROOM * BLOCK), 0);
+	close(fd);
+	f.stage.message = message;
+	for (i = 0; i < TRIES; i++) {
+		snprintf(message, sizeof(message), "Bericht %d.", i);
+		if (store_set_stage(f.st, &f.stage, &e) != OK)
+			break;
+		memcpy(stored, message, sizeof(stored));
+	}
+	assert_true(i > 0 && i < TRIES);
+	second = start_screen(&f);
+	assert_true(pty_wait_text(second, stored));
+	assert_true(pty_wait_text(p, stored));
+	unlink("disk/fill");
+	snprintf(message, sizeof(message), "Er is weer plaats.");
+	show(&f, "welcome");
+	assert_true(pty_wait_text(p, message));
+	assert_true(pty_wait_text(second, message));
+	store_close(f.st);
+	leave(p);
+	leave(second);
+	assert_int_equal(umount("disk"), 0);
 }
 
 /* ---- nothing private ---- */
@@ -510,6 +565,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_follows),
 	        cmocka_unit_test(test_any_order),
 	        cmocka_unit_test(test_desk_is_killed),
+	        cmocka_unit_test(test_full_disk),
 	        cmocka_unit_test(test_says_how_large_it_is),
 	        cmocka_unit_test(test_holds_nothing_private),
 	        cmocka_unit_test(test_any_size),
