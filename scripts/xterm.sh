@@ -9,7 +9,7 @@ configure gcc -Dtests=false && compile || exit 1
 export DIALOOG_LOCALEDIR=$build/po DIALOOG_DATADIR=$root/conf:$root/assets LC_ALL=C.UTF-8 TZ=Europe/Amsterdam
 export XDG_STATE_HOME=$scratch XDG_DATA_HOME=$scratch XDG_CONFIG_HOME=$scratch
 
-Xvfb -displayfd 3 -screen 0 1600x1200x24 -nolisten tcp 3>"$scratch/display" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 1600x1200x24 -nolisten tcp -noreset 3>"$scratch/display" 2>/dev/null &
 server=$!
 trap 'kill "$server" 2>/dev/null; remove_scratch' EXIT
 until [[ -s $scratch/display ]]; do
@@ -46,7 +46,7 @@ show() {
 	terminal=$!
 	until [[ -n $window ]]; do
 		kill -0 "$terminal" 2>/dev/null || exit 1
-		window=$(xdotool search --onlyvisible --class xterm 2>/dev/null | tail -1)
+		window=$(xdotool search --onlyvisible --pid "$terminal" 2>/dev/null | tail -1)
 	done
 	xdotool windowfocus "$window" mousemove 1599 1199
 	settle
