@@ -210,8 +210,8 @@ static struct sized *find_size(struct font *f, enum big_cells cells, long size)
 	return s;
 }
 
-/* Of the small ones each pixel is needed; from larger ones on no foot of a letter touches the top of
- * one on the next line. */
+/* Of the small ones each pixel is needed; from larger ones on no foot of a letter touches the top
+ * of one on the next line. */
 enum { SMALL_ROWS = 5 };
 
 static bool fits(struct font *f, struct sized *s, int rows, const char *text)
