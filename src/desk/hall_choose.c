@@ -160,6 +160,9 @@ static bool store_message(struct desk *d, const struct form_values *v, int64_t i
 
 	(void)id;
 	s.message = v->text[0];
+	/* It is there to be read now. */
+	if (s.message[0])
+		s.pause = s.black = false;
 	return desk_did(d, store_set_stage(d->store, &s, e), e);
 }
 
