@@ -45,13 +45,13 @@ void fill_vote(const struct scene_show *s, struct sheet *sh)
 
 	sh->title = _("What do you find most important?");
 	if (v->dots_per_person > 0 && v->dots_per_subtheme == 1)
-		sh->note = sheet_printf(sh,
+		sh->note = arena_printf(sh->arena,
 		                        ngettext("You have %d sticker. Stick it at 1 theme.",
 		                                 "You have %d stickers. Stick 1 at a theme.",
 		                                 (unsigned long)v->dots_per_person),
 		                        v->dots_per_person);
 	else if (v->dots_per_person > 0)
-		sh->note = sheet_printf(sh,
+		sh->note = arena_printf(sh->arena,
 		                        ngettext("You have %d sticker.",
 		                                 "You have %d stickers, at most %d at a theme.",
 		                                 (unsigned long)v->dots_per_person),
@@ -64,8 +64,9 @@ void fill_vote(const struct scene_show *s, struct sheet *sh)
 static const char *score(const struct public_view *v, struct sheet *sh, int dots)
 {
 	if (v->dots_per_subtheme == 1 && v->voters > 0)
-		return sheet_printf(sh, _("%d of the %d people"), dots, v->voters);
-	return sheet_printf(sh, ngettext("%d sticker", "%d stickers", (unsigned long)dots), dots);
+		return arena_printf(sh->arena, _("%d of the %d people"), dots, v->voters);
+	return arena_printf(sh->arena, ngettext("%d sticker", "%d stickers", (unsigned long)dots),
+	                    dots);
 }
 
 static bool shares_rank(const struct public_view *v, int at)
@@ -94,7 +95,8 @@ void fill_results(const struct scene_show *s, struct sheet *sh)
 	sh->title = v->n_themes == 3 ? _("The three most important themes")
 	                             : _("The most important themes");
 	if (v->n_themes == 0) {
-		sh->note = _("We are counting.");
+		sh->note = v->dots_per_person > 0 ? _("We are counting.")
+		                                  : _("There was no vote yet.");
 		return;
 	}
 	for (int i = 0; i < v->n_themes; i++)
@@ -106,17 +108,19 @@ void fill_results(const struct scene_show *s, struct sheet *sh)
 		bool known = is_revealed(v, i), equal = shares_rank(v, i);
 		struct part *part = sheet_add(sh, known ? t->title : "...");
 
-		part->mark = sheet_printf(sh, "%d", t->rank);
+		/* That two places are equal is not told before they are. */
+		part->mark = arena_printf(sh->arena, "%d", known ? t->rank : i + 1);
 		shown += known;
 		if (!known)
 			continue;
 		part->bar = t->dots;
 		part->whole = whole;
-		part->beside = equal ? sheet_printf(sh, _("%s, equal"), score(v, sh, t->dots))
-		                     : score(v, sh, t->dots);
+		part->beside =
+		        equal ? arena_printf(sh->arena, _("%s, equal"), score(v, sh, t->dots))
+		              : score(v, sh, t->dots);
 	}
 	if (shown == v->n_themes && v->voters > 0)
-		sh->after = sheet_printf(sh, _("%d people voted, with %d stickers each."),
+		sh->after = arena_printf(sh->arena, _("%d people voted, with %d stickers each."),
 		                         v->voters, v->dots_per_person);
 }
 
@@ -189,7 +193,7 @@ void fill_lots(const struct scene_show *s, struct sheet *sh)
 		part = sheet_add(sh, t->title);
 		part->mark = subtheme_mark(sh, t);
 		/* As wide as the word that comes there, so that nothing moves. */
-		part->beside = sheet_printf(sh, "%-*s", text_width(word),
+		part->beside = arena_printf(sh->arena, "%-*s", text_width(word),
 		                            lots_are_drawn(s) && t == turn ? "<" : "");
 		part->is_strong = lots_are_drawn(s) && t == turn;
 		if (stage->lots_at == 0 || lots_are_drawn(s))

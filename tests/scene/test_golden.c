@@ -203,11 +203,16 @@ static void test_equal(void **state)
 	themes[1].dots = themes[2].dots = 15;
 	themes[2].rank = 2;
 	v.themes = themes;
+	check(f, &v, "results-equal-none");
 	v.stage.reveal = 1;
 	check(f, &v, "results-equal");
 	v.dots_per_subtheme = 2;
 	v.stage.reveal = REVEAL_ALL;
 	check(f, &v, "results-stickers");
+	v.n_themes = 0;
+	check(f, &v, "results-counting");
+	v.dots_per_person = 0;
+	check(f, &v, "results-no-vote");
 }
 
 /* More subthemes than fit: pages, all as full. */
