@@ -28,7 +28,7 @@ static void fill_welcome(const struct scene_show *s, struct sheet *sh)
 	sh->over = v->title[0] ? v->title : v->series_name;
 	sh->title = _("Welcome!");
 	if (v->start[0])
-		sh->note = sheet_printf(sh, _("We begin at %s."), v->start);
+		sh->note = arena_printf(sh->arena, _("We begin at %s."), v->start);
 }
 
 static void fill_test(const struct scene_show *s, struct sheet *sh)
@@ -96,11 +96,11 @@ static void fill_feedback(const struct scene_show *s, struct sheet *sh)
 	for (int i = 0; i < v->n_feedback; i++) {
 		const struct public_feedback *f = &v->feedback[i];
 
-		sheet_add(sh,
-		          f->explanation[0]
-		                  ? sheet_printf(sh, "%s: %s. %s", f->text, follow_word(f->status),
-		                                 f->explanation)
-		                  : sheet_printf(sh, "%s: %s.", f->text, follow_word(f->status)));
+		sheet_add(sh, f->explanation[0]
+		                      ? arena_printf(sh->arena, "%s: %s. %s", f->text,
+		                                     follow_word(f->status), f->explanation)
+		                      : arena_printf(sh->arena, "%s: %s.", f->text,
+		                                     follow_word(f->status)));
 	}
 	if (v->n_feedback == 0)
 		sh->note = _("We tell you about it.");
@@ -119,7 +119,7 @@ static void fill_sheet(const struct scene_show *s, struct sheet *sh)
 		return;
 	sheet_add_lines(sh, sheet->lines);
 	if (sheet->source[0])
-		sh->after = sheet_printf(sh, _("Source: %s"), sheet->source);
+		sh->after = arena_printf(sh->arena, _("Source: %s"), sheet->source);
 }
 
 /* The example itself, or the one that an item of the agenda is about: the first such item tells

@@ -16,17 +16,19 @@ void fill_phases(const struct scene_show *s, struct sheet *sh)
 		date_long(phase->from, from, sizeof(from));
 		date_long(phase->to, to, sizeof(to));
 		sheet_add(sh, phase->from[0] && phase->to[0]
-		                      ? sheet_printf(sh, _("%s: %s to %s"), phase->name, from, to)
+		                      ? arena_printf(sh->arena, _("%s: %s to %s"), phase->name,
+		                                     from, to)
 		              : phase->from[0]
-		                      ? sheet_printf(sh, _("%s: from %s"), phase->name, from)
-		              : phase->to[0] ? sheet_printf(sh, _("%s: until %s"), phase->name, to)
-		                             : phase->name);
+		                      ? arena_printf(sh->arena, _("%s: from %s"), phase->name, from)
+		              : phase->to[0]
+		                      ? arena_printf(sh->arena, _("%s: until %s"), phase->name, to)
+		                      : phase->name);
 	}
 	if (v->answer_by[0]) {
 		char date[60];
 
 		date_full(v->answer_by, date, sizeof(date));
-		sh->after = sheet_printf(sh, _("By %s you hear what we do with it."), date);
+		sh->after = arena_printf(sh->arena, _("By %s you hear what we do with it."), date);
 	}
 }
 
@@ -39,12 +41,12 @@ static void add_dates(const struct public_view *v, struct sheet *sh, bool projec
 		if (project_group != (d->kind == DATE_PROJECT_GROUP))
 			continue;
 		date_full(d->date, day, sizeof(day));
-		sheet_add(sh, sheet_printf(sh, "%s%s%s%s%s", day, d->from[0] ? ", " : "", d->from,
-		                           d->to[0] ? " - " : "", d->to))
+		sheet_add(sh, arena_printf(sh->arena, "%s%s%s%s%s", day, d->from[0] ? ", " : "",
+		                           d->from, d->to[0] ? " - " : "", d->to))
 		        ->is_strong = true;
 		if (d->title[0] || d->place[0])
 			sheet_add(sh,
-			          sheet_printf(sh, "%s%s%s", d->title,
+			          arena_printf(sh->arena, "%s%s%s", d->title,
 			                       d->title[0] && d->place[0] ? ", " : "", d->place));
 	}
 }
@@ -85,7 +87,7 @@ void fill_thanks(const struct scene_show *s, struct sheet *sh)
 	sh->title = _("Good that you were here. Thank you!");
 	if (v->answer_by[0]) {
 		date_full(v->answer_by, date, sizeof(date));
-		sh->note = sheet_printf(sh, _("By %s you hear what we do with it."), date);
+		sh->note = arena_printf(sh->arena, _("By %s you hear what we do with it."), date);
 	}
 }
 
@@ -98,7 +100,7 @@ void fill_break(const struct scene_show *s, struct sheet *sh)
 	sh->is_centred = true;
 	sh->title = _("Break");
 	if (clock->state == CLOCK_RUNNING)
-		sh->note = sheet_printf(
-		        sh, _("We go on at %s."),
+		sh->note = arena_printf(
+		        sh->arena, _("We go on at %s."),
 		        scene_time(sh, clock_wall(s->clock) + part_clock_left(clock, s->clock)));
 }

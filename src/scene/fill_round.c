@@ -36,7 +36,7 @@ void fill_question(const struct scene_show *s, struct sheet *sh)
 	sh->clock = SHEET_CLOCK_LARGE;
 	if (!q)
 		return;
-	sh->over = sheet_printf(sh, _("Round %d"), q->round);
+	sh->over = arena_printf(sh->arena, _("Round %d"), q->round);
 	sh->title = q->text;
 	sh->note = q->kind == ROUND_IDEAS ? _("First write for yourself. 1 idea on each note.")
 	                                  : _("Tell in turn. Everybody gets a turn.");
@@ -97,7 +97,8 @@ void fill_ideas(const struct scene_show *s, struct sheet *sh)
 
 	sh->title = q ? q->text : _("Ideas");
 	if (v->stage.reveal <= 0) {
-		sh->note = sheet_printf(sh, ngettext("%d idea", "%d ideas", (unsigned long)n), n);
+		sh->note = arena_printf(sh->arena,
+		                        ngettext("%d idea", "%d ideas", (unsigned long)n), n);
 		return;
 	}
 	for (int i = 0; i < n && i < v->stage.reveal; i++) {
@@ -149,7 +150,7 @@ void fill_theme(const struct scene_show *s, struct sheet *sh)
 	sh->clock = SHEET_CLOCK_SMALL;
 	sh->title = theme ? theme->title : _("Solutions");
 	if (theme)
-		sh->over = sheet_printf(sh, _("Theme %d"), (int)(theme - v->themes) + 1);
+		sh->over = arena_printf(sh->arena, _("Theme %d"), (int)(theme - v->themes) + 1);
 	if (v->stage.reveal > 0) {
 		add_solutions(v, sh, id, true);
 		add_solutions(v, sh, id, false);
@@ -173,7 +174,8 @@ void fill_report_back(const struct scene_show *s, struct sheet *sh)
 		const struct public_report *r = &v->reports[i];
 
 		if (r->group_id != group)
-			sheet_add(sh, sheet_printf(sh, _("Group %d"), group_number(v, r->group_id)))
+			sheet_add(sh, arena_printf(sh->arena, _("Group %d"),
+			                           group_number(v, r->group_id)))
 			        ->is_heading = true;
 		group = r->group_id;
 		sheet_add(sh, r->text)->mark = "-";

@@ -3,8 +3,6 @@
 #include "sheet.h"
 
 #include <limits.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,17 +55,6 @@ void sheet_add_lines(struct sheet *sh, const char *lines)
 			sheet_add(sh, arena_strndup(sh->arena, lines, len));
 		lines += len + (lines[len] == '\n');
 	}
-}
-
-const char *sheet_printf(struct sheet *sh, const char *fmt, ...)
-{
-	char text[1024];
-	va_list args;
-
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	return arena_strdup(sh->arena, text);
 }
 
 /* ---- measuring ---- */

@@ -35,7 +35,6 @@ struct sheet {
 struct part *sheet_add(struct sheet *sh, const char *text);
 /* One for each line of a text that is not empty. */
 void sheet_add_lines(struct sheet *sh, const char *lines);
-const char *sheet_printf(struct sheet *sh, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /* Fills the sheet with what the stage says. */
 void scene_fill(const struct scene_show *s, struct sheet *sh);

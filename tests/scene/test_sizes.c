@@ -42,6 +42,17 @@ static const char *text(struct fixture *f, const char *kind, int i)
 	return arena_printf(f->arena, "%s%03d%s", kind, i, ends[i % 4]);
 }
 
+/* As long as the text of a solution may be, but for what is written behind it. */
+static const char *longest(struct fixture *f)
+{
+	enum { TIMES = 180 };
+	const char *text = "";
+
+	for (int i = 0; i < TIMES; i++)
+		text = arena_printf(f->arena, "%sgeïnd, éen ", text);
+	return text;
+}
+
 static void fill(struct fixture *f)
 {
 	struct public_view *v = &f->view;
@@ -109,8 +120,9 @@ static void fill(struct fixture *f)
 	v->feedback = arena_array(a, 8, sizeof(*v->feedback));
 	for (v->n_feedback = 0; v->n_feedback < 8; v->n_feedback++)
 		v->feedback[v->n_feedback] = (struct public_feedback){
-		        text(f, "Voorstel", v->n_feedback), FOLLOW_NOT_ADOPTED,
-		        "Er is dit jaar geen geld voor."};
+		        arena_printf(a, "%s%s", v->n_feedback == 5 ? longest(f) : "",
+		                     text(f, "Voorstel", v->n_feedback)),
+		        FOLLOW_NOT_ADOPTED, "Er is dit jaar geen geld voor."};
 	v->phases = arena_array(a, 3, sizeof(*v->phases));
 	for (v->n_phases = 0; v->n_phases < 3; v->n_phases++)
 		v->phases[v->n_phases] =
