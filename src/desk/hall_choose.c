@@ -27,6 +27,33 @@ static void add_choice(struct choice_of *all, int *n, enum scene scene, int64_t 
 		all[(*n)++] = (struct choice_of){scene, focus, label};
 }
 
+/* Has the question ideas, or subthemes, that the hall may see? */
+static bool has_any(const struct snapshot *s, enum scene scene, int64_t question_id)
+{
+	for (int i = 0; scene == SCENE_IDEAS && i < s->n_ideas; i++)
+		if (s->ideas[i].question_id == question_id && !s->ideas[i].withdrawn)
+			return true;
+	for (int i = 0; scene == SCENE_SUBTHEMES && i < s->n_subthemes; i++)
+		if (s->subthemes[i].question_id == question_id && !s->subthemes[i].withdrawn)
+			return true;
+	return scene == SCENE_QUESTION;
+}
+
+/* A scene of one question, for each that has it, where that is more than one. */
+static void add_questions(struct desk *d, struct choice_of *all, int *n, enum scene scene,
+                          const char *label)
+{
+	const struct snapshot *s = &d->snap;
+	int count = 0;
+
+	for (int i = 0; i < s->n_questions; i++)
+		count += has_any(s, scene, s->questions[i].id);
+	for (int i = 0; count > 1 && i < s->n_questions; i++)
+		if (has_any(s, scene, s->questions[i].id))
+			add_choice(all, n, scene, s->questions[i].id,
+			           arena_printf(d->frame, "%s: %s", label, s->questions[i].text));
+}
+
 /* Of what there is more than one of, each gets a line. */
 static int list_choices(struct desk *d, struct choice_of *all)
 {
@@ -52,11 +79,8 @@ static int list_choices(struct desk *d, struct choice_of *all)
 				add_choice(all, &n, SCENE_SHEET, s->info_sheets[i].id,
 				           arena_printf(d->frame, "%s: %s", label,
 				                        s->info_sheets[i].title));
-		for (int i = 0; scene == SCENE_QUESTION && i < s->n_questions; i++)
-			if (s->n_questions > 1)
-				add_choice(all, &n, SCENE_QUESTION, s->questions[i].id,
-				           arena_printf(d->frame, "%s: %s", label,
-				                        s->questions[i].text));
+		if (scene == SCENE_QUESTION || scene == SCENE_IDEAS || scene == SCENE_SUBTHEMES)
+			add_questions(d, all, &n, (enum scene)scene, label);
 		if (n == before)
 			add_choice(all, &n, (enum scene)scene, 0, label);
 	}

@@ -17,11 +17,13 @@ static const char *subtheme_mark(struct sheet *sh, const struct public_subtheme 
 /* More of them on one page nobody reads (domain.md 7, case 2). */
 enum { SUBTHEMES_ON_PAGE = 9 };
 
-static void add_subthemes(const struct scene_show *s, struct sheet *sh)
+/* Those of a question; 0: of the ballot's, or else of the first. */
+static void add_subthemes(const struct scene_show *s, struct sheet *sh, int64_t question)
 {
 	const struct public_view *v = s->view;
-	int64_t question = v->ballot_question;
 
+	if (!question)
+		question = v->ballot_question;
 	sh->most = SUBTHEMES_ON_PAGE;
 	for (int i = 0; i < v->n_subthemes; i++) {
 		const struct public_subtheme *t = &v->subthemes[i];
@@ -35,8 +37,16 @@ static void add_subthemes(const struct scene_show *s, struct sheet *sh)
 
 void fill_subthemes(const struct scene_show *s, struct sheet *sh)
 {
+	const struct public_view *v = s->view;
+	int64_t question = 0;
+
 	sh->title = _("Our themes");
-	add_subthemes(s, sh);
+	for (int i = 0; i < v->n_questions; i++)
+		if (v->questions[i].id == v->stage.focus_id) {
+			question = v->questions[i].id;
+			sh->title = v->questions[i].text;
+		}
+	add_subthemes(s, sh, question);
 }
 
 void fill_vote(const struct scene_show *s, struct sheet *sh)
@@ -56,7 +66,7 @@ void fill_vote(const struct scene_show *s, struct sheet *sh)
 		                                 "You have %d stickers, at most %d at a theme.",
 		                                 (unsigned long)v->dots_per_person),
 		                        v->dots_per_person, v->dots_per_subtheme);
-	add_subthemes(s, sh);
+	add_subthemes(s, sh, 0);
 	sh->after = _("Can you not stick them? Say the letters. We help.");
 }
 

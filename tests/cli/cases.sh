@@ -1,7 +1,7 @@
 #!/bin/sh
 # The failure cases of the domain as scripted sessions (tests/scripts): each starts from a
 # new session, from the demo session as it stood before the vote or with ids made by hand, or
-# from the demo with a session that is damaged.
+# from the demo with a session that is damaged, or from one with several questions.
 # shellcheck disable=SC2016  # `sh -c` expands its own
 . "$(dirname "$0")/lib.sh"
 
@@ -11,6 +11,7 @@ python3 "$HERE/before_vote.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/befo
 "$PROGRAM" import "$WORK/start/vote.db" "$WORK/before.json" >/dev/null
 python3 "$HERE/small_ids.py" "$SOURCE/assets/demo/session-1.json" >"$WORK/small.json"
 "$PROGRAM" import "$WORK/start/small.db" "$WORK/small.json" >/dev/null
+"$PROGRAM" import "$WORK/start/questions.db" "$SOURCE/assets/demo/session-2.json" >/dev/null
 "$PROGRAM" demo --hub "$WORK/start/damaged.db" --now 2025-05-15T14:00 </dev/null >/dev/null
 python3 "$HERE/damage.py" "$WORK/start/damaged.db" 2
 
