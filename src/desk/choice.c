@@ -140,11 +140,13 @@ static void choose(struct desk *d, struct choice_overlay *o)
 	done(d, value, id);
 }
 
-/* The best line is the one that is meant. */
+/* The best line is the one that is meant; without an order of the best, the one under the cursor as
+ * long as it stays, and else the first. */
 static void typed_in(struct choice_overlay *o)
 {
 	if (o->rank)
-		o->list.selected = o->list.at = 0;
+		o->list.selected = 0;
+	o->list.at = 0;
 }
 
 static void choice_key(struct desk *d, struct overlay *base, struct key k)
