@@ -20,6 +20,20 @@ static char *folder_of(const char *hub)
 	return xasprintf("%s.screens", hub);
 }
 
+/* Opened and locked; false: it was taken away between the two, by a desk that did not see a lock.
+ */
+static bool make_own(struct present *p)
+{
+	struct stat sb;
+
+	p->fd = open(p->path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	/* A desk that looks has it for a moment. */
+	if (p->fd < 0 || flock(p->fd, LOCK_EX) < 0 || fstat(p->fd, &sb) < 0 || sb.st_nlink > 0)
+		return true;
+	close(p->fd);
+	return false;
+}
+
 void present_begin(struct present *p, const char *hub)
 {
 	AUTO_FREE char *folder = folder_of(hub);
@@ -29,10 +43,10 @@ void present_begin(struct present *p, const char *hub)
 	if (mkdir(folder, 0700) < 0 && errno != EEXIST)
 		return;
 	p->path = xasprintf("%s/%d", folder, (int)getpid());
-	p->fd = open(p->path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (p->fd >= 0 && flock(p->fd, LOCK_EX | LOCK_NB) == 0)
-		return;
-	present_end(p);
+	while (!make_own(p))
+		;
+	if (p->fd < 0)
+		free_pointer(&p->path);
 }
 
 void present_tell(struct present *p, int rows, int cols)
@@ -64,12 +78,14 @@ static bool read_screen(const char *path, struct stage_screen *out)
 {
 	char line[32] = "";
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	struct stat sb;
 	bool is_there;
 
 	if (fd < 0)
 		return false;
 	is_there = flock(fd, LOCK_SH | LOCK_NB) < 0;
-	if (!is_there)
+	/* The name of one that took it away itself can be that of another one by now. */
+	if (!is_there && fstat(fd, &sb) == 0 && sb.st_nlink > 0)
 		unlink(path);
 	is_there = is_there && pread(fd, line, sizeof(line) - 1, 0) > 0 &&
 	           sscanf(line, "%dx%d", &out->cols, &out->rows) == 2;
