@@ -240,6 +240,28 @@ enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64_t fallback
 	return db_finish(db, stmt, rc, e);
 }
 
+int db_collect(sqlite3_stmt *stmt, struct arena *a, size_t size, row_reader *reader, void **out,
+               int *n)
+{
+	size_t room = 16, used = 0;
+	char *rows = arena_array(a, room, size), *more;
+	int rc;
+
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		if (used == room) {
+			room *= 2;
+			more = arena_array(a, room, size);
+			memcpy(more, rows, used * size);
+			rows = more;
+		}
+		reader(stmt, a, rows + used * size);
+		used++;
+	}
+	*out = rows;
+	*n = (int)used;
+	return rc;
+}
+
 /* ---- statements that are kept ---- */
 
 /* The one for this text, which is the same literal each time; a free place; NULL: neither. */

@@ -133,7 +133,13 @@ MUST_CHECK enum status db_number(sqlite3 *db, struct err *e, int64_t *out, int64
                                  const char *sql, const char *types, ...);
 /* Ends a row loop: OK after SQLITE_DONE, else the error.  Finalizes. */
 MUST_CHECK enum status db_finish(sqlite3 *db, sqlite3_stmt *stmt, int rc, struct err *e);
-/* The same for what is done at every step, or for every picture of the hall: preparing takes longer
+/* What is made of the row that stmt stands on; row is zeroed. */
+typedef void row_reader(sqlite3_stmt *stmt, struct arena *a, void *row);
+/* All rows of a statement, n of them of size bytes, in an array of a that is never NULL.  Returns
+ * what its last step said, for db_finish or kept_finish. */
+int db_collect(sqlite3_stmt *stmt, struct arena *a, size_t size, row_reader *reader, void **out,
+               int *n);
+/* db_query for what is done at every step, or for every picture of the hall: preparing takes longer
  * than the rest, so the statement is kept until the connection is closed.  sql is a literal, and is
  * not used anew before kept_finish (or kept_number or kept_run, which take what kept_query gave).
  */
@@ -279,8 +285,6 @@ void reader_close(struct store *st);
 /* A reader of the file at rest would never see what a writer does: before each read it
  * looks whether there is one now, and opens anew.  Not inside a transaction. */
 void reader_follow(struct store *st);
-/* The number of sessions of the hub as it is now, for what has a row for each. */
-MUST_CHECK enum status reader_count_sessions(struct store *st, int64_t *n, struct err *e);
 
 /* ---- rows.c: entities as rows ---- */
 

@@ -4,28 +4,29 @@
 #include "db.h"
 #include "rules.h"
 
+static void read_one(sqlite3_stmt *stmt, struct arena *a, void *row)
+{
+	*(struct overdue *)row = (struct overdue){.session_id = sqlite3_column_int64(stmt, 0),
+	                                          .session_number = sqlite3_column_int(stmt, 1),
+	                                          .n = sqlite3_column_int(stmt, 2),
+	                                          .until = column_text(stmt, 3, a)};
+}
+
 /* Reads id, number, how many and a date of each session; ?1 is today. */
 static enum status read_overdue(struct store *st, const char *sql, const char *today,
                                 struct arena *a, struct overdue **out, int *n, struct err *e)
 {
 	sqlite3_stmt *stmt;
-	int64_t count;
-	enum status s;
+	void *rows;
 	int rc;
 
 	*n = 0;
-	s = reader_count_sessions(st, &count, e);
-	if (s != OK)
-		return s;
-	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
+	reader_follow(st);
 	stmt = db_query(st->db, e, sql, "t", today);
 	if (!stmt)
 		return db_failed(e);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n <= count)
-		(*out)[(*n)++] = (struct overdue){.session_id = sqlite3_column_int64(stmt, 0),
-		                                  .session_number = sqlite3_column_int(stmt, 1),
-		                                  .n = sqlite3_column_int(stmt, 2),
-		                                  .until = column_text(stmt, 3, a)};
+	rc = db_collect(stmt, a, sizeof(**out), read_one, &rows, n);
+	*out = rows;
 	return db_finish(st->db, stmt, rc, e);
 }
 

@@ -8,34 +8,16 @@
 #include "commands.h"
 #include "tr.h"
 
-/* What a row loop does with each row; the rows are at data. */
-typedef void row_reader(sqlite3_stmt *stmt, struct arena *a, void *row);
-
-/* Reads all rows of a query of one parameter into an arena array. */
+/* All rows of a query of one parameter. */
 static enum status read_rows(struct store *st, struct arena *a, const char *sql, int64_t parameter,
                              size_t size, row_reader *reader, void **out, int *n, struct err *e)
 {
 	sqlite3_stmt *stmt = kept_query(st, e, sql, "i", parameter);
-	size_t room = 0;
-	char *rows = NULL, *more;
-	int rc;
 
 	*n = 0;
 	if (!stmt)
 		return db_failed(e);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		if ((size_t)*n == room) {
-			room = room ? room * 2 : 16;
-			more = arena_array(a, room, size);
-			if (rows)
-				memcpy(more, rows, (size_t)*n * size);
-			rows = more;
-		}
-		reader(stmt, a, rows + (size_t)*n * size);
-		(*n)++;
-	}
-	*out = rows;
-	return kept_finish(st, stmt, rc, e);
+	return kept_finish(st, stmt, db_collect(stmt, a, size, reader, out, n), e);
 }
 
 static int enum_of(sqlite3_stmt *stmt, int col, enum entity_id entity, const char *name)

@@ -10,21 +10,28 @@
 #include "text.h"
 #include "tr.h"
 
+static void read_session_row(sqlite3_stmt *stmt, struct arena *a, void *out)
+{
+	const struct field *status = entity_field(&entities[ENTITY_session], "status");
+
+	*(struct session_row *)out =
+	        (struct session_row){.id = sqlite3_column_int64(stmt, 0),
+	                             .number = sqlite3_column_int(stmt, 1),
+	                             .title = column_text(stmt, 2, a),
+	                             .date = column_text(stmt, 3, a),
+	                             .place = column_text(stmt, 4, a),
+	                             .status = (enum session_status)column_enum(stmt, 5, status)};
+}
+
 enum status store_sessions(struct store *st, struct arena *a, struct session_row **out, int *n,
                            struct err *e)
 {
-	const struct field *status = entity_field(&entities[ENTITY_session], "status");
-	struct session_row *row;
 	sqlite3_stmt *stmt;
-	int64_t count;
-	enum status s;
+	void *rows;
 	int rc;
 
 	*n = 0;
-	s = reader_count_sessions(st, &count, e);
-	if (s != OK)
-		return s;
-	*out = arena_array(a, (size_t)count + 1, sizeof(**out));
+	reader_follow(st);
 	/* Nobody has to start the agenda to work with it: what was brought in tells that a
 	 * session goes on. */
 	stmt = db_query(
@@ -38,16 +45,8 @@ enum status store_sessions(struct store *st, struct arena *a, struct session_row
 	        "");
 	if (!stmt)
 		return db_failed(e);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *n <= count) {
-		row = &(*out)[(*n)++];
-		*row = (struct session_row){0};
-		row->id = sqlite3_column_int64(stmt, 0);
-		row->number = sqlite3_column_int(stmt, 1);
-		row->title = column_text(stmt, 2, a);
-		row->date = column_text(stmt, 3, a);
-		row->place = column_text(stmt, 4, a);
-		row->status = (enum session_status)column_enum(stmt, 5, status);
-	}
+	rc = db_collect(stmt, a, sizeof(**out), read_session_row, &rows, n);
+	*out = rows;
 	return db_finish(st->db, stmt, rc, e);
 }
 

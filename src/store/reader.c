@@ -243,12 +243,6 @@ void reader_follow(struct store *st)
 		st->at_rest = true;
 }
 
-enum status reader_count_sessions(struct store *st, int64_t *n, struct err *e)
-{
-	reader_follow(st);
-	return db_number(st->db, e, n, 0, "SELECT count(*) FROM session", "");
-}
-
 int64_t store_data_version(struct store *st)
 {
 	int64_t version;
