@@ -35,7 +35,7 @@ static const char *scene_now(struct desk *d)
 	return label;
 }
 
-const char *hall_sees(struct desk *d)
+static const char *seen_now(struct desk *d)
 {
 	if (d->stage.black)
 		return _("nothing (black)");
@@ -44,6 +44,14 @@ const char *hall_sees(struct desk *d)
 	if (d->stage.message[0])
 		return _("message");
 	return d->stage.held ? arena_printf(d->frame, _("%s, held"), scene_now(d)) : scene_now(d);
+}
+
+const char *hall_sees(struct desk *d)
+{
+	const char *now = seen_now(d);
+
+	return hall_is_too_small(d) ? arena_printf(d->frame, _("%s (its screen is too small)"), now)
+	                            : now;
 }
 
 /* False when it could not be stored: that is said, and the hall sees what it saw. */

@@ -64,13 +64,37 @@ const struct scene_show *hall_scene(struct desk *d, const struct stage *s)
 	return &d->hall.show;
 }
 
-void hall_size(struct desk *d, int *cols, int *rows)
+/* How many screens there are, and the one with the least room: it sets the measure for all. */
+static int find_smallest(struct desk *d, struct stage_screen *out)
 {
 	struct stage_screen screens[STAGE_SCREENS_MAX];
 	int n = stage_screens(d->path, screens);
 
-	*cols = n > 0 ? screens[0].cols : USUAL_COLS;
-	*rows = n > 0 ? screens[0].rows : USUAL_ROWS;
+	for (int i = 0; i < n; i++)
+		if (i == 0 || screens[i].cols * screens[i].rows < out->cols * out->rows)
+			*out = screens[i];
+	return n;
+}
+
+void hall_size(struct desk *d, int *cols, int *rows)
+{
+	struct stage_screen screen = {.cols = USUAL_COLS, .rows = USUAL_ROWS};
+
+	find_smallest(d, &screen);
+	*cols = screen.cols;
+	*rows = screen.rows;
+}
+
+static bool is_too_small(const struct stage_screen *screen)
+{
+	return screen->cols < SCENE_MIN_COLS || screen->rows < SCENE_MIN_ROWS;
+}
+
+bool hall_is_too_small(struct desk *d)
+{
+	struct stage_screen screen;
+
+	return find_smallest(d, &screen) > 0 && is_too_small(&screen);
 }
 
 void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s)
@@ -152,24 +176,24 @@ static const char *last_row(struct desk *d, const struct stage_screen *screen, e
 
 const char *hall_screens(struct desk *d, enum role *role)
 {
-	struct stage_screen screens[STAGE_SCREENS_MAX];
-	int n = stage_screens(d->path, screens);
+	struct stage_screen screen;
+	int n = find_smallest(d, &screen);
 
 	*role = n > 0 ? ROLE_DIM : ROLE_WARNING;
 	if (n == 0)
 		return _("There is no screen of the hall. Start it in another window: dialoog "
 		         "screen");
-	if (screens[0].cols < SCENE_MIN_COLS || screens[0].rows < SCENE_MIN_ROWS) {
+	if (is_too_small(&screen)) {
 		*role = ROLE_WARNING;
 		return arena_printf(
 		        d->frame,
 		        _("The screen of the hall is too small: %d x %d. Make it %d x %d or "
 		          "more."),
-		        screens[0].cols, screens[0].rows, SCENE_MIN_COLS, SCENE_MIN_ROWS);
+		        screen.cols, screen.rows, SCENE_MIN_COLS, SCENE_MIN_ROWS);
 	}
 	if (n > 1)
-		return arena_printf(d->frame, _("%d screens, the first is %d x %d."), n,
-		                    screens[0].cols, screens[0].rows);
-	return arena_printf(d->frame, _("Screen: %d x %d. %s"), screens[0].cols, screens[0].rows,
-	                    last_row(d, &screens[0], role));
+		return arena_printf(d->frame, _("%d screens, the smallest is %d x %d."), n,
+		                    screen.cols, screen.rows);
+	return arena_printf(d->frame, _("Screen: %d x %d. %s"), screen.cols, screen.rows,
+	                    last_row(d, &screen, role));
 }

@@ -207,11 +207,14 @@ static void test_desk_is_killed(void **state)
 static void test_says_how_large_it_is(void **state)
 {
 	struct stage_screen screens[STAGE_SCREENS_MAX];
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", NULL};
 	struct fixture f;
-	struct pty *p, *second;
+	struct pty *p, *second, *desk;
 
 	(void)state;
 	make(&f, "large");
+	const char *argv[] = {program, f.hub, "--now", "2025-05-15T14:00", NULL};
+
 	assert_int_equal(stage_screens(f.hub, screens), 0);
 	p = start_screen(&f);
 	assert_true(pty_wait_text(p, "Eerste dialoogsessie"));
@@ -223,6 +226,18 @@ static void test_says_how_large_it_is(void **state)
 	second = start_screen(&f);
 	assert_true(pty_wait_text(second, "Eerste dialoogsessie"));
 	assert_int_equal(stage_screens(f.hub, screens), 2);
+	/* The desk says so where it says what the hall sees. */
+	desk = pty_start(&(struct pty_options){.argv = argv, .env = env, .rows = 24, .cols = 80});
+	assert_true(pty_wait_text(desk, "Eerste dialoogsessie"));
+	pty_send(desk, "\r");
+	assert_true(pty_wait_text(desk, "Zaal ziet: welkom "));
+	pty_resize(second, 10, 64);
+	assert_true(pty_wait_text(second, "Maak dit venster groter."));
+	pty_send(desk, "j");
+	assert_true(pty_wait_text(desk, "Zaal ziet: welkom (zaalscherm te klein)"));
+	pty_kill(desk, SIGKILL);
+	assert_true(pty_wait_end(desk, NULL));
+	pty_free(desk);
 	/* Of one that was killed nothing is left. */
 	pty_kill(second, SIGKILL);
 	assert_true(pty_wait_end(second, NULL));
