@@ -21,26 +21,37 @@ static const struct public_view nothing = {
         .answer_by = "",
         .stage = {.scene = "welcome", .message = "", .lots = "", .lots_drawn = ""}};
 
-enum status stage_load(struct store *st, struct arena *a, struct public_view *out, struct err *e)
+static enum status load_for(struct store *st, struct arena *a, const struct stage *stage,
+                            struct public_view *out, struct err *e)
 {
-	struct stage stage;
-	enum scene scene;
-	int64_t session = 0;
-	enum status s = store_stage(st, a, &stage, e);
+	enum scene scene = scene_find(stage->scene);
+	int64_t session = stage->session_id;
+	enum status s = session ? OK : store_find_session(st, 0, &session, e);
 
-	if (s != OK)
-		return s;
-	session = stage.session_id;
-	if (!session)
-		s = store_find_session(st, 0, &session, e);
-	scene = scene_find(stage.scene);
 	if (s == OK)
 		s = store_load_public(st, session, scene ? scene_info(scene)->parts : 0, a, out, e);
 	/* A hub without sessions. */
 	if (s == E_NOT_FOUND) {
 		*out = nothing;
-		out->stage = stage;
+		out->stage = *stage;
 		s = OK;
+	}
+	return s;
+}
+
+/* What is read is asked for by the stage, which can be another one by then: read once more, so that
+ * no scene is shown with the parts of another. */
+enum status stage_load(struct store *st, struct arena *a, struct public_view *out, struct err *e)
+{
+	struct stage asked;
+	enum status s = store_stage(st, a, &asked, e);
+
+	while (s == OK) {
+		s = load_for(st, a, &asked, out, e);
+		if (s != OK || (strcmp(out->stage.scene, asked.scene) == 0 &&
+		                out->stage.session_id == asked.session_id))
+			break;
+		asked = out->stage;
 	}
 	return s;
 }
