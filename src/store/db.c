@@ -264,37 +264,68 @@ int db_collect(sqlite3_stmt *stmt, struct arena *a, size_t size, row_reader *rea
 
 /* ---- statements that are kept ---- */
 
-/* The one for this text, which is the same literal each time; a free place; NULL: neither. */
-static struct kept_statement *find_kept(struct store *st, const char *sql)
+/* The one with this key; a free place; NULL: neither. */
+static struct kept_statement *find_kept(struct store *st, const void *key)
 {
 	for (size_t i = 0; i < N_ITEMS(st->kept); i++)
-		if (!st->kept[i].stmt || st->kept[i].sql == sql)
+		if (!st->kept[i].stmt || st->kept[i].key == key)
 			return &st->kept[i];
 	return NULL;
 }
 
-sqlite3_stmt *kept_query(struct store *st, struct err *e, const char *sql, const char *types, ...)
+static sqlite3_stmt *prepare_kept(sqlite3 *db, const void *key, sql_writer *writer, struct err *e)
 {
-	struct kept_statement *kept = find_kept(st, sql);
-	sqlite3_stmt *stmt;
-	bool bound;
-	va_list args;
+	AUTO_BUF struct buf sql;
+
+	buf_init(&sql);
+	writer(&sql, key);
+	return prepare(db, sql.data, SQLITE_PREPARE_PERSISTENT, e);
+}
+
+static sqlite3_stmt *kept_va(struct store *st, struct err *e, const void *key, sql_writer *writer,
+                             const char *types, va_list args)
+{
+	struct kept_statement *kept = find_kept(st, key);
 
 	BUG_IF(!kept || kept->is_used);
 	if (!kept->stmt)
-		*kept = (struct kept_statement){
-		        .sql = sql, .stmt = prepare(st->db, sql, SQLITE_PREPARE_PERSISTENT, e)};
-	stmt = kept->stmt;
-	if (!stmt)
+		*kept = (struct kept_statement){.key = key,
+		                                .stmt = prepare_kept(st->db, key, writer, e)};
+	if (!kept->stmt)
 		return NULL;
-	va_start(args, types);
-	bound = bind_va(stmt, types, args);
-	va_end(args);
-	kept->is_used = bound;
-	if (bound)
-		return stmt;
+	kept->is_used = bind_va(kept->stmt, types, args);
+	if (kept->is_used)
+		return kept->stmt;
 	db_error(st->db, e, _("%s cannot be used"));
 	return NULL;
+}
+
+static void write_itself(struct buf *sql, const void *literal)
+{
+	buf_add(sql, literal);
+}
+
+sqlite3_stmt *kept_query(struct store *st, struct err *e, const char *sql, const char *types, ...)
+{
+	sqlite3_stmt *stmt;
+	va_list args;
+
+	va_start(args, types);
+	stmt = kept_va(st, e, sql, write_itself, types, args);
+	va_end(args);
+	return stmt;
+}
+
+sqlite3_stmt *kept_written(struct store *st, struct err *e, const void *key, sql_writer *writer,
+                           const char *types, ...)
+{
+	sqlite3_stmt *stmt;
+	va_list args;
+
+	va_start(args, types);
+	stmt = kept_va(st, e, key, writer, types, args);
+	va_end(args);
+	return stmt;
 }
 
 enum status kept_finish(struct store *st, sqlite3_stmt *stmt, int rc, struct err *e)

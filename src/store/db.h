@@ -56,11 +56,10 @@ struct known {
 struct store {
 	sqlite3 *db;
 	struct kept_statement {
-		const char *sql; /* a literal: known by where it is */
+		const void *key; /* its address is compared: see kept_query and kept_written */
 		sqlite3_stmt *stmt;
 		bool is_used;
-	} kept[32];
-	sqlite3_stmt *selects[ENTITY_COUNT]; /* prepared when first needed, see rows_load_session */
+	} kept[ENTITY_COUNT + 32]; /* one for each entity (rows.c), the others are literals */
 	struct known known;
 	char *name; /* as it was given: for sentences */
 	char *path; /* the real one, without links: the files beside it are named after it */
@@ -144,10 +143,17 @@ int db_collect(sqlite3_stmt *stmt, struct arena *a, size_t size, row_reader *rea
  * not used anew before kept_finish (or kept_number or kept_run, which take what kept_query gave).
  */
 sqlite3_stmt *kept_query(struct store *st, struct err *e, const char *sql, const char *types, ...);
+/* Adds the SQL that key stands for. */
+typedef void sql_writer(struct buf *sql, const void *key);
+/* The same for SQL that is made from a table, and only when the statement is not there yet.  It is
+ * known by the address of key, as that of kept_query by the address of sql. */
+sqlite3_stmt *kept_written(struct store *st, struct err *e, const void *key, sql_writer *writer,
+                           const char *types, ...);
 MUST_CHECK enum status kept_finish(struct store *st, sqlite3_stmt *stmt, int rc, struct err *e);
 MUST_CHECK enum status kept_number(struct store *st, struct err *e, int64_t *out, int64_t fallback,
                                    sqlite3_stmt *stmt);
 MUST_CHECK enum status kept_run(struct store *st, struct err *e, sqlite3_stmt *stmt);
+/* Before the connection is closed. */
 void kept_forget(struct store *st);
 /* The row that stmt stands on, of whatever connection, into a table with the same columns. */
 MUST_CHECK enum status db_copy_row(sqlite3 *to, const char *table, sqlite3_stmt *stmt,
@@ -301,8 +307,6 @@ MUST_CHECK enum status rows_update(sqlite3 *db, const struct entity *ent, int64_
 /* The whole session inside the transaction that is open. */
 MUST_CHECK enum status rows_load_session(struct store *st, int64_t session_id, struct arena *a,
                                          struct snapshot *out, struct err *e);
-/* Before the connection is closed: lets go of what was prepared for reading sessions. */
-void rows_forget(struct store *st);
 /* The session inside the transaction that is open, as rows_load_session gives it, but without
  * reading it again when that can be; in a or in st->known, which lives until the command ends. */
 MUST_CHECK enum status known_load(struct store *st, int64_t session_id, struct arena *a,

@@ -161,7 +161,6 @@ static enum status open_one_way(struct store *st, struct err *e)
 
 void reader_close(struct store *st)
 {
-	rows_forget(st);
 	kept_forget(st);
 	known_forget(st);
 	sqlite3_close(st->db);

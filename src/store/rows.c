@@ -69,53 +69,31 @@ static enum status read_row(sqlite3_stmt *stmt, const struct entity *ent, void *
 }
 
 /* All rows of an entity that belong to a session. */
-static sqlite3_stmt *prepare_select(sqlite3 *db, const struct entity *ent, struct err *e)
+static void write_select(struct buf *sql, const void *entity)
 {
-	AUTO_BUF struct buf sql;
+	const struct entity *ent = entity;
 
-	buf_init(&sql);
-	buf_add(&sql, "SELECT ");
-	add_column_names(&sql, ent);
+	buf_add(sql, "SELECT ");
+	add_column_names(sql, ent);
 	/* "?1 AND ?2" are both mentioned so that both can always be bound. */
-	buf_addf(&sql, " FROM %s WHERE %s AND ?1 IS NOT NULL AND ?2 IS NOT NULL ORDER BY %s",
+	buf_addf(sql, " FROM %s WHERE %s AND ?1 IS NOT NULL AND ?2 IS NOT NULL ORDER BY %s",
 	         ent->table, scope_condition(ent), ent->order_by);
-	return db_query(db, e, sql.data, "");
-}
-
-/* Preparing it takes as long as reading some hundreds of ideas: it is kept until the connection is
- * closed. */
-static sqlite3_stmt *select_rows(struct store *st, const struct entity *ent, struct err *e)
-{
-	if (!st->selects[ent->id])
-		st->selects[ent->id] = prepare_select(st->db, ent, e);
-	return st->selects[ent->id];
-}
-
-void rows_forget(struct store *st)
-{
-	for (int i = 0; i < ENTITY_COUNT; i++) {
-		sqlite3_finalize(st->selects[i]);
-		st->selects[i] = NULL;
-	}
 }
 
 static enum status load_rows(struct store *st, const struct entity *ent, int64_t session_id,
                              int64_t series_id, struct snapshot *s, struct err *e)
 {
-	sqlite3_stmt *stmt = select_rows(st, ent, e);
-	enum status status = OK;
+	/* Preparing it takes as long as reading some hundreds of ideas. */
+	sqlite3_stmt *stmt = kept_written(st, e, ent, write_select, "ii", session_id, series_id);
+	enum status status = OK, end;
 	int rc;
 
 	if (!stmt)
 		return db_failed(e);
-	sqlite3_bind_int64(stmt, 1, session_id);
-	sqlite3_bind_int64(stmt, 2, series_id);
 	while (status == OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW)
 		status = read_row(stmt, ent, snapshot_add(s, ent->id), s->arena, e);
-	if (status == OK && rc != SQLITE_DONE)
-		status = db_error(st->db, e, _("%s cannot be used"));
-	sqlite3_reset(stmt);
-	return status;
+	end = kept_finish(st, stmt, rc, e);
+	return status == OK ? end : status;
 }
 
 enum status rows_load_session(struct store *st, int64_t session_id, struct arena *a,

@@ -156,7 +156,7 @@ static enum status fill(struct sharing *x, struct err *e)
 		s = db_exec(x->to, "COMMIT", e);
 	if (s == OK)
 		s = check_content(&made, e);
-	rows_forget(&made);
+	kept_forget(&made);
 	return s;
 }
 
