@@ -87,9 +87,12 @@ void font_free(struct font *f)
 
 bool font_has(struct font *f, const char *text)
 {
-	while (*text)
-		if (FT_Get_Char_Index(f->face, text_next(&text)) == 0)
+	while (*text) {
+		uint32_t c = text_next(&text);
+
+		if (c != '\n' && FT_Get_Char_Index(f->face, c) == 0)
 			return false;
+	}
 	return true;
 }
 

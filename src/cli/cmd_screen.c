@@ -15,10 +15,10 @@
 #include "tr.h"
 
 /* NULL: no large letters. */
-static struct font *wanted_font(const struct options *o, enum big_cells *cells)
+static struct font *wanted_font(const struct options *o, enum letters letters)
 {
 	struct err e = {0};
-	struct font *font = stage_font(o->settings, wants_ascii(o), cells, &e);
+	struct font *font = letters == LETTERS_PLAIN ? NULL : stage_font(o->settings, &e);
 
 	/* Without it all works, in smaller letters. */
 	if (!font && e.msg[0])
@@ -82,6 +82,7 @@ static enum exit_code print_scene(const struct options *o, struct clock *clock)
 	struct arena *a = arena_new();
 	struct public_view view;
 	struct scene_show show = {.view = &view, .clock = clock};
+	enum letters letters = stage_letters(o->settings, wants_ascii(o));
 	struct canvas *c = NULL;
 	struct font *font = NULL;
 	AUTO_BUF struct buf out;
@@ -99,8 +100,8 @@ static enum exit_code print_scene(const struct options *o, struct clock *clock)
 	} else if (load_scene(o, clock, scene, a, &view, &e) != OK) {
 		code = fail(&e);
 	} else {
-		font = wanted_font(o, &show.cells);
-		show.font = font;
+		font = wanted_font(o, letters);
+		stage_set_letters(&show, font, letters);
 		c = canvas_new(rows, cols);
 		canvas_set_ascii(c, wants_ascii(o));
 		scene_draw(&show, c);
@@ -128,6 +129,7 @@ static enum exit_code show_screen(const struct options *o, const struct clock *c
 	                            .at_once = true};
 	AUTO_FREE char *path = hub_path(o);
 	struct stage_options stage = {.path = path,
+	                              .letters = stage_letters(o->settings, wants_ascii(o)),
 	                              .bell = settings_number(o->settings, SETTING_HALL_BELL) != 0};
 	struct font *font;
 	struct term *t;
@@ -141,7 +143,7 @@ static enum exit_code show_screen(const struct options *o, const struct clock *c
 		err_set(&e, E_INVALID, _("%s is a folder. Give the name of a file."), path);
 		return fail(&e);
 	}
-	font = wanted_font(o, &stage.cells);
+	font = wanted_font(o, stage.letters);
 	stage.font = font;
 	if (term_start(&wish, &t, &e) != OK) {
 		font_free(font);

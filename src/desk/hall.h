@@ -14,14 +14,15 @@ bool hall_show(struct desk *d, const struct stage *s);
 
 /* ---- hall_preview.c: the scenes themselves ---- */
 
-/* The public view of the session with this stage, and letters as the screen has them; borrowed
- * until the next call.  NULL: it cannot be read, which is said. */
-const struct scene_show *hall_scene(struct desk *d, const struct stage *s);
-/* The size of the smallest screen, or of one as there are many. */
-void hall_size(struct desk *d, int *cols, int *rows);
+/* The public view of the session with this stage, in these letters; borrowed until the next call.
+ * NULL: it cannot be read, which is said. */
+const struct scene_show *hall_scene(struct desk *d, const struct stage *s, enum letters letters);
+/* The smallest screen, or one as there are many. */
+struct stage_screen hall_screen(struct desk *d);
 /* There is a screen on which nothing can be shown. */
 bool hall_is_too_small(struct desk *d);
-/* Draws the scene in an area, as the hall sees it, or smaller where there is no room. */
+/* Draws the scene in an area: the page that the hall sees, in smaller letters where there is no
+ * room. */
 void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s);
 /* "Screen: 64 x 24", or that there is none, and what is wrong with it; in the arena of the frame.
  */

@@ -115,14 +115,14 @@ static struct stage stage_of(struct desk *d, const struct choice_of *choice)
 /* One step on: more is revealed, or another page; by less than 0 one step back. */
 static bool step(struct desk *d, struct stage *s, int by)
 {
-	const struct scene_show *show = hall_scene(d, s);
-	int cols, rows, pages, page, most;
+	struct stage_screen screen = hall_screen(d);
+	const struct scene_show *show = hall_scene(d, s, screen.letters);
+	int pages, page, most;
 
 	if (!show)
 		return false;
-	hall_size(d, &cols, &rows);
 	most = scene_reveals(show);
-	pages = scene_pages(show, rows, cols);
+	pages = scene_pages(show, screen.rows, screen.cols);
 	page = s->page < pages ? s->page : pages - 1;
 	if (by > 0 && page + 1 < pages) {
 		s->page = page + 1;
@@ -311,7 +311,7 @@ void hall_choose(struct desk *d)
 
 static void here_draw(struct desk *d, struct overlay *o, struct canvas *c, struct rect area)
 {
-	const struct scene_show *show = hall_scene(d, &d->stage);
+	const struct scene_show *show = hall_scene(d, &d->stage, stage_letters(d->settings, false));
 
 	(void)o;
 	(void)area;

@@ -30,12 +30,12 @@ static void load_font(struct desk *d)
 		return;
 	d->hall.is_ready = true;
 	d->hall.arena = arena_new();
-	d->hall.font = stage_font(d->settings, false, &d->hall.show.cells, &e);
+	d->hall.font = stage_font(d->settings, &e);
 	if (!d->hall.font && e.msg[0])
 		desk_say(d, ROLE_WARNING, "%s", e.msg);
 }
 
-const struct scene_show *hall_scene(struct desk *d, const struct stage *s)
+const struct scene_show *hall_scene(struct desk *d, const struct stage *s, enum letters letters)
 {
 	enum scene scene = scene_find(s->scene);
 	unsigned parts = scene ? scene_info(scene)->parts : 0;
@@ -60,7 +60,7 @@ const struct scene_show *hall_scene(struct desk *d, const struct stage *s)
 	d->hall.view.stage = *s;
 	d->hall.show.view = &d->hall.view;
 	d->hall.show.clock = d->clock;
-	d->hall.show.font = d->hall.font;
+	stage_set_letters(&d->hall.show, d->hall.font, letters);
 	return &d->hall.show;
 }
 
@@ -76,13 +76,14 @@ static int find_smallest(struct desk *d, struct stage_screen *out)
 	return n;
 }
 
-void hall_size(struct desk *d, int *cols, int *rows)
+struct stage_screen hall_screen(struct desk *d)
 {
-	struct stage_screen screen = {.cols = USUAL_COLS, .rows = USUAL_ROWS};
+	struct stage_screen screen = {.cols = USUAL_COLS,
+	                              .rows = USUAL_ROWS,
+	                              .letters = stage_letters(d->settings, false)};
 
 	find_smallest(d, &screen);
-	*cols = screen.cols;
-	*rows = screen.rows;
+	return screen;
 }
 
 static bool is_too_small(const struct stage_screen *screen)
@@ -99,17 +100,16 @@ bool hall_is_too_small(struct desk *d)
 
 void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s)
 {
-	const struct scene_show *show = hall_scene(d, s);
+	struct stage_screen screen = hall_screen(d);
+	const struct scene_show *show = hall_scene(d, s, screen.letters);
 	struct canvas *scene;
-	int cols, rows;
 
 	if (!show)
 		return;
-	hall_size(d, &cols, &rows);
-	scene = canvas_new(rows < area.rows ? rows : area.rows,
-	                   cols < area.cols ? cols : area.cols);
+	scene = canvas_new(screen.rows < area.rows ? screen.rows : area.rows,
+	                   screen.cols < area.cols ? screen.cols : area.cols);
 	canvas_set_ascii(scene, canvas_is_ascii(c));
-	scene_draw(show, scene);
+	scene_draw_reduced(show, screen.rows, screen.cols, scene);
 	canvas_place(c, area.row, area.col, scene);
 	canvas_free(scene);
 }

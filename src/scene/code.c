@@ -6,8 +6,8 @@
 #include "qr.h"
 #include "tr.h"
 
-/* Columns of the address at least, where it stands beside the code, and rows at most below it. */
-enum { ADDRESS_COLS = 15, ADDRESS_ROWS = 3, GAP = 2 };
+/* Columns of the address at least, where it stands beside the code, and rows at least below it. */
+enum { ADDRESS_COLS = 15, ADDRESS_ROWS = 2, ADDRESS_LINES = 40, GAP = 2 };
 
 struct rect scene_code_cells(const struct qr *q, int scale, bool ascii)
 {
@@ -61,66 +61,72 @@ static int best_scale(const struct qr *q, bool ascii, int rows, int cols)
 	}
 }
 
-/* Of the pieces of an address, each up to its slash, the longest: no line breaks within one. */
-static int longest_piece(const char *address)
+/* The lines of an address in a type; 0: it breaks elsewhere than behind a slash, or has no room. */
+static int whole_lines(const struct type *t, const char *address, struct rect area,
+                       struct text_line lines[ADDRESS_LINES])
 {
-	int longest = 0, width = 0;
+	int n = area.cols > 0 ? (int)type_wrap(t, address, area.cols, lines, ADDRESS_LINES) : 0;
 
-	while (*address) {
-		uint32_t c = text_next(&address);
-
-		width += text_char_width(c);
-		longest = width > longest ? width : longest;
-		if (c == '/')
-			width = 0;
-	}
-	return longest;
+	if (n > ADDRESS_LINES || n * t->rows > area.rows)
+		return 0;
+	for (int i = 1; i < n; i++)
+		if (address[lines[i].start - 1] != '/')
+			return 0;
+	return n;
 }
 
-/* The code and its address: beside it, where no word of it is broken there, or else below it, as
- * long as the code does not become smaller by that.  Returns the scale; 0: only the address fits.
- */
-static int place(const struct qr *q, bool ascii, struct rect room, const char *address,
-                 struct rect *code, struct rect *text)
+/* How high its letters are there; 0: it does not stand there as a whole. */
+static int letter_rows(const struct scene_show *s, const char *address, struct rect area)
 {
-	struct text_line lines[ADDRESS_ROWS];
-	int n = (int)type_wrap(&(struct type){.rows = 1}, address, room.cols, lines, ADDRESS_ROWS);
-	int below_rows = n < ADDRESS_ROWS ? n : ADDRESS_ROWS;
-	int below = best_scale(q, ascii, room.rows - below_rows, room.cols);
+	struct type types[TYPES_MAX];
+	struct text_line lines[ADDRESS_LINES];
+	int n = type_sizes(s, area.rows / 2, types);
+
+	for (int i = 0; i < n; i++)
+		if (whole_lines(&types[i], address, area, lines) > 0)
+			return types[i].rows;
+	return 0;
+}
+
+/* The code and its address, beside it or below it: the code as large as can be, and then the
+ * letters.  Returns the scale; 0: only the address fits. */
+static int place(const struct scene_show *s, const struct qr *q, bool ascii, struct rect room,
+                 const char *address, struct rect *code, struct rect *text)
+{
 	int beside = best_scale(q, ascii, room.rows, room.cols - ADDRESS_COLS - GAP);
+	int below = best_scale(q, ascii, room.rows - ADDRESS_ROWS, room.cols);
 	int scale = beside > below ? beside : below;
+	struct rect under;
 
 	*code = scale > 0 ? scene_code_cells(q, scale, ascii) : (struct rect){0};
-	*text = (struct rect){room.row + 1, room.col + code->cols + GAP, room.rows - 2,
-	                      room.cols - code->cols - GAP};
-	if (scale == 0)
-		*text = room;
-	else if (below == scale && (beside < scale || longest_piece(address) > text->cols))
-		*text = (struct rect){room.row + code->rows, room.col, room.rows - code->rows,
-		                      room.cols};
 	code->row = room.row;
 	code->col = room.col;
+	*text = (struct rect){room.row + 1, room.col + code->cols + GAP, room.rows - 2,
+	                      room.cols - code->cols - GAP};
+	under = (struct rect){room.row + code->rows, room.col, room.rows - code->rows, room.cols};
+	if (scale == 0)
+		*text = room;
+	else if (beside < scale || (below == scale && letter_rows(s, address, under) >
+	                                                      letter_rows(s, address, *text)))
+		*text = under;
 	return scale;
 }
 
-/* The largest letters in which it stands in the area. */
+/* The largest letters in which it stands in the area, broken behind a slash or, where there is no
+ * room for that, anywhere. */
 static void draw_address(const struct scene_show *s, struct canvas *c, struct rect area,
                          const char *text)
 {
 	struct type types[TYPES_MAX];
-	int n = type_sizes(s, area.rows / 2, types);
+	struct text_line lines[ADDRESS_LINES];
+	int n = type_sizes(s, area.rows / 2, types), i = 0, count;
 
-	for (int i = 0; i < n; i++) {
-		struct text_line lines[40];
-		int count = (int)type_wrap(&types[i], text, area.cols, lines, 40);
-
-		if (count == 0 || count > 40 || (i + 1 < n && count * types[i].rows > area.rows))
-			continue;
-		for (int k = 0; k < count; k++)
-			type_put(c, area.row + k * types[i].rows, area.col, &types[i], ROLE_STRONG,
-			         text, &lines[k]);
-		return;
-	}
+	while (i < n - 1 && whole_lines(&types[i], text, area, lines) == 0)
+		i++;
+	count = (int)type_wrap(&types[i], text, area.cols, lines, ADDRESS_LINES);
+	for (int k = 0; k < count && k < ADDRESS_LINES; k++)
+		type_put(c, area.row + k * types[i].rows, area.col, &types[i], ROLE_STRONG, text,
+		         &lines[k]);
 }
 
 void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c)
@@ -138,7 +144,7 @@ void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas
 	}
 	/* Its own white margin is margin enough. */
 	room = (struct rect){1, margin, rows - 1, cols - margin - 1};
-	scale = place(&q, canvas_is_ascii(c), room, address, &code, &text);
+	scale = place(s, &q, canvas_is_ascii(c), room, address, &code, &text);
 	if (scale > 0)
 		scene_code_draw(c, code.row, code.col, &q, scale);
 	draw_address(s, c, text, address);

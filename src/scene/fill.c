@@ -35,21 +35,38 @@ static void fill_test(const struct scene_show *s, struct sheet *sh)
 {
 	(void)s;
 	sh->title = _("Can you read this?");
+	sh->is_small = true;
 	sh->note = _("These letters are as small as they get.");
 	sheet_add(sh, _("Is it hard to read in the last row? Then make the letters larger."));
 	sheet_add(sh, "a b c d e f g  1 2 3 4 5 6 7");
+}
+
+/* The first item that is shown: of an agenda that is longer than a page the items that are done go,
+ * but for the last of them, so that what is going on is always at the top. */
+static int first_item(const struct public_view *v)
+{
+	int first = 0;
+
+	while (v->n_agenda - first > NAMES_ON_PAGE && first + 1 < v->n_agenda &&
+	       v->agenda[first].done && v->agenda[first + 1].done)
+		first++;
+	return first;
 }
 
 /* From the running item on a person sees at which time something comes. */
 static void fill_agenda(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;
-	int minutes = v->start[0] ? time_to_minutes(v->start) : -1;
+	int minutes = v->start[0] ? time_to_minutes(v->start) : -1, first = first_item(v);
 
 	sh->title = _("Agenda");
+	sh->most = NAMES_ON_PAGE;
+	if (v->n_agenda == 0)
+		sh->note = _("There is no agenda yet.");
 	for (int i = 0; i < v->n_agenda; i++) {
 		const struct public_item *item = &v->agenda[i];
-		struct part *part = sheet_add(sh, item->title);
+		struct part without = {.text = ""};
+		struct part *part = i < first ? &without : sheet_add(sh, item->title);
 		char time[TIME_SIZE];
 
 		if (item->started_at) {
@@ -88,6 +105,15 @@ static void fill_influence(const struct scene_show *s, struct sheet *sh)
 		sheet_add(sh, s->view->influence);
 }
 
+/* As a sentence, however it was typed. */
+static const char *with_full_stop(struct sheet *sh, const char *text)
+{
+	size_t len = strlen(text);
+
+	return len == 0 || strchr(".!?", text[len - 1]) ? text
+	                                                : arena_printf(sh->arena, "%s.", text);
+}
+
 static void fill_feedback(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;
@@ -96,11 +122,9 @@ static void fill_feedback(const struct scene_show *s, struct sheet *sh)
 	for (int i = 0; i < v->n_feedback; i++) {
 		const struct public_feedback *f = &v->feedback[i];
 
-		sheet_add(sh, f->explanation[0]
-		                      ? arena_printf(sh->arena, "%s: %s. %s", f->text,
-		                                     follow_word(f->status), f->explanation)
-		                      : arena_printf(sh->arena, "%s: %s.", f->text,
-		                                     follow_word(f->status)));
+		sheet_add(sh, arena_printf(sh->arena, "%s: %s.%s%s", f->text,
+		                           follow_word(f->status), f->explanation[0] ? " " : "",
+		                           with_full_stop(sh, f->explanation)));
 	}
 	if (v->n_feedback == 0)
 		sh->note = _("We tell you about it.");
@@ -214,14 +238,15 @@ int scene_reveals(const struct scene_show *s)
 	switch (scene_find(v->stage.scene)) {
 	case SCENE_IDEAS:
 		a = arena_new();
-		ideas_of(v, a, false, &n);
+		ideas_of(v, a, &n);
 		arena_free(a);
 		return n;
 	case SCENE_RESULTS:
 		return v->n_themes;
 	case SCENE_THEME:
-	case SCENE_REPORT_BACK:
 		return 1;
+	case SCENE_REPORT_BACK:
+		return groups_that_told(v);
 	default:
 		return 0;
 	}

@@ -16,9 +16,9 @@ scene_filler fill_ideas;
 scene_filler fill_question;
 scene_filler fill_report_back;
 scene_filler fill_theme;
-/* Indices of the ideas of the question that is shown, in turn of the groups or as they were written
- * down; *n of them, in the arena. */
-int *ideas_of(const struct public_view *v, struct arena *a, bool in_turn, int *n);
+/* Indices of the ideas of the question, in turn of the groups; *n of them, in the arena. */
+int *ideas_of(const struct public_view *v, struct arena *a, int *n);
+int groups_that_told(const struct public_view *v);
 
 /* ---- fill_vote.c ---- */
 

@@ -1,6 +1,8 @@
 /* What is said at the end of a session, and in its break. */
 #include "fill.h"
 
+#include <string.h>
+
 #include "date.h"
 #include "tr.h"
 
@@ -9,6 +11,8 @@ void fill_phases(const struct scene_show *s, struct sheet *sh)
 	const struct public_view *v = s->view;
 
 	sh->title = _("How do we go on?");
+	if (v->n_phases == 0 && !v->answer_by[0])
+		sh->note = _("We tell you about it.");
 	for (int i = 0; i < v->n_phases; i++) {
 		const struct public_phase *phase = &v->phases[i];
 		char from[40], to[40];
@@ -37,14 +41,17 @@ static void add_dates(const struct public_view *v, struct sheet *sh, bool projec
 	for (int i = 0; i < v->n_dates; i++) {
 		const struct public_date *d = &v->dates[i];
 		char day[60];
+		struct part *part;
 
 		if (project_group != (d->kind == DATE_PROJECT_GROUP))
 			continue;
 		date_full(d->date, day, sizeof(day));
-		sheet_add(sh, arena_printf(sh->arena, "%s%s%s%s%s", day, d->from[0] ? ", " : "",
-		                           d->from, d->to[0] ? " - " : "", d->to))
-		        ->is_strong = true;
-		if (d->title[0] || d->place[0])
+		part = sheet_add(sh,
+		                 arena_printf(sh->arena, "%s%s%s%s%s", day, d->from[0] ? ", " : "",
+		                              d->from, d->to[0] ? " - " : "", d->to));
+		part->is_heading = d->title[0] || d->place[0];
+		part->is_strong = !part->is_heading;
+		if (part->is_heading)
 			sheet_add(sh,
 			          arena_printf(sh->arena, "%s%s%s", d->title,
 			                       d->title[0] && d->place[0] ? ", " : "", d->place));
@@ -55,6 +62,19 @@ void fill_dates(const struct scene_show *s, struct sheet *sh)
 {
 	sh->title = _("Next dates");
 	add_dates(s->view, sh, false);
+	if (sh->n == 0)
+		sh->note = _("There are no dates yet.");
+}
+
+/* In large letters it may be too long for a line: then it breaks behind the sign in its middle. */
+static void add_mail(struct sheet *sh, const char *mail)
+{
+	struct part *part = sheet_add(sh, mail);
+	int name = (int)strcspn(mail, "@");
+
+	part->is_strong = true;
+	if (mail[name])
+		part->brief = arena_printf(sh->arena, "%.*s@\n%s", name, mail, mail + name + 1);
 }
 
 void fill_project_group(const struct scene_show *s, struct sheet *sh)
@@ -62,7 +82,7 @@ void fill_project_group(const struct scene_show *s, struct sheet *sh)
 	sh->title = _("Do you want to think along in the project group?");
 	if (s->view->mail[0]) {
 		sheet_add(sh, _("Sign up with us now, or mail:"));
-		sheet_add(sh, s->view->mail)->is_strong = true;
+		add_mail(sh, s->view->mail);
 	} else {
 		sheet_add(sh, _("Sign up with us now."));
 	}

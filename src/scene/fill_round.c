@@ -61,9 +61,8 @@ static int group_number(const struct public_view *v, int64_t id)
 	return 0;
 }
 
-/* Indices of the ideas of the question, in that order or as they were written down; in the arena.
- */
-int *ideas_of(const struct public_view *v, struct arena *a, bool in_turn, int *n)
+/* Indices of the ideas of the question, in that order; in the arena. */
+int *ideas_of(const struct public_view *v, struct arena *a, int *n)
 {
 	const struct public_question *q = question_of(v);
 	int *order = arena_array(a, (size_t)v->n_ideas + 1, sizeof(*order));
@@ -75,8 +74,7 @@ int *ideas_of(const struct public_view *v, struct arena *a, bool in_turn, int *n
 
 		if (q && v->ideas[i].question_id != q->id)
 			continue;
-		mine = in_turn ? nth_of_group(v, i) * 1000 + group_number(v, v->ideas[i].group_id)
-		               : i;
+		mine = nth_of_group(v, i) * 1000 + group_number(v, v->ideas[i].group_id);
 		for (; at > 0 && key[at - 1] > mine; at--) {
 			key[at] = key[at - 1];
 			order[at] = order[at - 1];
@@ -92,10 +90,10 @@ void fill_ideas(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;
 	const struct public_question *q = question_of(v);
-	bool all = v->stage.reveal >= REVEAL_ALL;
-	int n, *order = ideas_of(v, sh->arena, !all, &n);
+	int n, *order = ideas_of(v, sh->arena, &n);
 
 	sh->title = q ? q->text : _("Ideas");
+	sh->grows = true;
 	if (v->stage.reveal <= 0) {
 		sh->note = arena_printf(sh->arena,
 		                        ngettext("%d idea", "%d ideas", (unsigned long)n), n);
@@ -164,15 +162,29 @@ void fill_theme(const struct scene_show *s, struct sheet *sh)
 
 /* ---- each group ---- */
 
+int groups_that_told(const struct public_view *v)
+{
+	int n = 0;
+
+	for (int i = 0; i < v->n_reports; i++)
+		n += i == 0 || v->reports[i].group_id != v->reports[i - 1].group_id;
+	return n;
+}
+
+/* Group by group, as they tell. */
 void fill_report_back(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;
 	int64_t group = 0;
+	int shown = 0;
 
 	sh->title = _("Each group tells.");
-	for (int i = 0; i < v->n_reports && v->stage.reveal > 0; i++) {
+	sh->grows = true;
+	for (int i = 0; i < v->n_reports; i++) {
 		const struct public_report *r = &v->reports[i];
 
+		if (r->group_id != group && shown++ >= v->stage.reveal)
+			break;
 		if (r->group_id != group)
 			sheet_add(sh, arena_printf(sh->arena, _("Group %d"),
 			                           group_number(v, r->group_id)))

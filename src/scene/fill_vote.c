@@ -14,8 +14,13 @@ static const char *subtheme_mark(struct sheet *sh, const struct public_subtheme 
 	return arena_strdup(sh->arena, subtheme_code(t->code, code));
 }
 
-/* More of them on one page nobody reads (domain.md 7, case 2). */
-enum { SUBTHEMES_ON_PAGE = 9 };
+static void add_subtheme(struct sheet *sh, const struct public_subtheme *t)
+{
+	struct part *part = sheet_add(sh, t->title);
+
+	part->mark = subtheme_mark(sh, t);
+	part->brief = t->short_name && t->short_name[0] ? t->short_name : NULL;
+}
 
 /* Those of a question; 0: of the ballot's, or else of the first. */
 static void add_subthemes(const struct scene_show *s, struct sheet *sh, int64_t question)
@@ -24,15 +29,17 @@ static void add_subthemes(const struct scene_show *s, struct sheet *sh, int64_t 
 
 	if (!question)
 		question = v->ballot_question;
-	sh->most = SUBTHEMES_ON_PAGE;
+	sh->most = NAMES_ON_PAGE;
 	for (int i = 0; i < v->n_subthemes; i++) {
 		const struct public_subtheme *t = &v->subthemes[i];
 
 		if (!question)
 			question = t->question_id;
 		if (t->question_id == question)
-			sheet_add(sh, t->title)->mark = subtheme_mark(sh, t);
+			add_subtheme(sh, t);
 	}
+	if (sh->n == 0)
+		sh->note = _("There are no themes yet.");
 }
 
 void fill_subthemes(const struct scene_show *s, struct sheet *sh)
@@ -54,13 +61,15 @@ void fill_vote(const struct scene_show *s, struct sheet *sh)
 	const struct public_view *v = s->view;
 
 	sh->title = _("What do you find most important?");
-	if (v->dots_per_person > 0 && v->dots_per_subtheme == 1)
+	if (v->dots_per_person == 0)
+		sh->note = _("We do not vote yet.");
+	else if (v->dots_per_subtheme == 1)
 		sh->note = arena_printf(sh->arena,
 		                        ngettext("You have %d sticker. Stick it at 1 theme.",
 		                                 "You have %d stickers. Stick 1 at a theme.",
 		                                 (unsigned long)v->dots_per_person),
 		                        v->dots_per_person);
-	else if (v->dots_per_person > 0)
+	else
 		sh->note = arena_printf(sh->arena,
 		                        ngettext("You have %d sticker.",
 		                                 "You have %d stickers, at most %d at a theme.",
@@ -123,6 +132,7 @@ void fill_results(const struct scene_show *s, struct sheet *sh)
 		shown += known;
 		if (!known)
 			continue;
+		part->brief = t->short_name && t->short_name[0] ? t->short_name : NULL;
 		part->bar = t->dots;
 		part->whole = whole;
 		part->beside =
@@ -193,6 +203,8 @@ void fill_lots(const struct scene_show *s, struct sheet *sh)
 	const struct public_subtheme *turn = at_turn(s);
 
 	sh->title = _("The lot decides");
+	if (!stage->lots[0])
+		sh->note = _("There is nothing to draw lots for.");
 	for (int i = 0; i < v->n_subthemes; i++) {
 		const struct public_subtheme *t = &v->subthemes[i];
 		const char *word = _("drawn");

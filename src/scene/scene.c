@@ -39,7 +39,8 @@ static void begin(const struct scene_show *s, struct showing *now)
 	now->language = tr_language();
 	if (strcmp(language, now->language) != 0)
 		tr_select(language);
-	now->sheet = (struct sheet){.arena = arena_new(), .page = s->view->stage.page};
+	now->sheet = (struct sheet){
+	        .arena = arena_new(), .page = s->view->stage.page, .most = POINTS_ON_PAGE};
 	scene_fill(s, &now->sheet);
 }
 
@@ -50,7 +51,7 @@ static void end(struct showing *now)
 	arena_free(now->sheet.arena);
 }
 
-void scene_draw(const struct scene_show *s, struct canvas *c)
+void scene_draw_reduced(const struct scene_show *s, int rows, int cols, struct canvas *c)
 {
 	struct rect all = {0, 0, canvas_rows(c), canvas_cols(c)};
 	struct showing now;
@@ -62,8 +63,16 @@ void scene_draw(const struct scene_show *s, struct canvas *c)
 		return;
 	}
 	begin(s, &now);
-	sheet_draw(&now.sheet, s, c);
+	if (rows == all.rows && cols == all.cols)
+		sheet_draw(&now.sheet, s, c);
+	else
+		sheet_draw_reduced(&now.sheet, s, rows, cols, c);
 	end(&now);
+}
+
+void scene_draw(const struct scene_show *s, struct canvas *c)
+{
+	scene_draw_reduced(s, canvas_rows(c), canvas_cols(c), c);
 }
 
 int scene_pages(const struct scene_show *s, int rows, int cols)

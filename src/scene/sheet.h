@@ -9,10 +9,16 @@
 struct part {
 	const char *mark; /* "A", "13:00"; NULL: none */
 	const char *text;
+	const char *brief;  /* instead of the text, where that would be too small; NULL: none */
 	const char *beside; /* behind the text, or behind the bar; NULL: nothing */
 	int bar, whole;     /* whole > 0: a bar below the text */
 	bool is_heading, is_dim, is_strong;
+	bool is_around; /* no point of the list, but said before or after it */
 };
+
+/* More on one page the last row does not take in (domain.md S1-30); of what is no more than a name
+ * some more (domain.md 7, case 2). */
+enum { POINTS_ON_PAGE = 6, NAMES_ON_PAGE = 9 };
 
 enum sheet_clock { SHEET_CLOCK_SMALL, SHEET_CLOCK_LARGE };
 
@@ -25,8 +31,10 @@ struct sheet {
 	int n, room;
 	enum sheet_clock clock;
 	bool is_centred;
+	bool is_small;  /* in letters of one cell, whatever room there is */
 	const char *qr; /* an address: its code is shown */
-	int most;       /* parts on a page; 0: as many as fit */
+	int most;       /* points on a page */
+	bool grows;     /* points come one by one: those that are there stay where they are */
 	int page;       /* from 0; past the last one: the last */
 	struct arena *arena;
 };
@@ -41,6 +49,9 @@ void scene_fill(const struct scene_show *s, struct sheet *sh);
 
 /* Lays it out and draws it, on all of the canvas. */
 void sheet_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c);
+/* The same page as on a screen of that size, with other letters where the canvas is smaller. */
+void sheet_draw_reduced(const struct sheet *sh, const struct scene_show *s, int rows, int cols,
+                        struct canvas *c);
 /* Pages it takes at this size, at least 1. */
 int sheet_pages(const struct sheet *sh, const struct scene_show *s, int rows, int cols);
 

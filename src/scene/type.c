@@ -23,11 +23,27 @@ int type_sizes(const struct scene_show *s, int most, struct type out[TYPES_MAX])
 	return n;
 }
 
+/* Characters of the longest of the lines. */
+static int longest_line(const char *text, const struct text_line *lines, size_t n)
+{
+	int longest = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int chars = 0;
+
+		for (size_t at = 0; at < lines[i].len; chars++)
+			at = text_next_offset(text + lines[i].start, at);
+		longest = chars > longest ? chars : longest;
+	}
+	return longest;
+}
+
 size_t type_wrap(const struct type *t, const char *text, int cols, struct text_line *lines,
                  size_t max)
 {
 	struct big b;
 	size_t n;
+	int longest;
 
 	if (t->rows == 1)
 		return text_wrap(text, cols < LINE_MAX_CHARS ? cols : LINE_MAX_CHARS, lines, max);
@@ -35,16 +51,14 @@ size_t type_wrap(const struct type *t, const char *text, int cols, struct text_l
 	if (!font_has(t->font, text))
 		return 0;
 	big_init(&b, t->font, t->cells, t->rows, text);
-	n = big_wrap(&b, text, cols, lines, max);
-	for (size_t i = 0; i < n && i < max; i++) {
-		size_t chars = 0;
-
-		for (size_t at = 0; at < lines[i].len; chars++)
-			at = text_next_offset(text + lines[i].start, at);
-		if (chars > LINE_MAX_CHARS)
-			return 0;
+	/* Narrower until no line is too long. */
+	for (;;) {
+		n = big_wrap(&b, text, cols, lines, max);
+		longest = longest_line(text, lines, n < max ? n : max);
+		if (longest <= LINE_MAX_CHARS)
+			return n;
+		cols = cols * LINE_MAX_CHARS / longest;
 	}
-	return n;
 }
 
 int type_width(const struct type *t, const char *text)

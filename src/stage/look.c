@@ -7,26 +7,29 @@
 #include "settings.h"
 
 /* Words of the setting "letters", in their order. */
-enum letters { LETTERS_AUTO, LETTERS_HALVES, LETTERS_QUARTERS, LETTERS_PLAIN };
+enum wish { WISH_AUTO, WISH_HALVES, WISH_QUARTERS, WISH_PLAIN };
 
-/* The console of Linux has only halves in its font. */
-static enum big_cells cells_of(enum letters wish)
+enum letters stage_letters(const struct settings *settings, bool ascii)
 {
+	enum wish wish = (enum wish)settings_number(settings, SETTING_HALL_LETTERS);
 	const char *kind = getenv("TERM");
 
-	if (wish == LETTERS_AUTO && kind && strcmp(kind, "linux") == 0)
-		return BIG_HALVES;
-	return wish == LETTERS_HALVES ? BIG_HALVES : BIG_QUADRANTS;
+	if (wish == WISH_PLAIN || ascii)
+		return LETTERS_PLAIN;
+	/* The console of Linux has only halves in its font. */
+	if (wish == WISH_AUTO && kind && strcmp(kind, "linux") == 0)
+		return LETTERS_HALVES;
+	return wish == WISH_HALVES ? LETTERS_HALVES : LETTERS_QUADRANTS;
 }
 
-struct font *stage_font(const struct settings *settings, bool ascii, enum big_cells *cells,
-                        struct err *e)
+struct font *stage_font(const struct settings *settings, struct err *e)
 {
-	enum letters wish = (enum letters)settings_number(settings, SETTING_HALL_LETTERS);
-
 	err_clear(e);
-	*cells = cells_of(wish);
-	if (wish == LETTERS_PLAIN || ascii)
-		return NULL;
 	return scene_font(settings_text(settings, SETTING_HALL_FONT), e);
+}
+
+void stage_set_letters(struct scene_show *show, struct font *font, enum letters letters)
+{
+	show->font = letters == LETTERS_PLAIN ? NULL : font;
+	show->cells = letters == LETTERS_HALVES ? BIG_HALVES : BIG_QUADRANTS;
 }

@@ -15,6 +15,9 @@
 #include "file.h"
 #include "mem.h"
 
+static const char *const letters_words[] = {
+        [LETTERS_PLAIN] = "plain", [LETTERS_HALVES] = "halves", [LETTERS_QUADRANTS] = "quadrants"};
+
 static char *folder_of(const char *hub)
 {
 	return xasprintf("%s.screens", hub);
@@ -49,10 +52,10 @@ void present_begin(struct present *p, const char *hub)
 		free_pointer(&p->path);
 }
 
-void present_tell(struct present *p, int rows, int cols)
+void present_tell(struct present *p, int rows, int cols, enum letters letters)
 {
-	char line[32];
-	int n = snprintf(line, sizeof(line), "%dx%d\n", cols, rows);
+	char line[40];
+	int n = snprintf(line, sizeof(line), "%dx%d %s\n", cols, rows, letters_words[letters]);
 
 	if (p->fd < 0 || (rows == p->rows && cols == p->cols))
 		return;
@@ -76,7 +79,7 @@ void present_end(struct present *p)
 /* False for a screen that is gone: its file goes too. */
 static bool read_screen(const char *path, struct stage_screen *out)
 {
-	char line[32] = "";
+	char line[40] = "", word[16] = "";
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	struct stat sb;
 	bool is_there;
@@ -88,8 +91,12 @@ static bool read_screen(const char *path, struct stage_screen *out)
 	if (!is_there && fstat(fd, &sb) == 0 && sb.st_nlink > 0)
 		unlink(path);
 	is_there = is_there && pread(fd, line, sizeof(line) - 1, 0) > 0 &&
-	           sscanf(line, "%dx%d", &out->cols, &out->rows) == 2;
+	           sscanf(line, "%dx%d %15s", &out->cols, &out->rows, word) >= 2;
 	close(fd);
+	out->letters = LETTERS_QUADRANTS;
+	for (size_t i = 0; i < N_ITEMS(letters_words); i++)
+		if (strcmp(word, letters_words[i]) == 0)
+			out->letters = (enum letters)i;
 	return is_there;
 }
 

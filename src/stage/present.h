@@ -12,8 +12,8 @@ struct present {
 };
 
 void present_begin(struct present *p, const char *hub);
-/* This large is the screen now. */
-void present_tell(struct present *p, int rows, int cols);
+/* This large is the screen now, with these letters. */
+void present_tell(struct present *p, int rows, int cols, enum letters letters);
 void present_end(struct present *p);
 
 /* ---- follow.c ---- */

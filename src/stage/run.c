@@ -41,12 +41,13 @@ static int wait_ms(const struct scene_show *s, int64_t due)
 	return ms < 0 ? 0 : ms < LOOK_MS ? (int)ms : LOOK_MS;
 }
 
-static void draw(const struct scene_show *s, struct term *t, struct canvas *c, struct present *p)
+static void draw(const struct scene_show *s, struct term *t, struct canvas *c, struct present *p,
+                 enum letters letters)
 {
 	int rows, cols;
 
 	term_size(t, &rows, &cols);
-	present_tell(p, rows, cols);
+	present_tell(p, rows, cols, letters);
 	canvas_reset(c, rows, cols);
 	scene_draw(s, c);
 	term_draw(t, c);
@@ -56,11 +57,12 @@ void stage_run(const struct stage_options *o, struct term *t, const struct clock
 {
 	struct follower f;
 	struct present p;
-	struct scene_show show = {.clock = clock, .font = o->font, .cells = o->cells};
+	struct scene_show show = {.clock = clock};
 	struct canvas *c = canvas_new(1, 1);
 	struct event ev = {.type = EVENT_NONE};
 	int64_t before = 0, due = 0;
 
+	stage_set_letters(&show, o->font, o->letters);
 	store_keep_nothing();
 	follower_init(&f, o->path, clock);
 	present_begin(&p, o->path);
@@ -73,7 +75,7 @@ void stage_run(const struct stage_options *o, struct term *t, const struct clock
 			term_redraw(t);
 		/* At rest it looks at the hub twice a second, and draws nothing. */
 		if (changed || ev.type != EVENT_TICK || clock_boot(clock) >= due) {
-			draw(&show, t, c, &p);
+			draw(&show, t, c, &p, show.font ? o->letters : LETTERS_PLAIN);
 			due = next_change(&show);
 		}
 		if (o->bell && is_over(&show, before))

@@ -19,7 +19,7 @@
 #include "mem.h"
 #include "tr.h"
 
-enum { SUBTHEMES = 12, SOLUTIONS = 40, IDEAS = 60, LINE_CHARS = 50, MARGIN = 2 };
+enum { SUBTHEMES = 12, SOLUTIONS = 40, IDEAS = 60, ITEMS = 14, LINE_CHARS = 50, MARGIN = 2 };
 
 /* 108 characters, of the session of 15 May 2025. */
 #define LONG_THEME \
@@ -123,6 +123,12 @@ static void fill(struct fixture *f)
 		        arena_printf(a, "%s%s", v->n_feedback == 5 ? longest(f) : "",
 		                     text(f, "Voorstel", v->n_feedback)),
 		        FOLLOW_NOT_ADOPTED, "Er is dit jaar geen geld voor."};
+	v->agenda = arena_array(a, ITEMS, sizeof(*v->agenda));
+	for (v->n_agenda = 0; v->n_agenda < ITEMS; v->n_agenda++)
+		v->agenda[v->n_agenda] =
+		        (struct public_item){.id = v->n_agenda + 1,
+		                             .minutes = 10,
+		                             .title = text(f, "Agendapunt", v->n_agenda)};
 	v->phases = arena_array(a, 3, sizeof(*v->phases));
 	for (v->n_phases = 0; v->n_phases < 3; v->n_phases++)
 		v->phases[v->n_phases] =
@@ -188,7 +194,8 @@ static bool is_bare(const struct canvas *c, int row, int from, int to)
 /* Of a list all numbers are there, each once, over all pages: nothing was cut off or drawn over. */
 struct seen {
 	const char *kind; /* "Idee": texts begin with that and their number */
-	int n;
+	const char *once; /* said on one page at least; NULL: nothing */
+	int said;
 	int times[IDEAS];
 };
 
@@ -196,6 +203,7 @@ static void note_seen(struct seen *seen, const char *line)
 {
 	size_t len = strlen(seen->kind);
 
+	seen->said += seen->once && strstr(line, seen->once);
 	for (const char *p = line; (p = strstr(p, seen->kind)); p += len) {
 		int i = -1;
 
@@ -229,25 +237,90 @@ static void check_row(const struct canvas *c, int row, const char *where, struct
 	}
 }
 
-static void check_pages(struct fixture *f, enum scene scene, int cols, int rows, const char *kind,
-                        int n)
-{
-	struct scene_show show = {
-	        .view = &f->view, .clock = &f->clock, .font = f->font, .cells = BIG_QUADRANTS};
-	struct canvas *c = canvas_new(rows, cols);
-	struct seen seen = {.kind = kind ? kind : "?", .n = n};
-	int pages;
+/* What of a scene is looked for. */
+static const struct list {
+	enum scene scene;
+	const char *kind;
+	int n, not_this; /* the one that has the longest title instead; -1: none has */
+	const char *once;
+	int most; /* of them on a page */
+} lists[] = {{SCENE_AGENDA, "Agendapunt", ITEMS, -1, NULL, 9},
+             {SCENE_IDEAS, "Idee", IDEAS, -1, NULL, 6},
+             {SCENE_SUBTHEMES, "Onderwerp", SUBTHEMES, 4, NULL, 9},
+             {SCENE_VOTE, "Onderwerp", SUBTHEMES, 4, "Lukt plakken niet?", 9},
+             {SCENE_RESULTS, "Thema", 3, 1, "stemden", 6},
+             {SCENE_THEME, "Oplossing", SOLUTIONS, -1, NULL, 6},
+             {SCENE_REPORT_BACK, "Punt", 12, -1, NULL, 6},
+             {SCENE_FEEDBACK, "Voorstel", 8, -1, NULL, 6},
+             {SCENE_PHASES, "Fase", 3, -1, "Uiterlijk", 6}};
 
+static const struct list *list_of(enum scene scene)
+{
+	static const struct list none = {.kind = "?", .not_this = -1, .most = IDEAS};
+
+	for (size_t i = 0; i < N_ITEMS(lists); i++)
+		if (lists[i].scene == scene)
+			return &lists[i];
+	return &none;
+}
+
+static void show_all_of(struct fixture *f, enum scene scene)
+{
 	f->view.stage.scene = scene_info(scene)->name;
 	f->view.stage.reveal = REVEAL_ALL;
 	f->view.stage.focus_id = scene == SCENE_THEME ? 2 : 0;
+	f->view.stage.page = 0;
+}
+
+/* Which of them are on the canvas, a bit each; where there are too many for a page it fails. */
+static uint64_t on_canvas(const struct canvas *c, const struct list *list)
+{
+	struct seen seen = {.kind = list->kind};
+	uint64_t bits = 0;
+
+	for (int row = 0; row < canvas_rows(c); row++) {
+		AUTO_FREE char *line = row_text(c, row);
+
+		note_seen(&seen, line);
+	}
+	for (int i = 0; i < list->n; i++)
+		bits |= seen.times[i] ? UINT64_C(1) << i : 0;
+	assert_in_range(__builtin_popcountll(bits), 0, list->most);
+	return bits;
+}
+
+static void check_seen(const struct seen *seen, const struct list *list, const char *where,
+                       bool is_large)
+{
+	/* In large letters they cannot be read. */
+	if (is_large)
+		return;
+	for (int i = 0; i < list->n; i++)
+		if (i != list->not_this && seen->times[i] != 1)
+			fail_msg("%s: %s%03d is there %d times", where, list->kind, i,
+			         seen->times[i]);
+	if (list->once && seen->said == 0)
+		fail_msg("%s: not said: %s", where, list->once);
+}
+
+static void check_pages(struct fixture *f, enum scene scene, int cols, int rows, struct font *font)
+{
+	struct scene_show show = {
+	        .view = &f->view, .clock = &f->clock, .font = font, .cells = BIG_QUADRANTS};
+	const struct list *list = list_of(scene);
+	struct canvas *c = canvas_new(rows, cols);
+	struct seen seen = {.kind = list->kind, .once = list->once};
+	AUTO_FREE char *all = xasprintf("%s at %dx%d", scene_info(scene)->name, cols, rows);
+	int pages;
+
+	show_all_of(f, scene);
 	pages = scene_pages(&show, rows, cols);
 	assert_in_range(pages, 1, 200);
 	for (f->view.stage.page = 0; f->view.stage.page < pages; f->view.stage.page++) {
-		AUTO_FREE char *where = xasprintf("%s at %dx%d, page %d", scene_info(scene)->name,
-		                                  cols, rows, f->view.stage.page + 1);
+		AUTO_FREE char *where = xasprintf("%s, page %d", all, f->view.stage.page + 1);
 
 		scene_draw(&show, c);
+		on_canvas(c, list);
 		for (int row = 0; row < rows; row++) {
 			check_row(c, row, where, &seen);
 			/* But for a code, which has a margin of its own. */
@@ -256,33 +329,16 @@ static void check_pages(struct fixture *f, enum scene scene, int cols, int rows,
 				fail_msg("%s, row %d: in the margin", where, row);
 		}
 	}
-	/* In large letters they cannot be read. */
-	for (int i = 0; i < n; i++)
-		if (seen.times[i] > 1 || (seen.times[i] == 0 && seen.times[0] > 0))
-			fail_msg("%s at %dx%d: %s%03d is there %d times", scene_info(scene)->name,
-			         cols, rows, kind, i, seen.times[i]);
+	check_seen(&seen, list, all, font && seen.times[0] == 0);
 	canvas_free(c);
 }
 
+/* With large letters, where what is in letters of one cell is looked at, and without. */
 static void check_all(struct fixture *f, int cols, int rows)
 {
-	static const struct {
-		enum scene scene;
-		const char *kind;
-		int n;
-	} lists[] = {{SCENE_IDEAS, "Idee", IDEAS},
-	             {SCENE_THEME, "Oplossing", SOLUTIONS},
-	             {SCENE_REPORT_BACK, "Punt", 12},
-	             {SCENE_FEEDBACK, "Voorstel", 8},
-	             {SCENE_PHASES, "Fase", 3}};
-
 	for (int s = SCENE_NONE + 1; s < SCENE_COUNT; s++) {
-		size_t i = 0;
-
-		while (i < N_ITEMS(lists) && lists[i].scene != (enum scene)s)
-			i++;
-		check_pages(f, (enum scene)s, cols, rows, i < N_ITEMS(lists) ? lists[i].kind : NULL,
-		            i < N_ITEMS(lists) ? lists[i].n : 0);
+		check_pages(f, (enum scene)s, cols, rows, f->font);
+		check_pages(f, (enum scene)s, cols, rows, NULL);
 	}
 }
 
@@ -315,6 +371,51 @@ static void test_sizes_with_clock(void **state)
 	f->view.stage.clock.state = CLOCK_OFF;
 }
 
+/* A smaller canvas shows of each page what is on it, and nothing of another page; but for what it
+ * has no room for, which it says. */
+static void test_reduced(void **state)
+{
+	enum { TIMES = 40 };
+	struct fixture *f = *state;
+	struct scene_show show = {.view = &f->view, .clock = &f->clock};
+	int whole = 0, looked_at = 0;
+
+	srand(20251128);
+	for (int i = 0; i < TIMES; i++) {
+		int rows = 20 + rand() % 40, cols = 60 + rand() % 140;
+		struct canvas *screen = canvas_new(rows, cols);
+		struct canvas *small =
+		        canvas_new(SCENE_MIN_ROWS + rand() % 12, SCENE_MIN_COLS + rand() % 30);
+
+		for (size_t l = 0; l < N_ITEMS(lists); l++) {
+			int pages;
+
+			show_all_of(f, lists[l].scene);
+			pages = scene_pages(&show, rows, cols);
+			for (f->view.stage.page = 0; f->view.stage.page < pages;
+			     f->view.stage.page++) {
+				uint64_t large, reduced;
+
+				scene_draw(&show, screen);
+				scene_draw_reduced(&show, rows, cols, small);
+				large = on_canvas(screen, &lists[l]);
+				reduced = on_canvas(small, &lists[l]);
+				assert_int_equal(reduced & ~large, 0);
+				looked_at++;
+				if (canvas_cell(small, canvas_rows(small) - 2,
+				                canvas_cols(small) - 2)
+				            ->ch[0] == '.')
+					continue;
+				assert_int_equal(reduced, large);
+				whole++;
+			}
+		}
+		canvas_free(screen);
+		canvas_free(small);
+	}
+	assert_in_range(whole, looked_at / 3, looked_at - 1);
+}
+
 /* One sentence, whatever is on. */
 static void test_too_small(void **state)
 {
@@ -335,6 +436,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_sizes),
 	        cmocka_unit_test(test_sizes_with_clock),
+	        cmocka_unit_test(test_reduced),
 	        cmocka_unit_test(test_too_small),
 	};
 

@@ -32,7 +32,7 @@ static void test_is_always_seen(void **state)
 		struct present p;
 
 		present_begin(&p, HUB);
-		present_tell(&p, 24, 64);
+		present_tell(&p, 24, 64, LETTERS_HALVES);
 		assert_int_equal(stage_screens(HUB, screens), 1);
 		assert_int_equal(screens[0].pid, getpid());
 		assert_int_equal(screens[0].cols, 64);

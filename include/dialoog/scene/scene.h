@@ -42,6 +42,8 @@ struct scene_show {
 
 /* Draws what the hall sees now, in the language of the series, on all of the canvas. */
 void scene_draw(const struct scene_show *s, struct canvas *c);
+/* What a screen of that size shows now, on a canvas that may be smaller: the same page of it. */
+void scene_draw_reduced(const struct scene_show *s, int rows, int cols, struct canvas *c);
 /* Pages that it has at this size, at least 1; a page of the stage past the last is the last. */
 int scene_pages(const struct scene_show *s, int rows, int cols);
 /* Steps to reveal everything: a reveal of 0 shows nothing of it yet; 0: nothing is hidden. */

@@ -12,10 +12,13 @@ struct settings;
 struct store;
 struct term;
 
+/* How large letters are made; plain: there are none. */
+enum letters { LETTERS_PLAIN, LETTERS_HALVES, LETTERS_QUADRANTS };
+
 struct stage_options {
 	const char *path;  /* of the hub, which may come later */
-	struct font *font; /* borrowed; NULL: letters of one cell */
-	enum big_cells cells;
+	struct font *font; /* borrowed; NULL: letters of one cell, whatever the letters */
+	enum letters letters;
 	bool bell; /* ring when the clock of a part gets to 0 */
 };
 
@@ -24,10 +27,13 @@ void stage_run(const struct stage_options *o, struct term *t, const struct clock
 
 /* ---- how it looks, by the settings ---- */
 
-/* The font and the cells of large letters; NULL: letters of one cell, as with ascii; when that is
- * because the font that was asked for cannot be used, *e says so.  Owned by the caller. */
-struct font *stage_font(const struct settings *settings, bool ascii, enum big_cells *cells,
-                        struct err *e);
+/* The letters of a screen on this terminal. */
+enum letters stage_letters(const struct settings *settings, bool ascii);
+/* The font of large letters, owned by the caller; NULL: there is none; when that is because the
+ * font that was asked for cannot be used, *e says so. */
+struct font *stage_font(const struct settings *settings, struct err *e);
+/* Makes the letters, with this font or without one, those of the show. */
+void stage_set_letters(struct scene_show *show, struct font *font, enum letters letters);
 
 /* ---- what is shown of a hub ---- */
 
@@ -38,9 +44,11 @@ MUST_CHECK enum status stage_load(struct store *st, struct arena *a, struct publ
 
 /* ---- which screens there are ---- */
 
-/* A screen says of itself in FILE.screens/PID how large it is, and locks that file for its life. */
+/* A screen says of itself in FILE.screens/PID how large it is and which letters it has, and locks
+ * that file for its life. */
 struct stage_screen {
 	int pid, rows, cols;
+	enum letters letters;
 };
 enum { STAGE_SCREENS_MAX = 8 };
 /* Those of the hub that are there now; returns how many. */
