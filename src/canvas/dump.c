@@ -78,9 +78,20 @@ static int last_used_col(const struct canvas *c, int row)
 	int col = canvas_cols(c) - 1;
 
 	while (col >= 0 && canvas_cell(c, row, col)->width == 1 &&
-	       canvas_cell(c, row, col)->ch[0] == 0)
+	       canvas_cell(c, row, col)->ch[0] == 0 &&
+	       canvas_cell(c, row, col)->role != ROLE_QR_DARK)
 		col--;
 	return col;
+}
+
+/* Of black and white as in a QR code black is what is written, as on paper. */
+static void add_black(struct buf *out, const struct canvas *c, const struct cell *cell)
+{
+	static const char *const halves[] = {" ", "\342\226\204", "\342\226\200", "\342\226\210"};
+	bool upper = cell->role == ROLE_QR_DARK;
+	bool lower = upper != (cell->ch[0] == 0x2584);
+
+	buf_add(out, canvas_is_ascii(c) ? upper ? "#" : " " : halves[2 * upper + lower]);
 }
 
 void canvas_dump_plain(const struct canvas *c, struct buf *out)
@@ -89,7 +100,9 @@ void canvas_dump_plain(const struct canvas *c, struct buf *out)
 		int last = last_used_col(c, row);
 		for (int col = 0; col <= last; col++) {
 			const struct cell *cell = canvas_cell(c, row, col);
-			if (cell->width > 0)
+			if (cell->role == ROLE_QR || cell->role == ROLE_QR_DARK)
+				add_black(out, c, cell);
+			else if (cell->width > 0)
 				add_cell(out, cell);
 		}
 		buf_addc(out, '\n');

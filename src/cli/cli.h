@@ -99,7 +99,10 @@ void print_path(const char *path);
 char *hub_path(const struct options *o);
 char *practice_path(const struct options *o);
 enum status no_home(struct err *e);
-/* Opens the hub and reads the session that --session names (the newest without). */
+/* Opens the hub and finds the session that --session names (the newest without). */
+MUST_CHECK enum status open_hub_of_session(const struct options *o, const struct clock *clock,
+                                           struct store **st, int64_t *id, struct err *e);
+/* The same, and reads all of the session. */
 MUST_CHECK enum status open_session(const struct options *o, const struct clock *clock,
                                     struct arena *a, struct store **st, struct snapshot *s,
                                     struct err *e);

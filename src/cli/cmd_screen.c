@@ -51,19 +51,18 @@ static void add_scenes(struct buf *b)
 		         scene_info((enum scene)s)->name);
 }
 
-/* What the command line asks for: all of it at once. */
+/* What the command line asks for, all of it revealed; nothing private is read. */
 static enum status load_scene(const struct options *o, const struct clock *clock, enum scene scene,
                               struct arena *a, struct public_view *view, struct err *e)
 {
 	struct store *st;
-	struct snapshot snap;
-	enum status s = open_session(o, clock, a, &st, &snap, e);
 	int64_t id;
+	enum status s;
 
+	store_keep_nothing();
+	s = open_hub_of_session(o, clock, &st, &id, e);
 	if (s != OK)
 		return s;
-	id = snap.sessions->id;
-	arena_reset(a);
 	s = store_load_public(st, id, scene_info(scene)->parts, a, view, e);
 	store_close(st);
 	view->stage.scene = scene_info(scene)->name;

@@ -146,11 +146,10 @@ char *practice_path(const struct options *o)
 	return o->hub ? xstrdup(o->hub) : in_folder(xdg_state_dir(), "oefenen.db");
 }
 
-enum status open_session(const struct options *o, const struct clock *clock, struct arena *a,
-                         struct store **st, struct snapshot *s, struct err *e)
+enum status open_hub_of_session(const struct options *o, const struct clock *clock,
+                                struct store **st, int64_t *id, struct err *e)
 {
 	AUTO_FREE char *path = hub_path(o);
-	int64_t id;
 	int number = 0;
 	enum status status;
 	*st = NULL;
@@ -160,9 +159,23 @@ enum status open_session(const struct options *o, const struct clock *clock, str
 		text_to_int(o->session, 1, 9999, &number);
 	status = open_to_read(path, clock, st, e);
 	if (status == OK)
-		status = store_find_session(*st, number, &id, e);
-	if (status == OK)
-		status = store_load(*st, id, a, s, e);
+		status = store_find_session(*st, number, id, e);
+	if (status != OK) {
+		store_close(*st);
+		*st = NULL;
+	}
+	return status;
+}
+
+enum status open_session(const struct options *o, const struct clock *clock, struct arena *a,
+                         struct store **st, struct snapshot *s, struct err *e)
+{
+	int64_t id;
+	enum status status = open_hub_of_session(o, clock, st, &id, e);
+
+	if (status != OK)
+		return status;
+	status = store_load(*st, id, a, s, e);
 	if (status != OK) {
 		store_close(*st);
 		*st = NULL;

@@ -312,6 +312,7 @@ struct desk {
 		unsigned parts;
 		int64_t reading; /* of the session that it is of */
 		bool is_loaded;
+		bool had_screen; /* since the desk began */
 	} hall;
 	const struct edit *typed; /* what had the entry of the last drawing (desk_draw_typed) */
 	bool slow_told;           /* that it is waited for the disk, since the last drawing */

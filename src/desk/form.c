@@ -37,8 +37,9 @@ static const char *read_field(struct form_overlay *f, int i, struct form_values 
 		return field->optional ? NULL : _("Fill in this line, or go back with Esc.");
 	switch (field->kind) {
 	case FORM_NUMBER:
-		if (!text_to_int(typed, 0, field->max, &v->number[i]))
-			return arena_printf(a, _("Type a number from 0 to %d."), field->max);
+		if (!text_to_int(typed, field->min, field->max, &v->number[i]))
+			return arena_printf(a, _("Type a number from %d to %d."), field->min,
+			                    field->max);
 		return NULL;
 	case FORM_DATE:
 		if (!date_parse(typed, date))

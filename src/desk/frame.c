@@ -141,14 +141,39 @@ static void schedule_sentence(struct desk *d, char *out, size_t size)
 		snprintf(out, size, "%s", _("on time"));
 }
 
-/* Rows of the status line: a long sentence gets more, because its end says what to do. */
-static int status_rows(const struct desk *d, int rows, int cols)
+/* "Hall sees: results"; "" without a session. */
+static const char *hall_sentence(struct desk *d)
 {
-	int wanted = 1, most = rows < 12 ? 2 : 3;
+	return d->session_id ? arena_printf(d->frame, _("Hall sees: %s"), hall_sees(d)) : "";
+}
 
-	if (d->message[0] && !d->filter_open)
-		wanted = canvas_wrap_rows(d->message, cols - 2);
+/* Rows of what just happened: a long sentence gets more, because its end says what to do. */
+static int message_rows(const struct desk *d, int rows, int cols)
+{
+	int wanted = canvas_wrap_rows(d->message, cols - 2), most = rows < 12 ? 2 : 3;
+
 	return wanted > most ? most : wanted;
+}
+
+/* Behind what just happened, in its last row. */
+static bool has_room_for_hall(struct desk *d, int cols)
+{
+	enum { LINES = 8 };
+	struct text_line lines[LINES];
+	size_t n = text_wrap(d->message, cols - 2, lines, LINES);
+
+	return n <= LINES && lines[n - 1].width + 2 + text_width(hall_sentence(d)) <= cols - 2;
+}
+
+/* What the hall sees is always said, if need be on a row of its own. */
+static int status_rows(struct desk *d, int rows, int cols)
+{
+	int n;
+
+	if (!d->message[0] || d->filter_open)
+		return 1;
+	n = message_rows(d, rows, cols);
+	return n + (d->session_id && !has_room_for_hall(d, cols));
 }
 
 static bool is_typing(struct desk *d)
@@ -162,7 +187,9 @@ static bool is_typing(struct desk *d)
 static void draw_search(struct desk *d, struct canvas *c, int row)
 {
 	int end = canvas_cols(c) - 1, left = 1;
+	const char *hall = hall_sentence(d);
 
+	end = canvas_put_right(c, row, end, end, ROLE_DIM, hall) - (hall[0] ? 2 : 0);
 	if (d->found.all && !edit_empty(&d->filter))
 		end = canvas_put_right(
 		        c, row, end, end, ROLE_DIM,
@@ -172,37 +199,48 @@ static void draw_search(struct desk *d, struct canvas *c, int row)
 	          d->filter_open && !d->overlay);
 }
 
-static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
+static void draw_hall(struct desk *d, struct canvas *c, int row, const char *schedule)
 {
 	int end = canvas_cols(c) - 1, left = 1;
-	char right[64] = "", hall[160] = "";
+	const char *hall = hall_sentence(d);
 
-	if (d->session_id) {
-		schedule_sentence(d, right, sizeof(right));
-		snprintf(hall, sizeof(hall), _("Hall sees: %s"), hall_sees(d));
-	}
-	if (!d->message[0] && (d->filter_open || !edit_empty(&d->filter))) {
-		draw_search(d, c, row);
-		return;
-	}
-	if (d->message[0]) {
-		/* What just happened matters most; the rest gives way. */
-		if (rows > 1) {
-			canvas_wrap(c, (struct rect){row, left, rows, end - left}, d->message_role,
-			            d->message);
-			return;
-		}
-		left += canvas_put_fit(c, row, left, end - left, d->message_role, d->message) + 2;
-		end = canvas_put_right(c, row, end, end - left, ROLE_DIM,
-		                       text_width(right) <= end - left ? right : "") -
-		      2;
-		if (end - left >= text_width(hall))
-			canvas_put_right(c, row, end, end - left, ROLE_DIM, hall);
-		return;
-	}
 	hint_spot(c, row, left, canvas_put_fit(c, row, left, end - left, ROLE_DIM, hall),
 	          action_key(ACTION_HALL, is_typing(d)));
-	canvas_put_right(c, row, end, end - left - text_width(hall) - 2, ROLE_DIM, right);
+	canvas_put_right(c, row, end, end - left - text_width(hall) - 2, ROLE_DIM, schedule);
+}
+
+/* What just happened matters most, then what the hall sees; the rest gives way. */
+static void draw_message(struct desk *d, struct canvas *c, int row, int rows, const char *schedule)
+{
+	int end = canvas_cols(c) - 1, left = 1;
+	const char *hall = hall_sentence(d);
+
+	if (rows == 1) {
+		left += canvas_put_fit(c, row, left, end - left, d->message_role, d->message) + 2;
+		if (text_width(hall) + 2 + text_width(schedule) <= end - left)
+			end = canvas_put_right(c, row, end, end - left, ROLE_DIM, schedule) - 2;
+		canvas_put_right(c, row, end, end - left, ROLE_DIM, hall);
+		return;
+	}
+	if (d->session_id && !has_room_for_hall(d, canvas_cols(c)))
+		draw_hall(d, c, row + --rows, schedule);
+	else
+		canvas_put_right(c, row + rows - 1, end, end - left, ROLE_DIM, hall);
+	canvas_wrap(c, (struct rect){row, left, rows, end - left}, d->message_role, d->message);
+}
+
+static void draw_status(struct desk *d, struct canvas *c, int row, int rows)
+{
+	char schedule[64] = "";
+
+	if (d->session_id)
+		schedule_sentence(d, schedule, sizeof(schedule));
+	if (!d->message[0] && (d->filter_open || !edit_empty(&d->filter)))
+		draw_search(d, c, row);
+	else if (d->message[0])
+		draw_message(d, c, row, rows, schedule);
+	else
+		draw_hall(d, c, row, schedule);
 }
 
 /* "c Count again", when it ends before column end; returns the next column. */

@@ -48,10 +48,9 @@ static const char *seen_now(struct desk *d)
 
 const char *hall_sees(struct desk *d)
 {
-	const char *now = seen_now(d);
+	const char *now = seen_now(d), *lacks = hall_lacks(d);
 
-	return hall_is_too_small(d) ? arena_printf(d->frame, _("%s (its screen is too small)"), now)
-	                            : now;
+	return lacks[0] ? arena_printf(d->frame, "%s (%s)", now, lacks) : now;
 }
 
 /* False when it could not be stored: that is said, and the hall sees what it saw. */

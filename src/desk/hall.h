@@ -19,8 +19,9 @@ bool hall_show(struct desk *d, const struct stage *s);
 const struct scene_show *hall_scene(struct desk *d, const struct stage *s, enum letters letters);
 /* The smallest screen, or one as there are many. */
 struct stage_screen hall_screen(struct desk *d);
-/* There is a screen on which nothing can be shown. */
-bool hall_is_too_small(struct desk *d);
+/* Why the hall may not see what it is shown: there is a screen that is too small for it, or the one
+ * that there was is gone; "": it does, or it has no screen at all. */
+const char *hall_lacks(struct desk *d);
 /* Draws the scene in an area: the page that the hall sees, in smaller letters where there is no
  * room. */
 void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s);

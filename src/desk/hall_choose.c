@@ -237,7 +237,7 @@ static bool beside_key(struct desk *d, int value, struct key k)
 	}
 }
 
-/* A dim line around what the hall sees, and below it which screens there are. */
+/* What the hall would see, and below it which screens there are. */
 static void beside_draw(struct desk *d, struct canvas *c, struct rect area, int value)
 {
 	struct choice_of *all = arena_array(d->frame, CHOICES_OF_HALL, sizeof(*all));

@@ -91,13 +91,6 @@ static bool is_too_small(const struct stage_screen *screen)
 	return screen->cols < SCENE_MIN_COLS || screen->rows < SCENE_MIN_ROWS;
 }
 
-bool hall_is_too_small(struct desk *d)
-{
-	struct stage_screen screen;
-
-	return find_smallest(d, &screen) > 0 && is_too_small(&screen);
-}
-
 void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s)
 {
 	struct stage_screen screen = hall_screen(d);
@@ -145,39 +138,54 @@ void hall_ask_last_row(struct desk *d)
 	        {.kind = FORM_NUMBER,
 	         .label = _("How high is the picture, in centimetres?"),
 	         .value = known ? arena_printf(d->frame, "%d", height) : "",
+	         .min = 1,
 	         .max = 2000},
 	        {.kind = FORM_NUMBER,
 	         .label = _("How far away is the last row, in metres?"),
 	         .value = known ? arena_printf(d->frame, "%d", distance / 100) : "",
+	         .min = 1,
 	         .max = 100},
 	};
 
 	form_open(d, _("Can the last row read it?"), fields, N_ITEMS(fields), store_hall, 0);
 }
 
+/* As many rows of letters as the screen has; of large ones it has fewer. */
+static int rows_of_letters(struct desk *d, const struct stage_screen *screen)
+{
+	struct scene_show show = {0};
+
+	load_font(d);
+	stage_set_letters(&show, d->hall.font, screen->letters);
+	return screen->rows / scene_list_letters(&show, screen->rows);
+}
+
 static const char *last_row(struct desk *d, const struct stage_screen *screen, enum role *role)
 {
-	int height, distance;
+	int height, distance, rows = rows_of_letters(d, screen), most;
 
 	if (!read_hall(d, &height, &distance))
 		return "";
-	if (screen->rows > scene_most_rows(height, distance, false)) {
-		*role = ROLE_WARNING;
-		return arena_printf(
-		        d->frame,
-		        _("Too small for the last row: make the letters larger, until there "
-		          "are %d rows."),
-		        scene_most_rows(height, distance, false));
-	}
-	if (screen->rows > scene_most_rows(height, distance, true))
+	if (rows <= scene_most_rows(height, distance, true))
+		return _("The last row can read it.");
+	most = scene_most_rows(height, distance, false);
+	if (rows <= most)
 		return _("Just large enough for the last row.");
-	return _("The last row can read it.");
+	*role = ROLE_WARNING;
+	if (most < SCENE_MIN_ROWS)
+		return _("The last row is too far away: let people sit closer, or make the picture "
+		         "larger.");
+	return arena_printf(d->frame,
+	                    _("Too small for the last row: make the letters larger, until there "
+	                      "are %d rows."),
+	                    most);
 }
 
 const char *hall_screens(struct desk *d, enum role *role)
 {
 	struct stage_screen screen;
 	int n = find_smallest(d, &screen);
+	const char *size;
 
 	*role = n > 0 ? ROLE_DIM : ROLE_WARNING;
 	if (n == 0)
@@ -191,9 +199,19 @@ const char *hall_screens(struct desk *d, enum role *role)
 		          "more."),
 		        screen.cols, screen.rows, SCENE_MIN_COLS, SCENE_MIN_ROWS);
 	}
-	if (n > 1)
-		return arena_printf(d->frame, _("%d screens, the smallest is %d x %d."), n,
-		                    screen.cols, screen.rows);
-	return arena_printf(d->frame, _("Screen: %d x %d. %s"), screen.cols, screen.rows,
-	                    last_row(d, &screen, role));
+	size = n == 1 ? arena_printf(d->frame, _("Screen: %d x %d."), screen.cols, screen.rows)
+	              : arena_printf(d->frame, _("%d screens, the smallest is %d x %d."), n,
+	                             screen.cols, screen.rows);
+	return arena_printf(d->frame, "%s %s", size, last_row(d, &screen, role));
+}
+
+const char *hall_lacks(struct desk *d)
+{
+	struct stage_screen screen;
+	int n = find_smallest(d, &screen);
+
+	d->hall.had_screen |= n > 0;
+	if (n > 0)
+		return is_too_small(&screen) ? _("its screen is too small") : "";
+	return d->hall.had_screen ? _("its screen is gone") : "";
 }

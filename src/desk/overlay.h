@@ -67,6 +67,7 @@ struct form_field {
 	const char *label;          /* translated */
 	const char *value;          /* what is there already; dates as YYYY-MM-DD */
 	int max;                    /* characters, or the highest number */
+	int min;                    /* the lowest number */
 	const char *const *choices; /* of FORM_CHOICE: msgids, */
 	bool names;                 /* or names that people gave, which the form copies */
 	int n_choices;

@@ -156,7 +156,7 @@ static void draw_list(const struct plan *p, struct canvas *c, int row, int page)
 	}
 }
 
-/* The time, which page it is of how many, and where to read more. */
+/* The time, whether it counts, which page it is of how many, and where to read more. */
 static void draw_foot(const struct scene_show *s, const struct plan *p, struct canvas *c, int page,
                       int pages)
 {
@@ -167,6 +167,8 @@ static void draw_foot(const struct scene_show *s, const struct plan *p, struct c
 
 	moment_time(clock_wall(s->clock), time);
 	col += canvas_put(c, row, col, p->area.cols, ROLE_DIM, time) + 3;
+	if (s->view->practice)
+		col += canvas_put(c, row, col, right - col, ROLE_STRONG, _("PRACTICE")) + 3;
 	if (pages > 1)
 		col += canvas_putf(c, row, col, ROLE_STRONG, _("page %d of %d"), page + 1, pages) +
 		       3;

@@ -426,6 +426,11 @@ static bool fit_large(struct plan *p, const struct type *types, int n, int fewes
 	return false;
 }
 
+int scene_list_letters(const struct scene_show *s, int rows)
+{
+	return rows > ROWS_FOR_CELLS ? type_least_rows(s) : 1;
+}
+
 static void choose(struct plan *p, const struct type *types, int n)
 {
 	int fewest;

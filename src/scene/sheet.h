@@ -62,6 +62,8 @@ struct type {
 	struct font *font;
 	enum big_cells cells;
 };
+/* Rows of the smallest large letters; 1: there are none. */
+int type_least_rows(const struct scene_show *s);
 /* The sizes there are on this screen, the largest first, the last is that of one cell; returns how
  * many. */
 enum { TYPES_MAX = BIG_MAX_ROWS };

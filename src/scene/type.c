@@ -6,9 +6,9 @@
 /* No line is longer than this (method.md 4.7). */
 enum { LINE_MAX_CHARS = 50 };
 
-static int least_rows(enum big_cells cells)
+int type_least_rows(const struct scene_show *s)
 {
-	return cells == BIG_QUADRANTS ? BIG_MIN_QUADRANTS : BIG_MIN_HALVES;
+	return !s->font ? 1 : s->cells == BIG_QUADRANTS ? BIG_MIN_QUADRANTS : BIG_MIN_HALVES;
 }
 
 int type_sizes(const struct scene_show *s, int most, struct type out[TYPES_MAX])
@@ -17,7 +17,7 @@ int type_sizes(const struct scene_show *s, int most, struct type out[TYPES_MAX])
 
 	if (most > BIG_MAX_ROWS)
 		most = BIG_MAX_ROWS;
-	for (int rows = most; s->font && rows >= least_rows(s->cells) && n + 1 < TYPES_MAX; rows--)
+	for (int rows = most; s->font && rows >= type_least_rows(s) && n + 1 < TYPES_MAX; rows--)
 		out[n++] = (struct type){rows, s->font, s->cells};
 	out[n++] = (struct type){.rows = 1};
 	return n;

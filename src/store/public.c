@@ -48,6 +48,7 @@ static void read_session(sqlite3_stmt *stmt, struct arena *a, void *row)
 	v->dots_per_subtheme = sqlite3_column_int(stmt, 16);
 	v->ballot_open = sqlite3_column_int(stmt, 17);
 	v->ballot_question = sqlite3_column_int64(stmt, 18);
+	v->practice = sqlite3_column_int(stmt, 19);
 }
 
 static void read_group(sqlite3_stmt *stmt, struct arena *a, void *row)
@@ -197,7 +198,8 @@ static const char sql_session[] =
         " e.start_planned, e.place, e.influence, e.ground_rules, e.answer_by, e.level, e.top_n,"
         " coalesce(b.voters, 0), coalesce(b.dots_per_person, 0), coalesce(b.dots_per_subtheme, 0),"
         " coalesce(b.status = 'open', 0), coalesce((SELECT t.question_id FROM ballot_option o JOIN"
-        " subtheme t ON t.id = o.subtheme_id WHERE o.ballot_id = b.id LIMIT 1), 0)"
+        " subtheme t ON t.id = o.subtheme_id WHERE o.ballot_id = b.id LIMIT 1), 0),"
+        " EXISTS (SELECT 1 FROM setting WHERE key = '" SETTING_PRACTICE "' AND value <> '')"
         " FROM session e JOIN series s ON s.id = e.series_id LEFT JOIN ballot b ON b.id ="
         " (SELECT id FROM ballot WHERE session_id = e.id AND kind = 'main' AND status <> 'invalid'"
         " ORDER BY number DESC LIMIT 1) WHERE e.id = ?1";

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Draws the cells of a QR code as a picture (PBM), as a terminal would: 8 by 16 for each cell.
 
-Usage: cells_to_bitmap.py screen|terminal FILE > BITMAP
+Usage: cells_to_bitmap.py screen|terminal|plain FILE > BITMAP
 
 screen is a screen of `dialoog --script` (tests/README.md): its cells in the roles of a QR code.
-terminal is what `dialoog qr` writes: text with SGR sequences.  Every other cell is white.
+terminal is what `dialoog qr` writes: text with SGR sequences.  plain is text without them, as on
+paper.  Every other cell is white.
 """
 import re
 import sys
@@ -43,8 +44,12 @@ def terminal_row(line):
     return cells
 
 
+def plain_row(line):
+    return [BLOCKS.get(char, WHITE) for char in line]
+
+
 def main():
-    draw_row = {"screen": screen_row, "terminal": terminal_row}[sys.argv[1]]
+    draw_row = {"screen": screen_row, "terminal": terminal_row, "plain": plain_row}[sys.argv[1]]
     with open(sys.argv[2], encoding="utf-8") as file:
         rows = [draw_row(line) for line in file.read().splitlines()]
     cols = max(map(len, rows))

@@ -49,6 +49,14 @@ for format in png svg; do
   fi
   reads picture "$picture" "qr --format $format: the code is read"
 done
+# The scene of the hall, as text and as a picture.
+"$PROGRAM" screen --once --scene qr --size 64x24 hub.db >out
+reads plain out "the scene as text: the code is read"
+"$PROGRAM" screen --once --scene qr --size 64x24 --format svg hub.db >code.svg
+if command -v rsvg-convert >/dev/null; then
+  rsvg-convert -o from-svg.png code.svg
+  reads picture from-svg.png "the scene as a picture: the code is read"
+fi
 # What is not ASCII is written as in any address: readers guess at bytes otherwise.
 "$PROGRAM" qr hub.db --url "$(printf 'https://example.org/caf\303\251?x=1&y=2')" --format png \
   -o accent.png >/dev/null

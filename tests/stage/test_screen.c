@@ -1,4 +1,5 @@
 /* `dialoog screen` on a terminal.  The argument is the path of dialoog; this test is the desk. */
+#include "beside.h"
 #include "stage.h"
 
 #include <setjmp.h>
@@ -11,7 +12,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,73 +20,7 @@
 #include <unistd.h>
 
 #include "arena.h"
-#include "file.h"
-#include "hub.h"
 #include "mem.h"
-#include "pty.h"
-#include "store.h"
-
-#define SECRET "GEHEIM7f3a91"
-
-static const char *program;
-
-/* The hub of one test, and the desk that has it open. */
-struct fixture {
-	char hub[64];
-	struct clock clock;
-	struct store *st;
-	int64_t session;
-	struct stage stage;
-};
-
-static struct pty *start_screen(const struct fixture *f)
-{
-	/* Large letters cannot be read here. */
-	const char *argv[] = {program, "screen", f->hub, "--config", "plain.ini", NULL};
-	/* Freed memory as a program has it, for what must not stay there. */
-	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "MALLOC_PERTURB_=0", NULL};
-
-	return pty_start(&(struct pty_options){.argv = argv, .env = env, .rows = 24, .cols = 64});
-}
-
-static void open_desk(struct fixture *f)
-{
-	struct err e;
-
-	assert_int_equal(store_open(f->hub, STORE_WRITE, &f->clock, &f->st, &e), OK);
-	assert_int_equal(store_find_session(f->st, 0, &f->session, &e), OK);
-	f->stage.session_id = f->session;
-}
-
-static void make(struct fixture *f, const char *name)
-{
-	*f = (struct fixture){
-	        .stage = {.scene = "welcome", .message = "", .lots = "", .lots_drawn = ""}};
-	snprintf(f->hub, sizeof(f->hub), "%s.db", name);
-	clock_init_real(&f->clock);
-	hub_make(f->hub, &f->clock, 0);
-}
-
-static void show(struct fixture *f, const char *scene)
-{
-	struct err e;
-
-	f->stage.scene = scene;
-	f->stage.reveal = REVEAL_ALL;
-	assert_int_equal(store_set_stage(f->st, &f->stage, &e), OK);
-}
-
-static void leave(struct pty *p)
-{
-	int status;
-
-	pty_send(p, "\021");
-	assert_true(pty_wait_end(p, &status));
-	assert_int_equal(status, 0);
-	assert_true(pty_is_cooked(p));
-	assert_false(pty_is_alternate(p));
-	pty_free(p);
-}
 
 static void test_follows(void **state)
 {
@@ -166,12 +100,25 @@ static bool is_told(struct pty *p, const void *hub)
 	return stage_screens(hub, screens) == 1 && screens[0].cols == 120;
 }
 
-/* The desk is killed while it shows one thing after the other; the hall sees the last one that was
- * stored, and goes on with the next desk. */
-static void test_desk_is_killed(void **state)
+/* The hall shows what was stored last: the pause page or the scene. */
+static void expect_stored(struct fixture *f, struct pty *hall, const char *scene)
 {
-	enum { TIMES = 8, MOST_MS = 60 };
+	struct arena *a = arena_new();
+	struct stage stage;
+	struct err e;
+
+	assert_int_equal(store_stage(f->st, a, &stage, &e), OK);
+	assert_true(pty_wait_text(hall, stage.pause ? "We gaan zo verder." : scene));
+	arena_free(a);
+}
+
+/* The desk is killed at any moment while it shows one thing after the other, and now and then the
+ * screen too; the hall sees the last one that was stored, and goes on with the next desk. */
+static void test_is_killed(void **state)
+{
+	enum { TIMES = 30, MOST_MS = 60 };
 	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", NULL};
+	const char *scene = "Eerste dialoogsessie Participatiehub";
 	struct fixture f;
 	struct pty *hall, *desk;
 
@@ -191,14 +138,20 @@ static void test_desk_is_killed(void **state)
 		for (int k = 0; k < 6; k++)
 			pty_send(desk, "w");
 		pty_follow(desk, rand() % MOST_MS);
+		if (i % 3 == 2) {
+			pty_kill(hall, SIGKILL);
+			assert_true(pty_wait_end(hall, NULL));
+			pty_free(hall);
+			hall = start_screen(&f);
+		}
 		pty_kill(desk, SIGKILL);
 		assert_true(pty_wait_end(desk, NULL));
 		pty_free(desk);
-		assert_true(pty_wait_text(hall, "samenzoetermeergezond.nl"));
 		open_desk(&f);
+		expect_stored(&f, hall, scene);
 		show(&f, i % 2 ? "results" : "subthemes");
-		assert_true(
-		        pty_wait_text(hall, i % 2 ? "19 van de 30 mensen" : "Rust in je hoofd"));
+		scene = i % 2 ? "19 van de 30 mensen" : "Rust in je hoofd";
+		assert_true(pty_wait_text(hall, scene));
 		store_close(f.st);
 	}
 	leave(hall);
@@ -298,193 +251,6 @@ static void test_full_disk(void **state)
 	assert_int_equal(umount("disk"), 0);
 }
 
-/* ---- nothing private ---- */
-
-/* Columns that everybody may see; a text anywhere else gets the secret. */
-static const char *const public_columns[] = {
-        "series.name",
-        "series.web_page",
-        "series.web_page_short",
-        "series.mail",
-        "series.language",
-        "session.title",
-        "session.date",
-        "session.start_planned",
-        "session.place",
-        "session.influence",
-        "session.ground_rules",
-        "session.answer_by",
-        "agenda_item.title",
-        "question.text_screen",
-        "idea.public_text",
-        "subtheme.title",
-        "subtheme.short_name",
-        "theme.title",
-        "theme.short_name",
-        "solution.public_text",
-        "group_report.text",
-        "next_date.title",
-        "next_date.date",
-        "next_date.time_from",
-        "next_date.time_to",
-        "next_date.place",
-        "phase.name",
-        "phase.date_from",
-        "phase.date_to",
-        "example.title",
-        "example.lines",
-        "example.lesson",
-        "info_sheet.title",
-        "info_sheet.lines",
-        "info_sheet.source",
-        "stage.scene",
-        "stage.message",
-        "stage.lots",
-        "stage.lots_drawn",
-        "stage.clock_boot_id",
-};
-
-static bool is_public(const char *table, const char *column)
-{
-	AUTO_FREE char *name = xasprintf("%s.%s", table, column);
-
-	for (size_t i = 0; i < N_ITEMS(public_columns); i++)
-		if (strcmp(public_columns[i], name) == 0)
-			return true;
-	return false;
-}
-
-/* Every text of every table, where a rule of the schema does not forbid it. */
-static int plant(const char *hub)
-{
-	sqlite3 *db;
-	sqlite3_stmt *stmt;
-	int planted = 0;
-
-	assert_int_equal(sqlite3_open(hub, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db,
-	                              "UPDATE idea SET public_text = 'Openbaar ' || code;"
-	                              "UPDATE solution SET public_text = 'Openbaar ' || code;"
-	                              "UPDATE question SET text_screen = 'Wat vind je?'",
-	                              NULL, NULL, NULL),
-	                 SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db,
-	                                    "SELECT m.name, p.name FROM sqlite_schema m JOIN"
-	                                    " pragma_table_info(m.name) p WHERE m.type = 'table'"
-	                                    " AND p.type = 'TEXT'",
-	                                    -1, &stmt, NULL),
-	                 SQLITE_OK);
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		const char *table = (const char *)sqlite3_column_text(stmt, 0);
-		const char *column = (const char *)sqlite3_column_text(stmt, 1);
-		AUTO_FREE char *sql =
-		        xasprintf("UPDATE %s SET %s = '" SECRET " ' || rowid", table, column);
-
-		if (!is_public(table, column))
-			planted += sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK &&
-			           sqlite3_changes(db) > 0;
-	}
-	sqlite3_finalize(stmt);
-	assert_int_equal(sqlite3_exec(db,
-	                              "INSERT INTO sign_up SELECT 1, id, '" SECRET "', '" SECRET
-	                              "', 'feedback', '" SECRET "', 0, '2025-06-12' FROM session;"
-	                              "INSERT INTO role SELECT 1, id, '" SECRET "', '" SECRET
-	                              "', '" SECRET "', '" SECRET "', 0, NULL FROM session",
-	                              NULL, NULL, NULL),
-	                 SQLITE_OK);
-	sqlite3_close(db);
-	return planted;
-}
-
-static bool holds_secret(const char *bytes, size_t n)
-{
-	return memmem(bytes, n, SECRET, strlen(SECRET)) != NULL;
-}
-
-/* All memory that the process can write. */
-static bool memory_holds(pid_t pid, const char *text)
-{
-	enum { PART = 1 << 20, MOST = 256 };
-	AUTO_FREE char *maps_path = xasprintf("/proc/%d/maps", (int)pid);
-	AUTO_FREE char *mem_path = xasprintf("/proc/%d/mem", (int)pid);
-	AUTO_FREE char *bytes = xmalloc(PART);
-	FILE *maps = fopen(maps_path, "r");
-	int mem = open(mem_path, O_RDONLY | O_CLOEXEC);
-	char line[512];
-	bool found = false;
-	size_t looked_at = 0;
-
-	assert_non_null(maps);
-	assert_true(mem >= 0);
-	while (fgets(line, sizeof(line), maps)) {
-		unsigned long from, to;
-		char rights[8];
-
-		if (sscanf(line, "%lx-%lx %7s", &from, &to, rights) != 3 || rights[1] != 'w' ||
-		    (to - from) / PART > MOST)
-			continue;
-		/* Each part with the end of the one before it. */
-		for (unsigned long at = from; at < to && !found; at += PART / 2) {
-			ssize_t n = pread(mem, bytes, to - at < PART ? to - at : PART, (off_t)at);
-
-			if (n <= 0)
-				break;
-			looked_at += (size_t)n;
-			found = memmem(bytes, (size_t)n, text, strlen(text)) != NULL;
-		}
-	}
-	close(mem);
-	fclose(maps);
-	assert_true(found || looked_at > PART);
-	return found;
-}
-
-static void test_holds_nothing_private(void **state)
-{
-	struct fixture f;
-	struct pty *p;
-	const char *bytes;
-	int planted;
-	size_t n;
-
-	(void)state;
-	make(&f, "private");
-	planted = plant(f.hub);
-	print_message("# %d columns hold the secret\n", planted);
-	assert_true(planted > 30);
-	/* Before there is a desk, and with one. */
-	p = start_screen(&f);
-	assert_true(pty_wait_text(p, "Eerste dialoogsessie"));
-	assert_false(memory_holds(pty_pid(p), SECRET));
-	open_desk(&f);
-	for (int s = SCENE_NONE + 1; s < SCENE_COUNT; s++) {
-		char mark[40];
-
-		show(&f, scene_info((enum scene)s)->name);
-		/* What comes behind it on the screen says that this one was shown. */
-		snprintf(mark, sizeof(mark), "merk%d", s);
-		f.stage.message = mark;
-		pty_forget_bytes(p);
-		show(&f, scene_info((enum scene)s)->name);
-		f.stage.message = "";
-		f.stage.pause = true;
-		show(&f, scene_info((enum scene)s)->name);
-		assert_true(pty_wait_text(p, "We gaan zo verder."));
-		f.stage.pause = false;
-		show(&f, scene_info((enum scene)s)->name);
-		assert_true(pty_wait_no_text(p, "We gaan zo verder."));
-		bytes = pty_bytes(p, &n);
-		/* What is shown is found there. */
-		assert_true(s != SCENE_IDEAS || memory_holds(pty_pid(p), "Openbaar 3"));
-		assert_false(holds_secret(bytes, n));
-		if (memory_holds(pty_pid(p), SECRET))
-			fail_msg("%s: a private text is in the memory of the screen",
-			         scene_info((enum scene)s)->name);
-	}
-	store_close(f.st);
-	leave(p);
-}
-
 /* ---- sizes ---- */
 
 static bool is_like(struct pty *p, const void *expected)
@@ -575,22 +341,15 @@ static void test_beside_the_play(void **state)
 
 int main(int argc, char **argv)
 {
-	static const char settings[] = "[hall]\nletters = \"plain\"\n";
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_follows),
 	        cmocka_unit_test(test_any_order),
-	        cmocka_unit_test(test_desk_is_killed),
+	        cmocka_unit_test(test_is_killed),
 	        cmocka_unit_test(test_full_disk),
 	        cmocka_unit_test(test_says_how_large_it_is),
-	        cmocka_unit_test(test_holds_nothing_private),
 	        cmocka_unit_test(test_any_size),
 	        cmocka_unit_test(test_beside_the_play),
 	};
 
-	if (argc != 2)
-		return 2;
-	program = argv[1];
-	if (file_write("plain.ini", settings, strlen(settings), false, NULL) != OK)
-		return 2;
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return begin_tests(argc, argv) ? cmocka_run_group_tests(tests, NULL, NULL) : 2;
 }

@@ -129,7 +129,7 @@ void canvas_to_ascii(struct canvas *c);
 /* For tests and for saving a screen: each row ends in '|' and a newline, a run
  * of cells in another role than normal is written {role:text}, the cursor is '^'
  * before its cell, and '{', '}' and '\\' in the text get a backslash before them.
- * Plain: only the text, trailing spaces cut, no bars. */
+ * Plain: only the text, trailing spaces cut, no bars, and of a QR code its black in blocks. */
 void canvas_dump(const struct canvas *c, struct buf *out);
 void canvas_dump_plain(const struct canvas *c, struct buf *out);
 /* The stable name of a role in dumps: "selected". */

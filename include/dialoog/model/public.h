@@ -67,6 +67,7 @@ struct public_view {
 	int voters, dots_per_person, dots_per_subtheme;
 	int64_t ballot_question;
 	bool ballot_open;
+	bool practice; /* of the practice hub: it does not count */
 	struct public_group {
 		int64_t id;
 		int number;

@@ -57,6 +57,9 @@ struct qr;
 struct rect scene_code_cells(const struct qr *q, int scale, bool ascii);
 void scene_code_draw(struct canvas *c, int row, int col, const struct qr *q, int scale);
 
+/* How many rows of cells high the letters of a list are on a screen of so many rows: 1, or as on a
+ * screen with fewer rows; but for a list that would take too many pages. */
+int scene_list_letters(const struct scene_show *s, int rows);
 /* Rows of cells that a screen may have, so that the last row can read them: a letter needs 1/400 of
  * the distance, and is half as high as its cell (method.md 4.7: 8 times the height, 1/50 of it).
  * Comfortable is what older people read with ease. */
