@@ -278,11 +278,12 @@ static bool is_title_too_high(const struct plan *p)
 	return p->sheet.n > 0 && p->title.rows > 1 && p->head - 1 > most;
 }
 
-/* The largest title with which the body, whose letters are given, is on so many pages. */
-static bool fit(struct plan *p, const struct type *types, int n, int pages)
+/* The title in one of these letters, from first to last, with which the body, whose letters are
+ * given, is on so many pages: with a row between the parts, or else without. */
+static bool fit_title(struct plan *p, const struct type *types, int first, int last, int pages)
 {
 	for (int gap = 1; gap >= 0; gap--)
-		for (int i = 0; i < n; i++) {
+		for (int i = first; i <= last; i++) {
 			int needed =
 			        types[i].rows < p->body.rows ? 0 : try_types(p, &types[i], gap);
 
@@ -292,6 +293,12 @@ static bool fit(struct plan *p, const struct type *types, int n, int pages)
 			}
 		}
 	return false;
+}
+
+/* A heading in large letters is worth more than rows between the parts. */
+static bool fit(struct plan *p, const struct type *types, int n, int pages)
+{
+	return fit_title(p, types, 0, n - 2, pages) || fit_title(p, types, n - 1, n - 1, pages);
 }
 
 /* The fewest pages, and then the largest title. */
