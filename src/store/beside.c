@@ -222,10 +222,30 @@ int store_bell_fd(struct store *st)
 	return st->bell_fd;
 }
 
+/* The file that was watched is gone: then no word comes of it any more. */
+static bool has_lost_watch(const char *events, ssize_t n)
+{
+	struct inotify_event event;
+
+	for (ssize_t at = 0; at + (ssize_t)sizeof(event) <= n;
+	     at += (ssize_t)(sizeof(event) + event.len)) {
+		memcpy(&event, events + at, sizeof(event));
+		if (event.mask & IN_IGNORED)
+			return true;
+	}
+	return false;
+}
+
 void store_bell_drain(struct store *st)
 {
 	char events[4096];
+	bool lost = false;
+	ssize_t n;
 
-	while (st->bell_fd >= 0 && read(st->bell_fd, events, sizeof(events)) > 0)
-		continue;
+	while (st->bell_fd >= 0 && (n = read(st->bell_fd, events, sizeof(events))) > 0)
+		lost |= has_lost_watch(events, n);
+	if (!lost)
+		return;
+	close(st->bell_fd);
+	st->bell_fd = -1;
 }

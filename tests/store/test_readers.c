@@ -208,6 +208,26 @@ static void test_bell(void **state)
 	store_close(reader);
 }
 
+/* Somebody takes the file of the bell away: the next ring makes another one, and that is heard. */
+static void test_bell_taken_away(void **state)
+{
+	struct hub *h = *state;
+	struct store *reader;
+	AUTO_FREE char *bell = xasprintf("%s.bell", h->path);
+
+	assert_ok(h, store_open(h->path, STORE_READ, &h->clock, &reader, &h->e));
+	assert_true(store_bell_fd(reader) >= 0);
+	assert_int_equal(unlink(bell), 0);
+	/* That it is gone is heard too. */
+	assert_true(rings(reader));
+	store_bell_drain(reader);
+	add_idea(h, "Een bankje", 0);
+	assert_true(store_bell_fd(reader) >= 0);
+	add_idea(h, "Een tweede bankje", 0);
+	assert_true(rings(reader));
+	store_close(reader);
+}
+
 /* A screen that was there before the desk, or stays when the desk starts anew. */
 static void test_desk_comes_and_goes(void **state)
 {
@@ -355,11 +375,11 @@ static void test_asked_by_the_dead(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_after_clean_close),   TEST(test_after_kill),
-	        TEST(test_read_only_folder),    TEST(test_bell),
-	        TEST(test_desk_comes_and_goes), TEST(test_desk_after_kill),
-	        TEST(test_follow_by_reading),   TEST(test_changed_unseen),
-	        TEST(test_asked_by_the_dead),
+	        TEST(test_after_clean_close), TEST(test_after_kill),
+	        TEST(test_read_only_folder),  TEST(test_bell),
+	        TEST(test_bell_taken_away),   TEST(test_desk_comes_and_goes),
+	        TEST(test_desk_after_kill),   TEST(test_follow_by_reading),
+	        TEST(test_changed_unseen),    TEST(test_asked_by_the_dead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
