@@ -106,6 +106,13 @@ bool text_contains(const char *s, const char *needle)
 	return strstr(bare_s, bare_needle) != NULL;
 }
 
+bool text_begins(const char *s, const char *start)
+{
+	AUTO_FREE char *bare_s = text_bare(s), *bare_start = text_bare(start);
+
+	return strncmp(bare_s, bare_start, strlen(bare_start)) == 0;
+}
+
 /* The ASCII form of one character, without its accents. */
 static void add_ascii(struct buf *out, uint32_t c)
 {

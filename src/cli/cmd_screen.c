@@ -127,7 +127,10 @@ static enum exit_code show_screen(const struct options *o, const struct clock *c
 	                            .title = true,
 	                            .at_once = true};
 	AUTO_FREE char *path = hub_path(o);
+	/* Who names a file means that one. */
+	AUTO_FREE char *practice = o->n_args == 0 ? practice_path(o) : NULL;
 	struct stage_options stage = {.path = path,
+	                              .practice_path = practice,
 	                              .letters = stage_letters(o->settings, wants_ascii(o)),
 	                              .bell = settings_number(o->settings, SETTING_HALL_BELL) != 0};
 	struct font *font;

@@ -312,6 +312,13 @@ struct desk {
 		unsigned parts;
 		int64_t reading; /* of the session that it is of */
 		bool is_loaded;
+		int64_t asked_about; /* the idea that was asked about before it is shown */
+		struct {
+			int64_t item; /* that was begun after it; 0: none */
+			enum scene scene;
+			int64_t focus_id;
+			int page, reveal;
+		} before;
 		bool had_screen; /* since the desk began */
 	} hall;
 	const struct edit *typed; /* what had the entry of the last drawing (desk_draw_typed) */
@@ -492,6 +499,12 @@ void hall_step(struct desk *d, int by);
 /* What the hall sees over all of this screen, until another key. */
 void hall_here(struct desk *d);
 void hall_let_go(struct desk *d);
+/* Keeps what the hall sees before an item of the agenda begins; and, when that is taken back, shows
+ * it again: false when the hall has gone on since. */
+void hall_remember(struct desk *d, int64_t item_id);
+bool hall_bring_back(struct desk *d, int64_t item_id);
+/* Asks for a message and shows it to the hall; or takes the one that is there away. */
+void hall_message(struct desk *d);
 void hall_follow(struct desk *d, const char *scene, int64_t focus_id);
 void hall_black(struct desk *d);
 void hall_pause(struct desk *d);

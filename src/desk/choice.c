@@ -53,8 +53,11 @@ static int rank_of(const struct choice_overlay *o, int i)
 		return o->rank(o->ranked, (int)(o->rows[i].id - 1), typed);
 	if (!matches(&o->rows[i], typed))
 		return -1;
-	/* Who types a code means that row. */
-	return strcasecmp(o->rows[i].left, typed) == 0 ? 0 : 1;
+	/* Who types a code means that row; what begins with the words comes before what has them.
+	 */
+	if (strcasecmp(o->rows[i].left, typed) == 0)
+		return 0;
+	return text_begins(o->rows[i].text, typed) ? 1 : 2;
 }
 
 /* The lines that have what is typed, the best ones first, else in the order in which they came. */

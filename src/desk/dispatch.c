@@ -275,6 +275,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 	case ACTION_HALL_LESS:
 		hall_step(d, a == ACTION_HALL_MORE ? 1 : -1);
 		return true;
+	case ACTION_HALL_MESSAGE:
+		hall_message(d);
+		return true;
 	case ACTION_BLACK:
 		hall_black(d);
 		return true;

@@ -1,6 +1,7 @@
 /* What the hall sees. */
 #include "agenda.h"
 #include "hall.h"
+#include "overlay.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,9 +24,19 @@ bool hall_is_ours(const struct desk *d)
 	return !d->stage.session_id || d->stage.session_id == d->session_id;
 }
 
+/* Which of its themes it is. */
+static const char *with_theme(struct desk *d, const char *label)
+{
+	const struct theme *t = snapshot_find_theme(&d->snap, d->stage.focus_id);
+
+	if (scene_find(d->stage.scene) != SCENE_THEME || !t)
+		return label;
+	return arena_printf(d->frame, "%s %d", label, t->position);
+}
+
 static const char *scene_now(struct desk *d)
 {
-	const char *label = scene_label(d->stage.scene);
+	const char *label = with_theme(d, scene_label(d->stage.scene));
 	int i;
 
 	for (i = 0; i < d->start.n && !hall_is_ours(d); i++)
@@ -42,7 +53,7 @@ static const char *seen_now(struct desk *d)
 	if (d->stage.pause)
 		return _("pause page");
 	if (d->stage.message[0])
-		return _("message");
+		return arena_printf(d->frame, _("message: %s"), d->stage.message);
 	return d->stage.held ? arena_printf(d->frame, _("%s, held"), scene_now(d)) : scene_now(d);
 }
 
@@ -98,6 +109,29 @@ void hall_follow(struct desk *d, const char *scene, int64_t focus_id)
 	hall_set(d, &s);
 }
 
+void hall_remember(struct desk *d, int64_t item_id)
+{
+	d->hall.before.item = hall_is_ours(d) ? item_id : 0;
+	d->hall.before.scene = scene_find(d->stage.scene);
+	d->hall.before.focus_id = d->stage.focus_id;
+	d->hall.before.page = d->stage.page;
+	d->hall.before.reveal = d->stage.reveal;
+}
+
+bool hall_bring_back(struct desk *d, int64_t item_id)
+{
+	struct stage s = hall_stage(d);
+
+	if (d->hall.before.item != item_id || d->hall.before.scene == SCENE_NONE || s.held ||
+	    s.focus_id != item_id)
+		return false;
+	s.scene = scene_info(d->hall.before.scene)->name;
+	s.focus_id = d->hall.before.focus_id;
+	s.page = d->hall.before.page;
+	s.reveal = d->hall.before.reveal;
+	return hall_set(d, &s);
+}
+
 void hall_black(struct desk *d)
 {
 	struct stage s = d->stage;
@@ -106,6 +140,30 @@ void hall_black(struct desk *d)
 	if (hall_show(d, &s) && s.black)
 		desk_say(d, ROLE_WARNING,
 		         _("The hall's screen is black. The same key shows it again."));
+}
+
+static bool store_message(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
+{
+	struct stage s = d->stage;
+
+	(void)id;
+	s.message = v->text[0];
+	/* It is there to be read now. */
+	if (s.message[0])
+		s.pause = s.black = false;
+	return desk_did(d, store_set_stage(d->store, &s, e), e);
+}
+
+void hall_message(struct desk *d)
+{
+	struct stage s = d->stage;
+
+	if (!s.message[0]) {
+		form_line(d, _("A message for the hall"), _("Text"), "", 120, store_message, 0);
+		return;
+	}
+	s.message = "";
+	hall_show(d, &s);
 }
 
 void hall_pause(struct desk *d)

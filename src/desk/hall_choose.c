@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "rules.h"
 #include "text.h"
 #include "tr.h"
 
@@ -67,8 +68,8 @@ static int list_choices(struct desk *d, struct choice_of *all)
 		for (int i = 0; scene == SCENE_THEME && i < s->n_themes; i++)
 			if (!s->themes[i].withdrawn)
 				add_choice(all, &n, SCENE_THEME, s->themes[i].id,
-				           arena_printf(d->frame, "%s %d", label,
-				                        s->themes[i].position));
+				           arena_printf(d->frame, "%s %d: %s", label,
+				                        s->themes[i].position, s->themes[i].title));
 		for (int i = 0; scene == SCENE_EXAMPLE && i < s->n_examples; i++)
 			if (!s->examples[i].withdrawn)
 				add_choice(all, &n, SCENE_EXAMPLE, s->examples[i].id,
@@ -84,7 +85,8 @@ static int list_choices(struct desk *d, struct choice_of *all)
 		if (n == before)
 			add_choice(all, &n, (enum scene)scene, 0, label);
 	}
-	add_choice(all, &n, SCENE_NONE, 0, _("a message that you type"));
+	add_choice(all, &n, SCENE_NONE, 0,
+	           d->stage.message[0] ? _("take the message away") : _("a message that you type"));
 	return n;
 }
 
@@ -140,29 +142,80 @@ static bool step(struct desk *d, struct stage *s, int by)
 	return true;
 }
 
+/* "3 of 8", of what comes step by step; "page 2 of 3"; "". */
+static const char *how_far(struct desk *d, const struct stage *s)
+{
+	struct stage_screen screen = hall_screen(d);
+	const struct scene_show *show = hall_scene(d, s, screen.letters);
+	int most = show ? scene_reveals(show) : 0, pages;
+
+	if (!show)
+		return "";
+	if (most > 1)
+		return arena_printf(d->frame, _("%d of %d"), s->reveal < most ? s->reveal : most,
+		                    most);
+	pages = scene_pages(show, screen.rows, screen.cols);
+	return pages > 1 ? arena_printf(d->frame, _("page %d of %d"),
+	                                s->page < pages ? s->page + 1 : pages, pages)
+	                 : "";
+}
+
+static void show_step(struct desk *d, const struct stage *s)
+{
+	const char *far = how_far(d, s);
+
+	if (hall_show(d, s) && far[0])
+		desk_say(d, ROLE_GOOD, _("The hall sees: %s, %s"), hall_sees(d), far);
+}
+
+/* Ideas from one on up to another that may hold a name or an address are asked about, once, before
+ * the hall sees them (domain.md 7, case 23). */
+static bool asks_about(struct desk *d, const struct stage *s, int from, int to, const char *again)
+{
+	const struct scene_show *show = hall_scene(d, s, LETTERS_PLAIN);
+	const struct public_idea *idea, *first = NULL;
+	char code[CODE_SIZE];
+
+	for (int nth = from; show && nth <= to && (idea = scene_idea(show, nth)); nth++)
+		if (!first && may_hold_personal_data(idea->text))
+			first = idea;
+	if (!first || d->hall.asked_about == first->id) {
+		d->hall.asked_about = 0;
+		return false;
+	}
+	d->hall.asked_about = first->id;
+	desk_say(d, ROLE_WARNING,
+	         _("Does %s hold a name or an address? %s once more shows it all the same."),
+	         idea_code(first->code, code), again);
+	return true;
+}
+
 void hall_step(struct desk *d, int by)
 {
 	struct stage s = hall_stage(d);
+	int before = s.reveal;
 
 	if (!desk_writes(d)) {
 		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
 		return;
 	}
-	if (step(d, &s, by))
-		hall_show(d, &s);
-	else
+	if (!step(d, &s, by))
 		desk_say(d, ROLE_WARNING, "%s",
 		         by > 0 ? _("The hall sees all of it.")
 		                : _("The hall is at its beginning."));
+	else if (s.reveal <= before || !asks_about(d, &s, before + 1, s.reveal, _("The same key")))
+		show_step(d, &s);
 }
 
 static void reveal(struct desk *d, int how_many)
 {
 	struct stage s = hall_stage(d);
+	int before = s.reveal;
 
 	s.reveal = how_many;
 	s.page = 0;
-	hall_show(d, &s);
+	if (how_many <= before || !asks_about(d, &s, before + 1, how_many, _("End")))
+		hall_show(d, &s);
 }
 
 static void hold(struct desk *d)
@@ -178,18 +231,6 @@ static void hold(struct desk *d)
 
 /* ---- the list ---- */
 
-static bool store_message(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
-{
-	struct stage s = d->stage;
-
-	(void)id;
-	s.message = v->text[0];
-	/* It is there to be read now. */
-	if (s.message[0])
-		s.pause = s.black = false;
-	return desk_did(d, store_set_stage(d->store, &s, e), e);
-}
-
 static void chosen(struct desk *d, int value, int64_t id)
 {
 	struct choice_of *all = arena_array(d->frame, CHOICES_OF_HALL, sizeof(*all));
@@ -199,8 +240,7 @@ static void chosen(struct desk *d, int value, int64_t id)
 	if (value >= list_choices(d, all))
 		return;
 	if (!all[value].scene) {
-		form_line(d, _("A message for the hall"), _("Text"), d->stage.message, 120,
-		          store_message, 0);
+		hall_message(d);
 		return;
 	}
 	s = stage_of(d, &all[value]);
@@ -298,12 +338,17 @@ void hall_choose(struct desk *d)
 		return;
 	}
 	choice_open(d, _("What does the hall see?"), chosen, 0);
-	for (int i = 0; i < n; i++) {
-		bool shown = is_shown(d, &all[i]);
-
-		now = shown ? i : now;
-		choice_add(d, i, "", all[i].label, shown ? _("now") : "");
-	}
+	for (int i = 0; i < n; i++)
+		now = is_shown(d, &all[i]) ? i : now;
+	/* About something that is no line of its own: the scene is. */
+	for (int i = 0; i < n && now < 0; i++)
+		if (hall_is_ours(d) && all[i].scene == scene_find(d->stage.scene))
+			now = i;
+	/* The last line, which takes it away. */
+	if (d->stage.message[0])
+		now = n - 1;
+	for (int i = 0; i < n; i++)
+		choice_add(d, i, "", all[i].label, i == now ? _("now") : "");
 	choice_set_beside(d, &beside, now);
 }
 

@@ -155,9 +155,20 @@ static void enter(struct desk *d)
 
 /* ---- going through the agenda ---- */
 
-static const char *scene_of(enum item_kind k)
+/* What is told after a vote is its result, and after the groups have told how it goes on. */
+static const char *scene_of_plenary(const struct desk *d, const struct agenda_item *item)
 {
-	switch (k) {
+	enum item_kind before = ITEM_KIND_COUNT;
+
+	for (int i = 0; i < d->snap.n_agenda && d->snap.agenda[i].id != item->id; i++)
+		if (!d->snap.agenda[i].skipped)
+			before = d->snap.agenda[i].kind;
+	return before == ITEM_VOTE ? "results" : before == ITEM_REPORT_BACK ? "phases" : "agenda";
+}
+
+static const char *scene_of(const struct desk *d, const struct agenda_item *item)
+{
+	switch (item->kind) {
 	case ITEM_EXAMPLE:
 	/* What it tells, for when the film does not play (domain.md 7, case 27). */
 	case ITEM_FILM:
@@ -166,21 +177,21 @@ static const char *scene_of(enum item_kind k)
 		return "feedback";
 	case ITEM_ROUND:
 		return "question";
-	case ITEM_CLUSTERING:
-		return "subthemes";
 	case ITEM_VOTE:
 		return "vote";
 	case ITEM_REPORT_BACK:
 		return "report-back";
 	case ITEM_CLOSING:
 		return "thanks";
+	/* The list is shown when it is made; while it is made people have a break. */
+	case ITEM_CLUSTERING:
 	case ITEM_BREAK:
 		return "break";
 	case ITEM_PLENARY:
 	case ITEM_KIND_COUNT:
 		break;
 	}
-	return "agenda";
+	return scene_of_plenary(d, item);
 }
 
 /* Items before it that were not held come after it now, which may not be meant. */
@@ -206,12 +217,13 @@ static void start_item(struct desk *d, const struct agenda_item *item)
 {
 	int64_t id = item->id;
 	int minutes = item->minutes;
-	enum item_kind kind = item->kind;
+	const char *scene = scene_of(d, item);
 	struct err e = {0};
 
 	if (!desk_did(d, store_start_item(d->store, d->session_id, id, &e), &e))
 		return;
-	hall_follow(d, scene_of(kind), id);
+	hall_remember(d, id);
+	hall_follow(d, scene, id);
 	part_clock_start(d, minutes);
 	d->agenda.list.selected = id;
 	say_now(d, id);
@@ -229,7 +241,7 @@ const char *agenda_scene(struct desk *d, int64_t *focus_id)
 	const struct agenda_item *item = agenda_running(d);
 
 	*focus_id = item ? item->id : 0;
-	return item ? scene_of(item->kind) : "welcome";
+	return item ? scene_of(d, item) : "welcome";
 }
 
 void agenda_follow(struct desk *d, const char *step, const struct agenda_item *before)
@@ -242,7 +254,8 @@ void agenda_follow(struct desk *d, const char *step, const struct agenda_item *b
 		if (before && now && before->id == now->id && before->minutes != now->minutes)
 			part_clock_add(d, now->minutes - before->minutes);
 	} else if (now) {
-		hall_follow(d, scene_of(now->kind), now->id);
+		if (!before || !hall_bring_back(d, before->id))
+			hall_follow(d, scene_of(d, now), now->id);
 		part_clock_resume(d, desk_schedule(d)->remaining);
 	} else {
 		if (before)

@@ -100,9 +100,8 @@ static void fill_influence(const struct scene_show *s, struct sheet *sh)
 	};
 
 	sh->title = _("What do we do with your input?");
-	sheet_add(sh, gettext(sentences[s->view->level]));
-	if (s->view->influence[0])
-		sheet_add(sh, s->view->influence);
+	sheet_add(sh,
+	          s->view->influence[0] ? s->view->influence : gettext(sentences[s->view->level]));
 }
 
 /* As a sentence, however it was typed. */
@@ -250,6 +249,18 @@ int scene_reveals(const struct scene_show *s)
 	default:
 		return 0;
 	}
+}
+
+const struct public_idea *scene_idea(const struct scene_show *s, int nth)
+{
+	struct arena *a = arena_new();
+	const struct public_idea *found = NULL;
+	int n, *order = ideas_of(s->view, a, &n);
+
+	if (scene_find(s->view->stage.scene) == SCENE_IDEAS && nth >= 1 && nth <= n)
+		found = &s->view->ideas[order[nth - 1]];
+	arena_free(a);
+	return found;
 }
 
 int scene_next_change(const struct scene_show *s)

@@ -36,26 +36,30 @@ void fill_phases(const struct scene_show *s, struct sheet *sh)
 	}
 }
 
+/* What it is, and where; its day above it. */
+static void add_date(const struct public_date *d, struct sheet *sh)
+{
+	const char *what = arena_printf(sh->arena, "%s%s%s", d->title,
+	                                d->title[0] && d->place[0] ? ", " : "", d->place);
+	struct part *part;
+	char day[60];
+
+	date_full(d->date, day, sizeof(day));
+	part = sheet_add(sh, d->date[0] ? arena_printf(sh->arena, "%s%s%s%s%s", day,
+	                                               d->from[0] ? ", " : "", d->from,
+	                                               d->to[0] ? " - " : "", d->to)
+	                                : _("Date to follow"));
+	part->is_heading = what[0] != '\0';
+	part->is_strong = !part->is_heading;
+	if (what[0])
+		sheet_add(sh, what);
+}
+
 static void add_dates(const struct public_view *v, struct sheet *sh, bool project_group)
 {
-	for (int i = 0; i < v->n_dates; i++) {
-		const struct public_date *d = &v->dates[i];
-		char day[60];
-		struct part *part;
-
-		if (project_group != (d->kind == DATE_PROJECT_GROUP))
-			continue;
-		date_full(d->date, day, sizeof(day));
-		part = sheet_add(sh,
-		                 arena_printf(sh->arena, "%s%s%s%s%s", day, d->from[0] ? ", " : "",
-		                              d->from, d->to[0] ? " - " : "", d->to));
-		part->is_heading = d->title[0] || d->place[0];
-		part->is_strong = !part->is_heading;
-		if (part->is_heading)
-			sheet_add(sh,
-			          arena_printf(sh->arena, "%s%s%s", d->title,
-			                       d->title[0] && d->place[0] ? ", " : "", d->place));
-	}
+	for (int i = 0; i < v->n_dates; i++)
+		if (project_group == (v->dates[i].kind == DATE_PROJECT_GROUP))
+			add_date(&v->dates[i], sh);
 }
 
 void fill_dates(const struct scene_show *s, struct sheet *sh)

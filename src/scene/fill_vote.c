@@ -56,13 +56,29 @@ void fill_subthemes(const struct scene_show *s, struct sheet *sh)
 	add_subthemes(s, sh, question);
 }
 
-void fill_vote(const struct scene_show *s, struct sheet *sh)
+/* Again, between those that are equal. */
+static void fill_run_off(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_view *v = s->view;
+
+	sh->title = _("It is a tie: we vote again");
+	sh->note = arena_printf(sh->arena,
+	                        ngettext("You have %d sticker. Stick it at 1 of these themes.",
+	                                 "You have %d stickers. Stick them at these themes.",
+	                                 (unsigned long)v->run_off_dots),
+	                        v->run_off_dots);
+	for (int i = 0; i < v->n_subthemes; i++)
+		if (v->subthemes[i].in_run_off)
+			add_subtheme(sh, &v->subthemes[i]);
+}
+
+static void fill_first_vote(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;
 
 	sh->title = _("What do you find most important?");
 	if (v->dots_per_person == 0)
-		sh->note = _("We do not vote yet.");
+		sh->note = _("We vote soon.");
 	else if (v->dots_per_subtheme == 1)
 		sh->note = arena_printf(sh->arena,
 		                        ngettext("You have %d sticker. Stick it at 1 theme.",
@@ -76,6 +92,14 @@ void fill_vote(const struct scene_show *s, struct sheet *sh)
 		                                 (unsigned long)v->dots_per_person),
 		                        v->dots_per_person, v->dots_per_subtheme);
 	add_subthemes(s, sh, 0);
+}
+
+void fill_vote(const struct scene_show *s, struct sheet *sh)
+{
+	if (s->view->run_off_dots > 0)
+		fill_run_off(s, sh);
+	else
+		fill_first_vote(s, sh);
 	sh->after = _("Can you not stick them? Say the letters. We help.");
 }
 
@@ -104,6 +128,24 @@ static bool is_revealed(const struct public_view *v, int at)
 	for (int i = 0; i < v->n_themes; i++)
 		behind += v->themes[i].rank > v->themes[at].rank;
 	return behind < v->stage.reveal;
+}
+
+/* " Place 3: we voted again.", of a place that was not decided by the vote alone. */
+static const char *decided(struct sheet *sh, const struct public_theme *t)
+{
+	switch (t->decided_by) {
+	case BY_RUN_OFF:
+		return arena_printf(sh->arena, _(" Place %d: we voted again."), t->rank);
+	case BY_LOT:
+		return arena_printf(sh->arena, _(" Place %d: by lot."), t->rank);
+	case BY_AGREEMENT:
+		return arena_printf(sh->arena, _(" Place %d: decided together."), t->rank);
+	case BY_VOTE:
+	case BY_WIDENING:
+	case DECIDED_BY_COUNT:
+		break;
+	}
+	return "";
 }
 
 void fill_results(const struct scene_show *s, struct sheet *sh)
@@ -139,9 +181,12 @@ void fill_results(const struct scene_show *s, struct sheet *sh)
 		        equal ? arena_printf(sh->arena, _("%s, equal"), score(v, sh, t->dots))
 		              : score(v, sh, t->dots);
 	}
-	if (shown == v->n_themes && v->voters > 0)
-		sh->after = arena_printf(sh->arena, _("%d people voted, with %d stickers each."),
-		                         v->voters, v->dots_per_person);
+	if (shown < v->n_themes || v->voters == 0)
+		return;
+	sh->after = arena_printf(sh->arena, _("%d people voted, with %d stickers each."), v->voters,
+	                         v->dots_per_person);
+	for (int i = 0; i < v->n_themes; i++)
+		sh->after = arena_printf(sh->arena, "%s%s", sh->after, decided(sh, &v->themes[i]));
 }
 
 /* ---- lots ---- */

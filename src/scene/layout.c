@@ -161,7 +161,10 @@ static void draw_foot(const struct scene_show *s, const struct plan *p, struct c
                       int pages)
 {
 	int row = canvas_rows(c) - 1, left = p->area.col, right = left + p->area.cols, col = left;
-	const char *words = p->clock > 0 ? "" : clock_words(s);
+	const struct stage *stage = &s->view->stage;
+	/* How long a pause takes, or what a message says, is not of the part. */
+	bool is_over = stage->pause || stage->message[0];
+	const char *words = p->clock > 0 || is_over ? "" : clock_words(s);
 	const char *address = s->view->web_page_short;
 	char time[TIME_SIZE];
 
@@ -174,6 +177,8 @@ static void draw_foot(const struct scene_show *s, const struct plan *p, struct c
 		       3;
 	if (words[0])
 		col += canvas_put(c, row, col, right - col, ROLE_STRONG, words) + 3;
+	if (s->view->waits_for)
+		address = arena_printf(p->sheet.arena, _("waiting for %s"), s->view->waits_for);
 	if (text_width(address) <= right - col)
 		canvas_put_right(c, row, right, right - col, ROLE_DIM, address);
 }

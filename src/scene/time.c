@@ -19,13 +19,16 @@ static int64_t left_of(const struct scene_show *s)
 	return part_clock_left(clock_of(s), s->clock);
 }
 
-/* Whole minutes as people say them: of 12:31 it is 12.  At the end the word comes when there are 2
- * minutes, 1 minute, and none. */
+/* Minutes as the desk counts them: of 12:31 it is 13. */
 static int minutes_of(int64_t left_ms)
 {
-	if (left_ms > 2 * MINUTE_MS)
-		return (int)(left_ms / MINUTE_MS);
 	return left_ms <= 0 ? 0 : (int)((left_ms + MINUTE_MS - 1) / MINUTE_MS);
+}
+
+/* Of a part that takes no longer nobody has to hear at its beginning that it ends. */
+static bool is_short(const struct part_clock *clock)
+{
+	return clock->total_ms <= 2 * MINUTE_MS;
 }
 
 const char *clock_words(const struct scene_show *s)
@@ -39,7 +42,7 @@ const char *clock_words(const struct scene_show *s)
 		return _("Time is up. Thank you!");
 	if (n == 1)
 		return _("1 minute left. Round off calmly.");
-	if (left_of(s) <= 2 * MINUTE_MS)
+	if (n == 2 && !is_short(clock_of(s)))
 		return _("2 minutes left. Finish what you say.");
 	/* Translators: below the clock of the hall */
 	snprintf(words, sizeof(words), C_("hall", "%d minutes left"), n);

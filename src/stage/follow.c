@@ -56,9 +56,11 @@ enum status stage_load(struct store *st, struct arena *a, struct public_view *ou
 	return s;
 }
 
-void follower_init(struct follower *f, const char *path, const struct clock *clock)
+void follower_init(struct follower *f, const char *path, const char *other,
+                   const struct clock *clock)
 {
 	*f = (struct follower){.path = path,
+	                       .other = other,
 	                       .clock = clock,
 	                       .arena = arena_new(),
 	                       .spare = arena_new(),
@@ -84,6 +86,31 @@ static void let_go(struct follower *f)
 	f->is_fresh = false;
 }
 
+/* The desk goes from its own hub to the practice one and back: the hall goes along, and stays where
+ * it is when nobody works in either. */
+static void go_along(struct follower *f)
+{
+	const char *path = f->path;
+
+	if (!f->other || store_is_worked_on(f->path) || !store_is_worked_on(f->other))
+		return;
+	let_go(f);
+	f->path = f->other;
+	f->other = path;
+}
+
+/* Nothing of it was read yet: that is said, with its name, for who looks why nothing comes. */
+static bool say_waiting(struct follower *f)
+{
+	const char *slash = strrchr(f->path, '/');
+	const char *name = slash ? slash + 1 : f->path;
+
+	if (f->was_read || (f->view.waits_for && strcmp(f->view.waits_for, name) == 0))
+		return false;
+	f->view.waits_for = name;
+	return true;
+}
+
 bool follower_look(struct follower *f)
 {
 	struct arena *read = f->spare;
@@ -91,9 +118,10 @@ bool follower_look(struct follower *f)
 	int64_t version;
 	struct err e = {0};
 
+	go_along(f);
 	if (!f->st && store_open(f->path, STORE_SHOW, f->clock, &f->st, &e) != OK) {
 		f->st = NULL;
-		return false;
+		return say_waiting(f);
 	}
 	store_bell_drain(f->st);
 	version = store_data_version(f->st);
@@ -110,6 +138,6 @@ bool follower_look(struct follower *f)
 	f->arena = read;
 	f->view = view;
 	f->version = version;
-	f->is_fresh = true;
+	f->is_fresh = f->was_read = true;
 	return true;
 }

@@ -20,16 +20,19 @@ void present_end(struct present *p);
 
 /* What is known of the hub.  When it cannot be read, what was read last stays. */
 struct follower {
-	const char *path;
+	const char *path, *other; /* the hub that is followed; one that may be instead, or NULL */
 	const struct clock *clock;
 	struct store *st;
 	struct arena *arena, *spare; /* of the view; of the next one */
 	struct public_view view;
 	int64_t version; /* of the data that the view is of */
 	bool is_fresh;   /* it is of the data as they are now */
+	bool was_read;   /* it is of a hub */
 };
 
-void follower_init(struct follower *f, const char *path, const struct clock *clock);
+/* other: followed instead while somebody works there and not in the first; NULL: none is. */
+void follower_init(struct follower *f, const char *path, const char *other,
+                   const struct clock *clock);
 void follower_fini(struct follower *f);
 /* Looks at the hub; true when the view is another one. */
 bool follower_look(struct follower *f);

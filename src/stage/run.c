@@ -60,17 +60,24 @@ void stage_run(const struct stage_options *o, struct term *t, const struct clock
 	struct scene_show show = {.clock = clock};
 	struct canvas *c = canvas_new(1, 1);
 	struct event ev = {.type = EVENT_NONE};
+	const char *path = o->path;
 	int64_t before = 0, due = 0;
 
 	stage_set_letters(&show, o->font, o->letters);
 	store_keep_nothing();
-	follower_init(&f, o->path, clock);
-	present_begin(&p, o->path);
+	follower_init(&f, o->path, o->practice_path, clock);
+	present_begin(&p, path);
 	show.view = &f.view;
 	canvas_set_ascii(c, term_is_ascii(t));
 	while (!leaves(&ev)) {
 		bool changed = follower_look(&f);
 
+		/* Also where there was no folder for it before. */
+		if (path != f.path || (p.fd < 0 && changed)) {
+			path = f.path;
+			present_end(&p);
+			present_begin(&p, path);
+		}
 		if (ev.type == EVENT_KEY && ev.key.code == 'l' && ev.key.mods == KEY_CTRL)
 			term_redraw(t);
 		/* At rest it looks at the hub twice a second, and draws nothing. */

@@ -88,6 +88,16 @@ enum status beside_lock(struct store *st, struct err *e)
 	return OK;
 }
 
+bool store_is_worked_on(const char *path)
+{
+	int fd = open_beside(path, ".lock", O_RDONLY);
+	bool is_held = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) < 0;
+
+	if (fd >= 0)
+		close(fd);
+	return is_held;
+}
+
 static bool lock_is_there(const struct store *st)
 {
 	AUTO_FREE char *name = xasprintf("%s.lock", st->path);

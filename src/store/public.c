@@ -49,6 +49,7 @@ static void read_session(sqlite3_stmt *stmt, struct arena *a, void *row)
 	v->ballot_open = sqlite3_column_int(stmt, 17);
 	v->ballot_question = sqlite3_column_int64(stmt, 18);
 	v->practice = sqlite3_column_int(stmt, 19);
+	v->run_off_dots = sqlite3_column_int(stmt, 20);
 }
 
 static void read_group(sqlite3_stmt *stmt, struct arena *a, void *row)
@@ -109,6 +110,7 @@ static void read_subtheme(sqlite3_stmt *stmt, struct arena *a, void *row)
 	sub->title = column_text(stmt, 3, a);
 	sub->short_name = column_text(stmt, 4, a);
 	sub->ideas = sqlite3_column_int(stmt, 5);
+	sub->in_run_off = sqlite3_column_int(stmt, 6);
 }
 
 static void read_theme(sqlite3_stmt *stmt, struct arena *a, void *row)
@@ -199,7 +201,9 @@ static const char sql_session[] =
         " coalesce(b.voters, 0), coalesce(b.dots_per_person, 0), coalesce(b.dots_per_subtheme, 0),"
         " coalesce(b.status = 'open', 0), coalesce((SELECT t.question_id FROM ballot_option o JOIN"
         " subtheme t ON t.id = o.subtheme_id WHERE o.ballot_id = b.id LIMIT 1), 0),"
-        " EXISTS (SELECT 1 FROM setting WHERE key = '" SETTING_PRACTICE "' AND value <> '')"
+        " EXISTS (SELECT 1 FROM setting WHERE key = '" SETTING_PRACTICE "' AND value <> ''),"
+        " coalesce((SELECT max(dots_per_person) FROM ballot WHERE session_id = e.id AND"
+        " kind = 'run_off' AND status = 'open'), 0)"
         " FROM session e JOIN series s ON s.id = e.series_id LEFT JOIN ballot b ON b.id ="
         " (SELECT id FROM ballot WHERE session_id = e.id AND kind = 'main' AND status <> 'invalid'"
         " ORDER BY number DESC LIMIT 1) WHERE e.id = ?1";
@@ -251,7 +255,9 @@ static const struct public_list {
              public_idea, read_idea, ideas),
         LIST(PUBLIC_SUBTHEMES,
              "SELECT id, question_id, code, title, short_name, (SELECT count(*) FROM idea i WHERE"
-             " i.subtheme_id = subtheme.id AND NOT i.withdrawn) FROM subtheme"
+             " i.subtheme_id = subtheme.id AND NOT i.withdrawn), EXISTS (SELECT 1 FROM"
+             " ballot_option o JOIN ballot r ON r.id = o.ballot_id WHERE o.subtheme_id ="
+             " subtheme.id AND r.kind = 'run_off' AND r.status = 'open') FROM subtheme"
              " WHERE session_id = ?1 AND NOT withdrawn ORDER BY question_id, code, id",
              public_subtheme, read_subtheme, subthemes),
         /* The score never before the result is fixed. */

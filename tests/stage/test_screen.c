@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "arena.h"
+#include "file.h"
 #include "mem.h"
 
 static void test_follows(void **state)
@@ -339,6 +340,38 @@ static void test_beside_the_play(void **state)
 	leave(hall);
 }
 
+/* Without a file the screen shows the hub of this user, and the practice hub while somebody works
+ * there; it says for what it waits. */
+static void test_goes_along(void **state)
+{
+	const char *argv[] = {program, "screen", "--config", "plain.ini", NULL};
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "XDG_DATA_HOME=own",
+	                     "XDG_STATE_HOME=practice", NULL};
+	struct fixture own, practice;
+	struct pty *p;
+
+	(void)state;
+	p = pty_start(&(struct pty_options){.argv = argv, .env = env, .rows = 24, .cols = 64});
+	assert_true(pty_wait_text(p, "wacht op dialoog.db"));
+	assert_int_equal(file_make_dir("own/dialoog", NULL), OK);
+	assert_int_equal(file_make_dir("practice/dialoog", NULL), OK);
+	make(&own, "own/dialoog/dialoog");
+	open_desk(&own);
+	show(&own, "results");
+	assert_true(pty_wait_text(p, "19 van de 30 mensen"));
+	make(&practice, "practice/dialoog/oefenen");
+	store_close(own.st);
+	open_desk(&practice);
+	show(&practice, "subthemes");
+	assert_true(pty_wait_text(p, "Rust in je hoofd"));
+	/* It stays when nobody works in either, and goes back. */
+	store_close(practice.st);
+	open_desk(&own);
+	assert_true(pty_wait_text(p, "19 van de 30 mensen"));
+	store_close(own.st);
+	leave(p);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -349,6 +382,7 @@ int main(int argc, char **argv)
 	        cmocka_unit_test(test_says_how_large_it_is),
 	        cmocka_unit_test(test_any_size),
 	        cmocka_unit_test(test_beside_the_play),
+	        cmocka_unit_test(test_goes_along),
 	};
 
 	return begin_tests(argc, argv) ? cmocka_run_group_tests(tests, NULL, NULL) : 2;

@@ -105,6 +105,8 @@ char *text_fold(const char *s);
 char *text_bare(const char *s);
 /* True when needle occurs in s, without regard to case and accents; "" does. */
 bool text_contains(const char *s, const char *needle);
+/* The same, when s begins with start. */
+bool text_begins(const char *s, const char *start);
 /* s without accents, other non-ASCII as '?' (quotes, dashes, dots and bullets
  * as their ASCII form): for terminals without UTF-8.  Owned by the caller. */
 char *text_ascii(const char *s);

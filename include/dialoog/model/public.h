@@ -67,7 +67,9 @@ struct public_view {
 	int voters, dots_per_person, dots_per_subtheme;
 	int64_t ballot_question;
 	bool ballot_open;
-	bool practice; /* of the practice hub: it does not count */
+	int run_off_dots;      /* that each person has in the run-off that is open; 0: none is */
+	const char *waits_for; /* the hub that is not there yet; or NULL */
+	bool practice;         /* of the practice hub: it does not count */
 	struct public_group {
 		int64_t id;
 		int number;
@@ -103,6 +105,7 @@ struct public_view {
 		int code;
 		const char *title, *short_name;
 		int ideas;
+		bool in_run_off;
 	} * subthemes;
 	int n_subthemes;
 	struct public_theme {

@@ -48,6 +48,8 @@ void scene_draw_reduced(const struct scene_show *s, int rows, int cols, struct c
 int scene_pages(const struct scene_show *s, int rows, int cols);
 /* Steps to reveal everything: a reveal of 0 shows nothing of it yet; 0: nothing is hidden. */
 int scene_reveals(const struct scene_show *s);
+/* The idea that the nth step reveals, from 1; NULL: there is none, or it is another scene. */
+const struct public_idea *scene_idea(const struct scene_show *s, int nth);
 /* ms until it changes by itself; -1: it does not. */
 int scene_next_change(const struct scene_show *s);
 

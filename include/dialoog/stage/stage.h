@@ -16,8 +16,9 @@ struct term;
 enum letters { LETTERS_PLAIN, LETTERS_HALVES, LETTERS_QUADRANTS };
 
 struct stage_options {
-	const char *path;  /* of the hub, which may come later */
-	struct font *font; /* borrowed; NULL: letters of one cell, whatever the letters */
+	const char *path;          /* of the hub, which may come later */
+	const char *practice_path; /* of one that is shown while somebody practises; or NULL */
+	struct font *font;         /* borrowed; NULL: letters of one cell, whatever the letters */
 	enum letters letters;
 	bool bell; /* ring when the clock of a part gets to 0 */
 };

@@ -24,6 +24,8 @@ enum store_mode {
  * sentence says who and since when); E_READONLY, E_NO_SPACE, E_IO. */
 MUST_CHECK enum status store_open(const char *path, enum store_mode mode, const struct clock *clock,
                                   struct store **out, struct err *e);
+/* Somebody writes in the hub at path now. */
+bool store_is_worked_on(const char *path);
 /* For a process that shows to everybody and must keep nothing of what it reads: from here on the
  * memory of SQLite is wiped when it is let go.  Before the first store of the process. */
 void store_keep_nothing(void);
