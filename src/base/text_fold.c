@@ -106,6 +106,14 @@ bool text_contains(const char *s, const char *needle)
 	return strstr(bare_s, bare_needle) != NULL;
 }
 
+bool text_is_readable(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N |
+	                                                   UC_CATEGORY_MASK_M) &&
+	       /* It only says how the sign before it looks. */
+	       !uc_is_property_variation_selector(c);
+}
+
 bool text_begins(const char *s, const char *start)
 {
 	AUTO_FREE char *bare_s = text_bare(s), *bare_start = text_bare(start);

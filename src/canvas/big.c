@@ -90,7 +90,7 @@ bool font_has(struct font *f, const char *text)
 	while (*text) {
 		uint32_t c = text_next(&text);
 
-		if (c != '\n' && FT_Get_Char_Index(f->face, c) == 0)
+		if (text_is_readable(c) && FT_Get_Char_Index(f->face, c) == 0)
 			return false;
 	}
 	return true;
@@ -131,7 +131,8 @@ static struct glyph *make_glyph(struct font *f, struct sized *s, uint32_t c)
 
 	use_size(f, s);
 	/* What cannot be drawn is left out. */
-	if (FT_Load_Char(f->face, c, FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) == 0) {
+	if (FT_Get_Char_Index(f->face, c) != 0 &&
+	    FT_Load_Char(f->face, c, FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) == 0) {
 		cols = (int)from->bitmap.width;
 		rows = (int)from->bitmap.rows;
 	} else {

@@ -318,6 +318,7 @@ struct desk {
 			enum scene scene;
 			int64_t focus_id;
 			int page, reveal;
+			char *revealed;
 		} before;
 		bool had_screen; /* since the desk began */
 	} hall;

@@ -4,6 +4,7 @@
 #include "overlay.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -80,6 +81,12 @@ bool hall_show(struct desk *d, const struct stage *s)
 	return true;
 }
 
+void hall_hide_again(struct stage *s)
+{
+	s->page = s->reveal = 0;
+	s->revealed = "";
+}
+
 /* The stage with the scene and the clock of this session: for what is about to be done.  The
  * first time it sees what the agenda says, without a clock. */
 struct stage hall_stage(struct desk *d)
@@ -90,7 +97,7 @@ struct stage hall_stage(struct desk *d)
 	if (hall_is_ours(d))
 		return s;
 	s.scene = agenda_scene(d, &s.focus_id);
-	s.page = s.reveal = 0;
+	hall_hide_again(&s);
 	s.held = false;
 	s.clock = (struct part_clock){.state = CLOCK_OFF};
 	return s;
@@ -105,7 +112,7 @@ void hall_follow(struct desk *d, const char *scene, int64_t focus_id)
 		return;
 	s.scene = scene;
 	s.focus_id = focus_id;
-	s.page = s.reveal = 0;
+	hall_hide_again(&s);
 	hall_set(d, &s);
 }
 
@@ -116,6 +123,8 @@ void hall_remember(struct desk *d, int64_t item_id)
 	d->hall.before.focus_id = d->stage.focus_id;
 	d->hall.before.page = d->stage.page;
 	d->hall.before.reveal = d->stage.reveal;
+	free(d->hall.before.revealed);
+	d->hall.before.revealed = xstrdup(d->stage.revealed);
 }
 
 bool hall_bring_back(struct desk *d, int64_t item_id)
@@ -129,6 +138,7 @@ bool hall_bring_back(struct desk *d, int64_t item_id)
 	s.focus_id = d->hall.before.focus_id;
 	s.page = d->hall.before.page;
 	s.reveal = d->hall.before.reveal;
+	s.revealed = d->hall.before.revealed;
 	return hall_set(d, &s);
 }
 

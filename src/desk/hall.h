@@ -7,6 +7,8 @@
 
 /* The stage with the scene and the clock of this session: for what is about to be done. */
 struct stage hall_stage(struct desk *d);
+/* Of a scene that begins nothing is revealed, and its first page is there. */
+void hall_hide_again(struct stage *s);
 /* False when it could not be stored: that is said, and the hall sees what it saw. */
 bool hall_set(struct desk *d, const struct stage *s);
 /* The same, and says what the hall sees. */
@@ -19,6 +21,9 @@ bool hall_show(struct desk *d, const struct stage *s);
 const struct scene_show *hall_scene(struct desk *d, const struct stage *s, enum letters letters);
 /* The smallest screen, or one as there are many. */
 struct stage_screen hall_screen(struct desk *d);
+/* The screen on which the scene has the most pages: whoever goes through these leaves out nothing
+ * on the others. */
+struct stage_screen hall_screen_for_pages(struct desk *d, const struct stage *s);
 /* Why the hall may not see what it is shown: there is a screen that is too small for it, or the one
  * that there was is gone; "": it does, or it has no screen at all. */
 const char *hall_lacks(struct desk *d);

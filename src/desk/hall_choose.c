@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "buf.h"
 #include "mem.h"
 #include "rules.h"
 #include "text.h"
@@ -108,56 +109,91 @@ static struct stage stage_of(struct desk *d, const struct choice_of *choice)
 		return s;
 	s.scene = choice->scene ? scene_info(choice->scene)->name : "welcome";
 	s.focus_id = choice->focus_id;
-	s.page = s.reveal = 0;
+	hall_hide_again(&s);
 	return s;
 }
 
 /* ---- going through it ---- */
 
-/* One step on: more is revealed, or another page; by less than 0 one step back. */
+static bool is_ideas(const struct stage *s)
+{
+	return scene_find(s->scene) == SCENE_IDEAS;
+}
+
+/* The ideas that come next, so many. */
+static void reveal_ideas(struct desk *d, const struct scene_show *show, struct stage *s,
+                         int how_many)
+{
+	int n;
+	const struct public_idea **next = scene_hidden_ideas(show, d->frame, &n);
+	AUTO_BUF struct buf codes;
+
+	buf_init(&codes);
+	buf_add(&codes, s->revealed);
+	for (int i = 0; i < n && i < how_many; i++)
+		buf_addf(&codes, "%s%d", codes.len > 0 ? " " : "", next[i]->code);
+	s->revealed = arena_strdup(d->frame, codes.data);
+}
+
+/* Without the idea that came last. */
+static void hide_idea(struct desk *d, struct stage *s)
+{
+	const char *space = strrchr(s->revealed, ' ');
+
+	s->revealed =
+	        space ? arena_strndup(d->frame, s->revealed, (size_t)(space - s->revealed)) : "";
+}
+
+static void reveal_more(struct desk *d, const struct scene_show *show, struct stage *s, int by)
+{
+	int now = scene_revealed(show);
+
+	if (is_ideas(s) && by > 0)
+		reveal_ideas(d, show, s, 1);
+	else if (is_ideas(s))
+		hide_idea(d, s);
+	else
+		s->reveal = now + by;
+	s->page = PAGE_LAST;
+}
+
+/* One step on: another page, or more is revealed; by less than 0 one step back. */
 static bool step(struct desk *d, struct stage *s, int by)
 {
-	struct stage_screen screen = hall_screen(d);
+	struct stage_screen screen = hall_screen_for_pages(d, s);
 	const struct scene_show *show = hall_scene(d, s, screen.letters);
-	int pages, page, most;
+	int pages, page, now;
 
 	if (!show)
 		return false;
-	most = scene_reveals(show);
+	now = scene_revealed(show);
 	pages = scene_pages(show, screen.rows, screen.cols);
-	page = s->page < pages ? s->page : pages - 1;
-	if (by > 0 && page + 1 < pages) {
-		s->page = page + 1;
-	} else if (by > 0 && s->reveal < most) {
-		s->reveal++;
-		s->page = REVEAL_ALL;
-	} else if (by < 0 && page > 0) {
-		s->page = page - 1;
-	} else if (by < 0 && s->reveal > 0 && most > 0) {
-		s->reveal = (s->reveal > most ? most : s->reveal) - 1;
-		s->page = REVEAL_ALL;
-	} else {
+	page = scene_page(show, screen.rows, screen.cols) + by;
+	if (page >= 0 && page < pages)
+		s->page = scene_place_of(show, screen.rows, screen.cols, page);
+	else if (by > 0 ? now < scene_reveals(show) : now > 0)
+		reveal_more(d, show, s, by);
+	else
 		return false;
-	}
 	return true;
 }
 
 /* "3 of 8", of what comes step by step; "page 2 of 3"; "". */
 static const char *how_far(struct desk *d, const struct stage *s)
 {
-	struct stage_screen screen = hall_screen(d);
+	struct stage_screen screen = hall_screen_for_pages(d, s);
 	const struct scene_show *show = hall_scene(d, s, screen.letters);
 	int most = show ? scene_reveals(show) : 0, pages;
 
 	if (!show)
 		return "";
-	if (most > 1)
-		return arena_printf(d->frame, _("%d of %d"), s->reveal < most ? s->reveal : most,
-		                    most);
+	if (most > 1 && scene_revealed(show) < most)
+		return arena_printf(d->frame, _("%d of %d"), scene_revealed(show), most);
 	pages = scene_pages(show, screen.rows, screen.cols);
-	return pages > 1 ? arena_printf(d->frame, _("page %d of %d"),
-	                                s->page < pages ? s->page + 1 : pages, pages)
-	                 : "";
+	return pages > 1  ? arena_printf(d->frame, _("page %d of %d"),
+	                                 scene_page(show, screen.rows, screen.cols) + 1, pages)
+	       : most > 1 ? arena_printf(d->frame, _("%d of %d"), most, most)
+	                  : "";
 }
 
 static void show_step(struct desk *d, const struct stage *s)
@@ -168,17 +204,19 @@ static void show_step(struct desk *d, const struct stage *s)
 		desk_say(d, ROLE_GOOD, _("The hall sees: %s, %s"), hall_sees(d), far);
 }
 
-/* Ideas from one on up to another that may hold a name or an address are asked about, once, before
- * the hall sees them (domain.md 7, case 23). */
-static bool asks_about(struct desk *d, const struct stage *s, int from, int to, const char *again)
+/* Of the ideas that come next, so many, one that may hold a name or an address is asked about
+ * before the hall sees it (domain.md 7, case 23); the same key once more shows it. */
+static bool asks_about(struct desk *d, const struct stage *s, int how_many, const char *again)
 {
 	const struct scene_show *show = hall_scene(d, s, LETTERS_PLAIN);
-	const struct public_idea *idea, *first = NULL;
+	int n = 0;
+	const struct public_idea **next = show ? scene_hidden_ideas(show, d->frame, &n) : NULL;
+	const struct public_idea *first = NULL;
 	char code[CODE_SIZE];
 
-	for (int nth = from; show && nth <= to && (idea = scene_idea(show, nth)); nth++)
-		if (!first && may_hold_personal_data(idea->text))
-			first = idea;
+	for (int i = 0; i < n && i < how_many && !first; i++)
+		if (may_hold_personal_data(next[i]->text))
+			first = next[i];
 	if (!first || d->hall.asked_about == first->id) {
 		d->hall.asked_about = 0;
 		return false;
@@ -190,32 +228,72 @@ static bool asks_about(struct desk *d, const struct stage *s, int from, int to, 
 	return true;
 }
 
+/* What lies over the scene is taken away first: nobody sees what is done behind it. */
+static bool is_covered(struct desk *d)
+{
+	if (!d->stage.black && !d->stage.pause && !d->stage.message[0])
+		return false;
+	desk_say(d, ROLE_WARNING, "%s",
+	         d->stage.black   ? K_("The hall is black. {black} shows it again.")
+	         : d->stage.pause ? K_("The hall sees the pause page. {pause} takes it away.")
+	                          : K_("The hall sees a message. {hall-message} takes it away."));
+	return true;
+}
+
+static bool may_step(struct desk *d)
+{
+	if (desk_writes(d))
+		return !is_covered(d);
+	desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
+	return false;
+}
+
 void hall_step(struct desk *d, int by)
 {
-	struct stage s = hall_stage(d);
-	int before = s.reveal;
+	struct stage now, s;
 
-	if (!desk_writes(d)) {
-		desk_say(d, ROLE_WARNING, "%s", _("This window only reads."));
+	if (!may_step(d))
 		return;
-	}
+	now = s = hall_stage(d);
 	if (!step(d, &s, by))
 		desk_say(d, ROLE_WARNING, "%s",
 		         by > 0 ? _("The hall sees all of it.")
 		                : _("The hall is at its beginning."));
-	else if (s.reveal <= before || !asks_about(d, &s, before + 1, s.reveal, _("The same key")))
+	else if (strlen(s.revealed) <= strlen(now.revealed) ||
+	         !asks_about(d, &now, 1, _("The same key")))
 		show_step(d, &s);
 }
 
-static void reveal(struct desk *d, int how_many)
+static void reveal_nothing(struct desk *d)
 {
-	struct stage s = hall_stage(d);
-	int before = s.reveal;
+	struct stage s;
 
-	s.reveal = how_many;
+	if (!may_step(d))
+		return;
+	s = hall_stage(d);
+	hall_hide_again(&s);
+	hall_show(d, &s);
+}
+
+static void reveal_all(struct desk *d)
+{
+	struct stage s;
+	const struct scene_show *show;
+	int left;
+
+	if (!may_step(d))
+		return;
+	s = hall_stage(d);
+	show = hall_scene(d, &s, LETTERS_PLAIN);
+	left = show ? scene_reveals(show) - scene_revealed(show) : 0;
+	if (is_ideas(&s) && asks_about(d, &s, left, _("End")))
+		return;
 	s.page = 0;
-	if (how_many <= before || !asks_about(d, &s, before + 1, how_many, _("End")))
-		hall_show(d, &s);
+	if (!is_ideas(&s))
+		s.reveal = show ? scene_reveals(show) : 0;
+	if (is_ideas(&s) && show)
+		reveal_ideas(d, show, &s, left);
+	hall_show(d, &s);
 }
 
 static void hold(struct desk *d)
@@ -261,10 +339,10 @@ static bool beside_key(struct desk *d, int value, struct key k)
 		hall_step(d, -1);
 		return true;
 	case KEY_END_:
-		reveal(d, REVEAL_ALL);
+		reveal_all(d);
 		return true;
 	case KEY_HOME_:
-		reveal(d, 0);
+		reveal_nothing(d);
 		return true;
 	case KEY_TAB_:
 		hold(d);

@@ -16,6 +16,7 @@ enum { USUAL_COLS = 64, USUAL_ROWS = 24 };
 void hall_let_go(struct desk *d)
 {
 	font_free(d->hall.font);
+	free_pointer(&d->hall.before.revealed);
 	arena_free(d->hall.arena);
 	d->hall.font = NULL;
 	d->hall.arena = NULL;
@@ -89,6 +90,24 @@ struct stage_screen hall_screen(struct desk *d)
 static bool is_too_small(const struct stage_screen *screen)
 {
 	return screen->cols < SCENE_MIN_COLS || screen->rows < SCENE_MIN_ROWS;
+}
+
+struct stage_screen hall_screen_for_pages(struct desk *d, const struct stage *s)
+{
+	struct stage_screen screens[STAGE_SCREENS_MAX], found = hall_screen(d);
+	int n = stage_screens(d->path, screens), most = 0;
+
+	for (int i = 0; i < n; i++) {
+		const struct scene_show *show = hall_scene(d, s, screens[i].letters);
+		int pages = show && !is_too_small(&screens[i])
+		                    ? scene_pages(show, screens[i].rows, screens[i].cols)
+		                    : 0;
+
+		if (pages > most)
+			found = screens[i];
+		most = pages > most ? pages : most;
+	}
+	return found;
 }
 
 void hall_preview(struct desk *d, struct canvas *c, struct rect area, const struct stage *s)

@@ -1,5 +1,6 @@
 /* What is asked about a vote: opening it, counting again, fixing, late voters. */
 #include "app.h"
+#include "hall.h"
 #include "clustering.h"
 #include "overlay.h"
 #include "vote.h"
@@ -180,6 +181,13 @@ void vote_say_fixed(struct desk *d)
 	vote_tally_make(d, &t);
 	if (t.n > 0)
 		d->vote.list.selected = t.options[t.ranking[0].index]->id;
+	struct stage s = d->stage;
+
+	/* Whoever waits for the result sees it place by place. */
+	if (hall_is_at(d, "results") && hall_is_ours(d)) {
+		hall_hide_again(&s);
+		hall_set(d, &s);
+	}
 	desk_say(d, ROLE_GOOD, "%s",
 	         K_("The result is fixed. Press {hall} to show it to the hall."));
 }

@@ -178,6 +178,57 @@ static int shuffled(struct desk *d, const struct tally *t, const struct subtheme
 	return n;
 }
 
+/* Whether an id is in a list of them; *n how many there are. */
+static bool has_id(const char *list, int64_t id, int *n)
+{
+	bool found = false;
+	char *end;
+
+	for (*n = 0;; list = end, (*n)++) {
+		long long one = strtoll(list, &end, 10);
+
+		if (end == list)
+			return found;
+		found |= one == id;
+	}
+}
+
+/* The letters that were drawn among these equal ones before: a lot is drawn once; NULL: none were.
+ */
+static const char *drawn_before(struct desk *d, const struct tally *t)
+{
+	const struct stage *s = &d->stage;
+	const char *letters = "";
+	char code[CODE_SIZE];
+
+	if (s->lots_at == 0 || s->session_id != d->session_id)
+		return NULL;
+	for (int i = t->cut.tie_first; i <= t->cut.tie_last; i++) {
+		const struct subtheme *sub = snapshot_find_subtheme(
+		        &d->snap, t->options[t->ranking[i].index]->subtheme_id);
+		int n;
+
+		if (!has_id(s->lots, sub->id, &n) || n != t->cut.tie_last - t->cut.tie_first + 1)
+			return NULL;
+		if (has_id(s->lots_drawn, sub->id, &n))
+			letters = arena_printf(d->frame, "%s%s%s", letters, letters[0] ? " " : "",
+			                       subtheme_code(sub->code, code));
+	}
+	return letters;
+}
+
+static void show_lots_again(struct desk *d, const struct tally *t, const char *letters)
+{
+	struct stage s = hall_stage(d);
+
+	s.scene = "lots";
+	hall_hide_again(&s);
+	if (!hall_set(d, &s))
+		return;
+	lots_form(d, t->cut.tie_places, letters);
+	desk_say(d, ROLE_WARNING, "%s", _("The lot was drawn already: this came out."));
+}
+
 /* For everybody to see: the screen of the hall goes past all of them, slower and slower, and stays
  * at what was drawn, which the form has already. */
 static void draw_on_screen(struct desk *d, const struct tally *t)
@@ -199,7 +250,7 @@ static void draw_on_screen(struct desk *d, const struct tally *t)
 		                       subtheme_code(subs[i]->code, code));
 	}
 	s.scene = "lots";
-	s.page = s.reveal = 0;
+	hall_hide_again(&s);
 	s.message = "";
 	s.black = s.pause = false;
 	s.lots = all;
@@ -212,10 +263,14 @@ static void draw_on_screen(struct desk *d, const struct tally *t)
 static void lots_answer(struct desk *d, int value, int64_t id)
 {
 	struct tally t;
+	const char *before;
 
 	(void)id;
 	vote_tally_make(d, &t);
-	if (value == ANSWER_LOTS_SCREEN)
+	before = drawn_before(d, &t);
+	if (value == ANSWER_LOTS_SCREEN && before)
+		show_lots_again(d, &t, before);
+	else if (value == ANSWER_LOTS_SCREEN)
 		draw_on_screen(d, &t);
 	else
 		lots_form(d, t.cut.tie_places, "");

@@ -129,6 +129,17 @@ static void draw_address(const struct scene_show *s, struct canvas *c, struct re
 		         &lines[k]);
 }
 
+/* What is left of the time, and whether it counts, behind the title. */
+static void put_state(const struct scene_show *s, struct canvas *c, int left, int right)
+{
+	const char *practice = s->view->practice ? _("PRACTICE") : "", *words = clock_words(s);
+
+	if (text_width(practice) <= right - left)
+		right = canvas_put_right(c, 0, right, right - left, ROLE_STRONG, practice) - GAP;
+	if (text_width(words) <= right - left)
+		canvas_put_right(c, 0, right, right - left, ROLE_STRONG, words);
+}
+
 void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas *c)
 {
 	int rows = canvas_rows(c), cols = canvas_cols(c), margin = cols >= 60 ? 3 : 2, scale;
@@ -138,6 +149,7 @@ void code_draw(const struct sheet *sh, const struct scene_show *s, struct canvas
 	struct err e;
 
 	canvas_put_fit(c, 0, margin, room.cols, ROLE_HEADING, sh->title);
+	put_state(s, c, margin + text_width(sh->title) + GAP, cols - margin);
 	if (qr_encode(sh->qr, &q, &e) != OK) {
 		draw_address(s, c, room, address);
 		return;

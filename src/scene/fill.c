@@ -228,20 +228,26 @@ void scene_fill(const struct scene_show *s, struct sheet *sh)
 		fills[scene_find(stage->scene)](s, sh);
 }
 
+static int count_of_ideas(const struct public_view *v,
+                          int *(*which)(const struct public_view *v, struct arena *a, int *n))
+{
+	struct arena *a = arena_new();
+	int n;
+
+	which(v, a, &n);
+	arena_free(a);
+	return n;
+}
+
 int scene_reveals(const struct scene_show *s)
 {
 	const struct public_view *v = s->view;
-	struct arena *a;
-	int n = 0;
 
 	switch (scene_find(v->stage.scene)) {
 	case SCENE_IDEAS:
-		a = arena_new();
-		ideas_of(v, a, &n);
-		arena_free(a);
-		return n;
+		return count_of_ideas(v, ideas_of);
 	case SCENE_RESULTS:
-		return v->n_themes;
+		return result_steps(v);
 	case SCENE_THEME:
 		return 1;
 	case SCENE_REPORT_BACK:
@@ -251,16 +257,13 @@ int scene_reveals(const struct scene_show *s)
 	}
 }
 
-const struct public_idea *scene_idea(const struct scene_show *s, int nth)
+int scene_revealed(const struct scene_show *s)
 {
-	struct arena *a = arena_new();
-	const struct public_idea *found = NULL;
-	int n, *order = ideas_of(s->view, a, &n);
+	int most = scene_reveals(s), now = s->view->stage.reveal;
 
-	if (scene_find(s->view->stage.scene) == SCENE_IDEAS && nth >= 1 && nth <= n)
-		found = &s->view->ideas[order[nth - 1]];
-	arena_free(a);
-	return found;
+	if (scene_find(s->view->stage.scene) == SCENE_IDEAS)
+		now = count_of_ideas(s->view, revealed_ideas);
+	return now < most ? now : most;
 }
 
 int scene_next_change(const struct scene_show *s)

@@ -18,6 +18,8 @@ scene_filler fill_report_back;
 scene_filler fill_theme;
 /* Indices of the ideas of the question, in turn of the groups; *n of them, in the arena. */
 int *ideas_of(const struct public_view *v, struct arena *a, int *n);
+/* The same of those that the hall sees, in the order in which they were revealed. */
+int *revealed_ideas(const struct public_view *v, struct arena *a, int *n);
 int groups_that_told(const struct public_view *v);
 
 /* ---- fill_vote.c ---- */
@@ -26,6 +28,8 @@ scene_filler fill_lots;
 scene_filler fill_results;
 scene_filler fill_subthemes;
 scene_filler fill_vote;
+/* Steps to reveal all places: those that are equal come in one. */
+int result_steps(const struct public_view *v);
 /* Lots are being drawn at this moment; they move on after so many ms. */
 bool lots_are_drawn(const struct scene_show *s);
 enum { LOTS_STEP_MS = 120 };

@@ -2,6 +2,8 @@
  */
 #include "fill.h"
 
+#include <stdlib.h>
+
 #include "rules.h"
 #include "tr.h"
 
@@ -86,24 +88,77 @@ int *ideas_of(const struct public_view *v, struct arena *a, int *n)
 	return order;
 }
 
+/* The codes of a list, one after the other: 0 at its end. */
+static int next_code(const char **list)
+{
+	char *end;
+	long code = strtol(*list, &end, 10);
+
+	if (end == *list)
+		return 0;
+	*list = end;
+	return (int)code;
+}
+
+static bool is_revealed(const struct public_view *v, int code)
+{
+	const char *list = v->stage.revealed;
+	int one;
+
+	while ((one = next_code(&list)) > 0)
+		if (one == code)
+			return true;
+	return v->stage.reveal >= REVEAL_ALL;
+}
+
+int *revealed_ideas(const struct public_view *v, struct arena *a, int *n)
+{
+	int all, *order = ideas_of(v, a, &all), code;
+	int *shown = arena_array(a, (size_t)all + 1, sizeof(*shown));
+	const char *list = v->stage.revealed;
+
+	*n = all;
+	if (v->stage.reveal >= REVEAL_ALL)
+		return order;
+	*n = 0;
+	while ((code = next_code(&list)) > 0 && *n < all)
+		for (int i = 0; i < all; i++)
+			if (v->ideas[order[i]].code == code)
+				shown[(*n)++] = order[i];
+	return shown;
+}
+
+const struct public_idea **scene_hidden_ideas(const struct scene_show *s, struct arena *a, int *n)
+{
+	const struct public_view *v = s->view;
+	int all, *order = ideas_of(v, a, &all);
+	const struct public_idea **hidden =
+	        arena_array(a, (size_t)all + 1, sizeof(struct public_idea *));
+
+	*n = 0;
+	for (int i = 0; i < all; i++)
+		if (!is_revealed(v, v->ideas[order[i]].code))
+			hidden[(*n)++] = &v->ideas[order[i]];
+	return hidden;
+}
+
 void fill_ideas(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;
 	const struct public_question *q = question_of(v);
-	int n, *order = ideas_of(v, sh->arena, &n);
+	int all, n, *shown = revealed_ideas(v, sh->arena, &n);
 
+	ideas_of(v, sh->arena, &all);
 	sh->title = q ? q->text : _("Ideas");
 	sh->grows = true;
-	if (v->stage.reveal <= 0) {
+	if (n == 0)
 		sh->note = arena_printf(sh->arena,
-		                        ngettext("%d idea", "%d ideas", (unsigned long)n), n);
-		return;
-	}
-	for (int i = 0; i < n && i < v->stage.reveal; i++) {
-		struct part *part = sheet_add(sh, v->ideas[order[i]].text);
+		                        ngettext("%d idea", "%d ideas", (unsigned long)all), all);
+	for (int i = 0; i < n; i++) {
+		struct part *part = sheet_add(sh, v->ideas[shown[i]].text);
 		char code[CODE_SIZE];
 
-		part->mark = arena_strdup(sh->arena, idea_code(v->ideas[order[i]].code, code));
+		part->mark = arena_strdup(sh->arena, idea_code(v->ideas[shown[i]].code, code));
 	}
 }
 

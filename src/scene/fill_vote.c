@@ -120,14 +120,26 @@ static bool shares_rank(const struct public_view *v, int at)
 	return false;
 }
 
+/* Places behind one, those that are equal counted once; in the order of the places. */
+static int steps_behind(const struct public_view *v, int at)
+{
+	int steps = 0;
+
+	for (int i = 0; i < v->n_themes; i++)
+		steps += v->themes[i].rank > v->themes[at].rank &&
+		         (i == 0 || v->themes[i].rank != v->themes[i - 1].rank);
+	return steps;
+}
+
+int result_steps(const struct public_view *v)
+{
+	return v->n_themes > 0 ? steps_behind(v, 0) + 1 : 0;
+}
+
 /* From the last place to the first; equal places come together. */
 static bool is_revealed(const struct public_view *v, int at)
 {
-	int behind = 0;
-
-	for (int i = 0; i < v->n_themes; i++)
-		behind += v->themes[i].rank > v->themes[at].rank;
-	return behind < v->stage.reveal;
+	return steps_behind(v, at) < v->stage.reveal;
 }
 
 /* " Place 3: we voted again.", of a place that was not decided by the vote alone. */
@@ -200,19 +212,26 @@ bool lots_are_drawn(const struct scene_show *s)
 	return s->view->stage.lots_at > 0 && gone >= 0 && gone < LOT_MS;
 }
 
-/* Which of n it stands at while they are drawn: faster first, then slower. */
-static int lot_turn(const struct scene_show *s, int n)
+/* How often it has moved on after so long: faster first, then slower. */
+static int lot_moves(int64_t gone)
 {
-	int64_t gone = clock_wall(s->clock) - s->view->stage.lots_at, at = 0;
-	int step = LOTS_STEP_MS, turn = 0;
+	int64_t at = 0;
+	int step = LOTS_STEP_MS, moves = 0;
 
-	if (!lots_are_drawn(s) || n == 0)
-		return 0;
-	for (; at + step <= gone; turn++) {
+	for (; at + step <= gone; moves++) {
 		at += step;
 		step += step / 12;
 	}
-	return turn % n;
+	return moves;
+}
+
+/* Which of n it stands at while they are drawn, so that it comes to rest at the one that was. */
+static int lot_turn(const struct scene_show *s, int n, int drawn)
+{
+	int64_t gone = clock_wall(s->clock) - s->view->stage.lots_at;
+	int still = lot_moves(LOT_MS) - lot_moves(gone);
+
+	return (drawn + (n - still % n)) % n;
 }
 
 static bool is_in_lots(const char *lots, int64_t id)
@@ -230,11 +249,17 @@ static bool is_in_lots(const char *lots, int64_t id)
 static const struct public_subtheme *at_turn(const struct scene_show *s)
 {
 	const struct public_view *v = s->view;
-	int n = 0, turn;
+	int n = 0, drawn = 0, turn;
 
-	for (int i = 0; i < v->n_subthemes; i++)
-		n += is_in_lots(v->stage.lots, v->subthemes[i].id);
-	turn = lot_turn(s, n);
+	for (int i = v->n_subthemes - 1; i >= 0; i--) {
+		if (!is_in_lots(v->stage.lots, v->subthemes[i].id))
+			continue;
+		drawn = is_in_lots(v->stage.lots_drawn, v->subthemes[i].id) ? 0 : drawn + 1;
+		n++;
+	}
+	if (n == 0 || !lots_are_drawn(s))
+		return NULL;
+	turn = lot_turn(s, n, drawn % n);
 	for (int i = 0; i < v->n_subthemes; i++)
 		if (is_in_lots(v->stage.lots, v->subthemes[i].id) && turn-- == 0)
 			return &v->subthemes[i];

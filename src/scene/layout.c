@@ -49,6 +49,26 @@ int sheet_pages(const struct sheet *sh, const struct scene_show *s, int rows, in
 	return p.n_pages;
 }
 
+int sheet_page(const struct sheet *sh, const struct scene_show *s, int rows, int cols)
+{
+	struct plan p;
+
+	if (sh->qr)
+		return 0;
+	plan_make(sh, s, rows, cols, &p);
+	return plan_page(&p);
+}
+
+int sheet_place_of(const struct sheet *sh, const struct scene_show *s, int rows, int cols, int page)
+{
+	struct plan p;
+
+	if (sh->qr)
+		return 0;
+	plan_make(sh, s, rows, cols, &p);
+	return plan_anchor(&p, page < p.n_pages ? page : p.n_pages - 1);
+}
+
 /* ---- drawing ---- */
 
 /* Draws the lines of a text from one on, at most so many; returns the row below it. */
@@ -156,30 +176,47 @@ static void draw_list(const struct plan *p, struct canvas *c, int row, int page)
 	}
 }
 
-/* The time, whether it counts, which page it is of how many, and where to read more. */
+/* In the letters of the bottom line, when there is room; returns the next column. */
+static int put_foot(const struct plan *p, struct canvas *c, int col, enum role role,
+                    const char *text)
+{
+	struct text_line whole = {0, strlen(text), type_width(&p->foot, text)};
+
+	if (!text[0] || col + whole.width > p->area.col + p->area.cols)
+		return col;
+	type_put(c, canvas_rows(c) - p->foot.rows, col, &p->foot, role, text, &whole);
+	return col + whole.width + 3;
+}
+
+/* What is left of the time, which page it is of how many, whether it counts, what time it is, and
+ * where to read more: what matters most first, as far as there is room. */
 static void draw_foot(const struct scene_show *s, const struct plan *p, struct canvas *c, int page,
                       int pages)
 {
-	int row = canvas_rows(c) - 1, left = p->area.col, right = left + p->area.cols, col = left;
 	const struct stage *stage = &s->view->stage;
+	struct arena *a = p->sheet.arena;
+	int row = canvas_rows(c) - 1, right = p->area.col + p->area.cols, col = p->area.col;
 	/* How long a pause takes, or what a message says, is not of the part. */
 	bool is_over = stage->pause || stage->message[0];
 	const char *words = p->clock > 0 || is_over ? "" : clock_words(s);
 	const char *address = s->view->web_page_short;
+	const char *which = pages > 1 ? arena_printf(a, _("page %d of %d"), page + 1, pages) : "";
 	char time[TIME_SIZE];
 
 	moment_time(clock_wall(s->clock), time);
-	col += canvas_put(c, row, col, p->area.cols, ROLE_DIM, time) + 3;
+	if (p->foot.rows == 1)
+		col = put_foot(p, c, col, ROLE_DIM, time);
+	/* In large letters there may be no room for all of it. */
+	if (p->foot.rows > 1)
+		col = put_foot(p, c, col, ROLE_STRONG, words);
 	if (s->view->practice)
-		col += canvas_put(c, row, col, right - col, ROLE_STRONG, _("PRACTICE")) + 3;
-	if (pages > 1)
-		col += canvas_putf(c, row, col, ROLE_STRONG, _("page %d of %d"), page + 1, pages) +
-		       3;
-	if (words[0])
-		col += canvas_put(c, row, col, right - col, ROLE_STRONG, words) + 3;
+		col = put_foot(p, c, col, ROLE_STRONG, _("PRACTICE"));
+	col = put_foot(p, c, col, ROLE_STRONG, which);
+	if (p->foot.rows == 1)
+		col = put_foot(p, c, col, ROLE_STRONG, words);
 	if (s->view->waits_for)
-		address = arena_printf(p->sheet.arena, _("waiting for %s"), s->view->waits_for);
-	if (text_width(address) <= right - col)
+		address = arena_printf(a, _("waiting for %s"), s->view->waits_for);
+	if (p->foot.rows == 1 && text_width(address) <= right - col)
 		canvas_put_right(c, row, right, right - col, ROLE_DIM, address);
 }
 

@@ -124,6 +124,10 @@ static bool measure_head(struct plan *p)
 
 /* ---- pages ---- */
 
+/* Of a place in the list: for each point before it, for each heading since then, and what is left
+ * is for how far within a part it is. */
+enum { POINT = 1000, OTHER = 100 };
+
 static int part_rows(const struct plan *p, int i, int from_line)
 {
 	const struct part *part = &p->sheet.parts[i];
@@ -181,14 +185,25 @@ static struct start page_end(const struct plan *p, struct start s, int room)
 	return s;
 }
 
+static void make_room_for_pages(struct plan *p)
+{
+	int room = p->pages_room ? 2 * p->pages_room : 16;
+	struct start *more = arena_array(p->sheet.arena, (size_t)room, sizeof(*more));
+
+	if (p->n_pages > 0)
+		memcpy(more, p->pages, (size_t)p->n_pages * sizeof(*more));
+	p->pages = more;
+	p->pages_room = room;
+}
+
 static int count_pages(struct plan *p, int room)
 {
 	struct start s = {0, 0};
 
 	p->n_pages = 0;
 	do {
-		if (p->n_pages == PAGES_MAX)
-			break;
+		if (p->n_pages == p->pages_room)
+			make_room_for_pages(p);
 		p->pages[p->n_pages++] = s;
 		s = page_end(p, s, room);
 	} while (s.part < p->sheet.n);
@@ -266,7 +281,8 @@ static int try_types(struct plan *p, const struct type *title, int gap)
 	p->gap = gap;
 	if (!measure_head(p) || list_room(p) < (p->sheet.n > 0 ? p->body.rows : 0))
 		return 0;
-	return p->sheet.n > 0 ? count_pages(p, list_room(p)) : (p->n_pages = 1);
+	/* Without a list one page. */
+	return count_pages(p, list_room(p));
 }
 
 /* A title that is larger than the list takes no more than this of a page, and one in the same
@@ -442,8 +458,13 @@ static void choose(struct plan *p, const struct type *types, int n)
 {
 	int fewest;
 
-	if (p->sheet.n == 0 && fit_statement(p, types, n))
-		return;
+	if (p->sheet.n == 0) {
+		if (fit_statement(p, types, n))
+			return;
+		/* Too long for a page: it goes on on the next. */
+		p->sheet = with_around_within(&p->sheet, true);
+		p->sheet.is_centred = false;
+	}
 	fewest = pages_of_points(p);
 	if (n > 1 && p->rows > ROWS_FOR_CELLS && !p->sheet.is_small &&
 	    fit_large(p, types, n, fewest))
@@ -458,6 +479,21 @@ static void choose(struct plan *p, const struct type *types, int n)
 
 /* ---- all of it ---- */
 
+enum { LEAST_ROWS = 6 };
+
+/* The letters of the bottom line: what is left of the time has to be read everywhere. */
+static struct type foot_type(const struct scene_show *s, int rows, int cols)
+{
+	struct type types[TYPES_MAX];
+	int n = type_sizes(s, type_least_rows(s), types);
+	bool is_over = s->view->stage.pause || s->view->stage.message[0];
+
+	return rows > ROWS_FOR_CELLS && !is_over && clock_words(s)[0] &&
+	                       type_width(&types[0], clock_words(s)) <= cols
+	               ? types[0]
+	               : types[n - 1];
+}
+
 void plan_make(const struct sheet *sh, const struct scene_show *s, int rows, int cols,
                struct plan *p)
 {
@@ -468,8 +504,14 @@ void plan_make(const struct sheet *sh, const struct scene_show *s, int rows, int
 	p->sheet = *sh;
 	p->rows = rows;
 	p->columns = 1;
-	p->clock = sh->clock == SHEET_CLOCK_LARGE ? clock_rows(s, rows, cols - 2 * margin) : 0;
-	p->area = (struct rect){1, margin, rows - 3 - p->clock, cols - 2 * margin};
+	p->area = (struct rect){1, margin, rows - 3, cols - 2 * margin};
+	p->clock = sh->clock == SHEET_CLOCK_LARGE ? clock_rows(s, rows, p->area.cols) : 0;
+	/* Where it would leave no room for the question it stands in the bottom line alone. */
+	if (p->clock > 0 && p->area.rows - p->clock < LEAST_ROWS)
+		p->clock = 0;
+	p->area.rows -= p->clock;
+	p->foot = p->clock == 0 ? foot_type(s, rows, p->area.cols) : (struct type){.rows = 1};
+	p->area.rows -= p->foot.rows - 1;
 	n = type_sizes(s, p->area.rows / 3, types);
 	if (is_crowded(p, &types[n - 1]))
 		p->sheet = with_around_within(sh, false);
@@ -477,9 +519,31 @@ void plan_make(const struct sheet *sh, const struct scene_show *s, int rows, int
 	choose(p, types, n);
 }
 
+int plan_anchor(const struct plan *p, int page)
+{
+	const struct start *s = &p->pages[page];
+	int place = 0, others = 0;
+
+	for (int i = 0; i < s->part; i++) {
+		bool point = is_point(&p->sheet.parts[i]);
+
+		place += point ? POINT : 0;
+		others = point ? 0 : others + 1;
+	}
+	if (s->line > 0)
+		place += 1 + (OTHER - 2) * s->line / (p->lines[s->part] + 1);
+	return place + OTHER * others;
+}
+
 int plan_page(const struct plan *p)
 {
-	return p->sheet.page < p->n_pages ? p->sheet.page : p->n_pages - 1;
+	int page = 0;
+
+	if (p->sheet.anchor <= 0)
+		return 0;
+	while (page + 1 < p->n_pages && plan_anchor(p, page + 1) <= p->sheet.anchor)
+		page++;
+	return page;
 }
 
 struct start plan_page_end(const struct plan *p, int page)
@@ -508,7 +572,7 @@ struct sheet plan_page_alone(const struct plan *p, int page)
 	struct sheet sh = p->sheet;
 
 	sh.parts = NULL;
-	sh.n = sh.room = sh.page = 0;
+	sh.n = sh.room = sh.anchor = 0;
 	sh.most = INT_MAX;
 	for (; at.part < end.part || (at.part == end.part && at.line < end.line);
 	     at = (struct start){at.part + 1, 0}) {

@@ -4,8 +4,6 @@
 
 #include "sheet.h"
 
-enum { PAGES_MAX = 256 };
-
 /* Where a page begins. */
 struct start {
 	int part, line;
@@ -21,15 +19,18 @@ struct plan {
 	int mark, beside; /* columns, with the blanks beside it */
 	int head, tail;   /* rows above and below the list */
 	int clock;        /* rows */
+	struct type foot; /* letters of the bottom line */
 	int *lines;       /* of each part, in the body's letters */
-	struct start pages[PAGES_MAX];
-	int n_pages;
+	struct start *pages;
+	int n_pages, pages_room;
 };
 
 void plan_make(const struct sheet *sh, const struct scene_show *s, int rows, int cols,
                struct plan *p);
-/* The page that the sheet asks for, or the last. */
+/* The page that holds what the sheet asks for, or the last. */
 int plan_page(const struct plan *p);
+/* Where in the list a page begins: a place that means the same on every screen. */
+int plan_anchor(const struct plan *p, int page);
 /* Where a page ends: the beginning of the next. */
 struct start plan_page_end(const struct plan *p, int page);
 /* What stands on a page, as a sheet of its own. */

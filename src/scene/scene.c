@@ -40,7 +40,7 @@ static void begin(const struct scene_show *s, struct showing *now)
 	if (strcmp(language, now->language) != 0)
 		tr_select(language);
 	now->sheet = (struct sheet){
-	        .arena = arena_new(), .page = s->view->stage.page, .most = POINTS_ON_PAGE};
+	        .arena = arena_new(), .anchor = s->view->stage.page, .most = POINTS_ON_PAGE};
 	scene_fill(s, &now->sheet);
 }
 
@@ -84,6 +84,28 @@ int scene_pages(const struct scene_show *s, int rows, int cols)
 	n = sheet_pages(&now.sheet, s, rows, cols);
 	end(&now);
 	return n;
+}
+
+int scene_page(const struct scene_show *s, int rows, int cols)
+{
+	struct showing now;
+	int page;
+
+	begin(s, &now);
+	page = sheet_page(&now.sheet, s, rows, cols);
+	end(&now);
+	return page;
+}
+
+int scene_place_of(const struct scene_show *s, int rows, int cols, int page)
+{
+	struct showing now;
+	int place;
+
+	begin(s, &now);
+	place = sheet_place_of(&now.sheet, s, rows, cols, page);
+	end(&now);
+	return place;
 }
 
 int scene_most_rows(int height_cm, int distance_cm, bool comfortable)

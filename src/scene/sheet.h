@@ -35,7 +35,7 @@ struct sheet {
 	const char *qr; /* an address: its code is shown */
 	int most;       /* points on a page */
 	bool grows;     /* points come one by one: those that are there stay where they are */
-	int page;       /* from 0; past the last one: the last */
+	int anchor;     /* the page that holds this place (plan_anchor) */
 	struct arena *arena;
 };
 
@@ -52,8 +52,11 @@ void sheet_draw(const struct sheet *sh, const struct scene_show *s, struct canva
 /* The same page as on a screen of that size, with other letters where the canvas is smaller. */
 void sheet_draw_reduced(const struct sheet *sh, const struct scene_show *s, int rows, int cols,
                         struct canvas *c);
-/* Pages it takes at this size, at least 1. */
+/* Pages it takes at this size, at least 1; which of them is shown; and where one begins. */
 int sheet_pages(const struct sheet *sh, const struct scene_show *s, int rows, int cols);
+int sheet_page(const struct sheet *sh, const struct scene_show *s, int rows, int cols);
+int sheet_place_of(const struct sheet *sh, const struct scene_show *s, int rows, int cols,
+                   int page);
 
 /* ---- type.c: letters of one size ---- */
 

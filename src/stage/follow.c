@@ -19,7 +19,7 @@ static const struct public_view nothing = {
         .influence = "",
         .ground_rules = "",
         .answer_by = "",
-        .stage = {.scene = "welcome", .message = "", .lots = "", .lots_drawn = ""}};
+        .stage = {.scene = "welcome", .message = "", .lots = "", .lots_drawn = "", .revealed = ""}};
 
 static enum status load_for(struct store *st, struct arena *a, const struct stage *stage,
                             struct public_view *out, struct err *e)

@@ -66,6 +66,13 @@ void present_tell(struct present *p, int rows, int cols, enum letters letters)
 		p->rows = 0;
 }
 
+bool present_is_gone(const struct present *p)
+{
+	struct stat sb;
+
+	return p->fd < 0 || fstat(p->fd, &sb) < 0 || sb.st_nlink == 0;
+}
+
 void present_end(struct present *p)
 {
 	if (p->fd >= 0) {

@@ -14,6 +14,8 @@ struct present {
 void present_begin(struct present *p, const char *hub);
 /* This large is the screen now, with these letters. */
 void present_tell(struct present *p, int rows, int cols, enum letters letters);
+/* Is its file there no more? */
+bool present_is_gone(const struct present *p);
 void present_end(struct present *p);
 
 /* ---- follow.c ---- */

@@ -72,8 +72,8 @@ void stage_run(const struct stage_options *o, struct term *t, const struct clock
 	while (!leaves(&ev)) {
 		bool changed = follower_look(&f);
 
-		/* Also where there was no folder for it before. */
-		if (path != f.path || (p.fd < 0 && changed)) {
+		/* Also where there was no folder for it before, or is none any more. */
+		if (path != f.path || (changed && present_is_gone(&p))) {
 			path = f.path;
 			present_end(&p);
 			present_begin(&p, path);

@@ -107,15 +107,21 @@ static bool lock_is_there(const struct store *st)
 	       open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
 }
 
+static void stop_watching(struct store *st)
+{
+	if (st->bell_fd >= 0)
+		close(st->bell_fd);
+	st->bell_fd = -1;
+	st->watches_screens = false;
+}
+
 enum status beside_lock_again(struct store *st, struct err *e)
 {
 	if (lock_is_there(st))
 		return OK;
 	beside_unlock(st);
 	/* It watched the file that is gone. */
-	if (st->bell_fd >= 0)
-		close(st->bell_fd);
-	st->bell_fd = -1;
+	stop_watching(st);
 	return beside_lock(st, e);
 }
 
@@ -218,10 +224,23 @@ void beside_ring(struct store *st)
 	sched_yield();
 }
 
+/* A screen of the hall that comes, changes its size or goes, also one that is killed: its file in
+ * this folder is closed then. */
+static void watch_screens(struct store *st)
+{
+	AUTO_FREE char *folder = xasprintf("%s.screens", st->path);
+
+	if (st->writes && st->bell_fd >= 0 && !st->watches_screens)
+		st->watches_screens =
+		        inotify_add_watch(st->bell_fd, folder,
+		                          IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ONLYDIR) >= 0;
+}
+
 int store_bell_fd(struct store *st)
 {
 	AUTO_FREE char *name = xasprintf("%s%s", st->path, st->writes ? ".lock" : ".bell");
 
+	watch_screens(st);
 	if (st->bell_fd >= 0)
 		return st->bell_fd;
 	st->bell_fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
@@ -229,6 +248,7 @@ int store_bell_fd(struct store *st)
 		close(st->bell_fd);
 		st->bell_fd = -1;
 	}
+	watch_screens(st);
 	return st->bell_fd;
 }
 
@@ -254,8 +274,6 @@ void store_bell_drain(struct store *st)
 
 	while (st->bell_fd >= 0 && (n = read(st->bell_fd, events, sizeof(events))) > 0)
 		lost |= has_lost_watch(events, n);
-	if (!lost)
-		return;
-	close(st->bell_fd);
-	st->bell_fd = -1;
+	if (lost)
+		stop_watching(st);
 }

@@ -18,7 +18,7 @@
 #include "second.h"
 
 enum {
-	SCHEMA_VERSION = 5,
+	SCHEMA_VERSION = 6,
 	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 
@@ -74,6 +74,7 @@ struct store {
 	char *copy_dir; /* of a private copy that was made for reading, or NULL */
 	const struct clock *clock;
 	int lock_fd, bell_fd;
+	bool watches_screens;
 	char op_id[OP_ID_SIZE]; /* of the next command, or "" */
 	char *reason;           /* of corrections, or NULL, see store_next_reason */
 	int version;            /* of the schema that the file has */

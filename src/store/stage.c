@@ -17,13 +17,14 @@ enum status store_stage(struct store *st, struct arena *a, struct stage *out, st
 	int rc;
 
 	memset(out, 0, sizeof(*out));
-	out->scene = out->message = out->lots = out->lots_drawn = "";
+	out->scene = out->message = out->lots = out->lots_drawn = out->revealed = "";
 	reader_follow(st);
 	stmt = kept_query(
 	        st, e,
 	        "SELECT session_id, scene, focus_id, page, reveal, black, pause, message,"
 	        " clock_state, clock_left, clock_boot_id, clock_deadline_boot,"
-	        " clock_deadline_wall, clock_total, held, lots, lots_drawn, lots_at FROM stage",
+	        " clock_deadline_wall, clock_total, held, lots, lots_drawn, lots_at, revealed"
+	        " FROM stage",
 	        "");
 	if (!stmt)
 		return db_failed(e);
@@ -50,6 +51,7 @@ enum status store_stage(struct store *st, struct arena *a, struct stage *out, st
 		out->lots = column_text(stmt, 15, a);
 		out->lots_drawn = column_text(stmt, 16, a);
 		out->lots_at = sqlite3_column_int64(stmt, 17);
+		out->revealed = column_text(stmt, 18, a);
 	}
 	return kept_finish(st, stmt, rc, e);
 }
@@ -65,13 +67,14 @@ enum status store_set_stage(struct store *st, const struct stage *stage, struct 
 		           " reveal = ?5, black = ?6, pause = ?7, message = ?8, clock_state = ?9,"
 		           " clock_left = ?10, clock_boot_id = ?11, clock_deadline_boot = ?12,"
 		           " clock_deadline_wall = ?13, clock_total = ?14, held = ?15, lots = ?16,"
-		           " lots_drawn = ?17, lots_at = ?18",
-		           "rtriiiittitiiiitti", stage->session_id, stage->scene, stage->focus_id,
+		           " lots_drawn = ?17, lots_at = ?18, revealed = ?19",
+		           "rtriiiittitiiiittit", stage->session_id, stage->scene, stage->focus_id,
 		           (int64_t)stage->page, (int64_t)stage->reveal, (int64_t)stage->black,
 		           (int64_t)stage->pause, stage->message, clock_states[c->state],
 		           c->left_ms, c->boot_id, c->deadline_boot, c->deadline_wall, c->total_ms,
 		           (int64_t)stage->held, stage->lots ? stage->lots : "",
-		           stage->lots_drawn ? stage->lots_drawn : "", stage->lots_at);
+		           stage->lots_drawn ? stage->lots_drawn : "", stage->lots_at,
+		           stage->revealed ? stage->revealed : "");
 	if (s == OK)
 		beside_ring(st);
 	return s;

@@ -108,12 +108,32 @@ static void check(struct fixture *f, const struct public_view *v, const char *na
 	check_at(f, v, name, 120, 40);
 }
 
+/* The same of another page than the first. */
+static void check_page(struct fixture *f, const struct public_view *view, const char *name,
+                       int page)
+{
+	static const int sizes[][2] = {{64, 24}, {120, 40}};
+
+	for (size_t i = 0; i < N_ITEMS(sizes); i++) {
+		struct public_view v = *view;
+		const struct scene_show show = {
+		        .view = &v, .clock = &f->clock, .font = f->font, .cells = BIG_QUADRANTS};
+
+		v.stage.page = scene_place_of(&show, sizes[i][1], sizes[i][0], page);
+		check_at(f, &v, name, sizes[i][0], sizes[i][1]);
+	}
+}
+
 static struct public_view of_scene(struct fixture *f, const char *scene)
 {
 	struct public_view v = f->view;
 
-	v.stage = (struct stage){
-	        .session_id = 1, .scene = scene, .message = "", .lots = "", .lots_drawn = ""};
+	v.stage = (struct stage){.session_id = 1,
+	                         .scene = scene,
+	                         .message = "",
+	                         .lots = "",
+	                         .lots_drawn = "",
+	                         .revealed = ""};
 	return v;
 }
 
@@ -181,14 +201,14 @@ static void test_reveal(void **state)
 	v.stage.scene = "ideas";
 	v.stage.reveal = 0;
 	check(f, &v, "ideas-none");
-	v.stage.reveal = 4;
+	/* In the order in which they were revealed; a new one is not among them. */
+	v.stage.revealed = "1 9 3 6";
 	check(f, &v, "ideas-four");
+	v.stage.revealed = "";
 	v.stage.reveal = REVEAL_ALL;
-	v.stage.page = 1;
-	check(f, &v, "ideas-page-2");
+	check_page(f, &v, "ideas-page-2", 1);
 	v.stage.scene = "theme";
 	v.stage.reveal = 0;
-	v.stage.page = 0;
 	check(f, &v, "theme-none");
 }
 
@@ -230,8 +250,7 @@ static void test_many(void **state)
 	v.subthemes = subs;
 	v.n_subthemes = MANY;
 	check(f, &v, "subthemes-many");
-	v.stage.page = 1;
-	check(f, &v, "subthemes-many-2");
+	check_page(f, &v, "subthemes-many-2", 1);
 }
 
 /* Lots that are being drawn, and what came out. */

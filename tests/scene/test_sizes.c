@@ -26,6 +26,11 @@ enum { SUBTHEMES = 12, SOLUTIONS = 40, IDEAS = 60, ITEMS = 14, LINE_CHARS = 50, 
 	"Op weg naar een gelijkwaardige samenwerking tussen inwoners (initiatieven) en " \
 	"organisatie in zorg en welzijn"
 
+/* As long as a question gets: it is all there, with a clock below it. */
+#define LONG_QUESTION \
+	"Vraag000 welke thema's zijn denk je belangrijk en behoeven aandacht voor een " \
+	"vitaler leven binnen Zoetermeer en de wijken eromheen, Vraag001?"
+
 struct fixture {
 	struct clock clock;
 	struct arena *arena;
@@ -105,7 +110,8 @@ static void fill(struct fixture *f)
 	                                           .round_id = 1,
 	                                           .round = 1,
 	                                           .main = true,
-	                                           .text = "Wat vind je belangrijk?"};
+	                                           .kind = ROUND_IDEAS,
+	                                           .text = LONG_QUESTION};
 	v->ideas = arena_array(a, IDEAS, sizeof(*v->ideas));
 	for (v->n_ideas = 0; v->n_ideas < IDEAS; v->n_ideas++)
 		v->ideas[v->n_ideas] = (struct public_idea){.id = v->n_ideas + 1,
@@ -133,8 +139,11 @@ static void fill(struct fixture *f)
 	for (v->n_phases = 0; v->n_phases < 3; v->n_phases++)
 		v->phases[v->n_phases] =
 		        (struct public_phase){text(f, "Fase", v->n_phases), "2025-06", "2026-01"};
-	v->stage = (struct stage){
-	        .scene = "welcome", .message = "", .lots = "1 5 9", .lots_drawn = ""};
+	v->stage = (struct stage){.scene = "welcome",
+	                          .message = "",
+	                          .lots = "1 5 9",
+	                          .lots_drawn = "",
+	                          .revealed = ""};
 }
 
 static int start(void **state)
@@ -245,6 +254,7 @@ static const struct list {
 	const char *once;
 	int most; /* of them on a page */
 } lists[] = {{SCENE_AGENDA, "Agendapunt", ITEMS, -1, NULL, 9},
+             {SCENE_QUESTION, "Vraag", 2, -1, "briefje", 2},
              {SCENE_IDEAS, "Idee", IDEAS, -1, NULL, 6},
              {SCENE_SUBTHEMES, "Onderwerp", SUBTHEMES, 4, NULL, 9},
              {SCENE_VOTE, "Onderwerp", SUBTHEMES, 4, "Lukt plakken niet?", 9},
@@ -316,9 +326,11 @@ static void check_pages(struct fixture *f, enum scene scene, int cols, int rows,
 	show_all_of(f, scene);
 	pages = scene_pages(&show, rows, cols);
 	assert_in_range(pages, 1, 200);
-	for (f->view.stage.page = 0; f->view.stage.page < pages; f->view.stage.page++) {
-		AUTO_FREE char *where = xasprintf("%s, page %d", all, f->view.stage.page + 1);
+	for (int page = 0; page < pages; page++) {
+		AUTO_FREE char *where = xasprintf("%s, page %d", all, page + 1);
 
+		f->view.stage.page = scene_place_of(&show, rows, cols, page);
+		assert_int_equal(scene_page(&show, rows, cols), page);
 		scene_draw(&show, c);
 		on_canvas(c, list);
 		for (int row = 0; row < rows; row++) {
@@ -392,10 +404,10 @@ static void test_reduced(void **state)
 
 			show_all_of(f, lists[l].scene);
 			pages = scene_pages(&show, rows, cols);
-			for (f->view.stage.page = 0; f->view.stage.page < pages;
-			     f->view.stage.page++) {
+			for (int page = 0; page < pages; page++) {
 				uint64_t large, reduced;
 
+				f->view.stage.page = scene_place_of(&show, rows, cols, page);
 				scene_draw(&show, screen);
 				scene_draw_reduced(&show, rows, cols, small);
 				large = on_canvas(screen, &lists[l]);

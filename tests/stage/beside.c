@@ -35,8 +35,11 @@ void open_desk(struct fixture *f)
 
 void make(struct fixture *f, const char *name)
 {
-	*f = (struct fixture){
-	        .stage = {.scene = "welcome", .message = "", .lots = "", .lots_drawn = ""}};
+	*f = (struct fixture){.stage = {.scene = "welcome",
+	                                .message = "",
+	                                .lots = "",
+	                                .lots_drawn = "",
+	                                .revealed = ""}};
 	snprintf(f->hub, sizeof(f->hub), "%s.db", name);
 	clock_init_real(&f->clock);
 	hub_make(f->hub, &f->clock, 0);

@@ -46,7 +46,8 @@ static void open_all(struct fixture *f)
 	hub_make("hours.db", &f->clock, 0);
 	assert_int_equal(store_open("hours.db", STORE_WRITE, &f->clock, &f->desk, &e), OK);
 	assert_int_equal(store_open("hours.db", STORE_SHOW, &f->clock, &f->hall, &e), OK);
-	f->stage = (struct stage){.scene = "question", .message = "", .lots = "", .lots_drawn = ""};
+	f->stage = (struct stage){
+	        .scene = "question", .message = "", .lots = "", .lots_drawn = "", .revealed = ""};
 	assert_int_equal(store_find_session(f->desk, 0, &f->stage.session_id, &e), OK);
 }
 

@@ -61,6 +61,7 @@ static const char *const public_columns[] = {
         "stage.message",
         "stage.lots",
         "stage.lots_drawn",
+        "stage.revealed",
         "stage.clock_boot_id",
 };
 

@@ -187,18 +187,20 @@ static void test_says_how_large_it_is(void **state)
 	assert_true(pty_wait_text(desk, "Zaal ziet: welkom "));
 	pty_resize(second, 10, 64);
 	assert_true(pty_wait_text(second, "Maak dit venster groter."));
-	pty_send(desk, "j");
+	/* Without a key on the desk. */
 	assert_true(pty_wait_text(desk, "Zaal ziet: welkom (zaalscherm te klein)"));
-	pty_kill(desk, SIGKILL);
-	assert_true(pty_wait_end(desk, NULL));
-	pty_free(desk);
 	/* Of one that was killed nothing is left. */
 	pty_kill(second, SIGKILL);
 	assert_true(pty_wait_end(second, NULL));
 	pty_free(second);
+	assert_true(pty_wait_no_text(desk, "(zaalscherm te klein)"));
 	assert_int_equal(stage_screens(f.hub, screens), 1);
 	leave(p);
+	assert_true(pty_wait_text(desk, "Zaal ziet: welkom (zaalscherm is weg)"));
 	assert_int_equal(stage_screens(f.hub, screens), 0);
+	pty_kill(desk, SIGKILL);
+	assert_true(pty_wait_end(desk, NULL));
+	pty_free(desk);
 }
 
 /* Nothing more fits on the disk of the hub: the hall keeps what was stored last, also on a screen
@@ -345,16 +347,18 @@ static void test_beside_the_play(void **state)
 static void test_goes_along(void **state)
 {
 	const char *argv[] = {program, "screen", "--config", "plain.ini", NULL};
-	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", "XDG_DATA_HOME=own",
-	                     "XDG_STATE_HOME=practice", NULL};
+	AUTO_FREE char *here = getcwd(NULL, 0);
+	AUTO_FREE char *data = xasprintf("XDG_DATA_HOME=%s/own", here);
+	AUTO_FREE char *state_home = xasprintf("XDG_STATE_HOME=%s/practice", here);
+	const char *env[] = {"TERM=xterm-256color", "NO_COLOR", data, state_home, NULL};
 	struct fixture own, practice;
 	struct pty *p;
 
 	(void)state;
 	p = pty_start(&(struct pty_options){.argv = argv, .env = env, .rows = 24, .cols = 64});
 	assert_true(pty_wait_text(p, "wacht op dialoog.db"));
-	assert_int_equal(file_make_dir("own/dialoog", NULL), OK);
-	assert_int_equal(file_make_dir("practice/dialoog", NULL), OK);
+	assert_int_equal(file_make_dirs("own/dialoog", NULL), OK);
+	assert_int_equal(file_make_dirs("practice/dialoog", NULL), OK);
 	make(&own, "own/dialoog/dialoog");
 	open_desk(&own);
 	show(&own, "results");

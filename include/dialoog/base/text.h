@@ -98,6 +98,9 @@ size_t text_wrap(const char *s, int cols, struct text_line *lines, size_t max);
 size_t text_wrap_by(const char *s, int room, int (*width_of)(const void *arg, uint32_t c),
                     const void *arg, struct text_line *lines, size_t max);
 
+/* A letter, a digit, or a mark on one: without it a text cannot be read. */
+bool text_is_readable(uint32_t c);
+
 /* s for comparing: NFC, case-folded, owned by the caller. */
 char *text_fold(const char *s);
 /* What is left of s for a reader who does not care about case and accents: folded, each

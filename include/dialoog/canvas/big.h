@@ -20,7 +20,8 @@ enum { BIG_MIN_HALVES = 5, BIG_MIN_QUADRANTS = 4, BIG_MAX_ROWS = 16 };
 /* Opens a font file.  E_NOT_FOUND, E_INVALID: it is no font, or one without outlines. */
 MUST_CHECK enum status font_open(const char *path, struct font **out, struct err *e);
 void font_free(struct font *f); /* NULL-safe */
-/* Has it a letter for each character of text?  A new line needs none. */
+/* Has it a letter for each letter and digit of text?  A sign that it lacks, as a picture of a cup,
+ * is left out. */
 bool font_has(struct font *f, const char *text);
 const char *font_library_version(void);
 

@@ -23,7 +23,11 @@ struct stage {
 	int64_t session_id;
 	const char *scene; /* name of the scene */
 	int64_t focus_id;  /* item, group, theme it is about */
-	int page, reveal;
+	int page;          /* the place in its list at which its page begins, see scene_place_of */
+	int reveal;        /* steps, but of ideas */
+	/* Codes of the ideas that were revealed, in that order, with spaces between them: one that
+	 * comes later is not among them. */
+	const char *revealed;
 	bool black, pause;
 	bool held; /* it stays with its scene when the agenda goes on */
 	const char *message;

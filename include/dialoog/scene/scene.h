@@ -29,8 +29,8 @@ enum scene scene_find(const char *name);
 
 /* The smallest screen that shows a scene. */
 enum { SCENE_MIN_COLS = 40, SCENE_MIN_ROWS = 12 };
-/* A reveal of this or more is everything. */
-enum { REVEAL_ALL = 1000000 };
+/* A reveal of this is everything, and a page that of the last place. */
+enum { REVEAL_ALL = 1000000, PAGE_LAST = 1000000000 };
 
 /* All that decides how a scene looks; borrowed. */
 struct scene_show {
@@ -44,12 +44,19 @@ struct scene_show {
 void scene_draw(const struct scene_show *s, struct canvas *c);
 /* What a screen of that size shows now, on a canvas that may be smaller: the same page of it. */
 void scene_draw_reduced(const struct scene_show *s, int rows, int cols, struct canvas *c);
-/* Pages that it has at this size, at least 1; a page of the stage past the last is the last. */
+/* Pages that it has at this size, at least 1. */
 int scene_pages(const struct scene_show *s, int rows, int cols);
-/* Steps to reveal everything: a reveal of 0 shows nothing of it yet; 0: nothing is hidden. */
+/* Which of them holds the place that the stage says, from 0; past the last place: the last. */
+int scene_page(const struct scene_show *s, int rows, int cols);
+/* The place at which a page begins: with it in the stage each screen shows its page with that. */
+int scene_place_of(const struct scene_show *s, int rows, int cols, int page);
+/* Steps to reveal everything, and how many of them were made: 0 shows nothing of it yet. */
 int scene_reveals(const struct scene_show *s);
-/* The idea that the nth step reveals, from 1; NULL: there is none, or it is another scene. */
-const struct public_idea *scene_idea(const struct scene_show *s, int nth);
+int scene_revealed(const struct scene_show *s);
+/* The ideas that were not revealed, in the order in which they will be; *n of them, in the arena.
+ */
+struct arena;
+const struct public_idea **scene_hidden_ideas(const struct scene_show *s, struct arena *a, int *n);
 /* ms until it changes by itself; -1: it does not. */
 int scene_next_change(const struct scene_show *s);
 

@@ -193,8 +193,9 @@ MUST_CHECK enum status store_refuse(struct store *st, struct err *e);
 
 /* Grows with every change that another connection made. */
 int64_t store_data_version(struct store *st);
-/* An inotify descriptor, or -1: for a reader on FILE.bell, for a writer on FILE.lock, where others
- * ask for the hub; drain it with store_bell_drain when readable. */
+/* An inotify descriptor, or -1: for a reader on FILE.bell; for a writer on FILE.lock, where others
+ * ask for the hub, and on FILE.screens, where screens of the hall come and go; drain it with
+ * store_bell_drain when readable. */
 int store_bell_fd(struct store *st);
 void store_bell_drain(struct store *st);
 
