@@ -101,32 +101,32 @@ static int draw_head(const struct plan *p, struct canvas *c, struct rect at)
 	bool mid = sh->is_centred;
 	int first = at.row;
 
-	at.row = draw_text(c, at, &p->body, ROLE_NORMAL, sh->over, mid);
+	at.row = draw_text(c, at, &p->side, ROLE_NORMAL, sh->over, mid);
 	at.row += at.row > first && sh->title;
 	at.row = draw_text(c, at, &p->title, ROLE_HEADING, sh->title, mid);
 	at.row += at.row > first && sh->note && sh->note[0];
-	return draw_text(c, at, &p->body, ROLE_NORMAL, sh->note, mid);
+	return draw_text(c, at, &p->side, ROLE_NORMAL, sh->note, mid);
 }
 
-static void draw_mark(const struct plan *p, struct canvas *c, struct rect at, enum role role,
+static void draw_mark(const struct type *type, struct canvas *c, struct rect at, enum role role,
                       const char *text)
 {
-	struct text_line whole = {0, strlen(text), type_width(&p->body, text)};
+	struct text_line whole = {0, strlen(text), type_width(type, text)};
 
-	type_put(c, at.row, at.col, &p->body, role, text, &whole);
+	type_put(c, at.row, at.col, type, role, text, &whole);
 }
 
 static int draw_bar(const struct plan *p, struct canvas *c, struct rect at, const struct part *part)
 {
 	int rows = plan_bar_rows(p, part), high = rows > 2 ? rows / 2 : rows;
-	int beside = part->beside ? type_width(&p->body, part->beside) + 2 : 0;
+	int beside = part->beside ? type_width(&p->side, part->beside) + 2 : 0;
 	int cols = at.cols - beside < BAR_COLS_MAX ? at.cols - beside : BAR_COLS_MAX;
 
 	for (int i = 0; i < high; i++)
 		canvas_bar(c, at.row + (rows - high) / 2 + i, at.col, cols, part->bar, part->whole);
 	if (part->beside)
-		draw_mark(p, c, (struct rect){at.row, at.col + cols + 2, 1, beside}, ROLE_STRONG,
-		          part->beside);
+		draw_mark(&p->side, c, (struct rect){at.row, at.col + cols + 2, 1, beside},
+		          ROLE_STRONG, part->beside);
 	return rows;
 }
 
@@ -143,10 +143,10 @@ static int draw_part(const struct plan *p, struct canvas *c, int row, int right,
 	struct rect at = {row, p->area.col + right + left, 0, cols};
 
 	if (part->mark && from == 0)
-		draw_mark(p, c, (struct rect){row, p->area.col + right, 1, p->mark},
+		draw_mark(&p->body, c, (struct rect){row, p->area.col + right, 1, p->mark},
 		          part->is_dim ? ROLE_DIM : ROLE_STRONG, part->mark);
 	if (part->beside && part->whole <= 0 && from == 0)
-		draw_mark(p, c,
+		draw_mark(&p->body, c,
 		          (struct rect){row,
 		                        p->area.col + p->area.cols -
 		                                type_width(&p->body, part->beside),
@@ -240,7 +240,7 @@ static void draw_page(const struct plan *p, const struct scene_show *s, struct c
 		draw_list(p, c, p->area.row + p->head, page);
 	if (sh->after && sh->after[0]) {
 		at.row = sh->n > 0 ? p->area.row + p->area.rows - p->tail + 1 : row + 1;
-		draw_text(c, at, &p->body, ROLE_NORMAL, sh->after, sh->is_centred);
+		draw_text(c, at, &p->side, ROLE_NORMAL, sh->after, sh->is_centred);
 	}
 	if (p->clock > 0)
 		clock_draw(s, c,

@@ -29,7 +29,7 @@ int plan_text_cols(const struct plan *p, const struct part *part)
 
 int plan_bar_rows(const struct plan *p, const struct part *part)
 {
-	return part->whole <= 0 ? 0 : p->body.rows;
+	return part->whole <= 0 ? 0 : p->side.rows;
 }
 
 struct text_line *plan_wrap(const struct type *t, const char *text, int cols, int *n)
@@ -76,8 +76,8 @@ static bool goes_in_column(const struct part *part, int lines)
 /* Beside what stands beside it. */
 static bool has_room_for_bar(const struct plan *p, const struct part *part)
 {
-	return p->body.rows == 1 || part->whole <= 0 || !part->beside ||
-	       type_width(&p->body, part->beside) + 2 + LEAST_COLS <= list_text_cols(p);
+	return p->side.rows == 1 || part->whole <= 0 || !part->beside ||
+	       type_width(&p->side, part->beside) + 2 + LEAST_COLS <= list_text_cols(p);
 }
 
 /* The rows of each part in the letters of the body; false: they do not fit in its columns, or
@@ -109,10 +109,10 @@ static bool measure_parts(struct plan *p, int most)
 static bool measure_head(struct plan *p)
 {
 	const struct sheet *sh = &p->sheet;
-	int over = text_rows(&p->body, sh->over, p->area.cols);
+	int over = text_rows(&p->side, sh->over, p->area.cols);
 	int title = text_rows(&p->title, sh->title, p->area.cols);
-	int note = text_rows(&p->body, sh->note, p->area.cols);
-	int after = text_rows(&p->body, sh->after, p->area.cols);
+	int note = text_rows(&p->side, sh->note, p->area.cols);
+	int after = text_rows(&p->side, sh->after, p->area.cols);
 
 	if (over < 0 || title < 0 || note < 0 || after < 0)
 		return false;
@@ -124,10 +124,6 @@ static bool measure_head(struct plan *p)
 
 /* ---- pages ---- */
 
-/* Of a place in the list: for each point before it, for each heading since then, and what is left
- * is for how far within a part it is. */
-enum { POINT = 1000, OTHER = 100 };
-
 static int part_rows(const struct plan *p, int i, int from_line)
 {
 	const struct part *part = &p->sheet.parts[i];
@@ -135,8 +131,7 @@ static int part_rows(const struct plan *p, int i, int from_line)
 	return (p->lines[i] - from_line) * p->body.rows + plan_bar_rows(p, part);
 }
 
-/* It is one of the points that a page has no more than a few of. */
-static bool is_point(const struct part *part)
+bool plan_is_point(const struct part *part)
 {
 	return !part->is_heading && !part->is_around;
 }
@@ -169,7 +164,7 @@ static struct start page_end(const struct plan *p, struct start s, int room)
 		/* A heading stays with what it is above. */
 		int next = leads ? p->gap + part_rows(p, s.part + 1, 0) : 0;
 
-		points += is_point(part);
+		points += plan_is_point(part);
 		if (points + leads > sh->most)
 			return s;
 		if (used + gap + rows + next > room && used > 0)
@@ -234,7 +229,7 @@ static bool is_crowded(struct plan *p, const struct type *smallest)
 	const struct sheet *sh = &p->sheet;
 	bool has_more = (sh->note && sh->note[0]) || (sh->after && sh->after[0]);
 
-	p->title = p->body = *smallest;
+	p->title = p->body = p->side = *smallest;
 	return sh->n > 0 && has_more && measure_head(p) && list_room(p) < p->area.rows / 2;
 }
 
@@ -343,7 +338,7 @@ enum { ROWS_FOR_CELLS = 32 };
 
 static bool fit_statement_of(struct plan *p, const struct type *title, const struct type *body)
 {
-	p->body = *body;
+	p->body = p->side = *body;
 	return try_types(p, title, 0) == 1;
 }
 
@@ -367,7 +362,7 @@ static bool fit_statement(struct plan *p, const struct type *types, int n)
 /* Pages of so many points, had they all the room there is. */
 static int pages_of_points(struct plan *p)
 {
-	p->body.rows = 1;
+	p->body.rows = p->side.rows = 1;
 	memset(p->lines, 0, (size_t)p->sheet.n * sizeof(*p->lines));
 	return count_pages(p, INT_MAX);
 }
@@ -376,7 +371,7 @@ static int pages_of_points(struct plan *p)
 static bool fit_letters(struct plan *p, const struct type *types, int n, int last, int pages)
 {
 	for (int i = 0; i <= last; i++) {
-		p->body = types[i];
+		p->body = p->side = types[i];
 		if (measure_parts(p, pages * p->columns * p->area.rows) && fit(p, types, n, pages))
 			return true;
 	}
@@ -413,7 +408,7 @@ static bool make_brief(const struct plan *p, struct sheet *out)
 /* In the smallest large letters on the fewest pages; false: these are more than most. */
 static bool fit_pages_of_large(struct plan *p, const struct type *types, int n, int most)
 {
-	p->body = types[n - 2];
+	p->body = p->side = types[n - 2];
 	if (!measure_parts(p, most * p->columns * p->area.rows))
 		return false;
 	fit_pages(p, types, n);
@@ -454,6 +449,35 @@ int scene_list_letters(const struct scene_show *s, int rows)
 	return rows > ROWS_FOR_CELLS ? type_least_rows(s) : 1;
 }
 
+static bool has_bars(const struct sheet *sh)
+{
+	for (int i = 0; i < sh->n; i++)
+		if (sh->parts[i].whole > 0)
+			return true;
+	return false;
+}
+
+/* A result on a small screen: the names by themselves in large letters, with their short text where
+ * they have one, and all that stands beside them in small ones. */
+static bool fit_names_large(struct plan *p, const struct type *types, int n)
+{
+	const struct sheet full = p->sheet;
+	struct sheet brief;
+
+	if (n == 1 || !has_bars(&full) || !make_brief(p, &brief))
+		return false;
+	p->sheet = brief;
+	p->side = types[n - 1];
+	for (int i = 0; i < n - 1; i++) {
+		p->body = types[i];
+		for (int gap = 1; gap >= 0 && measure_parts(p, p->area.rows); gap--)
+			if (try_types(p, &types[n - 1], gap) == 1)
+				return true;
+	}
+	p->sheet = full;
+	return false;
+}
+
 static void choose(struct plan *p, const struct type *types, int n)
 {
 	int fewest;
@@ -469,9 +493,11 @@ static void choose(struct plan *p, const struct type *types, int n)
 	if (n > 1 && p->rows > ROWS_FOR_CELLS && !p->sheet.is_small &&
 	    fit_large(p, types, n, fewest))
 		return;
+	if (!p->sheet.is_small && fit_names_large(p, types, n))
+		return;
 	if (!p->sheet.is_small && fit_letters(p, types, n, n - 1, fewest))
 		return;
-	p->body = types[n - 1];
+	p->body = p->side = types[n - 1];
 	if (!measure_parts(p, INT_MAX))
 		p->mark = p->beside = 0;
 	fit_pages(p, types, n);
@@ -517,76 +543,4 @@ void plan_make(const struct sheet *sh, const struct scene_show *s, int rows, int
 		p->sheet = with_around_within(sh, false);
 	p->lines = arena_array(sh->arena, (size_t)sh->n + AROUND_MOST, sizeof(int));
 	choose(p, types, n);
-}
-
-int plan_anchor(const struct plan *p, int page)
-{
-	const struct start *s = &p->pages[page];
-	int place = 0, others = 0;
-
-	for (int i = 0; i < s->part; i++) {
-		bool point = is_point(&p->sheet.parts[i]);
-
-		place += point ? POINT : 0;
-		others = point ? 0 : others + 1;
-	}
-	if (s->line > 0)
-		place += 1 + (OTHER - 2) * s->line / (p->lines[s->part] + 1);
-	return place + OTHER * others;
-}
-
-int plan_page(const struct plan *p)
-{
-	int page = 0;
-
-	if (p->sheet.anchor <= 0)
-		return 0;
-	while (page + 1 < p->n_pages && plan_anchor(p, page + 1) <= p->sheet.anchor)
-		page++;
-	return page;
-}
-
-struct start plan_page_end(const struct plan *p, int page)
-{
-	return page + 1 < p->n_pages ? p->pages[page + 1] : (struct start){p->sheet.n, 0};
-}
-
-/* The lines of a part from one on to another, in the arena. */
-static const char *text_of_lines(const struct plan *p, const struct part *part, int from, int to)
-{
-	int n;
-	AUTO_FREE struct text_line *lines =
-	        plan_wrap(&p->body, part->text, plan_text_cols(p, part), &n);
-	size_t start, end;
-
-	if (from >= n)
-		return "";
-	start = lines[from].start;
-	end = to < n ? lines[to].start : strlen(part->text);
-	return arena_strndup(p->sheet.arena, part->text + start, end - start);
-}
-
-struct sheet plan_page_alone(const struct plan *p, int page)
-{
-	struct start at = p->pages[page], end = plan_page_end(p, page);
-	struct sheet sh = p->sheet;
-
-	sh.parts = NULL;
-	sh.n = sh.room = sh.anchor = 0;
-	sh.most = INT_MAX;
-	for (; at.part < end.part || (at.part == end.part && at.line < end.line);
-	     at = (struct start){at.part + 1, 0}) {
-		const struct part *part = &p->sheet.parts[at.part];
-		int to = at.part == end.part ? end.line : INT_MAX;
-		struct part *copy = sheet_add(&sh, text_of_lines(p, part, at.line, to));
-		const char *text = copy->text;
-
-		*copy = *part;
-		copy->text = text;
-		if (at.line > 0)
-			copy->mark = NULL;
-		if (to != INT_MAX)
-			copy->whole = 0;
-	}
-	return sh;
 }
