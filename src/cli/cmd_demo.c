@@ -38,9 +38,9 @@ static enum exit_code demo_files(const char *path, const struct options *o, stru
 	one.session = "1";
 	s = open_session(&one, clock, a, &st, &snap, &e);
 	if (s == OK) {
-		name = report_make(&snap, &r, REPORT_MD, &text);
+		s = report_make(&snap, &r, DOC_MD, &text, &name, &e);
 		out = path_join(dir, name);
-		s = file_write(out, text.data, text.len, true, &e);
+		s = s != OK ? s : file_write(out, text.data, text.len, true, &e);
 		store_close(st);
 	}
 	arena_free(a);

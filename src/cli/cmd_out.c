@@ -34,7 +34,7 @@ static void warn_personal_data(const struct snapshot *s)
 
 enum exit_code run_report(const struct options *o, struct clock *clock)
 {
-	int format = report_format_find(o->format ? o->format : "md");
+	int format = doc_format_find(o->format ? o->format : "md");
 	struct report_options r = {.now = clock_wall(clock), .note = ""};
 	struct arena *a;
 	struct snapshot snap;
@@ -43,6 +43,7 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	struct err e = {0};
 	char *name;
 	enum exit_code code;
+	enum status made;
 
 	buf_init(&out);
 	if (format < 0)
@@ -53,9 +54,9 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 		return fail(&e);
 	}
 	r.practice = store_is_practice(st);
-	name = report_make(&snap, &r, (enum report_format)format, &out);
+	made = report_make(&snap, &r, (enum doc_format)format, &out, &name, &e);
 	store_close(st);
-	code = deliver(o, name, out.data, out.len);
+	code = made == OK ? deliver(o, name, out.data, out.len) : fail(&e);
 	if (code == EXIT_DONE)
 		warn_personal_data(&snap);
 	arena_free(a);

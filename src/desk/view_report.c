@@ -224,8 +224,12 @@ static void say_written(struct desk *d, const char *name)
 static char *make_report(struct desk *d, struct buf *out)
 {
 	const struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
+	char *name;
+	struct err e = {0};
 
-	return report_make(&d->snap, &o, REPORT_MD, out);
+	if (report_make(&d->snap, &o, DOC_MD, out, &name, &e) != OK)
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	return name;
 }
 
 static void copy_report(struct desk *d)

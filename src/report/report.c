@@ -5,7 +5,6 @@
 #include "arena.h"
 #include "builder.h"
 #include "date.h"
-#include "markdown.h"
 #include "mem.h"
 #include "text.h"
 #include "tr.h"
@@ -87,29 +86,6 @@ struct node *report_build(const struct snapshot *s, const struct report_options 
 	return b.doc;
 }
 
-/* ---- formats ---- */
-
-static const struct {
-	const char *name;
-	void (*render)(const struct node *doc, struct buf *out);
-} formats[REPORT_FORMAT_COUNT] = {
-        [REPORT_MD] = {"md", markdown_render},
-};
-
-int report_format_find(const char *name)
-{
-	for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
-		if (strcmp(formats[i].name, name) == 0)
-			return i;
-	}
-	return -1;
-}
-
-void report_render(const struct node *doc, enum report_format format, struct buf *out)
-{
-	formats[format].render(doc, out);
-}
-
 /* ---- file names ---- */
 
 enum { SLUG_MAX = 60 };
@@ -157,17 +133,36 @@ char *report_file_name(const struct snapshot *s, const char *kind, const char *e
 
 /* ---- all of it ---- */
 
-char *report_make(const struct snapshot *s, const struct report_options *o,
-                  enum report_format format, struct buf *out)
+/* As good to read on white as has to be: 9.6:1. */
+enum { USUAL_COLOUR = 0x004a7f };
+
+struct doc_look report_look(const struct snapshot *s, const struct report_options *o,
+                            struct arena *a)
+{
+	char moment[40] = "";
+	bool is_draft = o->practice || s->sessions->status != SESSION_CLOSED;
+
+	if (o->now)
+		moment_iso(o->now, moment, sizeof(moment));
+	return (struct doc_look){.language = s->series->language,
+	                         .author = s->series->organisation,
+	                         .mark = is_draft ? _("DRAFT") : "",
+	                         .page = _("Page"),
+	                         .colour = USUAL_COLOUR,
+	                         .made = arena_strdup(a, moment)};
+}
+
+enum status report_make(const struct snapshot *s, const struct report_options *o,
+                        enum doc_format format, struct buf *out, char **name, struct err *e)
 {
 	const char *before = tr_select(s->series->language);
 	struct arena *a = arena_new();
-	char *name;
+	const struct doc_look look = report_look(s, o, a);
+	enum status status = doc_render(report_build(s, o, a), &look, format, out, e);
 
-	report_render(report_build(s, o, a), format, out);
-	name = report_file_name(s, o->practice ? _("practice-report") : _("report"),
-	                        formats[format].name);
+	*name = report_file_name(s, o->practice ? _("practice-report") : _("report"),
+	                         doc_format_name(format));
 	arena_free(a);
 	tr_select(before);
-	return name;
+	return status;
 }

@@ -45,6 +45,8 @@ struct vote_count *sample_count(struct snapshot *s, int64_t ballot_id, const int
                                 int leftover);
 struct theme *sample_theme(struct snapshot *s, int subtheme, int rank, int dots);
 
+/* A document as Markdown, appended to out. */
+void render_markdown(const struct node *doc, struct buf *out);
 /* The verslag as Markdown, in the language that is selected; the caller frees. */
 char *sample_markdown(const struct snapshot *s, struct arena *a);
 /* Fails unless needle is in text, or when it is. */

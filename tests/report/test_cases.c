@@ -291,7 +291,7 @@ static void warnings_stand_on_top(void **state)
 	struct report_options o = {.practice = true, .note = "De ideeën zijn *verzonnen*."};
 	struct buf out;
 	buf_init(&out);
-	report_render(report_build(&snapshot, &o, arena), REPORT_MD, &out);
+	render_markdown(report_build(&snapshot, &o, arena), &out);
 	assert_has(out.data, "# Verslag eerste dialoogsessie Participatiehub\n\n"
 	                     "Donderdag 15 mei 2025 · regio Zoetermeer\n\n"
 	                     "> Oefenen: dit verslag telt niet mee.\n\n"
@@ -426,9 +426,9 @@ static void file_names_are_plain(void **state)
 static void formats_are_found_by_name(void **state)
 {
 	(void)state;
-	assert_int_equal(report_format_find("md"), REPORT_MD);
-	assert_int_equal(report_format_find("html"), -1);
-	assert_int_equal(report_format_find(""), -1);
+	assert_int_equal(doc_format_find("md"), DOC_MD);
+	assert_int_equal(doc_format_find("html"), -1);
+	assert_int_equal(doc_format_find(""), -1);
 }
 
 int main(void)

@@ -4,7 +4,7 @@
 #define DIALOOG_REPORT_REPORT_H
 
 #include "buf.h"
-#include "doc.h"
+#include "document.h"
 #include "session.h"
 
 #include <stdint.h>
@@ -36,16 +36,16 @@ const char *verdict_word(enum verdict v);
  * SECTION_ROUND_2. */
 const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id);
 
-enum report_format { REPORT_MD, REPORT_FORMAT_COUNT };
-/* "md"; -1 when there is no such format (yet). */
-int report_format_find(const char *name);
-/* The document in one format, appended to out. */
-void report_render(const struct node *doc, enum report_format format, struct buf *out);
-/* All of it: the verslag in the language of the series, appended to out.  Returns the name
- * of its file, owned by the caller; of a practice hub it has one of its own, because
- * the real report of that session may stand in the same folder. */
-char *report_make(const struct snapshot *s, const struct report_options *o,
-                  enum report_format format, struct buf *out);
+/* What the document says of itself, in the language that is selected; borrowed from the snapshot
+ * and the arena. */
+struct doc_look report_look(const struct snapshot *s, const struct report_options *o,
+                            struct arena *a);
+/* All of it: the verslag in the language of the series, appended to out.  *name becomes the name of
+ * its file, owned by the caller; of a practice hub it has one of its own, because the real report
+ * of that session may stand in the same folder.  E_* of doc_render. */
+MUST_CHECK enum status report_make(const struct snapshot *s, const struct report_options *o,
+                                   enum doc_format format, struct buf *out, char **name,
+                                   struct err *e);
 /* "participatiehub_sessie-1_verslag_2025-05-15.md": ASCII, no spaces, no names;
  * owned by the caller.  kind: "verslag", "export", ...; extension without dot. */
 char *report_file_name(const struct snapshot *s, const char *kind, const char *extension);

@@ -1,16 +1,13 @@
 /* Whatever people wrote stays text in Markdown. */
-#include "sample.h"
+#include "document_test.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static void assert_markdown(const struct node *doc, const char *expected)
 {
-	struct buf out;
-	buf_init(&out);
-	report_render(doc, REPORT_MD, &out);
-	assert_string_equal(out.data, expected);
-	buf_fini(&out);
+	AUTO_FREE char *out = rendered(doc, DOC_MD, NULL);
+	assert_string_equal(out, expected);
 }
 
 static void paragraph_text_is_escaped(void **state)
@@ -145,30 +142,17 @@ static void empty_documents_are_a_title(void **state)
 	doc_table(arena, doc, "leeg");
 	doc_list(arena, doc, false);
 	doc_paragraph(arena, doc, "slot");
-	struct buf out;
-	buf_init(&out);
-	report_render(doc, REPORT_MD, &out);
-	assert_has(out.data, "\nslot\n");
-	buf_fini(&out);
+	AUTO_FREE char *out = rendered(doc, DOC_MD, NULL);
+	assert_has(out, "\nslot\n");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(paragraph_text_is_escaped, sample_set_up,
-	                                        sample_tear_down),
-	        cmocka_unit_test_setup_teardown(headings_are_one_line, sample_set_up,
-	                                        sample_tear_down),
-	        cmocka_unit_test_setup_teardown(lists_nest_and_stay_apart, sample_set_up,
-	                                        sample_tear_down),
-	        cmocka_unit_test_setup_teardown(tables_keep_their_cells, sample_set_up,
-	                                        sample_tear_down),
-	        cmocka_unit_test_setup_teardown(marks_hold_on_to_their_words, sample_set_up,
-	                                        sample_tear_down),
-	        cmocka_unit_test_setup_teardown(only_safe_addresses_are_linked, sample_set_up,
-	                                        sample_tear_down),
-	        cmocka_unit_test_setup_teardown(empty_documents_are_a_title, sample_set_up,
-	                                        sample_tear_down),
+	        TEST(paragraph_text_is_escaped),    TEST(headings_are_one_line),
+	        TEST(lists_nest_and_stay_apart),    TEST(tables_keep_their_cells),
+	        TEST(marks_hold_on_to_their_words), TEST(only_safe_addresses_are_linked),
+	        TEST(empty_documents_are_a_title),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

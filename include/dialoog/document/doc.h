@@ -1,23 +1,25 @@
 /* The document tree that every format is made from: one tree, many renderers.
  * Nodes live in an arena and are never changed after they were added. */
-#ifndef DIALOOG_REPORT_DOC_H
-#define DIALOOG_REPORT_DOC_H
+#ifndef DIALOOG_DOCUMENT_DOC_H
+#define DIALOOG_DOCUMENT_DOC_H
 
 #include "arena.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum node_kind {
 	NODE_DOC,     /* text: the title, the only heading of level 1 */
 	NODE_HEADING, /* level 2..4 */
 	NODE_PARAGRAPH,
-	NODE_LIST,  /* ordered or not; children ITEM */
-	NODE_ITEM,  /* inline nodes, then at most one LIST */
-	NODE_TABLE, /* text: caption; children ROW */
-	NODE_ROW,   /* header or not; children CELL */
-	NODE_CELL,  /* number: right-aligned; bar: share of a whole */
-	NODE_QUOTE, /* children PARAGRAPH */
-	NODE_TEXT,  /* text; a newline in it is a line break */
+	NODE_LIST,   /* ordered or not; children ITEM */
+	NODE_ITEM,   /* inline nodes, then at most one LIST */
+	NODE_TABLE,  /* text: caption; children ROW */
+	NODE_ROW,    /* header or not; children CELL */
+	NODE_CELL,   /* number: right-aligned; bar: share of a whole */
+	NODE_QUOTE,  /* children PARAGRAPH */
+	NODE_FIGURE, /* text: what is to be seen, for who does not see it; a picture */
+	NODE_TEXT,   /* text; a newline in it is a line break */
 	NODE_STRONG,
 	NODE_EMPHASIS,
 	NODE_LINK /* url */
@@ -29,6 +31,9 @@ struct node {
 	int level;
 	bool ordered, header, number;
 	int bar_part, bar_whole; /* of a cell with a bar; whole 0: none */
+	const void *png; /* of a figure: a PNG file, in the arena, and how wide it is shown */
+	size_t png_len;
+	int width_mm;
 	struct node *first, *last, *next;
 };
 
@@ -39,6 +44,10 @@ struct node *doc_new(struct arena *a, const char *title);
 struct node *doc_heading(struct arena *a, struct node *parent, int level, const char *text);
 struct node *doc_paragraph(struct arena *a, struct node *parent, const char *text);
 struct node *doc_quote(struct arena *a, struct node *parent, const char *text);
+/* A picture in a block of its own: a whole PNG file, shown so wide.  The description says what
+ * there is to be seen; never "". */
+struct node *doc_figure(struct arena *a, struct node *parent, const void *png, size_t len,
+                        int width_mm, const char *description);
 struct node *doc_list(struct arena *a, struct node *parent, bool ordered);
 struct node *doc_item(struct arena *a, struct node *list, const char *text);
 struct node *doc_table(struct arena *a, struct node *parent, const char *caption);

@@ -58,6 +58,18 @@ struct node *doc_quote(struct arena *a, struct node *parent, const char *text)
 	return node;
 }
 
+struct node *doc_figure(struct arena *a, struct node *parent, const void *png, size_t len,
+                        int width_mm, const char *description)
+{
+	struct node *node = add(a, parent, NODE_FIGURE, description);
+	char *copy = arena_alloc(a, len);
+	memcpy(copy, png, len);
+	node->png = copy;
+	node->png_len = len;
+	node->width_mm = width_mm;
+	return node;
+}
+
 struct node *doc_list(struct arena *a, struct node *parent, bool ordered)
 {
 	struct node *node = add(a, parent, NODE_LIST, "");

@@ -1,4 +1,5 @@
-#include "markdown.h"
+/* CommonMark with tables: for who edits the text, and for a website. */
+#include "renderers.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -26,14 +27,6 @@ struct md {
 	struct buf *out;
 	struct buf prefix; /* indentation and "> " of the block that is written */
 };
-
-/* Controls, and characters that turn the direction of the text around, could hide
- * what a text says; they were cleaned away on entry, and once more here. */
-static bool is_invisible(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
 
 static bool is_ascii_digit(uint32_t c)
 {
@@ -102,7 +95,7 @@ static void write_text(struct inline_writer *w, const char *text)
 			w->line_break = true;
 		else if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
 			w->space = true;
-		else if (!is_invisible(c))
+		else if (!escape_is_hidden(c))
 			write_char(w, c, *p ? *p : ' ');
 	}
 }
@@ -300,9 +293,13 @@ static void blocks(struct md *md, const struct node *parent)
 	}
 }
 
-void markdown_render(const struct node *doc, struct buf *out)
+enum status markdown_render(const struct node *doc, const struct doc_look *look, struct buf *out,
+                            struct err *e)
 {
 	struct md md = {.out = out};
+
+	(void)look;
+	(void)e;
 	buf_init(&md.prefix);
 	buf_add(out, "# ");
 	struct inline_writer w = inline_begin(&md, PLACE_HEADING);
@@ -312,4 +309,5 @@ void markdown_render(const struct node *doc, struct buf *out)
 		buf_addc(out, '\n');
 	blocks(&md, doc);
 	buf_fini(&md.prefix);
+	return OK;
 }

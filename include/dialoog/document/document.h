@@ -1,0 +1,34 @@
+/* A document tree in a format: one tree, many renderers, each with its own escaping.  A renderer
+ * knows formats, not sessions. */
+#ifndef DIALOOG_DOCUMENT_DOCUMENT_H
+#define DIALOOG_DOCUMENT_DOCUMENT_H
+
+#include "buf.h"
+#include "doc.h"
+#include "err.h"
+
+#include <stdint.h>
+
+enum doc_format { DOC_MD, DOC_FORMAT_COUNT };
+/* "md", which is the end of a file's name too. */
+const char *doc_format_name(enum doc_format f);
+/* -1: there is no format of that name. */
+int doc_format_find(const char *name);
+
+/* What a document says of itself and how it looks, whatever is in it; texts are never NULL. */
+struct doc_look {
+	const char *language; /* "nl", "en" */
+	const char *author;   /* the organisation, for the properties of the file; "" */
+	const char *mark;     /* on top of every page, as "CONCEPT"; "" */
+	const char
+	        *page;   /* the word before the number of a page, in its language; "": no numbers */
+	uint32_t colour; /* of headings and bars, 0xRRGGBB; at least 4.5:1 on white */
+	const char
+	        *made; /* the moment it was made, for the properties: "2025-05-20T15:05:00Z"; "" */
+};
+
+/* Appends the document in a format to out.  E_INVALID: a figure in it is no PNG; E_IO. */
+MUST_CHECK enum status doc_render(const struct node *doc, const struct doc_look *look,
+                                  enum doc_format format, struct buf *out, struct err *e);
+
+#endif

@@ -1,0 +1,32 @@
+/* The formats that there are. */
+#include "document.h"
+
+#include <string.h>
+
+#include "renderers.h"
+
+static const struct {
+	const char *name;
+	renderer *render;
+} formats[DOC_FORMAT_COUNT] = {
+        [DOC_MD] = {"md", markdown_render},
+};
+
+const char *doc_format_name(enum doc_format f)
+{
+	return formats[f].name;
+}
+
+int doc_format_find(const char *name)
+{
+	for (int i = 0; i < DOC_FORMAT_COUNT; i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+enum status doc_render(const struct node *doc, const struct doc_look *look, enum doc_format format,
+                       struct buf *out, struct err *e)
+{
+	return formats[format].render(doc, look, out, e);
+}

@@ -1,0 +1,21 @@
+/* The renderers, one for each format, and what they share: private to src/document. */
+#ifndef DIALOOG_SRC_DOCUMENT_RENDERERS_H
+#define DIALOOG_SRC_DOCUMENT_RENDERERS_H
+
+#include "document.h"
+
+/* As doc_render. */
+typedef enum status renderer(const struct node *doc, const struct doc_look *look, struct buf *out,
+                             struct err *e);
+renderer markdown_render;
+
+/* ---- escape.c ---- */
+
+/* A control, or a character that turns the direction of the text around or hides it: it is left out
+ * in every format.  They were cleaned away on entry; this is for files that others made. */
+bool escape_is_hidden(uint32_t c);
+/* Text between tags, or in an attribute with double quotes, of XML or HTML: hidden characters are
+ * left out, a line break becomes a blank. */
+void escape_xml(struct buf *out, const char *text);
+
+#endif

@@ -1,0 +1,29 @@
+/* What the tests of the formats share. */
+#ifndef DIALOOG_TESTS_DOCUMENT_DOCUMENT_TEST_H
+#define DIALOOG_TESTS_DOCUMENT_DOCUMENT_TEST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "arena.h"
+#include "buf.h"
+#include "document.h"
+#include "mem.h"
+
+/* Of the tree of one test: cmocka setup and teardown. */
+extern struct arena *arena;
+int document_set_up(void **state);
+int document_tear_down(void **state);
+
+/* The document in a format, in Dutch; the caller frees. */
+char *rendered(const struct node *doc, enum doc_format format, size_t *len);
+/* Fails unless needle is in text. */
+void assert_has(const char *text, const char *needle);
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, document_set_up, document_tear_down)
+
+#endif
