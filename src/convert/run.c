@@ -1,0 +1,146 @@
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "mem.h"
+#include "tr.h"
+
+enum { TICK_MS = 200, USUAL_LIMIT_MS = 60000 };
+
+extern char **environ;
+
+/* ---- finding it ---- */
+
+static char *find_in(const char *folder, size_t len, const char *name)
+{
+	AUTO_FREE char *dir = xstrndup(folder, len);
+	char *path = path_join(len > 0 ? dir : ".", name);
+
+	if (file_is_plain(path) && access(path, X_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+static char *find_one(const char *name)
+{
+	const char *folders = getenv("PATH");
+	char *found = NULL;
+
+	while (folders && !found) {
+		size_t len = strcspn(folders, ":");
+
+		found = find_in(folders, len, name);
+		folders = folders[len] ? folders + len + 1 : NULL;
+	}
+	return found;
+}
+
+char *run_find(const char *const *names)
+{
+	char *found = NULL;
+
+	for (; *names && !found; names++)
+		found = find_one(*names);
+	return found;
+}
+
+/* ---- running it ---- */
+
+static int now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int)(t.tv_sec * 1000 + t.tv_nsec / 1000000);
+}
+
+static int spawn(const char *const *argv, pid_t *pid)
+{
+	char *words[RUN_WORDS_MAX + 1] = {NULL};
+	size_t n = 0;
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t how;
+	sigset_t none, all;
+	int failed = posix_spawn_file_actions_init(&files);
+
+	if (failed)
+		return failed;
+	failed = posix_spawnattr_init(&how);
+	if (failed) {
+		posix_spawn_file_actions_destroy(&files);
+		return failed;
+	}
+	/* posix_spawn does not change them, but does not say so. */
+	while (argv[n] && n < RUN_WORDS_MAX)
+		n++;
+	memcpy(words, argv, n * sizeof(*words));
+	sigemptyset(&none);
+	sigfillset(&all);
+	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawnattr_setpgroup(&how, 0);
+	posix_spawnattr_setsigmask(&how, &none);
+	posix_spawnattr_setsigdefault(&how, &all);
+	posix_spawnattr_setflags(&how, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
+	                                       POSIX_SPAWN_SETSIGDEF);
+	failed = posix_spawn(pid, argv[0], &files, &how, words, environ);
+	posix_spawnattr_destroy(&how);
+	posix_spawn_file_actions_destroy(&files);
+	return failed;
+}
+
+/* Until the process ends, or something stops it. */
+static enum status watch(int pidfd, const struct convert_options *o, struct err *e)
+{
+	int begun = now_ms(), limit = o->limit_ms > 0 ? o->limit_ms : USUAL_LIMIT_MS;
+	struct pollfd p = {.fd = pidfd, .events = POLLIN};
+
+	for (;;) {
+		int passed = now_ms() - begun;
+
+		if (o->tick && !o->tick(o->arg, passed))
+			return err_set(e, E_CANCELLED, "%s", _("It was stopped."));
+		if (passed >= limit)
+			return err_set(e, E_LIMIT, _("It took longer than %d seconds."),
+			               limit / 1000);
+		if (poll(&p, 1, limit - passed < TICK_MS ? limit - passed : TICK_MS) > 0)
+			return OK;
+	}
+}
+
+enum status run_program(const char *const *argv, const struct convert_options *options,
+                        struct err *e)
+{
+	pid_t pid;
+	int failed = spawn(argv, &pid), pidfd, how = 0;
+	enum status s;
+
+	if (failed)
+		return err_errno(e, E_IO, failed, _("%s cannot be started"), argv[0]);
+	pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+	s = pidfd >= 0 ? watch(pidfd, options, e)
+	               : err_errno(e, E_IO, errno, _("%s cannot be started"), argv[0]);
+	/* What it started itself goes too. */
+	if (s != OK || kill(-pid, 0) == 0)
+		kill(-pid, SIGKILL);
+	while (waitpid(pid, &how, 0) < 0 && errno == EINTR)
+		continue;
+	if (pidfd >= 0)
+		close(pidfd);
+	if (s == OK && !(WIFEXITED(how) && WEXITSTATUS(how) == 0))
+		s = err_set(e, E_IO, "%s", _("It ended with an error."));
+	return s;
+}

@@ -1,0 +1,219 @@
+/* A PDF by another program, which may be missing, hang, crash, make nothing or make rubbish: a
+ * shell script plays it. */
+#include "convert.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "mem.h"
+
+#define FOLDER "programs"
+
+static const struct convert_source source = {
+        .docx = "een docx", .docx_len = 8, .html = "een html", .html_len = 8};
+
+/* The program of this name, with this as its shell script; its own name is $0, its words "$@". */
+static void play(const char *name, const char *script)
+{
+	AUTO_FREE char *path = xasprintf(FOLDER "/%s", name);
+	AUTO_FREE char *text = xasprintf("#!/bin/sh\nPATH=/usr/bin:/bin\n%s\n", script);
+	struct err e;
+
+	assert_int_equal(file_write(path, text, strlen(text), true, &e), OK);
+	assert_int_equal(chmod(path, 0700), 0);
+}
+
+static int set_up(void **state)
+{
+	AUTO_FREE char *here = getcwd(NULL, 0);
+	AUTO_FREE char *programs = xasprintf("%s/" FOLDER, here);
+	AUTO_FREE char *tmp = xasprintf("%s/tmp", here);
+	struct err e;
+
+	(void)state;
+	assert_int_equal(file_make_dir(FOLDER, &e), OK);
+	assert_int_equal(file_make_dir("tmp", &e), OK);
+	setenv("PATH", programs, 1);
+	setenv("TMPDIR", tmp, 1);
+	return 0;
+}
+
+/* Nothing is left of it. */
+static int tear_down(void **state)
+{
+	DIR *d = opendir("tmp");
+	int n = 0;
+
+	(void)state;
+	while (readdir(d))
+		n++;
+	closedir(d);
+	assert_int_equal(n, 2);
+	file_remove_dir(FOLDER);
+	file_remove_dir("tmp");
+	return 0;
+}
+
+/* What LibreOffice is given: the folder is its last word but one. */
+#define TO_FOLDER "while [ $# -gt 2 ]; do shift; done; cd \"$1\" || exit 9\n"
+#define MAKE_PDF "printf '%%PDF-1.7\\n%s\\n%%%%EOF\\n' \"$(cat document.docx)\" > document.pdf"
+
+static enum status convert_within(int ms, struct buf *out, struct err *e)
+{
+	const struct convert_options o = {.limit_ms = ms};
+
+	buf_init(out);
+	return convert_to_pdf(&source, &o, out, e);
+}
+
+static void assert_fails(enum status expected, const char *said)
+{
+	struct buf out;
+	struct err e;
+
+	assert_int_equal(convert_within(20000, &out, &e), expected);
+	if (!strstr(e.msg, said))
+		fail_msg("\"%s\" is not in: %s", said, e.msg);
+	assert_int_equal(out.len, 0);
+	buf_fini(&out);
+}
+
+static void test_makes_one(void **state)
+{
+	struct buf out;
+	struct err e;
+
+	(void)state;
+	play("soffice", TO_FOLDER MAKE_PDF);
+	assert_int_equal(converter_find(), CONVERTER_OFFICE);
+	assert_int_equal(convert_within(20000, &out, &e), OK);
+	assert_string_equal(out.data, "%PDF-1.7\neen docx\n%%EOF\n");
+	buf_fini(&out);
+}
+
+/* Without LibreOffice the browser does it, from the other format. */
+static void test_falls_back(void **state)
+{
+	struct buf out;
+	struct err e;
+
+	(void)state;
+	play("chromium", "for word; do case $word in --print-to-pdf=*) to=${word#*=};; esac; done\n"
+	                 "from=${word#file://}\n"
+	                 "printf '%%PDF-1.4\\n%s\\n%%%%EOF\\n' \"$(cat \"$from\")\" > \"$to\"");
+	assert_int_equal(converter_find(), CONVERTER_BROWSER);
+	assert_int_equal(convert_within(20000, &out, &e), OK);
+	assert_string_equal(out.data, "%PDF-1.4\neen html\n%%EOF\n");
+	buf_fini(&out);
+}
+
+static void test_is_missing(void **state)
+{
+	(void)state;
+	assert_int_equal(converter_find(), CONVERTER_NONE);
+	assert_fails(E_UNSUPPORTED, "LibreOffice or Chromium");
+	/* What is no program is none. */
+	assert_int_equal(mkdir(FOLDER "/soffice", 0700), 0);
+	assert_fails(E_UNSUPPORTED, "LibreOffice or Chromium");
+}
+
+static void test_makes_nothing(void **state)
+{
+	(void)state;
+	play("soffice", "exit 0");
+	assert_fails(E_IO, "made no PDF");
+	play("soffice", TO_FOLDER "echo rommel > document.pdf");
+	assert_fails(E_IO, "made no PDF");
+	play("soffice", TO_FOLDER "printf '%%PDF-1.7 half' > document.pdf");
+	assert_fails(E_IO, "made no PDF");
+}
+
+static void test_crashes(void **state)
+{
+	(void)state;
+	play("soffice", TO_FOLDER MAKE_PDF "\nkill -SEGV $$");
+	assert_fails(E_IO, "ended with an error");
+	play("soffice", "exit 77");
+	assert_fails(E_IO, "ended with an error");
+}
+
+/* Gone, or waiting for a parent that takes notice of that. */
+static bool is_dead(const char *pid)
+{
+	AUTO_FREE char *path = xasprintf("/proc/%.*s/stat", (int)strcspn(pid, "\n"), pid);
+	AUTO_FREE char *stat = NULL;
+	size_t len;
+	const char *name_end;
+
+	if (file_read(path, 4096, &stat, &len, NULL) != OK)
+		return true;
+	name_end = strrchr(stat, ')');
+	return name_end && name_end[2] == 'Z';
+}
+
+/* It hangs, and so does what it started: both are gone afterwards. */
+static void test_hangs(void **state)
+{
+	struct buf out;
+	struct err e;
+	AUTO_FREE char *pid = NULL;
+	size_t len;
+
+	(void)state;
+	play("soffice", TO_FOLDER "sleep 1000 & echo $! > ../pid\nwait");
+	assert_int_equal(convert_within(500, &out, &e), E_LIMIT);
+	assert_non_null(strstr(e.msg, "longer than"));
+	assert_int_equal(file_read("tmp/pid", 100, &pid, &len, &e), OK);
+	for (int i = 0; i < 5000 && !is_dead(pid); i++)
+		usleep(1000);
+	assert_true(is_dead(pid));
+	assert_int_equal(unlink("tmp/pid"), 0);
+	buf_fini(&out);
+}
+
+static bool stop_at_once(void *arg, int passed_ms)
+{
+	int *times = arg;
+
+	(void)passed_ms;
+	return ++*times < 3;
+}
+
+static void test_is_stopped(void **state)
+{
+	int times = 0;
+	const struct convert_options o = {.tick = stop_at_once, .arg = &times};
+	struct buf out;
+	struct err e;
+
+	(void)state;
+	buf_init(&out);
+	play("soffice", "exec sleep 1000");
+	assert_int_equal(convert_to_pdf(&source, &o, &out, &e), E_CANCELLED);
+	assert_int_equal(times, 3);
+	buf_fini(&out);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(test_makes_one),     TEST(test_falls_back), TEST(test_is_missing),
+	        TEST(test_makes_nothing), TEST(test_crashes),    TEST(test_hangs),
+	        TEST(test_is_stopped),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
