@@ -29,6 +29,25 @@ static const char *const street_ends[] = {"straat", "laan", "weg",    "plein",
                                           "hof",    "kade", "gracht", "singel",
                                           "dreef",  "pad",  "steeg",  "plantsoen"};
 
+/* Who is somebody in particular, and what is told of nobody but a patient.  Of "ziek", "pijn" and
+ * "zorg" people speak in general. */
+static const char *const relations[] = {
+        "man",       "vrouw",   "moeder",     "vader",        "mama",    "papa",   "zoon",
+        "zoontje",   "dochter", "dochtertje", "zus",          "zusje",   "broer",  "broertje",
+        "buurvrouw", "buurman", "buurmeisje", "buurjongen",   "oma",     "opa",    "tante",
+        "oom",       "nicht",   "nichtje",    "neef",         "neefje",  "vriend", "vriendin",
+        "partner",   "collega", "kleinzoon",  "kleindochter", "husband", "wife",   "mother",
+        "father",    "son",     "daughter",   "neighbour",    "sister",  "brother"};
+static const char *const illnesses[] = {
+        "kanker",    "borstkanker", "leukemie",     "tumor",        "chemo",          "dementie",
+        "dement",    "dementerend", "alzheimer",    "parkinson",    "depressie",      "depressief",
+        "psychose",  "psychotisch", "schizofreen",  "schizofrenie", "bipolair",       "borderline",
+        "autisme",   "autistisch",  "adhd",         "anorexia",     "burnout",        "suïcidaal",
+        "zelfmoord", "diabetes",    "suikerziekte", "epilepsie",    "reuma",          "copd",
+        "astma",     "hartaanval",  "hartinfarct",  "beroerte",     "hersenbloeding", "hiv",
+        "aids",      "alcoholist",  "verslaafd",    "verslaving",   "miskraam",       "abortus",
+        "cancer",    "dementia",    "depression",   "stroke",       "addicted"};
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -227,8 +246,55 @@ static bool has_phone(const char *s)
 	return false;
 }
 
+/* Somebody of whom something is told: a relation, or "ik" before what that person has or is. */
+static bool is_person(const char *word, const char *next)
+{
+	static const char *const verbs[] = {"heb",   "ben",  "had",  "was",
+	                                    "kreeg", "lijd", "have", "am"};
+
+	return one_of(word, relations, N_ITEMS(relations)) ||
+	       ((strcmp(word, "ik") == 0 || strcmp(word, "i") == 0) &&
+	        one_of(next, verbs, N_ITEMS(verbs)));
+}
+
+/* The word that follows, in lower case. */
+static void peek_word(const char *s, char word[WORD_SIZE])
+{
+	while (*s == ' ')
+		s++;
+	take_word(s, word);
+}
+
+/* An illness, and in the same sentence, no further away than so many words, the person that has
+ * it. */
+static bool has_health_fact(const char *s)
+{
+	enum { APART = 8 };
+	int at = 0, person = -APART - 1, illness = -APART - 1;
+
+	while (*s != '\0') {
+		char word[WORD_SIZE], next[WORD_SIZE];
+		size_t len = take_word(s, word);
+
+		if (len == 0) {
+			if (strchr(".!?", *s))
+				person = illness = -APART - 1;
+			s++;
+			continue;
+		}
+		peek_word(s + len, next);
+		person = is_person(word, next) ? at : person;
+		illness = one_of(word, illnesses, N_ITEMS(illnesses)) ? at : illness;
+		if (person >= 0 && illness >= 0 && at - person <= APART && at - illness <= APART)
+			return true;
+		at++;
+		s += len;
+	}
+	return false;
+}
+
 bool may_hold_personal_data(const char *s)
 {
 	return has_telling_word(s) || has_near_name(s) || has_initials(s) || has_postcode(s) ||
-	       has_mail(s) || has_phone(s);
+	       has_mail(s) || has_phone(s) || has_health_fact(s);
 }
