@@ -55,6 +55,11 @@ bool text_char_is_harmless(uint32_t c)
 	return fate_of(c) == KEEP;
 }
 
+bool text_char_is_blank(uint32_t c)
+{
+	return c == ' ' || fate_of(c) == SPACE || fate_of(c) == NEWLINE;
+}
+
 static void add_char(struct buf *b, uint32_t c)
 {
 	char bytes[4];

@@ -57,6 +57,8 @@ enum exit_code run_new(const struct options *o, struct clock *clock);
 enum exit_code run_list(const struct options *o, struct clock *clock);
 enum exit_code run_report(const struct options *o, struct clock *clock);
 enum exit_code run_export(const struct options *o, struct clock *clock);
+/* `export --format csv`: three files in one folder. */
+enum exit_code export_csv(const struct options *o, const struct clock *clock);
 enum exit_code run_import(const struct options *o, struct clock *clock);
 /* `import` of texts: one idea a line, for one group and one question of a session. */
 enum exit_code import_texts(const struct options *o, const struct clock *clock);
@@ -109,6 +111,10 @@ MUST_CHECK enum status open_session(const struct options *o, const struct clock 
 /* To --out, to standard output for "-", else to a new file of this name (taken: owned by
  * the function) in the current folder, whose name is printed. */
 enum exit_code deliver(const struct options *o, char *name, const void *data, size_t len);
+
+/* Warns of texts that may hold a name or address.  What is for everybody is made all the same: who
+ * reads it decides. */
+void warn_personal_data(const struct snapshot *s);
 
 /* The terminal as options and settings want it.  E_* of term_start. */
 MUST_CHECK enum status start_terminal(const struct options *o, struct term **out, struct err *e);

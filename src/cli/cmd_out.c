@@ -18,8 +18,7 @@
 #include "text.h"
 #include "tr.h"
 
-/* The verslag is made all the same: who reads it decides. */
-static void warn_personal_data(const struct snapshot *s)
+void warn_personal_data(const struct snapshot *s)
 {
 	int n = count_personal_data(s);
 	AUTO_FREE char *sentence =
@@ -74,9 +73,12 @@ enum exit_code run_export(const struct options *o, struct clock *clock)
 
 	buf_init(&out);
 	if (!o->format)
-		return usage_error("%s", _("Say which format: --format json"));
+		return usage_error("%s", _("Say which format: --format json or --format csv"));
+	if (strcmp(o->format, "csv") == 0)
+		return export_csv(o, clock);
 	if (strcmp(o->format, "json") != 0)
-		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "json");
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format,
+		                   "json, csv");
 	a = arena_new();
 	if (open_session(o, clock, a, &st, &snap, &e) != OK) {
 		arena_free(a);

@@ -52,6 +52,8 @@ char *text_harmless(const char *s);
 
 /* True when text_clean lets c through as it is. */
 bool text_char_is_harmless(uint32_t c);
+/* True when text_clean makes a space of c, or in a block a newline. */
+bool text_char_is_blank(uint32_t c);
 
 /* How many bytes at the start of s are UTF-8: len when all of them are. */
 size_t text_valid_bytes(const char *s, size_t len);

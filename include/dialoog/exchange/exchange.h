@@ -1,4 +1,4 @@
-/* JSON in and out.  The format ("dialoog-session", version 4) is one object:
+/* JSON in and out, and CSV out.  The JSON format ("dialoog-session", version 4) is one object:
  *   "about"    a sentence: this is a working file
  *   "format", "version"
  *   and one array of objects per entity (model/entity.h), in its order, keys =
@@ -44,5 +44,28 @@ struct session_line {
 	int ideas, solutions, people;
 };
 void json_session_list(const struct session_line *lines, int n, struct buf *out);
+
+/* ---- CSV for the programme (domain.md 5.4) ---- */
+
+enum csv_file {
+	CSV_INPUT,   /* a line for each idea, answer and solution */
+	CSV_VOTES,   /* a line for each subtheme in each count */
+	CSV_SESSION, /* one line: the session in numbers */
+	CSV_FILE_COUNT
+};
+
+struct csv_options {
+	int64_t now;   /* moment of the export: follow-up of a later day is left out */
+	bool practice; /* a practice hub: the id of the session says so */
+};
+
+/* One of the three files, for Dutch Excel: UTF-8 with a BOM, ';', CRLF, every field in double
+ * quotes.  Always only what is for everybody, whatever is in the snapshot; always in Dutch,
+ * whatever language the series has: who reads it counts on the words. */
+void csv_export(const struct snapshot *s, const struct csv_options *o, enum csv_file file,
+                struct buf *out);
+/* "PHUB-2025-S1_inbreng_2025-06-12.csv": ASCII, no spaces; owned by the caller.  Only the first
+ * file has the date in its name: it alone goes on changing after the session. */
+char *csv_file_name(const struct snapshot *s, const struct csv_options *o, enum csv_file file);
 
 #endif
