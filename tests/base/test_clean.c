@@ -270,6 +270,19 @@ static void what_is_only_shown_becomes_harmless(void **state)
 	}
 }
 
+static void what_separates_words_is_blank(void **state)
+{
+	static const uint32_t blanks[] = {' ',  '\t',   '\n',   '\r',  0x85,
+	                                  0xA0, 0x2028, 0x2800, 0x3000};
+	static const uint32_t others[] = {'a', '-', 0, 0x1B, 0xAD, 0x200B, 0x202E, 0xFEFF, 0xFFFD};
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(blanks); i++)
+		assert_true(text_char_is_blank(blanks[i]));
+	for (size_t i = 0; i < N_ITEMS(others); i++)
+		assert_false(text_char_is_blank(others[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +295,7 @@ int main(void)
 	        cmocka_unit_test(any_text_comes_out_clean_and_stays_so),
 	        cmocka_unit_test(any_bytes_are_refused_or_clean),
 	        cmocka_unit_test(what_is_only_shown_becomes_harmless),
+	        cmocka_unit_test(what_separates_words_is_blank),
 	};
 	return cmocka_run_group_tests_name("clean", tests, NULL, NULL);
 }
