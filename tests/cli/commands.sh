@@ -115,6 +115,10 @@ check "nothing is exported then" test ! -s out
 exits 2 "nor an empty one" p list hub.db --readonly=
 check "the public text is" grep -q "Een buurvrouw zorgt al jaren" public.json
 exits 2 "export needs a format" p export round-1.db
+exits 0 "export as CSV" p export round-1.db --format csv --now 2025-06-12T10:00 -o tables
+check "it prints three files that are there" sh -c '[ "$(xargs ls <out | wc -l)" = 3 ]'
+exits 2 "CSV on standard output" p export round-1.db --format csv -o -
+exits 73 "CSV in a file" p export round-1.db --format csv -o one-1.json
 exits 73 "an output that is there already" p export round-1.db --format json -o one-1.json
 check "it stays as it was" cmp one-1.json two-1.json
 
