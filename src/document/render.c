@@ -10,6 +10,7 @@ static const struct {
 	renderer *render;
 } formats[DOC_FORMAT_COUNT] = {
         [DOC_MD] = {"md", markdown_render},
+        [DOC_DOCX] = {"docx", docx_render},
 };
 
 const char *doc_format_name(enum doc_format f)

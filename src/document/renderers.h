@@ -7,7 +7,7 @@
 /* As doc_render. */
 typedef enum status renderer(const struct node *doc, const struct doc_look *look, struct buf *out,
                              struct err *e);
-renderer markdown_render;
+renderer markdown_render, docx_render;
 
 /* ---- escape.c ---- */
 
@@ -17,5 +17,10 @@ bool escape_is_hidden(uint32_t c);
 /* Text between tags, or in an attribute with double quotes, of XML or HTML: hidden characters are
  * left out, a line break becomes a blank. */
 void escape_xml(struct buf *out, const char *text);
+
+/* ---- png.c ---- */
+
+/* The pixels of a PNG file; false when it is none. */
+bool png_size(const void *png, size_t len, uint32_t *width, uint32_t *height);
 
 #endif

@@ -1,0 +1,206 @@
+/* The blocks of the document. */
+#include "docx.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+enum { EMU_PER_MM = 36000, WIDEST_MM = 160, HIGHEST_MM = 220 };
+/* Below the last item of a list, and below a table: as below a paragraph, and a little more. */
+enum { AFTER_LIST = 200, AFTER_TABLE = 280 };
+
+/* ---- lists ---- */
+
+/* Which levels of a list are numbered, as struct docx's shapes; of lists of both kinds on one
+ * level the first counts. */
+static unsigned char shape_of(const struct node *list, int level)
+{
+	unsigned shape = list->ordered ? 1U << level : 0;
+
+	if (level + 1 == LIST_LEVELS)
+		return (unsigned char)shape;
+	for (const struct node *item = list->first; item; item = item->next) {
+		for (const struct node *n = item->first; n; n = n->next)
+			if (n->kind == NODE_LIST)
+				return (unsigned char)(shape | shape_of(n, level + 1));
+	}
+	return (unsigned char)shape;
+}
+
+/* A list that begins at 1; its number. */
+static int new_list(struct docx *d, unsigned char shape)
+{
+	buf_addc(&d->shapes, (char)shape);
+	return (int)d->shapes.len;
+}
+
+static bool is_numbered(const struct docx *d, int list, int level)
+{
+	return d->shapes.data[list - 1] >> level & 1;
+}
+
+static void add_list(struct docx *d, const struct node *list, int number, int level, bool is_end);
+
+static void add_item(struct docx *d, const struct node *item, int number, int level, bool is_end)
+{
+	const struct node *inner = item->first;
+
+	while (inner && inner->kind != NODE_LIST)
+		inner = inner->next;
+	docx_paragraph(d,
+	               &(struct paragraph){.style = "ListParagraph",
+	                                   .keep_next = inner != NULL,
+	                                   .list = number,
+	                                   .level = level,
+	                                   .after = is_end && !inner ? AFTER_LIST : 0},
+	               item, false);
+	if (!inner)
+		return;
+	if (level + 1 < LIST_LEVELS)
+		level++;
+	if (is_numbered(d, number, level) != inner->ordered)
+		number = new_list(d, inner->ordered ? (1U << LIST_LEVELS) - 1 : 0);
+	add_list(d, inner, number, level, is_end);
+}
+
+/* is_end: below it the text goes on. */
+static void add_list(struct docx *d, const struct node *list, int number, int level, bool is_end)
+{
+	for (const struct node *item = list->first; item; item = item->next)
+		add_item(d, item, number, level, is_end && !item->next);
+}
+
+/* ---- pictures ---- */
+
+static void add_drawing(struct docx *d, const struct node *figure, int relation, uint64_t width,
+                        uint64_t height)
+{
+	struct buf *out = &d->body;
+
+	buf_addf(out,
+	         "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+	         "<wp:extent cx=\"%llu\" cy=\"%llu\"/><wp:docPr id=\"%d\" name=\"picture%d\" "
+	         "descr=\"",
+	         (unsigned long long)width, (unsigned long long)height, d->n_pictures,
+	         d->n_pictures);
+	escape_xml(out, figure->text);
+	buf_addf(out,
+	         "\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/"
+	         "2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"%d\" "
+	         "name=\"picture%d.png\"/>"
+	         "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rId%d\"/><a:stretch>"
+	         "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" "
+	         "y=\"0\"/>"
+	         "<a:ext cx=\"%llu\" cy=\"%llu\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
+	         "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+	         "</w:drawing></w:r>",
+	         d->n_pictures, d->n_pictures, relation, (unsigned long long)width,
+	         (unsigned long long)height);
+}
+
+static void add_figure(struct docx *d, const struct node *figure)
+{
+	uint32_t pixels_wide, pixels_high;
+	int mm =
+	        figure->width_mm > 0 && figure->width_mm < WIDEST_MM ? figure->width_mm : WIDEST_MM;
+	uint64_t width = (uint64_t)mm * EMU_PER_MM, height;
+	const uint64_t highest = (uint64_t)HIGHEST_MM * EMU_PER_MM;
+
+	if (!png_size(figure->png, figure->png_len, &pixels_wide, &pixels_high))
+		return;
+	height = width * pixels_high / pixels_wide;
+	if (height > highest) {
+		width = width * highest / height;
+		height = highest;
+	}
+	d->n_pictures++;
+	AUTO_FREE char *name = xasprintf("media/image%d.png", d->n_pictures);
+	AUTO_FREE char *path = xasprintf("word/%s", name);
+	zip_add(d->zip, path, figure->png, figure->png_len, true);
+	docx_begin_paragraph(d, &(struct paragraph){.style = "Figure"});
+	add_drawing(d, figure, docx_relation(d, "image", name, false), width > 0 ? width : 1,
+	            height > 0 ? height : 1);
+	docx_end_paragraph(d);
+}
+
+/* ---- all blocks ---- */
+
+/* A line such as "What we do ourselves:" above a list stays with it. */
+static bool announces(const struct node *paragraph)
+{
+	const struct node *next = paragraph->next;
+
+	return next && (next->kind == NODE_LIST || next->kind == NODE_TABLE);
+}
+
+/* The heading right above the table says the same. */
+static bool is_said(const struct node *table, const struct node *before)
+{
+	return before && before->kind == NODE_HEADING && before->first &&
+	       strncmp(before->first->text, table->text, strlen(table->text)) == 0;
+}
+
+static void add_heading(struct docx *d, const struct node *heading)
+{
+	static const char *const styles[] = {"Heading2", "Heading3", "Heading4"};
+	int level = heading->level < 2 ? 2 : heading->level > 4 ? 4 : heading->level;
+
+	d->before = 0;
+	docx_paragraph(d, &(struct paragraph){.style = styles[level - 2]}, heading, true);
+}
+
+static void add_table(struct docx *d, const struct node *table, const struct node *before)
+{
+	bool shows_caption = table->text[0] && !is_said(table, before);
+
+	if (doc_columns(table) == 0)
+		return;
+	/* Two tables with nothing between them would be one. */
+	if (!shows_caption && before && before->kind == NODE_TABLE) {
+		docx_begin_paragraph(d, &(struct paragraph){.style = "TableText"});
+		docx_end_paragraph(d);
+	}
+	docx_table(d, table, shows_caption);
+	d->before = AFTER_TABLE;
+}
+
+/* style: of the paragraphs. */
+static void add_blocks(struct docx *d, const struct node *parent, const char *style)
+{
+	const struct node *before = NULL;
+
+	for (const struct node *n = parent->first; n; n = n->next) {
+		if (n->kind == NODE_HEADING)
+			add_heading(d, n);
+		else if (n->kind == NODE_LIST)
+			add_list(d, n, new_list(d, shape_of(n, 0)), 0, true);
+		else if (n->kind == NODE_TABLE)
+			add_table(d, n, before);
+		else if (n->kind == NODE_QUOTE)
+			add_blocks(d, n, "Quote");
+		else if (n->kind == NODE_FIGURE)
+			add_figure(d, n);
+		else
+			docx_paragraph(
+			        d,
+			        &(struct paragraph){.style = !before && parent->kind == NODE_DOC
+			                                             ? "Subtitle"
+			                                             : style,
+			                            .keep_next = announces(n)},
+			        n, false);
+		before = n;
+	}
+}
+
+void docx_body(struct docx *d, const struct node *doc)
+{
+	docx_begin_paragraph(d, &(struct paragraph){.style = "Heading1"});
+	docx_text(d, doc->text);
+	docx_end_paragraph(d);
+	add_blocks(d, doc, "Normal");
+	/* Nothing but a paragraph may end a document. */
+	if (doc->last && doc->last->kind == NODE_TABLE) {
+		docx_begin_paragraph(d, &(struct paragraph){.style = "TableText"});
+		docx_end_paragraph(d);
+	}
+}
