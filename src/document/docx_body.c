@@ -6,8 +6,9 @@
 #include "mem.h"
 
 enum { EMU_PER_MM = 36000, WIDEST_MM = 160, HIGHEST_MM = 220 };
-/* Below the last item of a list, and below a table: as below a paragraph, and a little more. */
-enum { AFTER_LIST = 200, AFTER_TABLE = 280 };
+/* Between a list and the line above it; below its last item, and below a table: as below a
+ * paragraph, and a little more. */
+enum { BEFORE_LIST = 80, AFTER_LIST = 200, AFTER_TABLE = 280 };
 
 /* ---- lists ---- */
 
@@ -41,7 +42,9 @@ static bool is_numbered(const struct docx *d, int list, int level)
 
 static void add_list(struct docx *d, const struct node *list, int number, int level, bool is_end);
 
-static void add_item(struct docx *d, const struct node *item, int number, int level, bool is_end)
+/* keep: on the page of the next item. */
+static void add_item(struct docx *d, const struct node *item, int number, int level, bool is_end,
+                     bool keep)
 {
 	const struct node *inner = item->first;
 
@@ -49,7 +52,7 @@ static void add_item(struct docx *d, const struct node *item, int number, int le
 		inner = inner->next;
 	docx_paragraph(d,
 	               &(struct paragraph){.style = "ListParagraph",
-	                                   .keep_next = inner != NULL,
+	                                   .keep_next = inner || keep,
 	                                   .list = number,
 	                                   .level = level,
 	                                   .after = is_end && !inner ? AFTER_LIST : 0},
@@ -66,8 +69,11 @@ static void add_item(struct docx *d, const struct node *item, int number, int le
 /* is_end: below it the text goes on. */
 static void add_list(struct docx *d, const struct node *list, int number, int level, bool is_end)
 {
-	for (const struct node *item = list->first; item; item = item->next)
-		add_item(d, item, number, level, is_end && !item->next);
+	for (const struct node *item = list->first; item; item = item->next) {
+		/* No item is alone on a page. */
+		bool keep = item->next && (item == list->first || !item->next->next);
+		add_item(d, item, number, level, is_end && !item->next, keep);
+	}
 }
 
 /* ---- pictures ---- */
@@ -125,19 +131,41 @@ static void add_figure(struct docx *d, const struct node *figure)
 
 /* ---- all blocks ---- */
 
-/* A line such as "What we do ourselves:" above a list stays with it. */
-static bool announces(const struct node *paragraph)
+static bool is_before(const struct node *n, enum node_kind kind)
 {
-	const struct node *next = paragraph->next;
-
-	return next && (next->kind == NODE_LIST || next->kind == NODE_TABLE);
+	return n->next && n->next->kind == kind;
 }
 
-/* The heading right above the table says the same. */
+/* A line in bold right above a table, which is its caption then. */
+static bool is_caption(const struct node *n)
+{
+	return n->kind == NODE_PARAGRAPH && n->first && n->first->kind == NODE_STRONG &&
+	       !n->first->next && is_before(n, NODE_TABLE);
+}
+
+/* What is right above the table says what it is about. */
 static bool is_said(const struct node *table, const struct node *before)
 {
-	return before && before->kind == NODE_HEADING && before->first &&
-	       strncmp(before->first->text, table->text, strlen(table->text)) == 0;
+	if (!before)
+		return false;
+	if (before->kind == NODE_HEADING && before->first)
+		return strncmp(before->first->text, table->text, strlen(table->text)) == 0;
+	return is_caption(before);
+}
+
+/* style: when the place of the paragraph does not ask for another one. */
+static void add_paragraph(struct docx *d, const struct node *n, const char *style)
+{
+	/* A line such as "What we do ourselves:" above a list stays with it. */
+	bool announces = is_before(n, NODE_LIST);
+
+	if (is_caption(n))
+		style = "Caption";
+	docx_paragraph(d,
+	               &(struct paragraph){.style = style,
+	                                   .keep_next = announces,
+	                                   .after = announces ? BEFORE_LIST : 0},
+	               n, false);
 }
 
 static void add_heading(struct docx *d, const struct node *heading)
@@ -167,7 +195,8 @@ static void add_table(struct docx *d, const struct node *table, const struct nod
 /* style: of the paragraphs. */
 static void add_blocks(struct docx *d, const struct node *parent, const char *style)
 {
-	const struct node *before = NULL;
+	/* A line right below the title says where and when. */
+	const struct node *before = NULL, *first = parent->kind == NODE_DOC ? parent->first : NULL;
 
 	for (const struct node *n = parent->first; n; n = n->next) {
 		if (n->kind == NODE_HEADING)
@@ -181,13 +210,7 @@ static void add_blocks(struct docx *d, const struct node *parent, const char *st
 		else if (n->kind == NODE_FIGURE)
 			add_figure(d, n);
 		else
-			docx_paragraph(
-			        d,
-			        &(struct paragraph){.style = !before && parent->kind == NODE_DOC
-			                                             ? "Subtitle"
-			                                             : style,
-			                            .keep_next = announces(n)},
-			        n, false);
+			add_paragraph(d, n, n == first ? "Subtitle" : style);
 		before = n;
 	}
 }

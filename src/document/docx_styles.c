@@ -45,7 +45,8 @@ static const struct style paragraph_styles[] = {
         HEADING(4, 280, 80, 24),
         {"Subtitle", "Subtitle", "Normal", "Normal", "<w:spacing w:after=\"320\"/>",
          "<w:color w:val=\"595959\"/>"},
-        {"ListParagraph", "List Paragraph", "Normal", "", "<w:spacing w:after=\"60\"/>", ""},
+        {"ListParagraph", "List Paragraph", "Normal", "",
+         "<w:keepLines/><w:spacing w:after=\"60\"/>", ""},
         {"Quote", "Quote", "Normal", "",
          "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%\"/>"
          "<w:ind w:left=\"284\" w:right=\"284\"/>",
@@ -58,7 +59,7 @@ static const struct style paragraph_styles[] = {
         {"TableText", "Table Text", "Normal", "", "<w:spacing " CELL_LINE "/>", ""},
         {"TableHeading", "Table Heading", "TableText", "", "<w:keepNext/>", "<w:b/><w:bCs/>"},
         {"TableBar", "Table Bar", "TableText", "",
-         "<w:spacing w:before=\"0\" w:after=\"80\" w:line=\"140\" w:lineRule=\"exact\"/>", ""},
+         "<w:spacing w:before=\"0\" w:after=\"80\" w:line=\"120\" w:lineRule=\"exact\"/>", ""},
         {"Header", "header", "Normal", "", "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>",
          "<w:b/><w:bCs/><w:color w:val=\"$\"/>"},
         {"Footer", "footer", "Normal", "", "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>",

@@ -8,7 +8,8 @@ enum {
 	CELL_MARGIN = 113, /* on both sides, 2 mm; the style of the table has it too */
 	CHAR_WIDTH = 134,  /* of a usual text */
 	WORD_WIDTH = 150,  /* of a character in a single word, in bold: it may be "Memo" */
-	LONGEST_WORD = 22, /* what is longer, as an address, may be broken */
+	LONGEST_WORD = 30, /* what is longer, as an address, may be broken */
+	SHORT_TABLE = 13,  /* rows that are on one page for certain, unless each is long */
 	BAR_COLUMN = 2268, /* in less than 4 cm bars cannot be compared */
 };
 
@@ -147,7 +148,7 @@ static void lay_out(struct column *columns, int n, const struct node *table)
 /* ---- cells ---- */
 
 /* A paragraph of which the background is the bar: it stays editable, and needs no picture. */
-static void add_bar(struct docx *d, const struct node *cell, int width)
+static void add_bar(struct docx *d, const struct node *cell, int width, bool keep)
 {
 	int part = cell->bar_part < cell->bar_whole ? cell->bar_part : cell->bar_whole;
 	int room = width - 2 * CELL_MARGIN;
@@ -157,6 +158,7 @@ static void add_bar(struct docx *d, const struct node *cell, int width)
 		return;
 	docx_colour(fill, d->look->colour, 100);
 	docx_begin_paragraph(d, &(struct paragraph){.style = "TableBar",
+	                                            .keep_next = keep,
 	                                            .fill = fill,
 	                                            .bar = room - (int)((int64_t)room * part /
 	                                                                cell->bar_whole)});
@@ -164,28 +166,44 @@ static void add_bar(struct docx *d, const struct node *cell, int width)
 }
 
 /* cell: NULL: its row is shorter than others. */
-static void add_cell(struct docx *d, const struct node *cell, const struct column *c, bool header)
+static void add_cell(struct docx *d, const struct node *cell, const struct column *c, bool header,
+                     bool keep)
 {
 	static const struct node none = {.kind = NODE_CELL, .text = "", .url = ""};
 	const struct paragraph p = {.style = header ? "TableHeading" : "TableText",
+	                            .keep_next = keep,
 	                            .right = c->number};
 
 	buf_addf(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>", c->width);
 	docx_paragraph(d, &p, cell ? cell : &none, false);
 	if (cell && cell->bar_whole > 0)
-		add_bar(d, cell, c->width);
+		add_bar(d, cell, c->width, keep);
 	buf_add(&d->body, "</w:tc>");
 }
 
+/* The row is on the page of the next one: a table that is not long is not broken, and of a long one
+ * no row is alone on a page. */
+static bool keeps_next(const struct node *table, const struct node *row)
+{
+	int rows = 0;
+
+	if (!row->next)
+		return false;
+	for (const struct node *r = table->first; r; r = r->next)
+		rows++;
+	return rows <= SHORT_TABLE || row->header || row == table->first ||
+	       row == table->first->next || !row->next->next;
+}
+
 static void add_row(struct docx *d, const struct node *row, const struct column *columns, int n,
-                    bool repeats)
+                    bool repeats, bool keep)
 {
 	const struct node *cell = row->first;
 
 	buf_addf(&d->body, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>",
 	         repeats ? "<w:tblHeader/>" : "");
 	for (int i = 0; i < n; i++) {
-		add_cell(d, cell, &columns[i], row->header);
+		add_cell(d, cell, &columns[i], row->header, keep);
 		cell = cell ? cell->next : NULL;
 	}
 	buf_add(&d->body, "</w:tr>");
@@ -230,7 +248,7 @@ void docx_table(struct docx *d, const struct node *table, bool shows_caption)
 	buf_add(&d->body, "</w:tblGrid>");
 	for (const struct node *row = table->first; row; row = row->next) {
 		repeats = repeats && row->header;
-		add_row(d, row, columns, n, repeats);
+		add_row(d, row, columns, n, repeats, keeps_next(table, row));
 	}
 	buf_add(&d->body, "</w:tbl>");
 }
