@@ -11,6 +11,7 @@ struct style {
 	const char *id, *name, *based_on, *next; /* "": none */
 	/* Inside w:pPr and w:rPr; $ is the colour of the document, % is that colour, very light. */
 	const char *paragraph, *run;
+	bool is_ours; /* Word has none of that name */
 };
 
 /* The heading of one level: what stands above it is further away than what it is about. */
@@ -52,14 +53,15 @@ static const struct style paragraph_styles[] = {
          "<w:ind w:left=\"284\" w:right=\"284\"/>",
          ""},
         {"Figure", "Figure", "Normal", "Normal", "<w:spacing w:before=\"160\" w:after=\"240\"/>",
-         ""},
+         "", true},
         {"Caption", "caption", "Normal", "Normal",
          "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"100\"/>",
          "<w:b/><w:bCs/>"},
-        {"TableText", "Table Text", "Normal", "", "<w:spacing " CELL_LINE "/>", ""},
-        {"TableHeading", "Table Heading", "TableText", "", "<w:keepNext/>", "<w:b/><w:bCs/>"},
+        {"TableText", "Table Text", "Normal", "", "<w:spacing " CELL_LINE "/>", "", true},
+        {"TableHeading", "Table Heading", "TableText", "", "<w:keepNext/>", "<w:b/><w:bCs/>", true},
         {"TableBar", "Table Bar", "TableText", "",
-         "<w:spacing w:before=\"0\" w:after=\"80\" w:line=\"120\" w:lineRule=\"exact\"/>", ""},
+         "<w:spacing w:before=\"0\" w:after=\"80\" w:line=\"120\" w:lineRule=\"exact\"/>", "",
+         true},
         {"Header", "header", "Normal", "", "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>",
          "<w:b/><w:bCs/><w:color w:val=\"$\"/>"},
         {"Footer", "footer", "Normal", "", "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>",
@@ -117,8 +119,9 @@ static void add_style(struct buf *out, const struct style *s, uint32_t colour)
 {
 	bool is_normal = !s->based_on[0];
 
-	buf_addf(out, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name w:val=\"%s\"/>",
-	         is_normal ? " w:default=\"1\"" : "", s->id, s->name);
+	buf_addf(out, "<w:style w:type=\"paragraph\"%s%s w:styleId=\"%s\"><w:name w:val=\"%s\"/>",
+	         is_normal ? " w:default=\"1\"" : "", s->is_ours ? " w:customStyle=\"1\"" : "",
+	         s->id, s->name);
 	if (!is_normal)
 		buf_addf(out, "<w:basedOn w:val=\"%s\"/>", s->based_on);
 	if (s->next[0])
