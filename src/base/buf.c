@@ -81,6 +81,25 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 	b->len += (size_t)len;
 }
 
+void buf_add_base64(struct buf *b, const void *bytes, size_t n)
+{
+	static const char digits[] =
+	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *s = bytes;
+
+	while (n > 0) {
+		size_t taken = n < 3 ? n : 3;
+		unsigned bits = (unsigned)s[0] << 16;
+
+		bits |= taken > 1 ? (unsigned)s[1] << 8 : 0;
+		bits |= taken > 2 ? (unsigned)s[2] : 0;
+		for (size_t i = 0; i < 4; i++)
+			buf_addc(b, i > taken ? '=' : digits[bits >> (18 - 6 * i) & 63]);
+		s += taken;
+		n -= taken;
+	}
+}
+
 char *buf_take(struct buf *b)
 {
 	char *text = b->size > 0 ? b->data : xstrdup("");

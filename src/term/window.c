@@ -63,26 +63,6 @@ void term_set_title(struct term *t, const char *text)
 
 /* ---- clipboard ---- */
 
-static void add_base64(struct buf *out, const char *text)
-{
-	static const char digits[] =
-	        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *s = (const unsigned char *)text;
-	size_t left = strlen(text);
-
-	while (left > 0) {
-		size_t n = left < 3 ? left : 3;
-		unsigned bits = (unsigned)s[0] << 16;
-
-		bits |= n > 1 ? (unsigned)s[1] << 8 : 0;
-		bits |= n > 2 ? (unsigned)s[2] : 0;
-		for (size_t i = 0; i < 4; i++)
-			buf_addc(out, i > n ? '=' : digits[bits >> (18 - 6 * i) & 63]);
-		s += n;
-		left -= n;
-	}
-}
-
 bool term_has_clipboard(const struct term *t)
 {
 	return t->modes.clipboard;
@@ -96,7 +76,7 @@ void term_copy(struct term *t, const char *text)
 	if (t->gone || !t->modes.clipboard)
 		return;
 	buf_add(&bytes, "\033]52;c;");
-	add_base64(&bytes, text);
+	buf_add_base64(&bytes, text, strlen(text));
 	buf_addc(&bytes, '\a');
 	modes_write(bytes.data);
 }

@@ -197,6 +197,25 @@ static void a_buffer_grows(void **state)
 	assert_memory_equal(b.data, "a\0b", 4);
 }
 
+static void bytes_become_base64(void **state)
+{
+	/* RFC 4648, section 10, and bytes that are no text. */
+	static const char *const cases[] = {"",         "Zg==",     "Zm8=",    "Zm9v",
+	                                    "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
+
+	(void)state;
+	for (size_t n = 0; n < N_ITEMS(cases); n++) {
+		AUTO_BUF struct buf b;
+		buf_init(&b);
+		buf_add_base64(&b, "foobar", n);
+		assert_string_equal(b.data, cases[n]);
+	}
+	AUTO_BUF struct buf b;
+	buf_init(&b);
+	buf_add_base64(&b, "\xFB\xEF\xFF\0", 4);
+	assert_string_equal(b.data, "++//AA==");
+}
+
 static void a_taken_text_is_the_callers(void **state)
 {
 	struct buf b;
@@ -227,6 +246,7 @@ int main(void)
 	        cmocka_unit_test(an_arena_gives_zeroed_aligned_memory),
 	        cmocka_unit_test(an_arena_holds_texts),
 	        cmocka_unit_test(a_buffer_grows),
+	        cmocka_unit_test(bytes_become_base64),
 	        cmocka_unit_test(a_taken_text_is_the_callers),
 	};
 	return cmocka_run_group_tests_name("mem", tests, NULL, NULL);

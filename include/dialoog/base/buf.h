@@ -19,6 +19,8 @@ void buf_add(struct buf *b, const char *s);
 void buf_addn(struct buf *b, const char *s, size_t n);
 void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Any bytes as base64, on one line. */
+void buf_add_base64(struct buf *b, const void *bytes, size_t n);
 /* The text becomes the caller's (free()); the buffer is empty afterwards. */
 char *buf_take(struct buf *b);
 
