@@ -177,12 +177,39 @@ bool doc_column_is_number(const struct node *table, int column)
 	return false;
 }
 
-bool doc_url_is_safe(const char *url)
+/* Bytes of the scheme that a link may have at the start of an address; 0: it has another. */
+static size_t scheme_length(const char *url)
 {
 	static const char *const schemes[] = {"https://", "http://", "mailto:"};
+
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
 		if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0)
-			return true;
+			return strlen(schemes[i]);
 	}
-	return false;
+	return 0;
+}
+
+bool doc_url_is_safe(const char *url)
+{
+	return scheme_length(url) > 0;
+}
+
+/* Bytes of an address without "/" behind it. */
+static size_t bare_length(const char *url)
+{
+	size_t len = strlen(url);
+
+	return len > 0 && url[len - 1] == '/' ? len - 1 : len;
+}
+
+bool doc_link_shows_url(const struct node *link)
+{
+	const struct node *only = link->first;
+
+	if (!only || only->next || only->kind != NODE_TEXT)
+		return false;
+	const char *url = link->url + scheme_length(link->url);
+	const char *text = only->text + scheme_length(only->text);
+	size_t len = bare_length(url);
+	return len == bare_length(text) && strncmp(url, text, len) == 0;
 }

@@ -2,6 +2,7 @@
 #include "renderers.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -12,7 +13,7 @@ bool escape_is_hidden(uint32_t c)
 	       (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
-static void add_xml(struct buf *out, uint32_t c)
+void escape_xml_char(struct buf *out, uint32_t c)
 {
 	char utf8[4];
 
@@ -42,5 +43,21 @@ static void add_xml(struct buf *out, uint32_t c)
 void escape_xml(struct buf *out, const char *text)
 {
 	while (*text)
-		add_xml(out, text_next(&text));
+		escape_xml_char(out, text_next(&text));
+}
+
+void escape_url(struct buf *out, const char *url)
+{
+	static const char plain[] = "-._~:/?#@!'+,;=%&";
+
+	for (const char *p = url; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool is_digit = c >= '0' && c <= '9';
+
+		if (is_letter || is_digit || strchr(plain, c))
+			buf_addc(out, (char)c);
+		else
+			buf_addf(out, "%%%02X", c);
+	}
 }

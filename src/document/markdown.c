@@ -103,16 +103,14 @@ static void write_text(struct inline_writer *w, const char *text)
 /* An address as it may stand between the parentheses of a link. */
 static void write_url(struct buf *out, const char *url)
 {
-	static const char plain[] = "-._~:/?#@!'+,;=%";
-	for (const char *p = url; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c);
-		if (letter || strchr(plain, c))
-			buf_addc(out, (char)c);
-		else if (c == '&')
-			buf_add(out, "\\&");
-		else
-			buf_addf(out, "%%%02X", c);
+	AUTO_BUF struct buf safe;
+
+	buf_init(&safe);
+	escape_url(&safe, url);
+	for (const char *p = safe.data; *p; p++) {
+		if (*p == '&')
+			buf_addc(out, '\\');
+		buf_addc(out, *p);
 	}
 }
 

@@ -17,6 +17,10 @@ bool escape_is_hidden(uint32_t c);
 /* Text between tags, or in an attribute with double quotes, of XML or HTML: hidden characters are
  * left out, a line break becomes a blank. */
 void escape_xml(struct buf *out, const char *text);
+/* The same for one character: for who has a line break or a long word to look after. */
+void escape_xml_char(struct buf *out, uint32_t c);
+/* An address with what may not stand in one as %XX; "&" stays, which every format escapes. */
+void escape_url(struct buf *out, const char *url);
 
 /* ---- png.c ---- */
 

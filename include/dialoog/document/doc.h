@@ -70,5 +70,8 @@ int doc_columns(const struct node *table);
 bool doc_column_is_number(const struct node *table, int column);
 /* True for web and mail addresses; anything else ("javascript:") is shown, not linked. */
 bool doc_url_is_safe(const char *url);
+/* True when the text of a link is its address, with or without "https://" or "mailto:" in front and
+ * "/" behind: then a format that shows addresses has nothing to add. */
+bool doc_link_shows_url(const struct node *link);
 
 #endif
