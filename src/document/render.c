@@ -11,6 +11,7 @@ static const struct {
 } formats[DOC_FORMAT_COUNT] = {
         [DOC_MD] = {"md", markdown_render},
         [DOC_DOCX] = {"docx", docx_render},
+        [DOC_HTML] = {"html", html_render},
 };
 
 const char *doc_format_name(enum doc_format f)

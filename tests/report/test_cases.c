@@ -427,7 +427,8 @@ static void formats_are_found_by_name(void **state)
 {
 	(void)state;
 	assert_int_equal(doc_format_find("md"), DOC_MD);
-	assert_int_equal(doc_format_find("html"), -1);
+	assert_int_equal(doc_format_find("html"), DOC_HTML);
+	assert_int_equal(doc_format_find("rtf"), -1);
 	assert_int_equal(doc_format_find(""), -1);
 }
 

@@ -1,0 +1,376 @@
+/* One web page that needs nothing else: to read on a telephone, to print, to put on a website.  It
+ * is well-formed XML as well, so that any tool can take it apart. */
+#include "html.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "mem.h"
+#include "renderers.h"
+#include "text.h"
+
+enum {
+	/* A word of more cells may be broken in a table, which would grow too wide for the page;
+	 * elsewhere the style sheet says so for every word. */
+	WORD_MAX = 30,
+	/* A column of the tables with nothing wider stays on one line: "Group 12". */
+	SHORT_MAX = 12
+};
+
+struct html {
+	struct buf *out;
+	bool in_cell;
+	int word; /* cells since a blank */
+};
+
+/* A mark on a letter never comes loose from it. */
+static void allow_break(struct html *h, uint32_t c)
+{
+	int width = text_char_width(c);
+
+	h->word = c == ' ' || c == '\t' ? 0 : h->word + width;
+	if (h->in_cell && width > 0 && h->word > WORD_MAX) {
+		buf_add(h->out, "<wbr />");
+		h->word = width;
+	}
+}
+
+static void write_text(struct html *h, const char *text)
+{
+	while (*text) {
+		uint32_t c = text_next(&text);
+
+		if (c == '\n') {
+			buf_add(h->out, "<br />");
+			h->word = 0;
+		} else {
+			allow_break(h, c);
+			escape_xml_char(h->out, c);
+		}
+	}
+}
+
+static void inlines(struct html *h, const struct node *parent);
+
+static void marked(struct html *h, const struct node *node, const char *tag)
+{
+	buf_addf(h->out, "<%s>", tag);
+	inlines(h, node);
+	buf_addf(h->out, "</%s>", tag);
+}
+
+/* On paper the address is added to a link that does not show it: class "named". */
+static void link(struct html *h, const struct node *node)
+{
+	AUTO_BUF struct buf url;
+
+	buf_init(&url);
+	if (!doc_url_is_safe(node->url)) {
+		inlines(h, node);
+		return;
+	}
+	escape_url(&url, node->url);
+	bool is_named = node->first && !doc_link_shows_url(node);
+	buf_add(h->out, is_named ? "<a class=\"named\" href=\"" : "<a href=\"");
+	escape_xml(h->out, url.data);
+	buf_add(h->out, "\">");
+	if (node->first)
+		inlines(h, node);
+	else
+		write_text(h, node->url);
+	buf_add(h->out, "</a>");
+}
+
+/* The blocks among the children are left to who called. */
+static void inlines(struct html *h, const struct node *parent)
+{
+	for (const struct node *n = parent->first; n; n = n->next) {
+		if (n->kind == NODE_TEXT)
+			write_text(h, n->text);
+		else if (n->kind == NODE_STRONG)
+			marked(h, n, "strong");
+		else if (n->kind == NODE_EMPHASIS)
+			marked(h, n, "em");
+		else if (n->kind == NODE_LINK)
+			link(h, n);
+	}
+}
+
+static void list(struct html *h, const struct node *node)
+{
+	const char *tag = node->ordered ? "ol" : "ul";
+
+	buf_addf(h->out, "<%s>\n", tag);
+	for (const struct node *item = node->first; item; item = item->next) {
+		buf_add(h->out, "<li>");
+		inlines(h, item);
+		for (const struct node *n = item->first; n; n = n->next) {
+			if (n->kind == NODE_LIST) {
+				buf_addc(h->out, '\n');
+				list(h, n);
+			}
+		}
+		buf_add(h->out, "</li>\n");
+	}
+	buf_addf(h->out, "</%s>\n", tag);
+}
+
+/* ---- tables ---- */
+
+static int percent(const struct node *cell)
+{
+	int64_t share = (int64_t)cell->bar_part * 100 / cell->bar_whole;
+
+	return share < 0 ? 0 : share > 100 ? 100 : (int)share;
+}
+
+/* The bar stands in the cell of its number: in one of its own it would be an empty cell for who
+ * hears the table.  A number without one keeps the room for it, so that all numbers line up. */
+static void bar(struct html *h, const struct node *cell)
+{
+	buf_add(h->out, "<span class=\"track\">");
+	if (cell->bar_whole > 0)
+		buf_addf(h->out,
+		         "<span class=\"bar\" style=\"width:%d%%\" aria-hidden=\"true\"></span>",
+		         percent(cell));
+	buf_add(h->out, "</span>");
+}
+
+struct column {
+	bool number, bars;
+	int width; /* cells of its widest text */
+};
+
+static int inline_width(const struct node *parent)
+{
+	int width = 0;
+
+	for (const struct node *n = parent->first; n; n = n->next)
+		width += n->kind == NODE_TEXT ? text_width(n->text) : inline_width(n);
+	return width;
+}
+
+/* The columns of a table, owned by the caller. */
+static struct column *read_columns(const struct node *table)
+{
+	size_t n = (size_t)doc_columns(table);
+	struct column *columns = xcalloc(n, sizeof(*columns));
+
+	for (size_t i = 0; i < n; i++)
+		columns[i].number = doc_column_is_number(table, (int)i);
+	for (const struct node *row = table->first; row; row = row->next) {
+		struct column *column = columns;
+		for (const struct node *cell = row->first; cell; cell = cell->next, column++) {
+			int width = inline_width(cell);
+
+			column->bars = column->bars || cell->bar_whole > 0;
+			column->width = width > column->width ? width : column->width;
+		}
+	}
+	return columns;
+}
+
+static const char *class_of(const struct column *column)
+{
+	bool is_short = column->width <= SHORT_MAX;
+
+	if (column->number)
+		return is_short ? " class=\"number short\"" : " class=\"number\"";
+	return is_short ? " class=\"short\"" : "";
+}
+
+/* cell may be NULL: every row has as many cells as the longest one. */
+static void write_cell(struct html *h, const struct node *cell, const struct column *column,
+                       const char *scope)
+{
+	bool is_heading = scope[0] && cell && cell->first;
+
+	buf_add(h->out, is_heading ? "<th" : "<td");
+	if (is_heading)
+		buf_addf(h->out, " scope=\"%s\"", scope);
+	buf_addf(h->out, "%s>", class_of(column));
+	h->word = 0;
+	if (cell) {
+		inlines(h, cell);
+		if (column->bars && !cell->header)
+			bar(h, cell);
+	}
+	buf_add(h->out, is_heading ? "</th>" : "</td>");
+}
+
+/* What the cell is a heading of: its column, its row, or nothing. */
+static const char *scope_of(const struct node *row, const struct node *cell)
+{
+	if (row->header)
+		return "col";
+	return cell && cell == row->first && !cell->number ? "row" : "";
+}
+
+static void write_row(struct html *h, const struct node *row, const struct column *columns, int n)
+{
+	const struct node *cell = row->first;
+
+	buf_add(h->out, "<tr>");
+	for (int i = 0; i < n; i++) {
+		write_cell(h, cell, &columns[i], scope_of(row, cell));
+		cell = cell ? cell->next : NULL;
+	}
+	buf_add(h->out, "</tr>\n");
+}
+
+/* Headers stand at the top, in a part of their own. */
+static void write_rows(struct html *h, const struct node *table)
+{
+	int n = doc_columns(table);
+	AUTO_FREE struct column *columns = read_columns(table);
+	const struct node *row = table->first;
+
+	if (row->header) {
+		buf_add(h->out, "<thead>\n");
+		for (; row && row->header; row = row->next)
+			write_row(h, row, columns, n);
+		buf_add(h->out, "</thead>\n");
+	}
+	if (row) {
+		buf_add(h->out, "<tbody>\n");
+		for (; row; row = row->next)
+			write_row(h, row, columns, n);
+		buf_add(h->out, "</tbody>\n");
+	}
+}
+
+/* True when the heading right above a table has told already what is in it, as "Ideas (7)". */
+static bool is_said(const char *caption, const struct node *before)
+{
+	return before && before->kind == NODE_HEADING && before->first &&
+	       strncmp(before->first->text, caption, strlen(caption)) == 0;
+}
+
+static void caption(struct html *h, const struct node *table, const struct node *before)
+{
+	if (!table->text[0])
+		return;
+	bool said = is_said(table->text, before);
+	buf_add(h->out, said ? "<caption><span class=\"said\">" : "<caption>");
+	write_text(h, table->text);
+	buf_add(h->out, said ? "</span></caption>\n" : "</caption>\n");
+}
+
+static void table(struct html *h, const struct node *node, const struct node *before)
+{
+	if (doc_columns(node) == 0)
+		return;
+	buf_add(h->out, "<div class=\"wide\">\n<table>\n");
+	caption(h, node, before);
+	h->in_cell = true;
+	write_rows(h, node);
+	h->in_cell = false;
+	buf_add(h->out, "</table>\n</div>\n");
+}
+
+/* ---- other blocks ---- */
+
+/* In a paragraph: Chromium gives a <figure> of a PDF no description. */
+static void figure(struct html *h, const struct node *node)
+{
+	buf_add(h->out, "<p class=\"figure\"><img alt=\"");
+	escape_xml(h->out, node->text);
+	buf_add(h->out, "\" src=\"data:image/png;base64,");
+	buf_add_base64(h->out, node->png, node->png_len);
+	buf_addf(h->out, "\" style=\"width:%dmm; max-width:100%%\" /></p>\n", node->width_mm);
+}
+
+static void heading(struct html *h, const struct node *node)
+{
+	buf_addf(h->out, "<h%d>", node->level);
+	inlines(h, node);
+	buf_addf(h->out, "</h%d>\n", node->level);
+}
+
+static void paragraph(struct html *h, const struct node *node)
+{
+	if (!node->first)
+		return;
+	buf_add(h->out, "<p>");
+	inlines(h, node);
+	buf_add(h->out, "</p>\n");
+}
+
+static void blocks(struct html *h, const struct node *parent);
+
+static void quote(struct html *h, const struct node *node)
+{
+	buf_add(h->out, "<blockquote>\n");
+	blocks(h, node);
+	buf_add(h->out, "</blockquote>\n");
+}
+
+static void blocks(struct html *h, const struct node *parent)
+{
+	const struct node *before = NULL;
+
+	for (const struct node *n = parent->first; n; before = n, n = n->next) {
+		if (n->kind == NODE_HEADING)
+			heading(h, n);
+		else if (n->kind == NODE_LIST && n->first)
+			list(h, n);
+		else if (n->kind == NODE_TABLE)
+			table(h, n, before);
+		else if (n->kind == NODE_QUOTE)
+			quote(h, n);
+		else if (n->kind == NODE_FIGURE)
+			figure(h, n);
+		else if (n->kind == NODE_PARAGRAPH)
+			paragraph(h, n);
+	}
+}
+
+/* ---- the page ---- */
+
+static void meta(struct html *h, const char *name, const char *content)
+{
+	if (!content[0])
+		return;
+	buf_addf(h->out, "<meta name=\"%s\" content=\"", name);
+	escape_xml(h->out, content);
+	buf_add(h->out, "\" />\n");
+}
+
+static void head(struct html *h, const struct node *doc, const struct doc_look *look)
+{
+	/* In capitals, because XML knows no other. */
+	buf_add(h->out, "<!DOCTYPE html>\n<html lang=\"");
+	escape_xml(h->out, look->language);
+	buf_add(h->out, "\">\n<head>\n<meta charset=\"utf-8\" />\n");
+	meta(h, "viewport", "width=device-width, initial-scale=1");
+	buf_add(h->out, "<title>");
+	escape_xml(h->out, doc->text);
+	buf_add(h->out, "</title>\n");
+	meta(h, "author", look->author);
+	meta(h, "generator", "dialoog");
+	meta(h, "dcterms.created", look->made);
+	buf_add(h->out, "<style>\n");
+	html_style(h->out, look);
+	buf_add(h->out, "</style>\n</head>\n");
+}
+
+enum status html_render(const struct node *doc, const struct doc_look *look, struct buf *out,
+                        struct err *e)
+{
+	struct html h = {.out = out};
+
+	(void)e;
+	head(&h, doc, look);
+	buf_add(out, "<body>\n");
+	if (look->mark[0]) {
+		buf_add(out, "<header><p class=\"mark\">");
+		escape_xml(out, look->mark);
+		buf_add(out, "</p></header>\n");
+	}
+	buf_add(out, "<main>\n<h1>");
+	escape_xml(out, doc->text);
+	buf_add(out, "</h1>\n");
+	blocks(&h, doc);
+	buf_add(out, "</main>\n</body>\n</html>\n");
+	return OK;
+}
