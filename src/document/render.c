@@ -12,6 +12,7 @@ static const struct {
         [DOC_MD] = {"md", markdown_render},
         [DOC_DOCX] = {"docx", docx_render},
         [DOC_HTML] = {"html", html_render},
+        [DOC_TEXT] = {"txt", plain_render},
 };
 
 const char *doc_format_name(enum doc_format f)

@@ -11,6 +11,7 @@ renderer markdown_render;
 renderer docx_render;
 renderer markdown_render;
 renderer html_render;
+renderer plain_render;
 
 /* ---- escape.c ---- */
 
