@@ -45,8 +45,11 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	enum status made;
 
 	buf_init(&out);
-	if (format < 0)
-		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "md");
+	if (format < 0) {
+		AUTO_FREE char *names = doc_format_names();
+
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format, names);
+	}
 	a = arena_new();
 	if (open_session(o, clock, a, &st, &snap, &e) != OK) {
 		arena_free(a);

@@ -28,6 +28,16 @@ int doc_format_find(const char *name)
 	return -1;
 }
 
+char *doc_format_names(void)
+{
+	struct buf names;
+
+	buf_init(&names);
+	for (int i = 0; i < DOC_FORMAT_COUNT; i++)
+		buf_addf(&names, "%s%s", i > 0 ? ", " : "", formats[i].name);
+	return buf_take(&names);
+}
+
 enum status doc_render(const struct node *doc, const struct doc_look *look, enum doc_format format,
                        struct buf *out, struct err *e)
 {

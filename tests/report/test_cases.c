@@ -430,6 +430,8 @@ static void formats_are_found_by_name(void **state)
 	assert_int_equal(doc_format_find("html"), DOC_HTML);
 	assert_int_equal(doc_format_find("rtf"), -1);
 	assert_int_equal(doc_format_find(""), -1);
+	AUTO_FREE char *names = doc_format_names();
+	assert_true(strncmp(names, "md, html, txt", 13) == 0);
 }
 
 int main(void)

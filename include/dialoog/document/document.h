@@ -14,6 +14,8 @@ enum doc_format { DOC_MD, DOC_HTML, DOC_TEXT, DOC_DOCX, DOC_FORMAT_COUNT };
 const char *doc_format_name(enum doc_format f);
 /* -1: there is no format of that name. */
 int doc_format_find(const char *name);
+/* All of them, to choose from: "md, html"; owned by the caller. */
+char *doc_format_names(void);
 
 /* What a document says of itself and how it looks, whatever is in it; texts are never NULL. */
 struct doc_look {
