@@ -33,6 +33,7 @@ void warn_personal_data(const struct snapshot *s)
 
 enum exit_code run_report(const struct options *o, struct clock *clock)
 {
+	bool is_pdf = o->format && strcmp(o->format, "pdf") == 0;
 	int format = doc_format_find(o->format ? o->format : "md");
 	struct report_options r = {.now = clock_wall(clock), .note = ""};
 	struct arena *a;
@@ -45,8 +46,9 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	enum status made;
 
 	buf_init(&out);
-	if (format < 0) {
-		AUTO_FREE char *names = doc_format_names();
+	if (format < 0 && !is_pdf) {
+		AUTO_FREE char *made_here = doc_format_names();
+		AUTO_FREE char *names = xasprintf("%s, pdf", made_here);
 
 		return usage_error(_("There is no format '%s'. Choose %s."), o->format, names);
 	}
@@ -56,7 +58,8 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 		return fail(&e);
 	}
 	r.practice = store_is_practice(st);
-	made = report_make(&snap, &r, (enum doc_format)format, &out, &name, &e);
+	made = is_pdf ? make_pdf(&snap, &r, &out, &name, &e)
+	              : report_make(&snap, &r, (enum doc_format)format, &out, &name, &e);
 	store_close(st);
 	code = made == OK ? deliver(o, name, out.data, out.len) : fail(&e);
 	if (code == EXIT_DONE)

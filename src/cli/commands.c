@@ -17,7 +17,7 @@ const struct command_info commands[] = {
          "template title date place start now", N_("a new session from a runsheet"), 1, 1, run_new},
         {"list", "lijst", "[FILE] [--format text|json]", "format", N_("the sessions in a file"), 0,
          1, run_list},
-        {"report", "verslag", "[FILE] [--session N] [--format md] [-o OUT]",
+        {"report", "verslag", "[FILE] [--session N] [--format md|html|txt|docx|pdf] [-o OUT]",
          "session format out now", N_("write the report of a session"), 0, 1, run_report},
         {"export", "exporteer", "[FILE] [--session N] --format json|csv [--public] [-o OUT]",
          "session format public out now", N_("write a session for another program or laptop"), 0, 1,

@@ -7,10 +7,9 @@
 /* As doc_render. */
 typedef enum status renderer(const struct node *doc, const struct doc_look *look, struct buf *out,
                              struct err *e);
-renderer markdown_render;
 renderer docx_render;
-renderer markdown_render;
 renderer html_render;
+renderer markdown_render;
 renderer plain_render;
 
 /* ---- escape.c ---- */
