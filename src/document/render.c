@@ -13,6 +13,7 @@ static const struct {
         [DOC_HTML] = {"html", html_render},
         [DOC_TEXT] = {"txt", plain_render},
         [DOC_DOCX] = {"docx", docx_render},
+        [DOC_ODT] = {"odt", odt_render},
 };
 
 const char *doc_format_name(enum doc_format f)

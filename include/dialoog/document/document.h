@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum doc_format { DOC_MD, DOC_HTML, DOC_TEXT, DOC_DOCX, DOC_FORMAT_COUNT };
+enum doc_format { DOC_MD, DOC_HTML, DOC_TEXT, DOC_ODT, DOC_DOCX, DOC_FORMAT_COUNT };
 /* "md", which is the end of a file's name too. */
 const char *doc_format_name(enum doc_format f);
 /* -1: there is no format of that name. */
