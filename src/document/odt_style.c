@@ -3,7 +3,6 @@
 #include "odt.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "mem.h"
@@ -63,7 +62,9 @@ static const struct {
          "style:line-height-at-least=\"0cm\" fo:line-height=\"0.25cm\" "
          "fo:margin-top=\"0.08cm\" fo:margin-bottom=\"0.1cm\"",
          "fo:font-size=\"4pt\"", BEHIND, 0},
-        {"Figure", "Standard", "Text body", "fo:margin-top=\"0.2cm\" fo:margin-bottom=\"0.4cm\"",
+        /* Not "Figure": LibreOffice names what it tags in a PDF by the style, and a figure
+         * would be a paragraph there. */
+        {"Picture", "Standard", "Text body", "fo:margin-top=\"0.2cm\" fo:margin-bottom=\"0.4cm\"",
          "", PLAIN, 0},
         {"Header", "Standard", "", "fo:text-align=\"end\"", BOLD, LETTERS, 0},
         {"Footer", "Standard", "", "fo:text-align=\"end\"", "", PLAIN, 0},
@@ -105,11 +106,6 @@ static uint32_t mixed(uint32_t colour, uint32_t share)
 	return result;
 }
 
-static uint32_t tint(uint32_t colour)
-{
-	return mixed(colour, 10);
-}
-
 /* ---- styles ---- */
 
 static void add_name(struct buf *out, const char *attribute, const char *name)
@@ -142,7 +138,7 @@ static void paragraph_style(struct buf *out, size_t i, uint32_t colour)
 	buf_addf(out, "><style:paragraph-properties %s", paragraphs[i].paragraph);
 	if (paint == BEHIND || paint == TINT)
 		buf_addf(out, " fo:background-color=\"#%06x\"",
-		         paint == TINT ? tint(colour) : colour);
+		         mixed(colour, paint == TINT ? 7 : 100));
 	buf_addf(out, "/><style:text-properties %s", paragraphs[i].text);
 	if (paint == LETTERS)
 		buf_addf(out, " fo:color=\"#%06x\"", colour);
@@ -181,23 +177,28 @@ static void link_styles(struct buf *out, uint32_t colour)
 		         names[i][0], names[i][1], colour);
 }
 
-/* A line under each row, and shading behind the heading: lines of cells that share them are no part
- * of the content in a PDF that LibreOffice makes, and a reader for blind people stumbles on them.
- */
+/* Shading, no lines: those of cells are no part of the content in a PDF that LibreOffice makes, and
+ * no ornament either, so that a reader for blind people does not know what to do with them. */
 void odt_common_styles(struct buf *out, uint32_t colour)
 {
-	static const char cell[] = "<style:style style:name=\"%s\" style:family=\"table-cell\">"
-	                           "<style:table-cell-properties fo:padding=\"0.15cm\" "
-	                           "fo:border=\"none\" fo:border-bottom=\"0.5pt solid #%06x\" "
-	                           "fo:background-color=\"%s\"/></style:style>\n";
-	char shade[8];
+	static const struct {
+		const char *name;
+		uint32_t share; /* of the colour, in percent */
+	} cells[] = {{"Cell", 0}, {"ShadedCell", 7}, {"HeadingCell", 22}};
 
-	snprintf(shade, sizeof(shade), "#%06x", tint(colour));
-	buf_addf(out, cell, "Cell", mixed(colour, 35), "transparent");
-	buf_addf(out, cell, "HeadingCell", colour, shade);
+	for (size_t i = 0; i < N_ITEMS(cells); i++) {
+		buf_addf(out,
+		         "<style:style style:name=\"%s\" style:family=\"table-cell\">"
+		         "<style:table-cell-properties fo:padding=\"0.15cm\" fo:border=\"none\"",
+		         cells[i].name);
+		if (cells[i].share > 0)
+			buf_addf(out, " fo:background-color=\"#%06x\"",
+			         mixed(colour, cells[i].share));
+		buf_add(out, "/></style:style>\n");
+	}
 	buf_add(out, "<style:style style:name=\"Row\" style:family=\"table-row\">"
 	             "<style:table-row-properties fo:keep-together=\"always\"/></style:style>\n"
-	             "<style:style style:name=\"Picture\" style:family=\"graphic\" "
+	             "<style:style style:name=\"Frame\" style:family=\"graphic\" "
 	             "style:parent-style-name=\"Graphics\"/>\n");
 }
 
@@ -210,7 +211,7 @@ static void list_level(struct buf *out, bool ordered, int level)
 {
 	static const char *const bullets[] = {"•", "–", "•"};
 	static const char *const formats[] = {"1", "a", "i"};
-	int kind = (level - 1) % 3, step = ordered ? 8 : 6;
+	int kind = (level - 1) % 3, step = 8;
 
 	if (ordered)
 		buf_addf(out,

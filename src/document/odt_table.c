@@ -222,30 +222,36 @@ static void bar(struct odt *o, const struct node *cell, int width)
 }
 
 /* cell is NULL where a row has fewer than the table. */
-static void write_cell(struct odt *o, const struct node *cell, const struct column *c, bool header)
+static void write_cell(struct odt *o, const struct node *cell, const struct column *c,
+                       const char *shade)
 {
 	static const struct node nothing;
-	bool right = cell && cell->header ? c->number : cell && cell->number;
-	const char *style = header  ? right ? "Table_20_Heading_20_Number" : "Table_20_Heading"
-	                    : right ? "Table_20_Number"
-	                            : "Table_20_Contents";
+	const char *style = "Table_20_Contents";
 
+	if (!cell)
+		cell = &nothing;
+	if (cell->header)
+		style = c->number ? "Table_20_Heading_20_Number" : "Table_20_Heading";
+	else if (cell->number)
+		style = "Table_20_Number";
 	buf_addf(&o->text,
-	         "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">",
-	         header ? "HeadingCell" : "Cell");
-	odt_paragraph(o, cell ? cell : &nothing, style);
-	if (cell && cell->bar_whole > 0)
+	         "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">", shade);
+	odt_paragraph(o, cell, style);
+	if (cell->bar_whole > 0)
 		bar(o, cell, c->width);
 	buf_add(&o->text, "</table:table-cell>\n");
 }
 
-static void write_row(struct odt *o, const struct node *row, const struct column *columns, int n)
+/* Every other row is shaded, so that the eye keeps to its row. */
+static void write_row(struct odt *o, const struct node *row, const struct column *columns, int n,
+                      bool shaded)
 {
 	const struct node *cell = row->first;
+	const char *shade = row->header ? "HeadingCell" : shaded ? "ShadedCell" : "Cell";
 
 	buf_add(&o->text, "<table:table-row table:style-name=\"Row\">\n");
 	for (int i = 0; i < n; i++) {
-		write_cell(o, cell, &columns[i], row->header);
+		write_cell(o, cell, &columns[i], shade);
 		cell = cell ? cell->next : NULL;
 	}
 	buf_add(&o->text, "</table:table-row>\n");
@@ -254,15 +260,16 @@ static void write_row(struct odt *o, const struct node *row, const struct column
 static void write_rows(struct odt *o, const struct node *table, const struct column *columns, int n)
 {
 	const struct node *row = table->first;
+	bool shaded = false;
 
 	if (row->header) {
 		buf_add(&o->text, "<table:table-header-rows>\n");
 		for (; row && row->header; row = row->next)
-			write_row(o, row, columns, n);
+			write_row(o, row, columns, n, false);
 		buf_add(&o->text, "</table:table-header-rows>\n");
 	}
-	for (; row; row = row->next)
-		write_row(o, row, columns, n);
+	for (; row; row = row->next, shaded = !shaded)
+		write_row(o, row, columns, n, shaded);
 }
 
 static void write_caption(struct odt *o, const char *caption)

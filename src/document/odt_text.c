@@ -214,7 +214,7 @@ static void figure(struct odt *o, const struct node *node)
 	         "manifest:media-type=\"image/png\"/>\n",
 	         name);
 	buf_addf(&o->text,
-	         "<text:p text:style-name=\"Figure\"><draw:frame draw:style-name=\"Picture\" "
+	         "<text:p text:style-name=\"Picture\"><draw:frame draw:style-name=\"Frame\" "
 	         "draw:name=\"Picture %d\" text:anchor-type=\"as-char\" draw:z-index=\"0\"",
 	         number);
 	add_size(&o->text, node->width_mm, width, height);
