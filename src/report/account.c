@@ -142,7 +142,7 @@ static void invalid_ballots(struct builder *b)
 	end_paragraph(b, &prose);
 }
 
-static void notes_paragraph(struct builder *b)
+void account_notes(struct builder *b)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
@@ -222,39 +222,51 @@ static void values(struct builder *b)
 		         capitalised(b->a, with_stop(b->a, b->s->reflections[i].values_remark)));
 }
 
-static void conditions(struct builder *b)
+void account_reflection(struct builder *b)
+{
+	reflection(b);
+	values(b);
+}
+
+/* What is told of a condition; "" when nothing. */
+static const char *evidence_of(const struct builder *b, int number)
+{
+	for (int i = 0; i < b->s->n_evidence; i++) {
+		if (b->s->evidence[i].number == number)
+			return b->s->evidence[i].text;
+	}
+	return "";
+}
+
+void account_conditions(struct builder *b, bool all)
 {
 	struct node *table = NULL;
-	for (int i = 0; i < b->s->n_evidence; i++) {
-		const struct precondition_evidence *p = &b->s->evidence[i];
-		if (!p->text[0])
+	for (int number = 1; number <= PRECONDITIONS; number++) {
+		const char *text = evidence_of(b, number);
+		if (!text[0] && !all)
 			continue;
 		if (!table) {
-			bold_line(b, _("The conditions of the grant"));
 			table = doc_table(b->a, b->doc, _("How the session met the conditions"));
 			struct node *head = doc_row(b->a, table, true);
 			doc_cell(b->a, head, _("Condition"));
 			doc_cell(b->a, head, _("In this session"));
 		}
 		struct node *row = doc_row(b->a, table, false);
-		doc_cell(b->a, row,
-		         arena_printf(b->a, "%d. %s", p->number, condition_word(p->number)));
-		doc_cell(b->a, row, p->text);
+		doc_cell(b->a, row, arena_printf(b->a, "%d. %s", number, condition_word(number)));
+		doc_cell(b->a, row, text[0] ? text : verdict_word(VERDICT_OPEN));
 	}
 }
 
 /* What was changed after closing, or came from a practice file, above everything else
  * (domain.md 7.21). */
-static void corrections(struct builder *b)
+void account_corrections(struct builder *b)
 {
 	struct node *list = NULL;
 	char date[DATE_SIZE];
 	for (int i = 0; i < b->s->n_corrections; i++) {
 		const struct correction *c = &b->s->corrections[i];
-		if (!list) {
-			bold_line(b, _("Corrected or taken over later"));
+		if (!list)
 			list = doc_list(b->a, b->doc, false);
-		}
 		moment_date(c->created_at, date);
 		doc_item(b->a, list,
 		         date[0] ? arena_printf(b->a, "%s: %s", day(b->a, date),
@@ -263,11 +275,8 @@ static void corrections(struct builder *b)
 	}
 }
 
-void part_account(struct builder *b)
+void account_votes(struct builder *b)
 {
-	doc_heading(b->a, b->doc, 2, _("Accountability"));
-	corrections(b);
-	people_paragraph(b);
 	if (b->ballot) {
 		ballot_paragraph(b, b->ballot);
 		const struct ballot *again = run_off_of(b->s, b->ballot);
@@ -275,10 +284,21 @@ void part_account(struct builder *b)
 			ballot_paragraph(b, again);
 	}
 	invalid_ballots(b);
-	notes_paragraph(b);
-	reflection(b);
-	values(b);
-	conditions(b);
+}
+
+void part_account(struct builder *b)
+{
+	doc_heading(b->a, b->doc, 2, _("Accountability"));
+	struct node *outer = section_begin(b);
+	account_corrections(b);
+	bold_end(b, outer, _("Corrected or taken over later"));
+	people_paragraph(b);
+	account_votes(b);
+	account_notes(b);
+	account_reflection(b);
+	outer = section_begin(b);
+	account_conditions(b, false);
+	bold_end(b, outer, _("The conditions of the grant"));
 	section_text(b, SECTION_ACCOUNT, 0);
 	/* No program can tell that no name is left; that nobody is named as the speaker is
 	 * so by design: ideas and solutions have a group, never a person (domain.md 3.4). */

@@ -8,7 +8,8 @@
 /* What must be known with an idea, behind its text: "" for most. */
 static const char *idea_notes(const struct builder *b, const struct idea *idea)
 {
-	const char *notes[3];
+	const struct follow_up *f = standing_line(standing_of_idea(b, idea));
+	const char *notes[4];
 	int n = 0;
 	char code[CODE_SIZE];
 	const struct idea *first = snapshot_find_idea(b->s, idea->duplicate_of);
@@ -20,6 +21,8 @@ static const char *idea_notes(const struct builder *b, const struct idea *idea)
 		notes[n++] = _("partly illegible");
 	else if (idea->legibility == ILLEGIBLE)
 		notes[n++] = _("illegible");
+	if (f)
+		notes[n++] = follow_word(f->status);
 	return join_and(b->a, notes, n);
 }
 
@@ -113,7 +116,8 @@ void annex_ideas(struct builder *b)
 
 static const char *solution_notes(const struct builder *b, const struct solution *s)
 {
-	const char *notes[2];
+	const struct follow_up *f = standing_line(standing_of(b, s));
+	const char *notes[3];
 	int n = 0;
 	if (s->quick)
 		notes[n++] = _("can be done quickly");
@@ -121,6 +125,8 @@ static const char *solution_notes(const struct builder *b, const struct solution
 		notes[n++] = _("still to be examined");
 	else if (s->strength == STRENGTH_NOT_AGREED)
 		notes[n++] = _("not everyone agreed");
+	if (f)
+		notes[n++] = follow_word(f->status);
 	return join_and(b->a, notes, n);
 }
 

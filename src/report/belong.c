@@ -1,5 +1,7 @@
 #include "builder.h"
 
+#include <string.h>
+
 /* Every idea that is told stands in exactly one place: under a subtheme of its own
  * question, under none, or parked.  The table of round 1 and annex A both ask
  * here, so that their numbers are the same. */
@@ -37,6 +39,14 @@ int ideas_of_question(const struct builder *b, int64_t question_id)
 		const struct idea *idea = &b->s->ideas[i];
 		n += !idea->withdrawn && told_question(b, idea) == question_id;
 	}
+	return n;
+}
+
+int questions_answered(const struct builder *b)
+{
+	int n = 0;
+	for (int i = 0; i < b->s->n_questions; i++)
+		n += ideas_of_question(b, b->s->questions[i].id) > 0;
 	return n;
 }
 
@@ -89,6 +99,11 @@ bool item_was_held(const struct builder *b, const struct agenda_item *item)
 	if (item->skipped)
 		return false;
 	return timed ? item->started_at != 0 : anything_said(b);
+}
+
+bool is_to_come(const struct builder *b, const char *date)
+{
+	return strcmp(date, b->today) >= 0;
 }
 
 /* What comes before the first round is the introduction. */

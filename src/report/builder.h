@@ -1,8 +1,9 @@
-/* The parts of the verslag and the small tools they share.  One builder is alive
+/* The parts of the documents and the small tools they share.  One builder is alive
  * during one report_build. */
 #ifndef DIALOOG_REPORT_BUILDER_H
 #define DIALOOG_REPORT_BUILDER_H
 
+#include "date.h"
 #include "report.h"
 #include "rules.h"
 
@@ -18,6 +19,7 @@ struct builder {
 	int n_people;                /* who took part; 0: not counted */
 	int n_groups;                /* that were not withdrawn */
 	int n_ideas, n_solutions, n_reports, n_themes;
+	char today[DATE_SIZE]; /* the day of the document; "": not known */
 };
 
 /* ---- a vote (result.c) ---- */
@@ -28,6 +30,10 @@ const char *option_name(const struct ballot_option *o);
 const char *decision_sentence(const struct builder *b, const struct ballot *ballot);
 /* "Agreed before the vote: ..." */
 const char *tie_rule_sentence(enum tie_rule rule);
+/* The themes have places 1, 2, 3, so that a list can number them. */
+bool places_count_on(const struct builder *b);
+/* How the vote was held (rounds.c). */
+void say_vote(struct buf *prose, const struct ballot *ballot);
 
 /* ---- prose (prose.c) ---- */
 
@@ -46,6 +52,10 @@ void end_paragraph(struct builder *b, struct buf *prose);
 void labelled(struct builder *b, const char *label, const char *text);
 /* A line in bold above a list. */
 void bold_line(struct builder *b, const char *text);
+/* As section_end, with a line in bold instead of a heading. */
+void bold_end(struct builder *b, struct node *outer, const char *text);
+/* A sum in a table. */
+void bold_number(struct builder *b, struct node *row, int number);
 /* Paragraphs and lists ("- ") as a person typed them. */
 void free_text(struct builder *b, const char *text);
 /* The free text of a section; theme_id only for SECTION_ROUND_2. */
@@ -75,7 +85,8 @@ const char *ideas_phrase(struct arena *a, int n);
 const char *answers_phrase(struct arena *a, int n);
 const char *solutions_phrase(struct arena *a, int n);
 const char *dots_phrase(struct arena *a, int n);
-/* "municipalities", "ourselves"; organisation is used for FOR_OTHER. */
+/* "municipalities", "ourselves", "others"; of a solution for others the organisation. */
+const char *for_whom(enum addressee to);
 const char *addressee_name(const struct solution *s);
 /* "For municipalities." */
 const char *addressee_sentence(struct arena *a, const struct solution *s);
@@ -108,12 +119,60 @@ bool anything_said(const struct builder *b);
 /* The part of the agenda was held, as far as is known. */
 bool item_was_held(const struct builder *b, const struct agenda_item *item);
 bool is_introduction(const struct builder *b, const struct agenda_item *item);
+/* Questions that something was said to. */
+int questions_answered(const struct builder *b);
+/* The date is not behind us, as far as is known. */
+bool is_to_come(const struct builder *b, const char *date);
+
+/* ---- how proposals stand (standing.c) ---- */
+
+/* The last lines that may be told: how it stands, and what was answered since. */
+struct standing {
+	const struct follow_up *state, *answer; /* NULL: none */
+};
+struct standing standing_of(const struct builder *b, const struct solution *s);
+struct standing standing_of_idea(const struct builder *b, const struct idea *idea);
+/* The line that says most, or NULL: nothing is known. */
+const struct follow_up *standing_line(struct standing st);
+/* "Plant trees. On 20 May 2025: passed on (the municipality)."; the text as a sentence when
+ * nothing is known. */
+const char *with_standing(const struct builder *b, const char *text, struct standing st);
+
+struct proposal {
+	const char *text;
+	struct standing standing;
+};
+struct proposals {
+	struct proposal *list;
+	int n;
+};
+/* What is passed on, and whatever else something is known of; on top in the report first. */
+struct proposals find_proposals(const struct builder *b);
+/* By when it is heard what happens, "": not known; known: who takes it further (input.c). */
+void say_answer(struct builder *b, struct buf *prose, bool known, const char *date);
 
 /* "Round 1: ...": with one question that question, else the name of the round
  * (rounds.c). */
 const char *round_heading(const struct builder *b, const struct round *r);
 
-/* ---- the sections (domain.md 5.1); each adds nothing when it has no content ---- */
+/* ---- pieces that more documents have; each adds nothing when it has no content ---- */
+
+/* "First there was an introduction. ..."; in prose, "" when nothing was said (opening.c). */
+const char *how_it_went(struct builder *b, struct buf *prose);
+/* How many addressees there are solutions for, and how many solutions each has (solutions.c). */
+int addressees(const struct builder *b);
+void addressee_table(struct builder *b);
+/* Ways to reach us, and the first meeting that is still to come, as items (follow.c). */
+void contacts(struct builder *b, struct node *list);
+void next_meeting(struct builder *b, struct node *list);
+/* Parts of the accountability (account.c); all: also conditions without a text. */
+void account_corrections(struct builder *b);
+void account_votes(struct builder *b);
+void account_notes(struct builder *b);
+void account_reflection(struct builder *b);
+void account_conditions(struct builder *b, bool all);
+
+/* ---- the verslag (domain.md 5.1); each adds nothing when it has no content ---- */
 
 void part_summary(struct builder *b);
 void part_about(struct builder *b);

@@ -157,10 +157,7 @@ static bool came_before(const struct next_date *const *dates, int index)
 
 static bool has_passed(const struct builder *b, const struct next_date *d)
 {
-	char today[DATE_SIZE] = "";
-	if (b->o->now)
-		moment_date(b->o->now, today);
-	return d->date[0] && strcmp(d->date, today) < 0;
+	return d->date[0] && !is_to_come(b, d->date);
 }
 
 /* One item for all dates of the same meeting in the same place. */
@@ -206,24 +203,45 @@ static void contact(struct builder *b, struct node *list, const char *label, con
 	doc_link(b->a, item, url, text);
 }
 
-void part_dates(struct builder *b)
+void contacts(struct builder *b, struct node *list)
 {
 	const struct series *series = b->series;
-	struct node *outer = section_begin(b), *holder = doc_new(b->a, "");
-	struct node *list = doc_list(b->a, holder, false);
-	const struct next_date **dates =
-	        arena_array(b->a, (size_t)b->s->n_dates + 1, sizeof(const struct next_date *));
-	int n = next_dates(b, dates);
-	for (int i = 0; i < n; i++) {
-		if (!came_before(dates, i))
-			meeting(b, list, dates + i, n - i);
-	}
 	if (series->web_page[0])
 		contact(b, list, _("To know more:"), series->web_page,
 		        series->web_page_short[0] ? series->web_page_short : series->web_page);
 	if (series->mail[0])
 		contact(b, list, _("To join in or ask something:"),
 		        arena_printf(b->a, "mailto:%s", series->mail), series->mail);
+}
+
+static const struct next_date **room_for_dates(const struct builder *b)
+{
+	return arena_array(b->a, (size_t)b->s->n_dates + 1, sizeof(const struct next_date *));
+}
+
+void next_meeting(struct builder *b, struct node *list)
+{
+	const struct next_date **dates = room_for_dates(b);
+	int n = next_dates(b, dates);
+	for (int i = 0; i < n; i++) {
+		if (has_passed(b, dates[i]))
+			continue;
+		meeting(b, list, dates + i, 1);
+		return;
+	}
+}
+
+void part_dates(struct builder *b)
+{
+	struct node *outer = section_begin(b), *holder = doc_new(b->a, "");
+	struct node *list = doc_list(b->a, holder, false);
+	const struct next_date **dates = room_for_dates(b);
+	int n = next_dates(b, dates);
+	for (int i = 0; i < n; i++) {
+		if (!came_before(dates, i))
+			meeting(b, list, dates + i, n - i);
+	}
+	contacts(b, list);
 	if (list->first)
 		doc_adopt(b->doc, holder);
 	section_text(b, SECTION_DATES, 0);

@@ -11,30 +11,13 @@ static bool is_told(const struct solution *s)
 	return is_passed_on(s) && s->highlighted;
 }
 
-/* How it stands, behind the proposal: "On 20 May 2025: passed on (the municipality)." */
-static const char *with_standing(struct builder *b, const char *text, const struct follow_up *f)
-{
-	const char *state;
-	if (!f || !f->public)
-		return text;
-	state = follow_word(f->status);
-	if (f->date[0])
-		state = arena_printf(b->a, C_("follow-up", "On %s: %s"), day(b->a, f->date), state);
-	if (f->body[0])
-		state = arena_printf(b->a, "%s (%s)", state, f->body);
-	state = capitalised(b->a, with_stop(b->a, state));
-	if (f->explanation[0])
-		state = arena_printf(b->a, "%s %s", state, with_stop(b->a, f->explanation));
-	return arena_printf(b->a, "%s %s", text, state);
-}
-
 /* Is this the first proposal that went to this body?  How many went there comes in *n. */
 static bool is_first_of_body(const struct builder *b, int at, const char *body, int *n)
 {
 	*n = 0;
 	for (int i = 0; i < b->s->n_solutions; i++) {
-		const struct follow_up *f = follow_of_solution(b->s, b->s->solutions[i].id);
-		if (b->s->solutions[i].withdrawn || !f || !f->public || strcmp(f->body, body) != 0)
+		const struct follow_up *f = standing_line(standing_of(b, &b->s->solutions[i]));
+		if (b->s->solutions[i].withdrawn || !f || strcmp(f->body, body) != 0)
 			continue;
 		if (i < at)
 			return false;
@@ -48,7 +31,7 @@ static void receivers(struct builder *b)
 {
 	struct node *table = NULL;
 	for (int i = 0; i < b->s->n_solutions; i++) {
-		const struct follow_up *f = follow_of_solution(b->s, b->s->solutions[i].id);
+		const struct follow_up *f = standing_line(standing_of(b, &b->s->solutions[i]));
 		int n;
 		if (!f || !f->body[0] || !is_first_of_body(b, i, f->body, &n))
 			continue;
@@ -79,13 +62,12 @@ static void passed_on(struct builder *b, enum addressee to)
 		const char *text = with_stop(b->a, solution_public(s));
 		if (to == FOR_OTHER && s->organisation[0])
 			text = arena_printf(b->a, "%s (%s)", text, addressee_sentence(b->a, s));
-		doc_item(b->a, list, with_standing(b, text, follow_of_solution(b->s, s->id)));
+		doc_item(b->a, list, with_standing(b, text, standing_of(b, s)));
 	}
 }
 
-static void say_answer(struct builder *b, struct buf *prose, bool known)
+void say_answer(struct builder *b, struct buf *prose, bool known, const char *date)
 {
-	const char *date = b->session->answer_by;
 	if (known && date[0])
 		say(prose, _("You hear by %s what happens with them."), day(b->a, date));
 	else if (known)
@@ -150,7 +132,7 @@ void part_input(struct builder *b)
 		say(&prose, "%s",
 		    ngettext("We pass this proposal on.", "We pass these proposals on.",
 		             (unsigned long)n));
-	say_answer(b, &prose, n > 0);
+	say_answer(b, &prose, n > 0, b->session->answer_by);
 	end_paragraph(b, &prose);
 	for (int to = 0; to < ADDRESSEE_COUNT; to++)
 		passed_on(b, (enum addressee)to);

@@ -29,9 +29,7 @@ static void people_point(struct builder *b, struct node *list)
 
 static void answers_point(struct builder *b, struct node *list)
 {
-	int n = 0;
-	for (int i = 0; i < b->s->n_questions; i++)
-		n += ideas_of_question(b, b->s->questions[i].id) > 0;
+	int n = questions_answered(b);
 	const char *answers = answers_phrase(b->a, b->n_ideas);
 	const char *questions =
 	        arena_printf(b->a, ngettext("%d question", "%d questions", (unsigned long)n), n);
@@ -208,7 +206,7 @@ static const char *in_groups(const struct builder *b, int rounds)
 	return arena_printf(b->a, _("%s, %s"), groups, in_rounds);
 }
 
-static const char *how_it_went(struct builder *b, struct buf *prose)
+const char *how_it_went(struct builder *b, struct buf *prose)
 {
 	int rounds = 0;
 	bool solutions = false;

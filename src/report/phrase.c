@@ -133,18 +133,23 @@ const char *dots_phrase(struct arena *a, int n)
 	return arena_printf(a, ngettext("%d dot", "%d dots", (unsigned long)n), n);
 }
 
-const char *addressee_name(const struct solution *s)
+const char *for_whom(enum addressee to)
 {
-	static const char *const names[ADDRESSEE_COUNT] = {
+	static const char *const words[ADDRESSEE_COUNT] = {
 	        [FOR_SELF] = N_("ourselves"),
 	        [FOR_CARE] = N_("care organisations"),
 	        [FOR_MUNICIPALITY] = N_("municipalities"),
 	        [FOR_CARE_AND_MUNICIPALITY] = N_("care organisations and municipalities"),
 	        [FOR_OTHER] = N_("others"),
 	};
+	return gettext(words[to]);
+}
+
+const char *addressee_name(const struct solution *s)
+{
 	if (s->addressee == FOR_OTHER && s->organisation[0])
 		return s->organisation;
-	return gettext(names[s->addressee]);
+	return for_whom(s->addressee);
 }
 
 const char *addressee_sentence(struct arena *a, const struct solution *s)

@@ -65,6 +65,23 @@ void bold_line(struct builder *b, const char *text)
 	doc_strong(b->a, doc_paragraph(b->a, b->doc, ""), text);
 }
 
+void bold_end(struct builder *b, struct node *outer, const char *text)
+{
+	struct node *section = b->doc;
+	b->doc = outer;
+	if (section->first) {
+		bold_line(b, text);
+		doc_adopt(outer, section);
+	}
+}
+
+void bold_number(struct builder *b, struct node *row, int number)
+{
+	struct node *cell = doc_cell(b->a, row, "");
+	cell->number = true;
+	doc_strong(b->a, cell, arena_printf(b->a, "%d", number));
+}
+
 /* The text of a list item, or NULL when the line is not one. */
 static const char *list_line(const char *line)
 {

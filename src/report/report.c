@@ -25,11 +25,8 @@ static void title_line(struct builder *b)
 {
 	const char *parts[] = {capitalised(b->a, weekday(b->a, b->session->date)),
 	                       b->session->place, b->series->region, ""};
-	char today[DATE_SIZE];
-	if (b->o->now) {
-		moment_date(b->o->now, today);
-		parts[3] = as_of(b->a, today);
-	}
+	if (b->today[0])
+		parts[3] = as_of(b->a, b->today);
 	AUTO_BUF struct buf line;
 	buf_init(&line);
 	for (size_t i = 0; i < N_ITEMS(parts); i++) {
@@ -66,6 +63,7 @@ static void count_everything(struct builder *b)
 	const struct ballot *ballot = current_ballot(s);
 	b->ballot = ballot && ballot->status == BALLOT_FIXED ? ballot : NULL;
 	b->answers = !session_has_vote(s);
+	moment_date(b->o->now, b->today);
 }
 
 struct node *report_build(const struct snapshot *s, const struct report_options *o, struct arena *a)

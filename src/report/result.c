@@ -158,7 +158,7 @@ static void tie_paragraph(struct builder *b, const struct tally *t)
 }
 
 /* A list counts on by itself, so a shared place needs its own words. */
-static bool places_count_on(const struct builder *b)
+bool places_count_on(const struct builder *b)
 {
 	int position = 0;
 	for (int i = 0; i < b->s->n_themes; i++) {

@@ -97,7 +97,7 @@ static bool was_voted_on(const struct builder *b, const struct tally *t, int64_t
 	return false;
 }
 
-static void say_vote(struct buf *prose, const struct ballot *ballot)
+void say_vote(struct buf *prose, const struct ballot *ballot)
 {
 	if (ballot->groups_agreed == VERDICT_YES)
 		say(prose, "%s", _("The groups looked whether they saw their ideas in it."));
@@ -173,13 +173,6 @@ static void other_rows(struct builder *b, struct node *table, const struct quest
 			subtheme_row(b, table, s->title, ideas_in(b, q->id, s->id, false), -1, t,
 			             sums);
 	}
-}
-
-static void bold_number(struct builder *b, struct node *row, int n)
-{
-	struct node *cell = doc_cell(b->a, row, "");
-	cell->number = true;
-	doc_strong(b->a, cell, arena_printf(b->a, "%d", n));
 }
 
 /* t is NULL when there was no vote on this question. */

@@ -80,6 +80,53 @@ static void theme_block(struct builder *b, int64_t theme_id, const char *heading
 	}
 }
 
+/* ---- for whom they are ---- */
+
+static int solutions_for(const struct builder *b, enum addressee to)
+{
+	int n = 0;
+	for (int i = 0; i < b->s->n_solutions; i++)
+		n += !b->s->solutions[i].withdrawn && b->s->solutions[i].addressee == to;
+	return n;
+}
+
+int addressees(const struct builder *b)
+{
+	int n = 0;
+	for (int to = 0; to < ADDRESSEE_COUNT; to++)
+		n += solutions_for(b, (enum addressee)to) > 0;
+	return n;
+}
+
+static int most_solutions(const struct builder *b)
+{
+	int most = 0;
+	for (int to = 0; to < ADDRESSEE_COUNT; to++) {
+		int n = solutions_for(b, (enum addressee)to);
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+void addressee_table(struct builder *b)
+{
+	struct node *table = doc_table(b->a, b->doc, _("For whom the solutions are"));
+	struct node *row = doc_row(b->a, table, true);
+	doc_cell(b->a, row, _("For whom"));
+	doc_cell(b->a, row, _("Solutions"));
+	for (int to = 0; to < ADDRESSEE_COUNT; to++) {
+		int n = solutions_for(b, (enum addressee)to);
+		if (n == 0)
+			continue;
+		row = doc_row(b->a, table, false);
+		doc_cell(b->a, row, capitalised(b->a, for_whom((enum addressee)to)));
+		doc_bar(b->a, row, n, most_solutions(b));
+	}
+	row = doc_row(b->a, table, false);
+	doc_strong(b->a, doc_cell(b->a, row, ""), C_("sum", "Together"));
+	bold_number(b, row, b->n_solutions);
+}
+
 static const char *solutions_heading(const struct builder *b)
 {
 	for (int i = 0; i < b->s->n_rounds; i++) {
@@ -106,6 +153,10 @@ void part_solutions(struct builder *b)
 	}
 	if (solutions_in(b, 0, 0) > 0)
 		theme_block(b, 0, position > 0 ? _("Other solutions") : NULL);
+	if (addressees(b) > 1) {
+		doc_heading(b->a, b->doc, 3, _("For whom are the solutions?"));
+		addressee_table(b);
+	}
 	if (b->n_solutions == 2)
 		doc_paragraph(b->a, b->doc, _("Both solutions are in annex B."));
 	else if (b->n_solutions > 0)

@@ -1,0 +1,116 @@
+/* How what was proposed stands: what the follow-up tells on the day of the document. */
+#include "builder.h"
+
+#include <string.h>
+
+#include "tr.h"
+
+/* Not everything is for everybody, and what has a later date was not so yet. */
+static bool may_be_told(const struct builder *b, const struct follow_up *f)
+{
+	return f->public && (!b->today[0] || strcmp(f->date, b->today) <= 0);
+}
+
+static const struct follow_up *later(const struct follow_up *a, const struct follow_up *b)
+{
+	return !a || b->position >= a->position ? b : a;
+}
+
+/* Of what has exactly one of these ids. */
+static struct standing standing(const struct builder *b, int64_t solution_id, int64_t theme_id,
+                                int64_t idea_id)
+{
+	struct standing st = {NULL, NULL};
+	for (int i = 0; i < b->s->n_follow_ups; i++) {
+		const struct follow_up *f = &b->s->follow_ups[i];
+		if (f->solution_id != solution_id || f->theme_id != theme_id ||
+		    f->idea_id != idea_id || !may_be_told(b, f))
+			continue;
+		if (f->status == FOLLOW_ANSWERED)
+			st.answer = later(st.answer, f);
+		else
+			st.state = later(st.state, f);
+	}
+	/* What was answered before is no answer to how it stands now. */
+	if (st.answer && st.state && later(st.answer, st.state) == st.state)
+		st.answer = NULL;
+	return st;
+}
+
+struct standing standing_of(const struct builder *b, const struct solution *s)
+{
+	return standing(b, s->id, 0, 0);
+}
+
+struct standing standing_of_idea(const struct builder *b, const struct idea *idea)
+{
+	return standing(b, 0, 0, idea->id);
+}
+
+const struct follow_up *standing_line(struct standing st)
+{
+	return st.state ? st.state : st.answer;
+}
+
+/* "On 20 May 2025: passed on (the municipality). Why." */
+static void say_line(const struct builder *b, struct buf *prose, const struct follow_up *f)
+{
+	const char *state = follow_word(f->status);
+	if (f->date[0])
+		state = arena_printf(b->a, C_("follow-up", "On %s: %s"), day(b->a, f->date), state);
+	if (f->body[0])
+		state = arena_printf(b->a, "%s (%s)", state, f->body);
+	say(prose, "%s", capitalised(b->a, with_stop(b->a, state)));
+	if (f->explanation[0])
+		say(prose, "%s", with_stop(b->a, f->explanation));
+}
+
+const char *with_standing(const struct builder *b, const char *text, struct standing st)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	say(&prose, "%s", with_stop(b->a, text));
+	if (st.state)
+		say_line(b, &prose, st.state);
+	if (st.answer)
+		say_line(b, &prose, st.answer);
+	return arena_strdup(b->a, prose.data);
+}
+
+/* ---- all proposals ---- */
+
+static void add(struct proposals *all, const char *text, struct standing st)
+{
+	all->list[all->n++] = (struct proposal){.text = text, .standing = st};
+}
+
+static void add_solutions(const struct builder *b, struct proposals *all, bool highlighted)
+{
+	for (int i = 0; i < b->s->n_solutions; i++) {
+		const struct solution *s = &b->s->solutions[i];
+		struct standing st = standing_of(b, s);
+		if (!s->withdrawn && s->highlighted == highlighted &&
+		    (is_passed_on(s) || standing_line(st)))
+			add(all, solution_public(s), st);
+	}
+}
+
+struct proposals find_proposals(const struct builder *b)
+{
+	const struct snapshot *s = b->s;
+	size_t room = (size_t)(s->n_solutions + s->n_themes + s->n_ideas) + 1;
+	struct proposals all = {arena_array(b->a, room, sizeof(struct proposal)), 0};
+	add_solutions(b, &all, true);
+	add_solutions(b, &all, false);
+	for (int i = 0; i < s->n_themes; i++) {
+		struct standing st = standing(b, 0, s->themes[i].id, 0);
+		if (!s->themes[i].withdrawn && standing_line(st))
+			add(&all, s->themes[i].title, st);
+	}
+	for (int i = 0; i < s->n_ideas; i++) {
+		struct standing st = standing_of_idea(b, &s->ideas[i]);
+		if (!s->ideas[i].withdrawn && standing_line(st))
+			add(&all, idea_public(&s->ideas[i]), st);
+	}
+	return all;
+}
