@@ -189,4 +189,21 @@ void annex_ideas(struct builder *b);
 void annex_solutions(struct builder *b);
 void annex_counts(struct builder *b);
 
+/* ---- the terugkoppeling (feedback.c; domain.md 5.3) ---- */
+
+const char *feedback_title(const struct builder *b);
+void feedback_line(struct builder *b);
+void feedback_said(struct builder *b);
+void feedback_standing(struct builder *b);
+
+/* ---- the opdrachtgever (numbers.c, times.c) ---- */
+
+const char *commissioner_title(const struct builder *b);
+void commissioner_method(struct builder *b);
+void commissioner_numbers(struct builder *b);
+void commissioner_counting(struct builder *b);
+void commissioner_times(struct builder *b);
+void commissioner_standing(struct builder *b);
+void commissioner_account(struct builder *b);
+
 #endif

@@ -9,7 +9,7 @@
 #include "text.h"
 #include "tr.h"
 
-static const char *document_title(const struct builder *b)
+static const char *report_title(const struct builder *b)
 {
 	const struct session *s = b->session;
 	if (s->title[0])
@@ -39,7 +39,9 @@ static void title_line(struct builder *b)
 static void warnings(struct builder *b)
 {
 	if (b->o->practice)
-		doc_quote(b->a, b->doc, _("Practice: this report does not count."));
+		doc_quote(b->a, b->doc,
+		          b->o->kind == KIND_REPORT ? _("Practice: this report does not count.")
+		                                    : _("Practice: this document does not count."));
 	if (b->session->status != SESSION_CLOSED)
 		doc_quote(b->a, b->doc,
 		          _("Draft: the session is not closed yet. The numbers can still change."));
@@ -66,21 +68,55 @@ static void count_everything(struct builder *b)
 	moment_date(b->o->now, b->today);
 }
 
+/* ---- what each kind is made of ---- */
+
+typedef void part(struct builder *b);
+
+static part *const report_parts[] = {
+        title_line,   warnings,    part_summary,   part_about,         part_introduction,
+        part_ideas,   part_themes, part_solutions, part_group_reports, part_input,
+        part_phases,  part_dates,  part_account,   annex_ideas,        annex_solutions,
+        annex_counts, NULL,
+};
+
+static part *const feedback_parts[] = {
+        feedback_line, warnings, feedback_said, feedback_standing, NULL,
+};
+
+static part *const commissioner_parts[] = {
+        title_line,
+        warnings,
+        commissioner_method,
+        commissioner_numbers,
+        commissioner_counting,
+        commissioner_times,
+        commissioner_standing,
+        commissioner_account,
+        annex_ideas,
+        annex_solutions,
+        annex_counts,
+        NULL,
+};
+
+static const struct {
+	const char *(*title)(const struct builder *b);
+	part *const *parts;
+	const char *file, *practice_file; /* the word in the name of the file */
+} kinds[REPORT_KIND_COUNT] = {
+        [KIND_REPORT] = {report_title, report_parts, N_("report"), N_("practice-report")},
+        [KIND_FEEDBACK] = {feedback_title, feedback_parts, N_("feedback"), N_("practice-feedback")},
+        [KIND_COMMISSIONER] = {commissioner_title, commissioner_parts, N_("commissioner"),
+                               N_("practice-commissioner")},
+};
+
 struct node *report_build(const struct snapshot *s, const struct report_options *o, struct arena *a)
 {
-	static void (*const parts[])(struct builder *) = {
-	        part_summary,   part_about,         part_introduction, part_ideas,   part_themes,
-	        part_solutions, part_group_reports, part_input,        part_phases,  part_dates,
-	        part_account,   annex_ideas,        annex_solutions,   annex_counts,
-	};
 	BUG_IF(s->n_sessions < 1 || s->n_series < 1);
 	struct builder b = {.s = s, .o = o, .a = a, .session = s->sessions, .series = s->series};
 	count_everything(&b);
-	b.doc = doc_new(a, document_title(&b));
-	title_line(&b);
-	warnings(&b);
-	for (size_t i = 0; i < N_ITEMS(parts); i++)
-		parts[i](&b);
+	b.doc = doc_new(a, kinds[o->kind].title(&b));
+	for (part *const *p = kinds[o->kind].parts; *p; p++)
+		(*p)(&b);
 	return b.doc;
 }
 
@@ -158,8 +194,9 @@ enum status report_make(const struct snapshot *s, const struct report_options *o
 	const struct doc_look look = report_look(s, o, a);
 	enum status status = doc_render(report_build(s, o, a), &look, format, out, e);
 
-	*name = report_file_name(s, o->practice ? _("practice-report") : _("report"),
-	                         doc_format_name(format));
+	*name = report_file_name(
+	        s, gettext(o->practice ? kinds[o->kind].practice_file : kinds[o->kind].file),
+	        doc_format_name(format));
 	arena_free(a);
 	tr_select(before);
 	return status;

@@ -169,16 +169,21 @@ void render_markdown(const struct node *doc, struct buf *out)
 	assert_int_equal(doc_render(doc, &look, DOC_MD, out, &e), OK);
 }
 
-char *sample_markdown(const struct snapshot *s, struct arena *a)
+char *sample_kind(const struct snapshot *s, enum report_kind kind, struct arena *a)
 {
 	char later[DATE_SIZE] = "2025-05-20";
 	if (s->sessions->date[0])
 		date_add_days(s->sessions->date, 5, later);
-	struct report_options o = {.now = moment_of(later, "12:00"), .note = ""};
+	struct report_options o = {.kind = kind, .now = moment_of(later, "12:00"), .note = ""};
 	struct buf out;
 	buf_init(&out);
 	render_markdown(report_build(s, &o, a), &out);
 	return buf_take(&out);
+}
+
+char *sample_markdown(const struct snapshot *s, struct arena *a)
+{
+	return sample_kind(s, KIND_REPORT, a);
 }
 
 void assert_has(const char *text, const char *needle)

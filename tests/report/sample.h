@@ -49,10 +49,13 @@ struct theme *sample_theme(struct snapshot *s, int subtheme, int rank, int dots)
 void render_markdown(const struct node *doc, struct buf *out);
 /* The verslag as Markdown, in the language that is selected; the caller frees. */
 char *sample_markdown(const struct snapshot *s, struct arena *a);
+/* The same of a document of any kind. */
+char *sample_kind(const struct snapshot *s, enum report_kind kind, struct arena *a);
 /* Fails unless needle is in text, or when it is. */
 void assert_has(const char *text, const char *needle);
 void assert_has_not(const char *text, const char *needle);
-/* Compares with the file NAME.golden; with UPDATE_GOLDEN=1 writes it instead. */
+/* Compares with the file NAME.golden, which may stand in a folder below this one; with
+ * UPDATE_GOLDEN=1 writes it instead. */
 void assert_golden(const char *text, const char *name);
 /* ---- told.c: the session of one test ---- */
 

@@ -1,5 +1,5 @@
-/* The verslag: a snapshot becomes a document tree, a tree becomes a format.
- * Sections and sentences: domain.md 5.1 and 5.2.  Only public texts are used. */
+/* The verslag and what is told otherwise: a snapshot becomes a document tree, a tree becomes a
+ * format.  Sections and sentences: domain.md 5.1 to 5.3.  Only public texts are used. */
 #ifndef DIALOOG_REPORT_REPORT_H
 #define DIALOOG_REPORT_REPORT_H
 
@@ -9,13 +9,26 @@
 
 #include <stdint.h>
 
+/* For whom a document is. */
+enum report_kind {
+	KIND_REPORT,       /* verslag: everybody, all of it */
+	KIND_FEEDBACK,     /* terugkoppeling: who took part, one page */
+	KIND_COMMISSIONER, /* opdrachtgever: who asked for the session, how it went in numbers */
+	REPORT_KIND_COUNT
+};
+/* "verslag": one word in every language, as it is typed. */
+const char *report_kind_name(enum report_kind k);
+/* -1: there is no kind of that name. */
+int report_kind_find(const char *name);
+
 struct report_options {
+	enum report_kind kind;
 	int64_t now;      /* moment: "stand op ..." */
 	bool practice;    /* a practice hub: says on top that it does not count */
 	const char *note; /* a sentence under the title ("ideas are invented"), or "" */
 };
 
-/* The tree of the verslag, in the language that is selected (tr_select with the
+/* The tree of the document, in the language that is selected (tr_select with the
  * series' language is the caller's work), in arena a. */
 struct node *report_build(const struct snapshot *s, const struct report_options *o,
                           struct arena *a);
@@ -25,10 +38,10 @@ int report_missing(const struct snapshot *s, struct arena *a, const char **out, 
 /* What is still open, as a sentence in arena a. */
 struct open_point;
 const char *open_point_sentence(const struct open_point *p, struct arena *a);
-/* A core value (0 and up) and a condition of the grant (1 and up) in a few words; the answer to a
- * question. */
 /* "For municipalities": above proposals. */
 const char *addressee_heading(enum addressee to);
+/* A core value (0 and up) and a condition of the grant (1 and up) in a few words; the answer to a
+ * question. */
 const char *core_value_word(int value);
 const char *condition_word(int number);
 const char *verdict_word(enum verdict v);
@@ -40,9 +53,9 @@ const char *find_section_text(const struct snapshot *s, enum section section, in
  * and the arena. */
 struct doc_look report_look(const struct snapshot *s, const struct report_options *o,
                             struct arena *a);
-/* All of it: the verslag in the language of the series, appended to out.  *name becomes the name of
- * its file, owned by the caller; of a practice hub it has one of its own, because the real report
- * of that session may stand in the same folder.  E_* of doc_render. */
+/* All of it: the document in the language of the series, appended to out.  *name becomes the name
+ * of its file, owned by the caller; of a practice hub it has one of its own, because the real
+ * report of that session may stand in the same folder.  E_* of doc_render. */
 MUST_CHECK enum status report_make(const struct snapshot *s, const struct report_options *o,
                                    enum doc_format format, struct buf *out, char **name,
                                    struct err *e);

@@ -1,0 +1,321 @@
+/* The terugkoppeling (domain.md 5.3): about one page for who took part, with what was said and how
+ * it stands.  What does not fit is counted, so that nothing is left out silently. */
+#include "builder.h"
+
+#include "tr.h"
+
+/* As much as fits on a page of paper. */
+enum { TOLD_MAX = 5, SELF_MAX = 3 };
+
+const char *feedback_title(const struct builder *b)
+{
+	(void)b;
+	return _("What do we do with your ideas?");
+}
+
+/* "Eerste dialoogsessie Participatiehub van 15 mei 2025. Stand op 12 juni 2025." */
+void feedback_line(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	const char *name = b->session->title[0] ? b->session->title : b->series->name;
+	const char *date = day(b->a, b->session->date);
+	if (name[0] && date[0])
+		/* Translators: the title of a session, and its date. */
+		say(&prose, C_("session", "%s of %s."), name, date);
+	else
+		say_text(b, &prose, name[0] ? name : date);
+	if (b->today[0])
+		say_text(b, &prose, capitalised(b->a, as_of(b->a, b->today)));
+	end_paragraph(b, &prose);
+}
+
+/* ---- what was said ---- */
+
+static void chosen_themes(struct builder *b)
+{
+	if (b->n_themes == 0)
+		return;
+	doc_paragraph(b->a, b->doc,
+	              b->n_themes == 1 ? _("You chose this theme:")
+	                               : arena_printf(b->a, _("You chose %s themes:"),
+	                                              number_word(b->a, b->n_themes)));
+	struct node *list = doc_list(b->a, b->doc, places_count_on(b));
+	for (int i = 0; i < b->s->n_themes; i++) {
+		const struct theme *t = &b->s->themes[i];
+		if (!t->withdrawn)
+			doc_item(b->a, list, t->short_name[0] ? t->short_name : t->title);
+	}
+}
+
+static void say_amounts(struct builder *b, struct buf *prose)
+{
+	int questions = questions_answered(b);
+	if (b->n_ideas > 0 && b->answers)
+		say(prose,
+		    ngettext("You gave %s to %d question.", "You gave %s to %d questions.",
+		             (unsigned long)questions),
+		    answers_phrase(b->a, b->n_ideas), questions);
+	else if (b->n_ideas > 0)
+		say(prose, _("You wrote down %s."), ideas_phrase(b->a, b->n_ideas));
+	if (b->n_solutions > 0)
+		say(prose, _("You came up with %s."), solutions_phrase(b->a, b->n_solutions));
+}
+
+static void say_other_points(struct builder *b, int n)
+{
+	if (n > 0)
+		doc_paragraph(b->a, b->doc,
+		              arena_printf(b->a,
+		                           ngettext("The other point is in the report.",
+		                                    "The other %d points are in the report.",
+		                                    (unsigned long)n),
+		                           n));
+}
+
+/* The points that groups gave this place, until the page is full; how many are told by then. */
+static int points_on_place(struct builder *b, struct node *list, int place, int told)
+{
+	for (int i = 0; i < b->s->n_reports && told < TOLD_MAX; i++) {
+		const struct group_report *r = &b->s->reports[i];
+		if (r->withdrawn || !r->text[0] || r->position != place)
+			continue;
+		doc_item(b->a, list, with_stop(b->a, r->text));
+		told++;
+	}
+	return told;
+}
+
+static int last_place(const struct builder *b)
+{
+	int last = 0;
+	for (int i = 0; i < b->s->n_reports; i++)
+		last = b->s->reports[i].position > last ? b->s->reports[i].position : last;
+	return last;
+}
+
+/* What mattered most to the groups, when no themes were chosen: of each group its first point
+ * before the second of any. */
+static void main_points(struct builder *b)
+{
+	int told = 0;
+	if (b->n_reports == 0 || b->n_themes > 0)
+		return;
+	doc_paragraph(b->a, b->doc,
+	              ngettext("This mattered most to your group:",
+	                       "This mattered most to your groups:", (unsigned long)b->n_groups));
+	struct node *list = doc_list(b->a, b->doc, false);
+	for (int place = 0; place <= last_place(b); place++)
+		told = points_on_place(b, list, place, told);
+	say_other_points(b, b->n_reports - told);
+}
+
+void feedback_said(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	struct node *outer = section_begin(b);
+	say_amounts(b, &prose);
+	end_paragraph(b, &prose);
+	chosen_themes(b);
+	main_points(b);
+	section_end(b, outer, 2, _("This is what you said"));
+}
+
+/* ---- how it stands ---- */
+
+enum block { BLOCK_DONE, BLOCK_BUSY, BLOCK_NOT, BLOCK_ANSWERED, BLOCK_COUNT };
+
+/* What was adopted is promised, and not done yet. */
+static enum block block_of(const struct proposal *p)
+{
+	static const enum block blocks[FOLLOW_STATUS_COUNT] = {
+	        [FOLLOW_RECEIVED] = BLOCK_BUSY,       [FOLLOW_PASSED_ON] = BLOCK_BUSY,
+	        [FOLLOW_IN_PROGRESS] = BLOCK_BUSY,    [FOLLOW_ADOPTED] = BLOCK_BUSY,
+	        [FOLLOW_PARTLY_ADOPTED] = BLOCK_BUSY, [FOLLOW_NOT_ADOPTED] = BLOCK_NOT,
+	        [FOLLOW_CARRIED_OUT] = BLOCK_DONE,    [FOLLOW_ANSWERED] = BLOCK_ANSWERED,
+	        [FOLLOW_TAKEN_UP] = BLOCK_BUSY,       [FOLLOW_STARTED] = BLOCK_DONE,
+	        [FOLLOW_FINISHED] = BLOCK_DONE,       [FOLLOW_STOPPED] = BLOCK_NOT,
+	};
+	const struct follow_up *f = standing_line(p->standing);
+	return f ? blocks[f->status] : BLOCK_COUNT;
+}
+
+/* The heading promises the reason. */
+static const char *proposal_line(struct builder *b, const struct proposal *p, enum block which)
+{
+	const char *text = with_standing(b, p->text, p->standing);
+	if (which == BLOCK_NOT && !standing_line(p->standing)->explanation[0])
+		text = arena_printf(b->a, "%s %s", text, _("The reason is not known yet."));
+	return text;
+}
+
+/* The first proposals of a block; how many. */
+static int block_list(struct builder *b, const struct proposals *all, enum block which)
+{
+	struct node *list = NULL;
+	int told = 0;
+	for (int i = 0; i < all->n && told < TOLD_MAX; i++) {
+		if (block_of(&all->list[i]) != which)
+			continue;
+		if (!list)
+			list = doc_list(b->a, b->doc, false);
+		doc_item(b->a, list, proposal_line(b, &all->list[i], which));
+		told++;
+	}
+	return told;
+}
+
+static int count_block(const struct proposals *all, enum block which)
+{
+	int n = 0;
+	for (int i = 0; i < all->n; i++)
+		n += block_of(&all->list[i]) == which;
+	return n;
+}
+
+/* A day that went by is no promise any more. */
+static const char *answer_date(const struct builder *b)
+{
+	return is_to_come(b, b->session->answer_by) ? b->session->answer_by : "";
+}
+
+/* Those that nobody told anything about yet. */
+static void say_unknown(struct builder *b, int n)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	const char *date = answer_date(b);
+	if (n > 0)
+		say(&prose,
+		    ngettext("We do not know anything about %d proposal yet.",
+		             "We do not know anything about %d proposals yet.", (unsigned long)n),
+		    n);
+	if (n > 0 && date[0])
+		say(&prose, _("You hear about it by %s."), day(b->a, date));
+	end_paragraph(b, &prose);
+}
+
+/* Nothing is known of anything: then that is what is told. */
+static void nothing_known(struct builder *b)
+{
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	doc_heading(b->a, b->doc, 2, _("What happens with your input?"));
+	say_answer(b, &prose, false, answer_date(b));
+	end_paragraph(b, &prose);
+}
+
+static int feedback_blocks(struct builder *b, const struct proposals *all)
+{
+	static const char *const headings[BLOCK_COUNT] = {
+	        [BLOCK_DONE] = N_("This has worked out already"),
+	        [BLOCK_BUSY] = N_("We are working on this"),
+	        [BLOCK_NOT] = N_("We do not do this, and this is why"),
+	        [BLOCK_ANSWERED] = N_("We gave an answer to this"),
+	};
+	int unknown = count_block(all, BLOCK_COUNT), told = 0;
+	if (unknown == all->n) {
+		nothing_known(b);
+		return 0;
+	}
+	for (int which = 0; which < BLOCK_COUNT; which++) {
+		struct node *outer = section_begin(b);
+		told += block_list(b, all, (enum block)which);
+		if (which == BLOCK_BUSY)
+			say_unknown(b, unknown);
+		section_end(b, outer, 2, gettext(headings[which]));
+	}
+	return told;
+}
+
+/* ---- what people can do themselves ---- */
+
+/* Of what somebody took up already the page told above. */
+static bool can_be_done(const struct builder *b, const struct solution *s)
+{
+	return !s->withdrawn && s->addressee == FOR_SELF && !standing_line(standing_of(b, s));
+}
+
+static void say_more_to_do(struct builder *b, int told, int n)
+{
+	unsigned long rest = (unsigned long)(n - told);
+	const char *more = ngettext("One more thing that you can do is in the report.",
+	                            "%d more things that you can do are in the report.", rest);
+	const char *all = ngettext("One thing that you can do is in the report.",
+	                           "%d things that you can do are in the report.", rest);
+	if (rest > 0)
+		doc_paragraph(b->a, b->doc, arena_printf(b->a, told > 0 ? more : all, n - told));
+}
+
+static void do_yourself(struct builder *b)
+{
+	struct node *outer = section_begin(b), *list = NULL;
+	int told = 0, n = 0;
+	for (int i = 0; i < b->s->n_solutions; i++) {
+		const struct solution *s = &b->s->solutions[i];
+		if (!can_be_done(b, s))
+			continue;
+		n++;
+		if (!s->highlighted || told == SELF_MAX)
+			continue;
+		if (!list)
+			list = doc_list(b->a, b->doc, false);
+		doc_item(b->a, list, with_stop(b->a, solution_public(s)));
+		told++;
+	}
+	say_more_to_do(b, told, n);
+	section_end(b, outer, 2, _("You can do this yourself now"));
+}
+
+static void react(struct builder *b)
+{
+	struct node *outer = section_begin(b), *holder = doc_new(b->a, "");
+	struct node *list = doc_list(b->a, holder, false);
+	contacts(b, list);
+	next_meeting(b, list);
+	if (list->first)
+		doc_adopt(b->doc, holder);
+	section_end(b, outer, 2, _("Do you want to react or join in?"));
+}
+
+/* ---- what is not on the page ---- */
+
+static const char *others_line(bool web_page, unsigned long n)
+{
+	if (web_page)
+		return ngettext("The other proposal is on the web page, with how it stands.",
+		                "The other %d proposals are on the web page, with how they stand.",
+		                n);
+	return ngettext("The other proposal is in the report, with how it stands.",
+	                "The other %d proposals are in the report, with how they stand.", n);
+}
+
+static const char *all_line(bool web_page, unsigned long n)
+{
+	if (web_page)
+		return ngettext("The proposal is on the web page.",
+		                "All %d proposals are on the web page.", n);
+	return ngettext("The proposal is in the report.", "All %d proposals are in the report.", n);
+}
+
+static void rest_of_proposals(struct builder *b, int told, int n)
+{
+	bool web_page = b->series->web_page[0];
+	unsigned long rest = (unsigned long)(n - told);
+	if (rest > 0)
+		doc_paragraph(b->a, b->doc,
+		              arena_printf(b->a,
+		                           told > 0 ? others_line(web_page, rest)
+		                                    : all_line(web_page, rest),
+		                           n - told));
+}
+
+void feedback_standing(struct builder *b)
+{
+	const struct proposals all = find_proposals(b);
+	int told = feedback_blocks(b, &all);
+	do_yourself(b);
+	react(b);
+	rest_of_proposals(b, told, all.n);
+}
