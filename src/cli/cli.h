@@ -29,7 +29,8 @@ enum { ARGS_MAX = 64 };
 struct options {
 	const char *args[ARGS_MAX]; /* what is no option */
 	int n_args;
-	const char *config, *lang, *color, *format, *session, *group, *question, *out, *url, *hub;
+	const char *config, *lang, *color, *format, *kind, *session, *group, *question, *out, *url,
+	        *hub;
 	const char *rebuild, *template_name, *title, *date, *place, *start;
 	const char *script, *size, *now, *screens, *scene;
 	bool once, ascii, read_only, headless, play, public_only, without_names, help, version;

@@ -19,6 +19,8 @@
 #include "tr.h"
 
 void warn_personal_data(const struct snapshot *s)
+/* The document is made all the same: who reads it decides. */
+static void warn_personal_data(const struct snapshot *s)
 {
 	int n = count_personal_data(s);
 	AUTO_FREE char *sentence =
@@ -35,6 +37,7 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 {
 	bool is_pdf = o->format && strcmp(o->format, "pdf") == 0;
 	int format = doc_format_find(o->format ? o->format : "md");
+	int kind = report_kind_find(o->kind ? o->kind : report_kind_name(KIND_REPORT));
 	struct report_options r = {.now = clock_wall(clock), .note = ""};
 	struct arena *a;
 	struct snapshot snap;
@@ -52,11 +55,17 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 
 		return usage_error(_("There is no format '%s'. Choose %s."), o->format, names);
 	}
+	if (format < 0)
+		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "md");
+	if (kind < 0)
+		return usage_error(_("There is no kind '%s'. Choose %s."), o->kind,
+		                   "verslag, terugkoppeling, opdrachtgever");
 	a = arena_new();
 	if (open_session(o, clock, a, &st, &snap, &e) != OK) {
 		arena_free(a);
 		return fail(&e);
 	}
+	r.kind = (enum report_kind)kind;
 	r.practice = store_is_practice(st);
 	made = is_pdf ? make_pdf(&snap, &r, &out, &name, &e)
 	              : report_make(&snap, &r, (enum doc_format)format, &out, &name, &e);

@@ -21,6 +21,12 @@ const struct command_info commands[] = {
          "session format out now", N_("write the report of a session"), 0, 1, run_report},
         {"export", "exporteer", "[FILE] [--session N] --format json|csv [--public] [-o OUT]",
          "session format public out now", N_("write a session for another program or laptop"), 0, 1,
+        {"report", "verslag",
+         "[FILE] [--session N] [--kind verslag|terugkoppeling|opdrachtgever] [--format md] [-o "
+         "OUT]",
+         "session kind format out now", N_("write the report of a session"), 0, 1, run_report},
+        {"export", "exporteer", "[FILE] [--session N] --format json [--public] [-o OUT]",
+         "session format public out", N_("write a session for another program or laptop"), 0, 1,
          run_export},
         {"import", "importeer", "FILE INPUT... [--session N] [--group G] [--question Q]",
          "session group question", N_("add sessions that were exported, or ideas from a text"), 2,

@@ -36,6 +36,7 @@ static const struct option_info {
         SWITCH("help", true, help),
         SWITCH("version", true, version),
         VALUE("format", false, format),
+        VALUE("kind", false, kind),
         VALUE("session", false, session),
         VALUE("group", false, group),
         VALUE("question", false, question),

@@ -50,6 +50,10 @@ const struct explanation explanations[] = {
         {"--format json|csv", NULL,
          N_("JSON, for dialoog import; or CSV, three files for a spreadsheet in the folder OUT"),
          NULL},
+        {"--kind verslag|terugkoppeling|opdrachtgever", "--kind KIND",
+         N_("for whom: verslag for everybody, terugkoppeling of one page for who took part, or "
+            "opdrachtgever in numbers; without it verslag"),
+        {"--format json", NULL, N_("the format: JSON, for dialoog import"), NULL},
         {"--format text|json", NULL, N_("to read, or for another program"), NULL},
         {"--format text|md|man", NULL, N_("to read, as Markdown, or as a manual page"), NULL},
         {"--format term|png|svg", NULL, N_("on the terminal, or as a picture"), NULL},

@@ -25,7 +25,7 @@ const char *explanation_label(const struct explanation *x);
 /* What it means, with its path as options and settings have it; owned by the caller. */
 char *explanation_text(const struct explanation *x, const struct options *o);
 
-enum { USAGE_WORD_SIZE = 24 };
+enum { USAGE_WORD_SIZE = 48 };
 
 struct usage_option {
 	char name[USAGE_WORD_SIZE];  /* "--format", "-o" */

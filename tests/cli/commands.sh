@@ -144,6 +144,17 @@ check "the changed one stays" grep -q "By hand." $stem-2.md
 exits 0 "report to standard output" p report round-1.db --now 2025-05-20T10:00 -o -
 check "the same report" cmp out report.md
 exits 2 "an unknown format" p report round-1.db --format rtf
+exits 2 "an unknown kind" p report round-1.db --kind brief
+once "dialoog: De soort 'brief' is er niet. Kies uit verslag, terugkoppeling, opdrachtgever."
+exits 2 "a kind without its name" p report round-1.db --kind
+exits 0 "the verslag by its name" p report round-1.db --kind verslag --now 2025-05-20T10:00 -o -
+check "it is the same" cmp out report.md
+for kind in terugkoppeling opdrachtgever; do
+  exits 0 "$kind" p report round-1.db --kind $kind --now 2025-06-12T10:00
+  check "$kind has a name of its own" test "$(cat out)" = participatiehub_sessie-1_${kind}_2025-05-15.md
+  check "$kind tells what was not adopted and why" grep -q "niet overgenomen (gemeente Zoetermeer). Hier zijn" "$(cat out)"
+done
+check "one page is one page" [ "$(wc -w <participatiehub_sessie-1_terugkoppeling_2025-05-15.md)" -lt 400 ]
 # The numbers that the verslag of session 1 must hold, and everything in the annexes.
 check "the verslag is complete" python3 "$HERE/check_report.py" report.md "$SOURCE/assets/demo/session-1.json"
 cp round-1.db private.db
@@ -317,7 +328,7 @@ mkdir "$evil"
 p new "$evil/hub.db" --template werksessie >/dev/null
 : >"$evil/empty.db"
 for words in "--$evil" "-$evil" "list --$evil=1" "list --lang=$evil" "list a b$evil" "list --session=$evil" \
-  "report --session $evil" "report --color $evil" "report --format $evil" "qr --format $evil" "keys --format $evil" \
+  "report --session $evil" "report --color $evil" "report --format $evil" "report --kind $evil" "qr --format $evil" "keys --format $evil" \
   "list --format $evil" "export --format $evil" "new x --template a --date $evil" "new x --template a --start $evil" \
   "x.db --script s --headless --size $evil" "list --readonly=$evil" "list --now $evil"; do
   # Each word is an argument, and a newline parts no words.
