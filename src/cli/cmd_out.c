@@ -18,9 +18,8 @@
 #include "text.h"
 #include "tr.h"
 
-void warn_personal_data(const struct snapshot *s)
 /* The document is made all the same: who reads it decides. */
-static void warn_personal_data(const struct snapshot *s)
+void warn_personal_data(const struct snapshot *s)
 {
 	int n = count_personal_data(s);
 	AUTO_FREE char *sentence =
@@ -55,8 +54,6 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 
 		return usage_error(_("There is no format '%s'. Choose %s."), o->format, names);
 	}
-	if (format < 0)
-		return usage_error(_("There is no format '%s'. Choose %s."), o->format, "md");
 	if (kind < 0)
 		return usage_error(_("There is no kind '%s'. Choose %s."), o->kind,
 		                   "verslag, terugkoppeling, opdrachtgever");

@@ -9,11 +9,9 @@ static const struct {
 	const char *name;
 	renderer *render;
 } formats[DOC_FORMAT_COUNT] = {
-        [DOC_MD] = {"md", markdown_render},
-        [DOC_HTML] = {"html", html_render},
-        [DOC_TEXT] = {"txt", plain_render},
+        [DOC_MD] = {"md", markdown_render}, [DOC_HTML] = {"html", html_render},
+        [DOC_TEXT] = {"txt", plain_render}, [DOC_ODT] = {"odt", odt_render},
         [DOC_DOCX] = {"docx", docx_render},
-        [DOC_ODT] = {"odt", odt_render},
 };
 
 const char *doc_format_name(enum doc_format f)

@@ -10,8 +10,8 @@ typedef enum status renderer(const struct node *doc, const struct doc_look *look
 renderer docx_render;
 renderer html_render;
 renderer markdown_render;
+renderer odt_render;
 renderer plain_render;
-renderer markdown_render, odt_render;
 
 /* ---- escape.c ---- */
 
@@ -25,11 +25,6 @@ void escape_xml(struct buf *out, const char *text);
 void escape_xml_char(struct buf *out, uint32_t c);
 /* An address with what may not stand in one as %XX; "&" stays, which every format escapes. */
 void escape_url(struct buf *out, const char *url);
-
-/* ---- png.c ---- */
-
-/* The pixels of a PNG file; false when it is none. */
-bool png_size(const void *png, size_t len, uint32_t *width, uint32_t *height);
 
 /* ---- png.c ---- */
 
