@@ -95,10 +95,6 @@ enum exit_code fail_to_make(const struct err *e);
 void print_lines(const char *lines);
 /* The same for a mistake on the command line. */
 enum exit_code usage_error(const char *fmt, ...) PRINTF_LIKE(1, 2);
-/* The report as PDF, as report_make; E_* of convert_to_pdf too. */
-struct report_options;
-MUST_CHECK enum status make_pdf(const struct snapshot *s, const struct report_options *r,
-                                struct buf *out, char **name, struct err *e);
 /* A line on standard output: where a file was made. */
 void print_path(const char *path);
 /* FILE, or the hub of this user; owned by the caller; NULL when HOME is not set: then

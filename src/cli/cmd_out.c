@@ -12,8 +12,8 @@
 #include "exchange.h"
 #include "file.h"
 #include "mem.h"
+#include "publish.h"
 #include "qr.h"
-#include "report.h"
 #include "rules.h"
 #include "text.h"
 #include "tr.h"
@@ -32,10 +32,25 @@ void warn_personal_data(const struct snapshot *s)
 		warn(sentence);
 }
 
+/* Who waits for the other program sees that it works, and how long already. */
+static bool tell_pdf(void *arg, int passed_ms)
+{
+	enum { QUIET_MS = 1000 };
+
+	(void)arg;
+	if (passed_ms >= QUIET_MS && isatty(STDERR_FILENO)) {
+		fputc('\r', stderr);
+		fprintf(stderr, _("%s makes the PDF: %d s"), converter_name(converter_find()),
+		        passed_ms / 1000);
+		fflush(stderr);
+	}
+	return true;
+}
+
 enum exit_code run_report(const struct options *o, struct clock *clock)
 {
-	bool is_pdf = o->format && strcmp(o->format, "pdf") == 0;
-	int format = doc_format_find(o->format ? o->format : "md");
+	const struct convert_options convert = {.tick = tell_pdf};
+	int format = publish_format_find(o->format ? o->format : "md");
 	int kind = report_kind_find(o->kind ? o->kind : report_kind_name(KIND_REPORT));
 	struct report_options r = {.now = clock_wall(clock), .note = ""};
 	struct arena *a;
@@ -48,9 +63,8 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	enum status made;
 
 	buf_init(&out);
-	if (format < 0 && !is_pdf) {
-		AUTO_FREE char *made_here = doc_format_names();
-		AUTO_FREE char *names = xasprintf("%s, pdf", made_here);
+	if (format < 0) {
+		AUTO_FREE char *names = publish_format_names();
 
 		return usage_error(_("There is no format '%s'. Choose %s."), o->format, names);
 	}
@@ -64,10 +78,13 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	}
 	r.kind = (enum report_kind)kind;
 	r.practice = store_is_practice(st);
-	made = is_pdf ? make_pdf(&snap, &r, &out, &name, &e)
-	              : report_make(&snap, &r, (enum doc_format)format, &out, &name, &e);
+	made = publish_make(&snap, &r, format, &convert, &out, &name, &e);
 	store_close(st);
+	if (format == PUBLISH_PDF && isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
 	code = made == OK ? deliver(o, name, out.data, out.len) : fail(&e);
+	if (made != OK)
+		free_pointer(&name);
 	if (code == EXIT_DONE)
 		warn_personal_data(&snap);
 	arena_free(a);

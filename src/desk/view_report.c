@@ -6,7 +6,7 @@
 
 #include "file.h"
 #include "mem.h"
-#include "report.h"
+#include "report_write.h"
 #include "text.h"
 #include "tr.h"
 
@@ -201,62 +201,20 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	draw_missing(d, c, area, &m);
 }
 
-/* ---- writing ---- */
-
-static void say_written(struct desk *d, const char *name)
-{
-	int n = count_personal_data(&d->snap);
-
-	if (n > 0)
-		desk_say(
-		        d, ROLE_WARNING,
-		        ngettext(
-		                "Stored: %s. %d text may hold a name or address: look at it first.",
-		                "Stored: %s. %d texts may hold a name or address: look at them "
-		                "first.",
-		                (unsigned long)n),
-		        name, n);
-	else
-		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
-}
-
-/* The report as Markdown, and the name for its file, which is the caller's. */
-static char *make_report(struct desk *d, struct buf *out)
-{
-	const struct report_options o = {.now = desk_now(d), .practice = d->practice, .note = ""};
-	char *name;
-	struct err e = {0};
-
-	if (report_make(&d->snap, &o, DOC_MD, out, &name, &e) != OK)
-		desk_say(d, ROLE_ERROR, "%s", e.msg);
-	return name;
-}
+/* ---- copying ---- */
 
 static void copy_report(struct desk *d)
 {
 	AUTO_FREE char *file = NULL;
 	AUTO_BUF struct buf out;
-
-	buf_init(&out);
-	file = make_report(d, &out);
-	desk_copy(d, out.data, _("the report"), count_personal_data(&d->snap) > 0);
-}
-
-static void write_report(struct desk *d)
-{
-	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
-	AUTO_BUF struct buf out;
 	struct err e = {0};
 
 	buf_init(&out);
-	file = make_report(d, &out);
-	/* Beside the hub: that is where people keep the session. */
-	dir = path_dir(d->path);
-	name = path_join(dir, file);
-	if (file_write_new(&name, out.data, out.len, &e) != OK)
-		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	file = report_made(d, KIND_REPORT, DOC_MD, &out, &e);
+	if (file)
+		desk_copy(d, out.data, _("the report"), count_personal_data(&d->snap) > 0);
 	else
-		say_written(d, name);
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
 
 /* ---- own texts ---- */
@@ -368,7 +326,7 @@ static bool action(struct desk *d, enum action a)
 		return true;
 	switch (a) {
 	case ACTION_REPORT_WRITE:
-		write_report(d);
+		report_choose(d);
 		return true;
 	case ACTION_COPY:
 		copy_report(d);

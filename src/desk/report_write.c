@@ -1,0 +1,136 @@
+/* Writing a report: which of them, in which format, beside the hub. */
+#include "report_write.h"
+
+#include <string.h>
+
+#include "file.h"
+#include "mem.h"
+#include "overlay.h"
+#include "publish.h"
+#include "rules.h"
+#include "tr.h"
+
+/* What people ask for first stands first; the short page and the one in numbers are for sending on,
+ * so they are there in the formats for that. */
+static const struct choice_of_report {
+	enum report_kind kind;
+	int format;
+} choices[] = {
+        {KIND_REPORT, DOC_DOCX},
+        {KIND_REPORT, DOC_ODT},
+        {KIND_REPORT, PUBLISH_PDF},
+        {KIND_REPORT, DOC_HTML},
+        {KIND_REPORT, DOC_MD},
+        {KIND_REPORT, DOC_TEXT},
+        {KIND_FEEDBACK, DOC_DOCX},
+        {KIND_FEEDBACK, PUBLISH_PDF},
+        {KIND_FEEDBACK, DOC_HTML},
+        {KIND_COMMISSIONER, DOC_DOCX},
+        {KIND_COMMISSIONER, PUBLISH_PDF},
+};
+
+static const char *kind_label(enum report_kind kind)
+{
+	switch (kind) {
+	case KIND_FEEDBACK:
+		return _("one page for who took part");
+	case KIND_COMMISSIONER:
+		return _("for the commissioning body, in numbers");
+	default:
+		return _("report");
+	}
+}
+
+static const char *format_label(int format)
+{
+	switch (format) {
+	case DOC_DOCX:
+		return _("for Word");
+	case DOC_ODT:
+		return _("for LibreOffice");
+	case DOC_HTML:
+		return _("as a web page");
+	case DOC_MD:
+		return _("as Markdown");
+	case DOC_TEXT:
+		return _("as plain text");
+	default:
+		return _("as PDF");
+	}
+}
+
+static void say_written(struct desk *d, const char *name)
+{
+	int n = count_personal_data(&d->snap);
+
+	if (n > 0)
+		desk_say(
+		        d, ROLE_WARNING,
+		        ngettext(
+		                "Stored: %s. %d text may hold a name or address: look at it first.",
+		                "Stored: %s. %d texts may hold a name or address: look at them "
+		                "first.",
+		                (unsigned long)n),
+		        name, n);
+	else
+		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
+}
+
+/* Who waits for the other program sees that it works. */
+static bool tell(void *arg, int passed_ms)
+{
+	struct desk *d = arg;
+
+	if (d->show_slow)
+		d->show_slow(d->show_slow_arg,
+		             arena_printf(d->frame, _("%s makes the PDF: %d s"),
+		                          converter_name(converter_find()), passed_ms / 1000));
+	return true;
+}
+
+char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out, struct err *e)
+{
+	const struct report_options o = {
+	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = kind};
+	const struct convert_options convert = {.tick = tell, .arg = d};
+	char *name;
+
+	if (publish_make(&d->snap, &o, format, &convert, out, &name, e) == OK)
+		return name;
+	free_pointer(&name);
+	return NULL;
+}
+
+static void chosen(struct desk *d, int value, int64_t id)
+{
+	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
+	AUTO_BUF struct buf out;
+	struct err e = {0};
+
+	(void)id;
+	buf_init(&out);
+	file = report_made(d, choices[value].kind, choices[value].format, &out, &e);
+	/* Beside the hub: that is where people keep the session. */
+	dir = path_dir(d->path);
+	name = file ? path_join(dir, file) : NULL;
+	if (!file || file_write_new(&name, out.data, out.len, &e) != OK)
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+	else
+		say_written(d, name);
+}
+
+void report_choose(struct desk *d)
+{
+	bool has_pdf = converter_find() != CONVERTER_NONE;
+
+	choice_open(d, _("Which document?"), chosen, 0);
+	for (size_t i = 0; i < N_ITEMS(choices); i++) {
+		const char *label = arena_printf(d->frame, "%s, %s", kind_label(choices[i].kind),
+		                                 format_label(choices[i].format));
+
+		if (choices[i].format == PUBLISH_PDF && !has_pdf)
+			choice_add_off(d, (int)i, label, _("needs LibreOffice or Chromium"));
+		else
+			choice_add(d, (int)i, "", label, publish_format_name(choices[i].format));
+	}
+}
