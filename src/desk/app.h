@@ -225,8 +225,10 @@ struct desk {
 		struct list lists[2];
 		int column;
 		int64_t theme_id, group_id;
-		bool asking;  /* for whom is the line in d->line? */
-		bool entered; /* after what was typed meanwhile: the next key is an answer */
+		bool asking;         /* for whom is the line in d->line? */
+		bool entered;        /* after what was typed meanwhile: the next key is an answer */
+		bool *personal;      /* of each solution, in the arena of the session */
+		int64_t personal_of; /* the reading that it is of */
 	} solutions;
 	struct {
 		struct list list;

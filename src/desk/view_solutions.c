@@ -80,6 +80,23 @@ static const char *shown_text(struct desk *d, const struct solution *s)
 	return about.len ? arena_printf(d->frame, "%s (%s)", s->text, about.data + 2) : s->text;
 }
 
+/* May the text of this solution hold a name or an address?  Looking for that takes longer than
+ * drawing: once for each reading of the session. */
+static bool is_personal(struct desk *d, int at)
+{
+	if (d->solutions.personal_of != d->reading) {
+		bool *personal =
+		        arena_array(d->arena, (size_t)d->snap.n_solutions + 1, sizeof(*personal));
+
+		for (int i = 0; i < d->snap.n_solutions; i++)
+			personal[i] = !d->snap.solutions[i].public_text[0] &&
+			              may_hold_personal_data(d->snap.solutions[i].text);
+		d->solutions.personal = personal;
+		d->solutions.personal_of = d->reading;
+	}
+	return d->solutions.personal[at];
+}
+
 static struct row *column_rows(struct desk *d, int column, int *n)
 {
 	struct row *rows = arena_array(
@@ -94,13 +111,13 @@ static struct row *column_rows(struct desk *d, int column, int *n)
 		if (s->withdrawn || s->theme_id != d->solutions.theme_id ||
 		    (s->addressee != FOR_SELF) != column)
 			continue;
-		rows[(*n)++] = (struct row){
-		        .id = s->id,
-		        .left = arena_strdup(d->frame, solution_code(s->code, code)),
-		        .text = shown_text(d, s),
-		        .right = group_short(d, s->group_id),
-		        .marked = s->highlighted,
-		        .warning = !s->public_text[0] && may_hold_personal_data(s->text)};
+		rows[(*n)++] =
+		        (struct row){.id = s->id,
+		                     .left = arena_strdup(d->frame, solution_code(s->code, code)),
+		                     .text = shown_text(d, s),
+		                     .right = group_short(d, s->group_id),
+		                     .marked = s->highlighted,
+		                     .warning = is_personal(d, i)};
 	}
 	first = *n;
 	waiting = waiting_rows(d, ENTITY_solution, "theme_id", d->solutions.theme_id, rows + first);

@@ -48,7 +48,9 @@ static void draw(const struct scene_show *s, struct term *t, struct canvas *c, s
 
 	term_size(t, &rows, &cols);
 	present_tell(p, rows, cols, letters);
-	canvas_reset(c, rows, cols);
+	/* Drawing a scene wipes it. */
+	if (rows != canvas_rows(c) || cols != canvas_cols(c))
+		canvas_reset(c, rows, cols);
 	scene_draw(s, c);
 	term_draw(t, c);
 }

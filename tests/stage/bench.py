@@ -19,23 +19,20 @@ import tempfile
 import termios
 import time
 
-IDEAS, TIMES, REST_S = 100, 20, 10
+SOLUTIONS, TIMES, REST_S = 100, 20, 10
 SMALL, LARGE = (80, 24), (200, 60)
 QUIET_S, LIMIT_S = 0.03, 5
 # So often the hall looks by itself.
 LOOK_S = 0.5
 FRAME_END = b"\x1b[?2026l"
-F2, TO_GROUP_3 = b"\x1bOQ", b"\t\t"
+F2 = b"\x1bOQ"
 
 # Scripts for the first session of the practice hub; the desk that starts next is where they end.
 REOPEN = "key Down Enter 6 o\nline Er kwam nog iets bij\n"
-# Ideas are revealed up to a number that they do not reach, as there were more when it was chosen: so the
-# hall sees the last page, whatever comes.  What group 3 adds comes last, as it has most of them already.
-SEE_IDEAS = REOPEN + "key 2\npaste " + "nog een\\n" * 2 * IDEAS + """
-key j Esc p
-type ideeën
-key Enter p End Left Esc u n
-"""
+# The hall sees the last page of the solutions of a theme, whatever comes.  What is for municipalities comes
+# last.
+SEE_SOLUTIONS = REOPEN + "key p\ntype thema met oplossingen 1\nkey Enter .\nkey 5\n"
+FOR_MUNICIPALITIES = b"g"
 SEE_QUESTION = REOPEN + "key p\ntype vraag en klok\nkey Enter Esc\n"
 START_CLOCK = "key 1 t\n"
 
@@ -132,13 +129,14 @@ def start(size, *command):
     return terminal
 
 
-def enter(typing, shown, keys, text, end=FRAME_END, pause=0.0):
-    """Types the keys; the ms from Enter until the text is on the other terminal, NaN when it never is."""
+def enter(typing, shown, keys, text, end=FRAME_END, pause=0.0, last=b"\r"):
+    """Types the keys; the ms from the last key, Enter or another one that stores, until the text is on the
+    other terminal, NaN when it never is."""
     typing.send(keys)
     settle(typing, shown)
     listen(pause, typing, shown)
     shown.out = b""
-    began = typing.send(b"\r")
+    began = typing.send(last)
     if not until(lambda: shown.shows(text, end), LIMIT_S, typing, shown):
         return math.nan
     return (shown.at - began) * 1000
@@ -170,20 +168,19 @@ class Bench:
         return hub
 
     def pair(self, size):
-        """From Enter in the line of round 1 until the idea is on the screen of the hall, below the last
-        one of the list, in a session that begins with 60; and, in turns with that, the floor."""
-        hub, pipe = self.make_hub(SEE_IDEAS), os.path.join(self.work, f"pipe-{self.hubs}")
+        """From the key that stores a solution until it is on the screen of the hall, below the last one of
+        the list, in a theme that begins with 25; and, in turns with that, the floor."""
+        hub, pipe = self.make_hub(SEE_SOLUTIONS), os.path.join(self.work, f"pipe-{self.hubs}")
         os.mkfifo(pipe)
         dialoog, floor = [], []
         with start(size, self.program, "screen", hub, "--config", self.plain) as hall, \
                 start(size, self.program, hub) as desk, Terminal(size, "cat", pipe) as cat, \
                 Terminal(size, sys.executable, "-c", FLOOR, pipe + ".lines", pipe) as writer:
-            desk.send(TO_GROUP_3)
             enter(writer, cat, b"begin", b"begin", b"\n")
-            for i in range(IDEAS):
+            for i in range(SOLUTIONS):
                 # In no place the same letter as in another one, and none that the demo has.
                 text = "".join(chr(0x400 + (7 * i + place) % 101) for place in range(24)).encode()
-                dialoog.append(enter(desk, hall, text, text))
+                dialoog.append(enter(desk, hall, text + b"\r", text, last=FOR_MUNICIPALITIES))
                 floor.append(enter(writer, cat, text, text, b"\n"))
         return dialoog, floor
 
