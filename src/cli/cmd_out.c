@@ -18,10 +18,25 @@
 #include "text.h"
 #include "tr.h"
 
-/* The document is made all the same: who reads it decides. */
+static void name_hit(const struct personal_hit *hit)
+{
+	char code[CODE_SIZE] = "";
+	AUTO_FREE char *line = NULL;
+
+	if (hit->of == ENTITY_idea)
+		idea_code(hit->code, code);
+	else if (hit->of == ENTITY_solution)
+		solution_code(hit->code, code);
+	line = xasprintf("%s%s%s", code, code[0] ? ": " : "", hit->text);
+	warn(line);
+}
+
+/* The document is made all the same, as a draft: who reads it decides. */
 void warn_personal_data(const struct snapshot *s)
 {
-	int n = count_personal_data(s);
+	enum { NAMED = 20 };
+	struct personal_hit hits[NAMED];
+	int n = find_personal_data(s, hits, NAMED);
 	AUTO_FREE char *sentence =
 	        xasprintf(ngettext("%d text may hold a name or address. Look at it first.",
 	                           "%d texts may hold a name or address. Look at them first.",
@@ -30,6 +45,8 @@ void warn_personal_data(const struct snapshot *s)
 
 	if (n > 0)
 		warn(sentence);
+	for (int i = 0; i < n && i < NAMED; i++)
+		name_hit(&hits[i]);
 }
 
 /* Who waits for the other program sees that it works, and how long already. */

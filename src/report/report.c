@@ -6,6 +6,7 @@
 #include "builder.h"
 #include "date.h"
 #include "mem.h"
+#include "rules.h"
 #include "text.h"
 #include "tr.h"
 
@@ -45,6 +46,8 @@ static void warnings(struct builder *b)
 	if (b->session->status != SESSION_CLOSED)
 		doc_quote(b->a, b->doc,
 		          _("Draft: the session is not closed yet. The numbers can still change."));
+	if (count_personal_data(b->s) > 0)
+		doc_quote(b->a, b->doc, _("Draft: there may still be a name or an address in it."));
 	if (b->o->note && b->o->note[0])
 		doc_quote(b->a, b->doc, b->o->note);
 }
@@ -174,7 +177,8 @@ struct doc_look report_look(const struct snapshot *s, const struct report_option
                             struct arena *a)
 {
 	char moment[40] = "";
-	bool is_draft = o->practice || s->sessions->status != SESSION_CLOSED;
+	bool is_draft =
+	        o->practice || s->sessions->status != SESSION_CLOSED || count_personal_data(s) > 0;
 
 	if (o->now)
 		moment_iso(o->now, moment, sizeof(moment));

@@ -161,6 +161,8 @@ cp round-1.db private.db
 in_hub private.db "UPDATE idea SET text = 'Bel 06 12345678 of mail iemand@example.org', public_text = '' WHERE code = 1"
 exits 0 "a verslag with an address" p report private.db -o private.md
 check "it is warned for" grep -q "^dialoog: .*naam of adres" err
+check "and named" grep -q "^dialoog: I1: Bel 06 12345678" err
+check "and the verslag is a draft" grep -q "^> Concept: er kan nog een naam of adres in staan" private.md
 exits 73 "not when there is no verslag" p report private.db -o private.md
 # What says so must see what is wrong.
 for change in 's/ 35 om zelf/ 36 om zelf/' 's/ en 40 om mee/ en 41 om mee/' 's/: 89 in plaats/: 90 in plaats/' \

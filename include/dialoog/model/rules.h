@@ -2,6 +2,7 @@
 #ifndef DIALOOG_MODEL_RULES_H
 #define DIALOOG_MODEL_RULES_H
 
+#include "entity.h"
 #include "err.h"
 #include "session.h"
 
@@ -204,6 +205,13 @@ bool idea_is_unclear(const struct idea *idea);
 
 /* How many public texts may hold personal data: to look at before anything leaves the house. */
 int count_personal_data(const struct snapshot *s);
+/* The same, with the first of them, at most max; borrowed from the snapshot. */
+struct personal_hit {
+	enum entity_id of;
+	int code; /* of an idea or a solution; else 0 */
+	const char *text;
+};
+int find_personal_data(const struct snapshot *s, struct personal_hit *out, int max);
 
 /* ---- numbers that everyone needs ---- */
 
