@@ -116,6 +116,17 @@ void hall_follow(struct desk *d, const char *scene, int64_t focus_id)
 	hall_set(d, &s);
 }
 
+void hall_forget_lots(struct desk *d)
+{
+	struct stage s = d->stage;
+
+	if (s.lots_at == 0)
+		return;
+	s.lots = s.lots_drawn = "";
+	s.lots_at = 0;
+	hall_set(d, &s);
+}
+
 void hall_remember(struct desk *d, int64_t item_id)
 {
 	d->hall.before.item = hall_is_ours(d) ? item_id : 0;

@@ -9,6 +9,8 @@
 struct stage hall_stage(struct desk *d);
 /* Of a scene that begins nothing is revealed, and its first page is there. */
 void hall_hide_again(struct stage *s);
+/* The lots that were drawn are of a vote that is over. */
+void hall_forget_lots(struct desk *d);
 /* False when it could not be stored: that is said, and the hall sees what it saw. */
 bool hall_set(struct desk *d, const struct stage *s);
 /* The same, and says what the hall sees. */

@@ -154,7 +154,8 @@ static void reveal_more(struct desk *d, const struct scene_show *show, struct st
 		hide_idea(d, s);
 	else
 		s->reveal = now + by;
-	s->page = PAGE_LAST;
+	show = hall_scene(d, s, LETTERS_PLAIN);
+	s->page = show ? scene_place_revealed(show) : PAGE_LAST;
 }
 
 /* One step on: another page, or more is revealed; by less than 0 one step back. */

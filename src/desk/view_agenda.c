@@ -244,6 +244,21 @@ const char *agenda_scene(struct desk *d, int64_t *focus_id)
 	return item ? scene_of(d, item) : "welcome";
 }
 
+/* Another item runs, or none does: the hall goes along, and sees again what it saw before an item
+ * that is taken back; but what was chosen for it since then stays. */
+static void follow_item(struct desk *d, const struct agenda_item *now,
+                        const struct agenda_item *before)
+{
+	bool was_chosen = before && d->stage.focus_id != before->id;
+
+	if (!was_chosen && !(before && hall_bring_back(d, before->id)) && (now || before))
+		hall_follow(d, now ? scene_of(d, now) : "welcome", now ? now->id : 0);
+	if (now)
+		part_clock_resume(d, desk_schedule(d)->remaining);
+	else
+		part_clock_stop(d);
+}
+
 void agenda_follow(struct desk *d, const char *step, const struct agenda_item *before)
 {
 	const struct agenda_item *now = agenda_running(d);
@@ -253,14 +268,8 @@ void agenda_follow(struct desk *d, const char *step, const struct agenda_item *b
 	if (strcmp(step, "item-start") != 0 && strcmp(step, "item-end") != 0) {
 		if (before && now && before->id == now->id && before->minutes != now->minutes)
 			part_clock_add(d, now->minutes - before->minutes);
-	} else if (now) {
-		if (!before || !hall_bring_back(d, before->id))
-			hall_follow(d, scene_of(d, now), now->id);
-		part_clock_resume(d, desk_schedule(d)->remaining);
 	} else {
-		if (before)
-			hall_follow(d, "welcome", 0);
-		part_clock_stop(d);
+		follow_item(d, now, before);
 	}
 }
 

@@ -29,6 +29,7 @@ void vote_follow(struct desk *d, const char *step, bool undone)
 {
 	if (strcmp(step, "ballot-open") != 0)
 		return;
+	hall_forget_lots(d);
 	if (!undone)
 		show_vote(d);
 	else if (hall_is_at(d, "vote") && d->vote.scene[0])
@@ -319,6 +320,7 @@ static bool invalidate(struct desk *d, const struct form_values *v, int64_t id, 
 {
 	if (!desk_did(d, store_invalidate_ballot(d->store, d->session_id, id, v->text[0], e), e))
 		return false;
+	hall_forget_lots(d);
 	/* The hall must not go on voting, or see a result that does not count. */
 	if (hall_is_at(d, "vote") || hall_is_at(d, "results"))
 		hall_follow(d, "subthemes", 0);

@@ -4,6 +4,7 @@
 #include "overlay.h"
 #include "vote.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -101,9 +102,71 @@ static bool settle_together(struct desk *d, const struct form_values *v, int64_t
 	return settle_chosen(d, v, TIE_TOGETHER, e);
 }
 
+/* Whether an id is in a list of them; *n how many there are. */
+static bool has_id(const char *list, int64_t id, int *n)
+{
+	bool found = false;
+	char *end;
+
+	for (*n = 0;; list = end, (*n)++) {
+		long long one = strtoll(list, &end, 10);
+
+		if (end == list)
+			return found;
+		found |= one == id;
+	}
+}
+
+/* The letters that were drawn among these equal ones before: a lot is drawn once; NULL: none were.
+ */
+static const char *drawn_before(struct desk *d, const struct tally *t)
+{
+	const struct stage *s = &d->stage;
+	const char *letters = "";
+	char code[CODE_SIZE];
+
+	if (s->lots_at == 0 || s->session_id != d->session_id)
+		return NULL;
+	for (int i = t->cut.tie_first; i <= t->cut.tie_last; i++) {
+		const struct subtheme *sub = snapshot_find_subtheme(
+		        &d->snap, t->options[t->ranking[i].index]->subtheme_id);
+		int n;
+
+		if (!has_id(s->lots, sub->id, &n) || n != t->cut.tie_last - t->cut.tie_first + 1)
+			return NULL;
+		if (has_id(s->lots_drawn, sub->id, &n))
+			letters = arena_printf(d->frame, "%s%s%s", letters, letters[0] ? " " : "",
+			                       subtheme_code(sub->code, code));
+	}
+	return letters;
+}
+
+/* "E", "e " and " E" are the same letters. */
+static bool same_letters(const char *one, const char *other)
+{
+	for (;; one++, other++) {
+		one += strspn(one, " ,");
+		other += strspn(other, " ,");
+		if (toupper((unsigned char)*one) != toupper((unsigned char)*other))
+			return false;
+		if (!*one)
+			return true;
+	}
+}
+
+/* Everybody saw what was drawn on the screen: nothing else can be written down. */
 static bool settle_lot(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
+	struct tally t;
+	const char *drawn;
+
 	(void)id;
+	vote_tally_make(d, &t);
+	drawn = drawn_before(d, &t);
+	if (drawn && !same_letters(v->text[0], drawn)) {
+		err_set(e, E_INVALID, _("The lot was drawn in the hall: it is %s."), drawn);
+		return false;
+	}
 	return settle_chosen(d, v, TIE_LOT, e);
 }
 
@@ -178,51 +241,14 @@ static int shuffled(struct desk *d, const struct tally *t, const struct subtheme
 	return n;
 }
 
-/* Whether an id is in a list of them; *n how many there are. */
-static bool has_id(const char *list, int64_t id, int *n)
-{
-	bool found = false;
-	char *end;
-
-	for (*n = 0;; list = end, (*n)++) {
-		long long one = strtoll(list, &end, 10);
-
-		if (end == list)
-			return found;
-		found |= one == id;
-	}
-}
-
-/* The letters that were drawn among these equal ones before: a lot is drawn once; NULL: none were.
- */
-static const char *drawn_before(struct desk *d, const struct tally *t)
-{
-	const struct stage *s = &d->stage;
-	const char *letters = "";
-	char code[CODE_SIZE];
-
-	if (s->lots_at == 0 || s->session_id != d->session_id)
-		return NULL;
-	for (int i = t->cut.tie_first; i <= t->cut.tie_last; i++) {
-		const struct subtheme *sub = snapshot_find_subtheme(
-		        &d->snap, t->options[t->ranking[i].index]->subtheme_id);
-		int n;
-
-		if (!has_id(s->lots, sub->id, &n) || n != t->cut.tie_last - t->cut.tie_first + 1)
-			return NULL;
-		if (has_id(s->lots_drawn, sub->id, &n))
-			letters = arena_printf(d->frame, "%s%s%s", letters, letters[0] ? " " : "",
-			                       subtheme_code(sub->code, code));
-	}
-	return letters;
-}
-
 static void show_lots_again(struct desk *d, const struct tally *t, const char *letters)
 {
 	struct stage s = hall_stage(d);
 
 	s.scene = "lots";
 	hall_hide_again(&s);
+	s.message = "";
+	s.black = s.pause = false;
 	if (!hall_set(d, &s))
 		return;
 	lots_form(d, t->cut.tie_places, letters);
@@ -268,7 +294,8 @@ static void lots_answer(struct desk *d, int value, int64_t id)
 	(void)id;
 	vote_tally_make(d, &t);
 	before = drawn_before(d, &t);
-	if (value == ANSWER_LOTS_SCREEN && before)
+	/* On paper it would be another lot. */
+	if (before)
 		show_lots_again(d, &t, before);
 	else if (value == ANSWER_LOTS_SCREEN)
 		draw_on_screen(d, &t);

@@ -257,6 +257,13 @@ int scene_reveals(const struct scene_show *s)
 	}
 }
 
+int scene_place_revealed(const struct scene_show *s)
+{
+	if (scene_find(s->view->stage.scene) != SCENE_RESULTS)
+		return PAGE_LAST;
+	return PLACE_OF_POINT * first_revealed(s->view);
+}
+
 int scene_revealed(const struct scene_show *s)
 {
 	int most = scene_reveals(s), now = s->view->stage.reveal;

@@ -28,6 +28,8 @@ scene_filler fill_lots;
 scene_filler fill_results;
 scene_filler fill_subthemes;
 scene_filler fill_vote;
+/* The best of the places that are revealed, as its index; their number: none is. */
+int first_revealed(const struct public_view *v);
 /* Steps to reveal all places: those that are equal come in one. */
 int result_steps(const struct public_view *v);
 /* Lots are being drawn at this moment; they move on after so many ms. */

@@ -142,6 +142,15 @@ static bool is_revealed(const struct public_view *v, int at)
 	return steps_behind(v, at) < v->stage.reveal;
 }
 
+int first_revealed(const struct public_view *v)
+{
+	int first = 0;
+
+	while (first < v->n_themes && !is_revealed(v, first))
+		first++;
+	return first;
+}
+
 /* " Place 3: we voted again.", of a place that was not decided by the vote alone. */
 static const char *decided(struct sheet *sh, const struct public_theme *t)
 {

@@ -101,11 +101,11 @@ static int draw_head(const struct plan *p, struct canvas *c, struct rect at)
 	bool mid = sh->is_centred;
 	int first = at.row;
 
-	at.row = draw_text(c, at, &p->side, ROLE_NORMAL, sh->over, mid);
+	at.row = draw_text(c, at, &p->around, ROLE_NORMAL, sh->over, mid);
 	at.row += at.row > first && sh->title;
 	at.row = draw_text(c, at, &p->title, ROLE_HEADING, sh->title, mid);
 	at.row += at.row > first && sh->note && sh->note[0];
-	return draw_text(c, at, &p->side, ROLE_NORMAL, sh->note, mid);
+	return draw_text(c, at, &p->around, ROLE_NORMAL, sh->note, mid);
 }
 
 static void draw_mark(const struct type *type, struct canvas *c, struct rect at, enum role role,
@@ -240,7 +240,7 @@ static void draw_page(const struct plan *p, const struct scene_show *s, struct c
 		draw_list(p, c, p->area.row + p->head, page);
 	if (sh->after && sh->after[0]) {
 		at.row = sh->n > 0 ? p->area.row + p->area.rows - p->tail + 1 : row + 1;
-		draw_text(c, at, &p->side, ROLE_NORMAL, sh->after, sh->is_centred);
+		draw_text(c, at, &p->around, ROLE_NORMAL, sh->after, sh->is_centred);
 	}
 	if (p->clock > 0)
 		clock_draw(s, c,

@@ -8,7 +8,7 @@
 
 /* Of a place in the list: for each point before it, for each heading since then, and what is left
  * is for how far within a part it is. */
-enum { POINT = 1000, OTHER = 100 };
+enum { POINT = PLACE_OF_POINT, OTHER = 100 };
 
 int plan_anchor(const struct plan *p, int page)
 {

@@ -73,9 +73,12 @@ static bool goes_in_column(const struct part *part, int lines)
 	return lines == 1 && part->mark && part->whole <= 0 && !part->beside;
 }
 
-/* Beside what stands beside it. */
-static bool has_room_for_bar(const struct plan *p, const struct part *part)
+/* Its mark and what stands beside it can be read, and leave room for its bar. */
+static bool can_stand_beside(const struct plan *p, const struct part *part)
 {
+	if ((part->mark && !type_can(&p->body, part->mark)) ||
+	    (part->beside && !type_can(part->whole > 0 ? &p->side : &p->body, part->beside)))
+		return false;
 	return p->side.rows == 1 || part->whole <= 0 || !part->beside ||
 	       type_width(&p->side, part->beside) + 2 + LEAST_COLS <= list_text_cols(p);
 }
@@ -95,7 +98,7 @@ static bool measure_parts(struct plan *p, int most)
 		const struct part *part = &p->sheet.parts[i];
 		int rows = text_rows(&p->body, part->text, plan_text_cols(p, part));
 
-		if (rows < 0 || !has_room_for_bar(p, part))
+		if (rows < 0 || !can_stand_beside(p, part))
 			return false;
 		p->lines[i] = rows / p->body.rows;
 		used += rows;
@@ -109,10 +112,10 @@ static bool measure_parts(struct plan *p, int most)
 static bool measure_head(struct plan *p)
 {
 	const struct sheet *sh = &p->sheet;
-	int over = text_rows(&p->side, sh->over, p->area.cols);
+	int over = text_rows(&p->around, sh->over, p->area.cols);
 	int title = text_rows(&p->title, sh->title, p->area.cols);
-	int note = text_rows(&p->side, sh->note, p->area.cols);
-	int after = text_rows(&p->side, sh->after, p->area.cols);
+	int note = text_rows(&p->around, sh->note, p->area.cols);
+	int after = text_rows(&p->around, sh->after, p->area.cols);
 
 	if (over < 0 || title < 0 || note < 0 || after < 0)
 		return false;
@@ -229,7 +232,7 @@ static bool is_crowded(struct plan *p, const struct type *smallest)
 	const struct sheet *sh = &p->sheet;
 	bool has_more = (sh->note && sh->note[0]) || (sh->after && sh->after[0]);
 
-	p->title = p->body = p->side = *smallest;
+	p->title = p->body = p->side = p->around = *smallest;
 	return sh->n > 0 && has_more && measure_head(p) && list_room(p) < p->area.rows / 2;
 }
 
@@ -306,9 +309,12 @@ static bool fit_title(struct plan *p, const struct type *types, int first, int l
 	return false;
 }
 
-/* A heading in large letters is worth more than rows between the parts. */
+/* Above names a heading in large letters is worth more than rows between them; above sentences it
+ * is not. */
 static bool fit(struct plan *p, const struct type *types, int n, int pages)
 {
+	if (p->sheet.most != NAMES_ON_PAGE)
+		return fit_title(p, types, 0, n - 1, pages);
 	return fit_title(p, types, 0, n - 2, pages) || fit_title(p, types, n - 1, n - 1, pages);
 }
 
@@ -334,11 +340,11 @@ static void fit_pages(struct plan *p, const struct type *types, int n)
 }
 
 /* With more rows letters of one cell are too small for the last row (method.md 4.7). */
-enum { ROWS_FOR_CELLS = 32 };
+enum { ROWS_FOR_CELLS = 32, PAGES_OF_SMALL = 2 };
 
 static bool fit_statement_of(struct plan *p, const struct type *title, const struct type *body)
 {
-	p->body = p->side = *body;
+	p->body = p->side = p->around = *body;
 	return try_types(p, title, 0) == 1;
 }
 
@@ -362,7 +368,7 @@ static bool fit_statement(struct plan *p, const struct type *types, int n)
 /* Pages of so many points, had they all the room there is. */
 static int pages_of_points(struct plan *p)
 {
-	p->body.rows = p->side.rows = 1;
+	p->body.rows = p->side.rows = p->around.rows = 1;
 	memset(p->lines, 0, (size_t)p->sheet.n * sizeof(*p->lines));
 	return count_pages(p, INT_MAX);
 }
@@ -371,7 +377,7 @@ static int pages_of_points(struct plan *p)
 static bool fit_letters(struct plan *p, const struct type *types, int n, int last, int pages)
 {
 	for (int i = 0; i <= last; i++) {
-		p->body = p->side = types[i];
+		p->body = p->side = p->around = types[i];
 		if (measure_parts(p, pages * p->columns * p->area.rows) && fit(p, types, n, pages))
 			return true;
 	}
@@ -405,11 +411,18 @@ static bool make_brief(const struct plan *p, struct sheet *out)
 	return any;
 }
 
-/* In the smallest large letters on the fewest pages; false: these are more than most. */
+/* In the smallest large letters in which it can be read, on the fewest pages; false: these are more
+ * than most. */
 static bool fit_pages_of_large(struct plan *p, const struct type *types, int n, int most)
 {
-	p->body = p->side = types[n - 2];
-	if (!measure_parts(p, most * p->columns * p->area.rows))
+	int i = n - 2;
+
+	for (; i >= 0; i--) {
+		p->body = p->side = p->around = types[i];
+		if (measure_parts(p, most * p->columns * p->area.rows))
+			break;
+	}
+	if (i < 0)
 		return false;
 	fit_pages(p, types, n);
 	return p->n_pages <= most;
@@ -457,8 +470,24 @@ static bool has_bars(const struct sheet *sh)
 	return false;
 }
 
-/* A result on a small screen: the names by themselves in large letters, with their short text where
- * they have one, and all that stands beside them in small ones. */
+/* Its names in the largest letters with which it is on one page, and what stands beside the bars in
+ * these. */
+static bool fit_names_beside(struct plan *p, const struct type *types, int n, int side)
+{
+	p->side = types[side];
+	for (int i = 0; i < n - 1; i++) {
+		p->body = types[i];
+		for (int gap = 1; gap >= 0 && measure_parts(p, p->area.rows); gap--)
+			for (int title = i; title < n; title++)
+				if (try_types(p, &types[title], gap) == 1 && !is_title_too_high(p))
+					return true;
+	}
+	return false;
+}
+
+/* A result: its names on one page in large letters, with their short text where they have one; its
+ * numbers in large letters too, when there is room for these; what stands around it in small ones.
+ */
 static bool fit_names_large(struct plan *p, const struct type *types, int n)
 {
 	const struct sheet full = p->sheet;
@@ -467,13 +496,10 @@ static bool fit_names_large(struct plan *p, const struct type *types, int n)
 	if (n == 1 || !has_bars(&full) || !make_brief(p, &brief))
 		return false;
 	p->sheet = brief;
-	p->side = types[n - 1];
-	for (int i = 0; i < n - 1; i++) {
-		p->body = types[i];
-		for (int gap = 1; gap >= 0 && measure_parts(p, p->area.rows); gap--)
-			if (try_types(p, &types[n - 1], gap) == 1)
-				return true;
-	}
+	p->around = types[n - 1];
+	for (int side = n > 3 ? n - 3 : 0; side < n; side++)
+		if (fit_names_beside(p, types, n, side))
+			return true;
 	p->sheet = full;
 	return false;
 }
@@ -490,14 +516,21 @@ static void choose(struct plan *p, const struct type *types, int n)
 		p->sheet.is_centred = false;
 	}
 	fewest = pages_of_points(p);
+	/* The whole titles, where they fit in large letters. */
+	if (n > 1 && has_bars(&p->sheet) && fit_letters(p, types, n, n - 2, fewest))
+		return;
+	if (fit_names_large(p, types, n))
+		return;
 	if (n > 1 && p->rows > ROWS_FOR_CELLS && !p->sheet.is_small &&
 	    fit_large(p, types, n, fewest))
 		return;
-	if (!p->sheet.is_small && fit_names_large(p, types, n))
-		return;
 	if (!p->sheet.is_small && fit_letters(p, types, n, n - 1, fewest))
 		return;
-	p->body = p->side = types[n - 1];
+	/* The smallest letters that there are on a screen of so many rows. */
+	if (p->sheet.is_small && n > 1 && p->rows > ROWS_FOR_CELLS &&
+	    fit_pages_of_large(p, types, n, PAGES_OF_SMALL))
+		return;
+	p->body = p->side = p->around = types[n - 1];
 	if (!measure_parts(p, INT_MAX))
 		p->mark = p->beside = 0;
 	fit_pages(p, types, n);

@@ -14,14 +14,15 @@ struct plan {
 	int rows;           /* of the screen */
 	struct rect area;   /* between the margins, without the clock and the bottom line */
 	struct type title, body;
-	struct type side; /* letters of what stands around the list, and beside its bars */
-	int columns;      /* of the list: one, or two for names */
-	int gap;          /* rows between parts */
-	int mark, beside; /* columns, with the blanks beside it */
-	int head, tail;   /* rows above and below the list */
-	int clock;        /* rows */
-	struct type foot; /* letters of the bottom line */
-	int *lines;       /* of each part, in the body's letters */
+	struct type around; /* letters of what stands around the list */
+	struct type side;   /* and of what stands beside its bars */
+	int columns;        /* of the list: one, or two for names */
+	int gap;            /* rows between parts */
+	int mark, beside;   /* columns, with the blanks beside it */
+	int head, tail;     /* rows above and below the list */
+	int clock;          /* rows */
+	struct type foot;   /* letters of the bottom line */
+	int *lines;         /* of each part, in the body's letters */
 	struct start *pages;
 	int n_pages, pages_room;
 };

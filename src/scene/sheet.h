@@ -20,6 +20,9 @@ struct part {
  * some more (domain.md 7, case 2). */
 enum { POINTS_ON_PAGE = 6, NAMES_ON_PAGE = 9 };
 
+/* A place in a list (scene_place_of): so much for each point before it. */
+enum { PLACE_OF_POINT = 1000 };
+
 enum sheet_clock { SHEET_CLOCK_SMALL, SHEET_CLOCK_LARGE };
 
 struct sheet {
@@ -31,7 +34,7 @@ struct sheet {
 	int n, room;
 	enum sheet_clock clock;
 	bool is_centred;
-	bool is_small;  /* in letters of one cell, whatever room there is */
+	bool is_small;  /* in the smallest letters of this screen, whatever room there is */
 	const char *qr; /* an address: its code is shown */
 	int most;       /* points on a page */
 	bool grows;     /* points come one by one: those that are there stay where they are */
@@ -75,6 +78,8 @@ int type_sizes(const struct scene_show *s, int most, struct type out[TYPES_MAX])
 size_t type_wrap(const struct type *t, const char *text, int cols, struct text_line *lines,
                  size_t max);
 int type_width(const struct type *t, const char *text);
+/* Can it be read in these letters?  type_wrap finds no lines where it cannot. */
+bool type_can(const struct type *t, const char *text);
 /* Draws one line of a text. */
 void type_put(struct canvas *c, int row, int col, const struct type *t, enum role role,
               const char *text, const struct text_line *line);

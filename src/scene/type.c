@@ -38,6 +38,14 @@ static int longest_line(const char *text, const struct text_line *lines, size_t 
 	return longest;
 }
 
+/* In the smallest large letters what is open in a digit closes: a 6 is read as a 0. */
+bool type_can(const struct type *t, const char *text)
+{
+	enum { ROWS_FOR_DIGITS = 5 };
+
+	return t->rows == 1 || t->rows >= ROWS_FOR_DIGITS || !strpbrk(text, "05689");
+}
+
 size_t type_wrap(const struct type *t, const char *text, int cols, struct text_line *lines,
                  size_t max)
 {
@@ -48,7 +56,7 @@ size_t type_wrap(const struct type *t, const char *text, int cols, struct text_l
 	if (t->rows == 1)
 		return text_wrap(text, cols < LINE_MAX_CHARS ? cols : LINE_MAX_CHARS, lines, max);
 	/* A letter that the font lacks would be missing. */
-	if (!font_has(t->font, text))
+	if (!font_has(t->font, text) || !type_can(t, text))
 		return 0;
 	big_init(&b, t->font, t->cells, t->rows, text);
 	/* Narrower until no line is too long. */

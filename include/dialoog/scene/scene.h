@@ -53,6 +53,9 @@ int scene_place_of(const struct scene_show *s, int rows, int cols, int page);
 /* Steps to reveal everything, and how many of them were made: 0 shows nothing of it yet. */
 int scene_reveals(const struct scene_show *s);
 int scene_revealed(const struct scene_show *s);
+/* The place of what was revealed last, for its page: of a result, which is revealed from its end,
+ * that of the best place that is there; else the last place. */
+int scene_place_revealed(const struct scene_show *s);
 /* The ideas that were not revealed, in the order in which they will be; *n of them, in the arena.
  */
 struct arena;
