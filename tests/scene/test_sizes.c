@@ -1,7 +1,7 @@
 /* What holds of every scene at every size: nothing is cut off or drawn over something else, no line
  * is longer than 50 characters, and what has to be said is said.  With the longest texts there are.
  */
-#include "scene.h"
+#include "sheet.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -313,6 +313,61 @@ static void check_seen(const struct seen *seen, const struct list *list, const c
 		fail_msg("%s: not said: %s", where, list->once);
 }
 
+/* ---- where each line and each bar is drawn, by letters of any size ---- */
+
+enum { DRAWN_MAX = 4096 };
+static struct rect drawn[DRAWN_MAX];
+static int n_drawn;
+
+static void note_drawn(int row, int col, int rows, int cols)
+{
+	if (cols > 0 && n_drawn < DRAWN_MAX)
+		drawn[n_drawn++] = (struct rect){row, col, rows, cols};
+}
+
+/* The linker puts these two before those of the program. */
+void __real_type_put(struct canvas *c, int row, int col, const struct type *t, enum role role,
+                     const char *text, const struct text_line *line);
+void __wrap_type_put(struct canvas *c, int row, int col, const struct type *t, enum role role,
+                     const char *text, const struct text_line *line);
+void __real_canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole);
+void __wrap_canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole);
+
+void __wrap_type_put(struct canvas *c, int row, int col, const struct type *t, enum role role,
+                     const char *text, const struct text_line *line)
+{
+	note_drawn(row, col, t->rows, line->width);
+	__real_type_put(c, row, col, t, role, text, line);
+}
+
+void __wrap_canvas_bar(struct canvas *c, int row, int col, int cols, int part, int whole)
+{
+	note_drawn(row, col, 1, cols);
+	__real_canvas_bar(c, row, col, cols, part, whole);
+}
+
+static bool overlap(const struct rect *a, const struct rect *b)
+{
+	return a->row < b->row + b->rows && b->row < a->row + a->rows &&
+	       a->col < b->col + b->cols && b->col < a->col + a->cols;
+}
+
+/* Nothing is drawn over something else, or beyond the screen. */
+static void check_drawn(const char *where, int cols, int rows)
+{
+	assert_true(n_drawn < DRAWN_MAX);
+	for (int i = 0; i < n_drawn; i++) {
+		const struct rect *a = &drawn[i];
+
+		if (a->row < 0 || a->col < 0 || a->row + a->rows > rows || a->col + a->cols > cols)
+			fail_msg("%s: beyond the screen, at row %d", where, a->row);
+		for (int k = 0; k < i; k++)
+			if (overlap(a, &drawn[k]))
+				fail_msg("%s: row %d is drawn over row %d", where, a->row,
+				         drawn[k].row);
+	}
+}
+
 static void check_pages(struct fixture *f, enum scene scene, int cols, int rows, struct font *font)
 {
 	struct scene_show show = {
@@ -331,7 +386,9 @@ static void check_pages(struct fixture *f, enum scene scene, int cols, int rows,
 
 		f->view.stage.page = scene_place_of(&show, rows, cols, page);
 		assert_int_equal(scene_page(&show, rows, cols), page);
+		n_drawn = 0;
 		scene_draw(&show, c);
+		check_drawn(where, cols, rows);
 		on_canvas(c, list);
 		for (int row = 0; row < rows; row++) {
 			check_row(c, row, where, &seen);
