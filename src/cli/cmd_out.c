@@ -95,8 +95,9 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	}
 	r.kind = (enum report_kind)kind;
 	r.practice = store_is_practice(st);
-	made = publish_make(&snap, &r, format, &convert, &out, &name, &e);
+	/* Another program can make a PDF for a minute: the hub is free meanwhile. */
 	store_close(st);
+	made = publish_make(&snap, &r, format, &convert, &out, &name, &e);
 	if (format == PUBLISH_PDF && isatty(STDERR_FILENO))
 		fputs("\r\033[K", stderr);
 	code = made == OK ? deliver(o, name, out.data, out.len) : fail(&e);

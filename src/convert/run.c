@@ -134,8 +134,7 @@ enum status run_program(const char *const *argv, const struct convert_options *o
 	s = pidfd >= 0 ? watch(pidfd, options, e)
 	               : err_errno(e, E_IO, errno, _("%s cannot be started"), argv[0]);
 	/* What it started itself goes too. */
-	if (s != OK || kill(-pid, 0) == 0)
-		kill(-pid, SIGKILL);
+	kill(-pid, SIGKILL);
 	while (waitpid(pid, &how, 0) < 0 && errno == EINTR)
 		continue;
 	if (pidfd >= 0)

@@ -16,7 +16,8 @@ struct screen {
 };
 
 /* On the status line of the last drawing: the desk is in the middle of something.  Called by
- * another thread while this one waits for the disk (late.h). */
+ * another thread while this one waits for the disk (late.h), and by this one while a PDF is
+ * made. */
 static void show_slow(void *arg, const char *sentence)
 {
 	struct screen *s = arg;

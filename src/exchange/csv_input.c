@@ -191,23 +191,6 @@ static void keyword_fields(struct csv *c, const struct subjects *of)
 
 /* ---- what became of it ---- */
 
-/* How it stood on the day of the export.  A last line that is not for everybody hides those before
- * it, as in the report: they are not how it stands. */
-static const struct follow_up *standing(const struct csv *c, const struct subjects *of)
-{
-	const struct follow_up *last = NULL;
-
-	for (int i = 0; i < c->all->n_follow_ups; i++) {
-		const struct follow_up *f = &c->all->follow_ups[i];
-		bool is_of_row = (f->idea_id != 0 && f->idea_id == of->idea_id) ||
-		                 (f->solution_id != 0 && f->solution_id == of->solution_id);
-		if (is_of_row && strcmp(f->date, c->today) <= 0 &&
-		    (last == NULL || f->position >= last->position))
-			last = f;
-	}
-	return last != NULL && last->public ? last : NULL;
-}
-
 static void standing_fields(struct csv *c, const struct follow_up *f)
 {
 	csv_text(c, f ? csv_follow_statuses[f->status] : "");
@@ -262,7 +245,8 @@ static void input_row(struct csv *c, const struct input *in)
 	keyword_fields(c, &in->subjects);
 	idea_fields(c, in->idea);
 	csv_number(c, dots_of(c->result, in->subtheme));
-	standing_fields(c, standing(c, &in->subjects));
+	standing_fields(c, standing_line(find_standing(c->all, in->subjects.solution_id, 0,
+	                                               in->subjects.idea_id, c->today)));
 	csv_text(c, csv_origins[in->origin]);
 	csv_text(c, CSV_EXPORT_VERSION);
 	csv_text(c, c->today);

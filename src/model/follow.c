@@ -1,6 +1,8 @@
 /* What comes after a session: the core values looked back on, what becomes of the proposals. */
 #include "rules.h"
 
+#include <string.h>
+
 #include "entity.h"
 #include "tr.h"
 
@@ -53,6 +55,33 @@ const struct follow_up *follow_of_idea(const struct snapshot *s, int64_t idea_id
 			last = later(last, &s->follow_ups[i]);
 	}
 	return last;
+}
+
+struct standing find_standing(const struct snapshot *s, int64_t solution_id, int64_t theme_id,
+                              int64_t idea_id, const char *today)
+{
+	struct standing st = {NULL, NULL};
+
+	for (int i = 0; i < s->n_follow_ups; i++) {
+		const struct follow_up *f = &s->follow_ups[i];
+
+		if (f->solution_id != solution_id || f->theme_id != theme_id ||
+		    f->idea_id != idea_id || !f->public || (today[0] && strcmp(f->date, today) > 0))
+			continue;
+		if (f->status == FOLLOW_ANSWERED)
+			st.answer = later(st.answer, f);
+		else
+			st.state = later(st.state, f);
+	}
+	/* What was answered before is no answer to how it stands now. */
+	if (st.answer && st.state && later(st.answer, st.state) == st.state)
+		st.answer = NULL;
+	return st;
+}
+
+const struct follow_up *standing_line(struct standing st)
+{
+	return st.state ? st.state : st.answer;
 }
 
 bool is_passed_on(const struct solution *s)

@@ -126,14 +126,9 @@ bool is_to_come(const struct builder *b, const char *date);
 
 /* ---- how proposals stand (standing.c) ---- */
 
-/* The last lines that may be told: how it stands, and what was answered since. */
-struct standing {
-	const struct follow_up *state, *answer; /* NULL: none */
-};
+/* On the day of the document. */
 struct standing standing_of(const struct builder *b, const struct solution *s);
 struct standing standing_of_idea(const struct builder *b, const struct idea *idea);
-/* The line that says most, or NULL: nothing is known. */
-const struct follow_up *standing_line(struct standing st);
 /* "Plant trees. On 20 May 2025: passed on (the municipality)."; the text as a sentence when
  * nothing is known. */
 const char *with_standing(const struct builder *b, const char *text, struct standing st);

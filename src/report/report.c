@@ -173,8 +173,9 @@ char *report_file_name(const struct snapshot *s, const char *kind, const char *e
 /* As good to read on white as has to be: 9.6:1. */
 enum { USUAL_COLOUR = 0x004a7f };
 
-struct doc_look report_look(const struct snapshot *s, const struct report_options *o,
-                            struct arena *a)
+/* What the document says of itself, in the language that is selected. */
+static struct doc_look look_of(const struct snapshot *s, const struct report_options *o,
+                               struct arena *a)
 {
 	char moment[40] = "";
 	bool is_draft =
@@ -195,7 +196,7 @@ enum status report_make(const struct snapshot *s, const struct report_options *o
 {
 	const char *before = tr_select(s->series->language);
 	struct arena *a = arena_new();
-	const struct doc_look look = report_look(s, o, a);
+	const struct doc_look look = look_of(s, o, a);
 	enum status status = doc_render(report_build(s, o, a), &look, format, out, e);
 
 	*name = report_file_name(

@@ -5,51 +5,14 @@
 
 #include "tr.h"
 
-/* Not everything is for everybody, and what has a later date was not so yet. */
-static bool may_be_told(const struct builder *b, const struct follow_up *f)
-{
-	return f->public && (!b->today[0] || strcmp(f->date, b->today) <= 0);
-}
-
-static const struct follow_up *later(const struct follow_up *a, const struct follow_up *b)
-{
-	return !a || b->position >= a->position ? b : a;
-}
-
-/* Of what has exactly one of these ids. */
-static struct standing standing(const struct builder *b, int64_t solution_id, int64_t theme_id,
-                                int64_t idea_id)
-{
-	struct standing st = {NULL, NULL};
-	for (int i = 0; i < b->s->n_follow_ups; i++) {
-		const struct follow_up *f = &b->s->follow_ups[i];
-		if (f->solution_id != solution_id || f->theme_id != theme_id ||
-		    f->idea_id != idea_id || !may_be_told(b, f))
-			continue;
-		if (f->status == FOLLOW_ANSWERED)
-			st.answer = later(st.answer, f);
-		else
-			st.state = later(st.state, f);
-	}
-	/* What was answered before is no answer to how it stands now. */
-	if (st.answer && st.state && later(st.answer, st.state) == st.state)
-		st.answer = NULL;
-	return st;
-}
-
 struct standing standing_of(const struct builder *b, const struct solution *s)
 {
-	return standing(b, s->id, 0, 0);
+	return find_standing(b->s, s->id, 0, 0, b->today);
 }
 
 struct standing standing_of_idea(const struct builder *b, const struct idea *idea)
 {
-	return standing(b, 0, 0, idea->id);
-}
-
-const struct follow_up *standing_line(struct standing st)
-{
-	return st.state ? st.state : st.answer;
+	return find_standing(b->s, 0, 0, idea->id, b->today);
 }
 
 /* "On 20 May 2025: passed on (the municipality). Why." */
@@ -103,7 +66,7 @@ struct proposals find_proposals(const struct builder *b)
 	add_solutions(b, &all, true);
 	add_solutions(b, &all, false);
 	for (int i = 0; i < s->n_themes; i++) {
-		struct standing st = standing(b, 0, s->themes[i].id, 0);
+		struct standing st = find_standing(s, 0, s->themes[i].id, 0, b->today);
 		if (!s->themes[i].withdrawn && standing_line(st))
 			add(&all, s->themes[i].title, st);
 	}

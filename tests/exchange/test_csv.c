@@ -1,4 +1,5 @@
-/* The cells of a CSV file, and what may be in it.  tests/cli/csv.py reads it as others do. */
+/* The cells of a CSV file, and what may be in it.  tests/cli/csv_export.py reads it as others do.
+ */
 #include "exchange_test.h"
 
 #include "csv.h"
@@ -191,16 +192,22 @@ static void test_how_it_stands(void **state)
 	static const char hidden[] =
 	        WITH_FOLLOW(FOLLOW("20", "1", "2025-06-10", "passed_on", "true") "," FOLLOW(
 	                "21", "2", "2025-06-11", "not_adopted", "false"));
+	static const char answered[] =
+	        WITH_FOLLOW(FOLLOW("20", "1", "2025-06-10", "adopted",
+	                           "true") "," FOLLOW("21", "2", "2025-06-11", "answered", "true"));
 	AUTO_BUF struct buf first;
 	AUTO_BUF struct buf second;
+	AUTO_BUF struct buf third;
 
 	(void)state;
 	make(later, CSV_INPUT, false, &first);
 	assert_non_null(strstr(first.data, "\"doorgegeven\";\"2025-06-12\";\"\";\"waarom\""));
 	make(hidden, CSV_INPUT, false, &second);
-	assert_null(strstr(second.data, "\"doorgegeven\""));
+	/* As in the report: the last line that is for everybody. */
+	assert_non_null(strstr(second.data, "\"doorgegeven\";\"2025-06-10\";\"\";\"waarom\""));
 	assert_null(strstr(second.data, "overgenomen"));
-	assert_null(strstr(second.data, "waarom"));
+	make(answered, CSV_INPUT, false, &third);
+	assert_non_null(strstr(third.data, "\"overgenomen\";\"2025-06-10\""));
 }
 
 #define TAG(id, term, target, confirmed) \

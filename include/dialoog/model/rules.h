@@ -285,6 +285,17 @@ bool follow_fits(enum follow_status status, bool self);
 /* How a solution or a parked idea stands: the last line about it, or NULL. */
 const struct follow_up *follow_of_solution(const struct snapshot *s, int64_t solution_id);
 const struct follow_up *follow_of_idea(const struct snapshot *s, int64_t idea_id);
+
+/* How something stands for everybody on a day: the last line that is public and not of a later
+ * date, and what was answered since. */
+struct standing {
+	const struct follow_up *state, *answer; /* NULL: none; borrowed from the snapshot */
+};
+/* Of what has exactly these ids, 0 for none of that sort; today "": of all days. */
+struct standing find_standing(const struct snapshot *s, int64_t solution_id, int64_t theme_id,
+                              int64_t idea_id, const char *today);
+/* The line that says most, or NULL: nothing is known. */
+const struct follow_up *standing_line(struct standing st);
 /* A proposal that somebody else has to do something about. */
 bool is_passed_on(const struct solution *s);
 /* Proposals on top in the report that nobody has received yet. */

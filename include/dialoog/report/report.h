@@ -49,10 +49,6 @@ const char *verdict_word(enum verdict v);
  * SECTION_ROUND_2. */
 const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id);
 
-/* What the document says of itself, in the language that is selected; borrowed from the snapshot
- * and the arena. */
-struct doc_look report_look(const struct snapshot *s, const struct report_options *o,
-                            struct arena *a);
 /* All of it: the document in the language of the series, appended to out.  *name becomes the name
  * of its file, owned by the caller; of a practice hub it has one of its own, because the real
  * report of that session may stand in the same folder.  E_* of doc_render. */
