@@ -314,7 +314,9 @@ struct desk {
 		unsigned parts;
 		int64_t reading; /* of the session that it is of */
 		bool is_loaded;
-		int64_t asked_about; /* the idea that was asked about before it is shown */
+		/* The idea that is asked about before it is shown, and, while a key is handled,
+		 * the one that was with the key before. */
+		int64_t asked_about, asked_before;
 		struct {
 			int64_t item; /* that was begun after it; 0: none */
 			enum scene scene;

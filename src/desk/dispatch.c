@@ -481,6 +481,14 @@ static void take_size(struct desk *d, const struct event *ev)
 	d->cols = ev->cols;
 }
 
+/* What was said has been seen, and what was asked with it counts for this one only. */
+static void begin_input(struct desk *d)
+{
+	d->message[0] = '\0';
+	d->hall.asked_before = d->hall.asked_about;
+	d->hall.asked_about = 0;
+}
+
 void desk_event(struct desk *d, const struct event *ev)
 {
 	arena_reset(d->frame);
@@ -496,12 +504,12 @@ void desk_event(struct desk *d, const struct event *ev)
 			d->want_redraw = true;
 			return;
 		}
-		d->message[0] = '\0';
+		begin_input(d);
 		d->clicked.kind = 0;
 		desk_press(d, ev->key);
 		break;
 	case EVENT_PASTE:
-		d->message[0] = '\0';
+		begin_input(d);
 		d->clicked.kind = 0;
 		handle_paste(d, ev);
 		break;
@@ -529,7 +537,7 @@ void desk_event(struct desk *d, const struct event *ev)
 		d->done = true;
 		break;
 	case EVENT_MOUSE:
-		d->message[0] = '\0';
+		begin_input(d);
 		mouse_event(d, ev);
 		break;
 	case EVENT_RESIZE:

@@ -155,14 +155,15 @@ static int message_rows(const struct desk *d, int rows, int cols)
 	return wanted > most ? most : wanted;
 }
 
-/* Behind what just happened, in its last row. */
-static bool has_room_for_hall(struct desk *d, int cols)
+/* Behind what just happened, in its last row; not when the end of it is not to be seen. */
+static bool has_room_for_hall(struct desk *d, int rows, int cols)
 {
 	enum { LINES = 8 };
 	struct text_line lines[LINES];
 	size_t n = text_wrap(d->message, cols - 2, lines, LINES);
 
-	return n <= LINES && lines[n - 1].width + 2 + text_width(hall_sentence(d)) <= cols - 2;
+	return n <= (size_t)message_rows(d, rows, cols) &&
+	       lines[n - 1].width + 2 + text_width(hall_sentence(d)) <= cols - 2;
 }
 
 /* What the hall sees is always said, if need be on a row of its own. */
@@ -173,7 +174,7 @@ static int status_rows(struct desk *d, int rows, int cols)
 	if (!d->message[0] || d->filter_open)
 		return 1;
 	n = message_rows(d, rows, cols);
-	return n + (d->session_id && !has_room_for_hall(d, cols));
+	return n + (d->session_id && !has_room_for_hall(d, rows, cols));
 }
 
 static bool is_typing(struct desk *d)
@@ -189,7 +190,8 @@ static void draw_search(struct desk *d, struct canvas *c, int row)
 	int end = canvas_cols(c) - 1, left = 1;
 	const char *hall = hall_sentence(d);
 
-	end = canvas_put_right(c, row, end, end, ROLE_DIM, hall) - (hall[0] ? 2 : 0);
+	/* What is typed keeps half of the row. */
+	end = canvas_put_right(c, row, end, end / 2, ROLE_DIM, hall) - (hall[0] ? 2 : 0);
 	if (d->found.all && !edit_empty(&d->filter))
 		end = canvas_put_right(
 		        c, row, end, end, ROLE_DIM,
@@ -222,7 +224,7 @@ static void draw_message(struct desk *d, struct canvas *c, int row, int rows, co
 		canvas_put_right(c, row, end, end - left, ROLE_DIM, hall);
 		return;
 	}
-	if (d->session_id && !has_room_for_hall(d, canvas_cols(c)))
+	if (d->session_id && !has_room_for_hall(d, canvas_rows(c), canvas_cols(c)))
 		draw_hall(d, c, row + --rows, schedule);
 	else
 		canvas_put_right(c, row + rows - 1, end, end - left, ROLE_DIM, hall);

@@ -91,11 +91,18 @@ static int list_choices(struct desk *d, struct choice_of *all)
 	return n;
 }
 
-static bool is_shown(const struct desk *d, const struct choice_of *choice)
+static bool is_shown(struct desk *d, const struct choice_of *choice)
 {
-	return hall_is_ours(d) && choice->scene &&
-	       strcmp(scene_info(choice->scene)->name, d->stage.scene) == 0 &&
-	       (choice->focus_id == 0 || choice->focus_id == d->stage.focus_id);
+	const struct scene_show *show;
+
+	if (!hall_is_ours(d) || !choice->scene ||
+	    strcmp(scene_info(choice->scene)->name, d->stage.scene) != 0)
+		return false;
+	if (choice->focus_id == 0 || choice->focus_id == d->stage.focus_id)
+		return true;
+	/* The agenda says about what: as the hall has it. */
+	show = hall_scene(d, &d->stage, LETTERS_PLAIN);
+	return show && scene_about(show) == choice->focus_id;
 }
 
 /* The stage that a line stands for: as it is, when the hall sees it already. */
@@ -135,13 +142,19 @@ static void reveal_ideas(struct desk *d, const struct scene_show *show, struct s
 	s->revealed = arena_strdup(d->frame, codes.data);
 }
 
-/* Without the idea that came last. */
-static void hide_idea(struct desk *d, struct stage *s)
+/* Without the idea that came last; of shown the hall sees so many now.  One that was withdrawn
+ * since goes along: without it nothing would change. */
+static void hide_idea(struct desk *d, struct stage *s, int shown)
 {
-	const char *space = strrchr(s->revealed, ' ');
+	const struct scene_show *show;
 
-	s->revealed =
-	        space ? arena_strndup(d->frame, s->revealed, (size_t)(space - s->revealed)) : "";
+	do {
+		const char *space = strrchr(s->revealed, ' ');
+		size_t len = space ? (size_t)(space - s->revealed) : 0;
+
+		s->revealed = arena_strndup(d->frame, s->revealed, len);
+		show = hall_scene(d, s, LETTERS_PLAIN);
+	} while (s->revealed[0] && show && scene_revealed(show) == shown);
 }
 
 static void reveal_more(struct desk *d, const struct scene_show *show, struct stage *s, int by)
@@ -151,22 +164,24 @@ static void reveal_more(struct desk *d, const struct scene_show *show, struct st
 	if (is_ideas(s) && by > 0)
 		reveal_ideas(d, show, s, 1);
 	else if (is_ideas(s))
-		hide_idea(d, s);
+		hide_idea(d, s, now);
 	else
 		s->reveal = now + by;
 	show = hall_scene(d, s, LETTERS_PLAIN);
 	s->page = show ? scene_place_revealed(show) : PAGE_LAST;
 }
 
+enum stepped { STEPPED, STEP_NO_FURTHER, STEP_UNREAD };
+
 /* One step on: another page, or more is revealed; by less than 0 one step back. */
-static bool step(struct desk *d, struct stage *s, int by)
+static enum stepped step(struct desk *d, struct stage *s, int by)
 {
 	struct stage_screen screen = hall_screen_for_pages(d, s);
 	const struct scene_show *show = hall_scene(d, s, screen.letters);
 	int pages, page, now;
 
 	if (!show)
-		return false;
+		return STEP_UNREAD;
 	now = scene_revealed(show);
 	pages = scene_pages(show, screen.rows, screen.cols);
 	page = scene_page(show, screen.rows, screen.cols) + by;
@@ -175,8 +190,8 @@ static bool step(struct desk *d, struct stage *s, int by)
 	else if (by > 0 ? now < scene_reveals(show) : now > 0)
 		reveal_more(d, show, s, by);
 	else
-		return false;
-	return true;
+		return STEP_NO_FURTHER;
+	return STEPPED;
 }
 
 /* "3 of 8", of what comes step by step; "page 2 of 3"; "". */
@@ -205,27 +220,28 @@ static void show_step(struct desk *d, const struct stage *s)
 		desk_say(d, ROLE_GOOD, _("The hall sees: %s, %s"), hall_sees(d), far);
 }
 
-/* Of the ideas that come next, so many, one that may hold a name or an address is asked about
- * before the hall sees it (domain.md 7, case 23); the same key once more shows it. */
+/* Of the ideas that come next, so many, each that may hold a name or an address is asked about
+ * before the hall sees it (domain.md 7, case 23); the same key once more shows it, or asks about
+ * the next one. */
 static bool asks_about(struct desk *d, const struct stage *s, int how_many, const char *again)
 {
 	const struct scene_show *show = hall_scene(d, s, LETTERS_PLAIN);
 	int n = 0;
 	const struct public_idea **next = show ? scene_hidden_ideas(show, d->frame, &n) : NULL;
-	const struct public_idea *first = NULL;
+	int from = 0;
 	char code[CODE_SIZE];
 
-	for (int i = 0; i < n && i < how_many && !first; i++)
-		if (may_hold_personal_data(next[i]->text))
-			first = next[i];
-	if (!first || d->hall.asked_about == first->id) {
-		d->hall.asked_about = 0;
+	for (int i = 0; i < n && i < how_many; i++)
+		if (next[i]->id == d->hall.asked_before)
+			from = i + 1;
+	while (from < n && from < how_many && !may_hold_personal_data(next[from]->text))
+		from++;
+	if (from >= n || from >= how_many)
 		return false;
-	}
-	d->hall.asked_about = first->id;
+	d->hall.asked_about = next[from]->id;
 	desk_say(d, ROLE_WARNING,
 	         _("Does %s hold a name or an address? %s once more shows it all the same."),
-	         idea_code(first->code, code), again);
+	         idea_code(next[from]->code, code), again);
 	return true;
 }
 
@@ -252,11 +268,15 @@ static bool may_step(struct desk *d)
 void hall_step(struct desk *d, int by)
 {
 	struct stage now, s;
+	enum stepped how;
 
 	if (!may_step(d))
 		return;
 	now = s = hall_stage(d);
-	if (!step(d, &s, by))
+	how = step(d, &s, by);
+	if (how == STEP_UNREAD)
+		return;
+	if (how == STEP_NO_FURTHER)
 		desk_say(d, ROLE_WARNING, "%s",
 		         by > 0 ? _("The hall sees all of it.")
 		                : _("The hall is at its beginning."));
@@ -286,14 +306,16 @@ static void reveal_all(struct desk *d)
 		return;
 	s = hall_stage(d);
 	show = hall_scene(d, &s, LETTERS_PLAIN);
-	left = show ? scene_reveals(show) - scene_revealed(show) : 0;
+	if (!show)
+		return;
+	left = scene_reveals(show) - scene_revealed(show);
 	if (is_ideas(&s) && asks_about(d, &s, left, _("End")))
 		return;
 	s.page = 0;
-	if (!is_ideas(&s))
-		s.reveal = show ? scene_reveals(show) : 0;
-	if (is_ideas(&s) && show)
-		reveal_ideas(d, show, &s, left);
+	if (is_ideas(&s))
+		reveal_ideas(d, hall_scene(d, &s, LETTERS_PLAIN), &s, left);
+	else
+		s.reveal = scene_reveals(show);
 	hall_show(d, &s);
 }
 
@@ -419,10 +441,6 @@ void hall_choose(struct desk *d)
 	choice_open(d, _("What does the hall see?"), chosen, 0);
 	for (int i = 0; i < n; i++)
 		now = is_shown(d, &all[i]) ? i : now;
-	/* About something that is no line of its own: the scene is. */
-	for (int i = 0; i < n && now < 0; i++)
-		if (hall_is_ours(d) && all[i].scene == scene_find(d->stage.scene))
-			now = i;
 	/* The last line, which takes it away. */
 	if (d->stage.message[0])
 		now = n - 1;

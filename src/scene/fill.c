@@ -129,15 +129,19 @@ static void fill_feedback(const struct scene_show *s, struct sheet *sh)
 		sh->note = _("We tell you about it.");
 }
 
-static void fill_sheet(const struct scene_show *s, struct sheet *sh)
+static const struct public_sheet *sheet_of(const struct public_view *v)
 {
-	const struct public_view *v = s->view;
-	const struct public_sheet *sheet = v->n_sheets > 0 ? &v->sheets[0] : NULL;
-
 	for (int i = 0; i < v->n_sheets; i++)
 		if (v->sheets[i].id == v->stage.focus_id)
-			sheet = &v->sheets[i];
-	sh->title = sheet ? sheet->title : v->series_name;
+			return &v->sheets[i];
+	return v->n_sheets > 0 ? &v->sheets[0] : NULL;
+}
+
+static void fill_sheet(const struct scene_show *s, struct sheet *sh)
+{
+	const struct public_sheet *sheet = sheet_of(s->view);
+
+	sh->title = sheet ? sheet->title : s->view->series_name;
 	if (!sheet)
 		return;
 	sheet_add_lines(sh, sheet->lines);
@@ -252,6 +256,28 @@ int scene_reveals(const struct scene_show *s)
 		return 1;
 	case SCENE_REPORT_BACK:
 		return groups_that_told(v);
+	default:
+		return 0;
+	}
+}
+
+int64_t scene_about(const struct scene_show *s)
+{
+	const struct public_question *question = question_of(s->view);
+	const struct public_theme *theme = theme_of(s->view);
+	const struct public_example *example = example_of(s->view);
+	const struct public_sheet *sheet = sheet_of(s->view);
+
+	switch (scene_find(s->view->stage.scene)) {
+	case SCENE_QUESTION:
+	case SCENE_IDEAS:
+		return question ? question->id : 0;
+	case SCENE_THEME:
+		return theme ? theme->id : 0;
+	case SCENE_EXAMPLE:
+		return example ? example->id : 0;
+	case SCENE_SHEET:
+		return sheet ? sheet->id : 0;
 	default:
 		return 0;
 	}

@@ -12,6 +12,9 @@ const char *scene_time(struct sheet *sh, int64_t ms);
 
 /* ---- fill_round.c ---- */
 
+/* What the stage says, or the agenda, or the first one; NULL: there is none. */
+const struct public_question *question_of(const struct public_view *v);
+const struct public_theme *theme_of(const struct public_view *v);
 scene_filler fill_ideas;
 scene_filler fill_question;
 scene_filler fill_report_back;

@@ -10,7 +10,7 @@
 /* ---- ideas ---- */
 
 /* The main question of the round that is going on, or of the first one. */
-static const struct public_question *question_of(const struct public_view *v)
+const struct public_question *question_of(const struct public_view *v)
 {
 	const struct public_question *found = NULL;
 	int64_t round = 0;
@@ -164,7 +164,7 @@ void fill_ideas(const struct scene_show *s, struct sheet *sh)
 
 /* ---- solutions ---- */
 
-static const struct public_theme *theme_of(const struct public_view *v)
+const struct public_theme *theme_of(const struct public_view *v)
 {
 	for (int i = 0; i < v->n_themes; i++)
 		if (v->themes[i].id == v->stage.focus_id)

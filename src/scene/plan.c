@@ -544,7 +544,7 @@ enum { LEAST_ROWS = 6 };
 static struct type foot_type(const struct scene_show *s, int rows, int cols)
 {
 	struct type types[TYPES_MAX];
-	int n = type_sizes(s, type_least_rows(s), types);
+	int n = type_sizes(s, type_digit_rows(s), types);
 	bool is_over = s->view->stage.pause || s->view->stage.message[0];
 
 	return rows > ROWS_FOR_CELLS && !is_over && clock_words(s)[0] &&

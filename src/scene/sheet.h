@@ -70,6 +70,8 @@ struct type {
 };
 /* Rows of the smallest large letters; 1: there are none. */
 int type_least_rows(const struct scene_show *s);
+/* The same of those in which each digit can be read. */
+int type_digit_rows(const struct scene_show *s);
 /* The sizes there are on this screen, the largest first, the last is that of one cell; returns how
  * many. */
 enum { TYPES_MAX = BIG_MAX_ROWS };

@@ -65,17 +65,22 @@ static struct type fitting(const struct type *types, int from, int n, const char
 	return types[from];
 }
 
-/* The letters of the digits and of the words below them, which are half as high at most. */
+/* The letters of the digits and of the words below them, which are half as high at most: what these
+ * say in digits stands above them, so they may be the smallest. */
 static void clock_types(const struct scene_show *s, int rows, int cols, struct type *digits,
                         struct type *words)
 {
 	struct type types[TYPES_MAX];
 	int most = rows / 4 < DIGIT_ROWS_MAX ? rows / 4 : DIGIT_ROWS_MAX;
-	int n = type_sizes(s, most, types), from = 0;
+	int least = type_digit_rows(s);
+	int n = type_sizes(s, most == least - 1 ? least : most, types), from = 0;
 	char text[16];
 
 	digits_of(s, text, sizeof(text));
+	/* In a moment it has other digits, which have to be read too. */
 	*digits = fitting(types, 0, n, text, cols);
+	if (digits->rows < least)
+		*digits = types[n - 1];
 	while (from < n - 1 && types[from].rows * 2 > digits->rows)
 		from++;
 	/* Of one size, whatever the words are. */

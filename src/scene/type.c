@@ -39,10 +39,17 @@ static int longest_line(const char *text, const struct text_line *lines, size_t 
 }
 
 /* In the smallest large letters what is open in a digit closes: a 6 is read as a 0. */
+enum { ROWS_FOR_DIGITS = 5 };
+
+int type_digit_rows(const struct scene_show *s)
+{
+	int least = type_least_rows(s);
+
+	return least > 1 && least < ROWS_FOR_DIGITS ? ROWS_FOR_DIGITS : least;
+}
+
 bool type_can(const struct type *t, const char *text)
 {
-	enum { ROWS_FOR_DIGITS = 5 };
-
 	return t->rows == 1 || t->rows >= ROWS_FOR_DIGITS || !strpbrk(text, "05689");
 }
 

@@ -268,6 +268,37 @@ static void test_lots(void **state)
 	check(f, &v, "lots-drawn");
 }
 
+/* What the stage leaves to the agenda: the main question of the round, and of two examples the
+ * second one for the second item that tells one. */
+static void test_about(void **state)
+{
+	struct fixture *f = *state;
+	struct public_question questions[] = {
+	        {.id = 11, .round_id = 1}, {.id = 12, .round_id = 1, .main = true}, {.id = 13}};
+	struct public_example examples[] = {{.id = 21}, {.id = 22}};
+	struct public_item agenda[] = {{.id = 31, .round_id = 1},
+	                               {.id = 32, .kind = ITEM_EXAMPLE},
+	                               {.id = 33, .kind = ITEM_EXAMPLE}};
+	struct public_view v = of_scene(f, "question");
+	const struct scene_show show = {.view = &v, .clock = &f->clock};
+
+	v.questions = questions;
+	v.n_questions = 3;
+	v.examples = examples;
+	v.n_examples = 2;
+	v.agenda = agenda;
+	v.n_agenda = 3;
+	v.stage.focus_id = 31;
+	assert_int_equal(scene_about(&show), 12);
+	v.stage.focus_id = 13;
+	assert_int_equal(scene_about(&show), 13);
+	v.stage.scene = "example";
+	v.stage.focus_id = 33;
+	assert_int_equal(scene_about(&show), 22);
+	v.stage.scene = "agenda";
+	assert_int_equal(scene_about(&show), 0);
+}
+
 /* The longest texts in English, which is longer here and shorter there. */
 static void test_english(void **state)
 {
@@ -293,6 +324,7 @@ int main(void)
 	        cmocka_unit_test(test_clock), cmocka_unit_test(test_reveal),
 	        cmocka_unit_test(test_equal), cmocka_unit_test(test_many),
 	        cmocka_unit_test(test_lots),  cmocka_unit_test(test_english),
+	        cmocka_unit_test(test_about),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -50,6 +50,9 @@ int scene_pages(const struct scene_show *s, int rows, int cols);
 int scene_page(const struct scene_show *s, int rows, int cols);
 /* The place at which a page begins: with it in the stage each screen shows its page with that. */
 int scene_place_of(const struct scene_show *s, int rows, int cols, int page);
+/* The id of what the scene is about now, which the stage may leave to the agenda: of its question,
+ * theme, example or sheet; 0: of none. */
+int64_t scene_about(const struct scene_show *s);
 /* Steps to reveal everything, and how many of them were made: 0 shows nothing of it yet. */
 int scene_reveals(const struct scene_show *s);
 int scene_revealed(const struct scene_show *s);
