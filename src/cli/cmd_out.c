@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -49,7 +50,32 @@ void warn_personal_data(const struct snapshot *s)
 		name_hit(&hits[i]);
 }
 
-/* Who waits for the other program sees that it works, and how long already. */
+/* The signals that end the program wait, so that it can stop the other program and take away what
+ * that left; one that is ignored, as by nohup, stays so.  Gives back which were blocked before. */
+static sigset_t hold_signals(void)
+{
+	static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+	sigset_t held, before;
+	struct sigaction how;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < N_ITEMS(ending); i++)
+		if (sigaction(ending[i], NULL, &how) == 0 && how.sa_handler != SIG_IGN)
+			sigaddset(&held, ending[i]);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	return before;
+}
+
+static bool is_ending(void)
+{
+	sigset_t waiting;
+
+	return sigpending(&waiting) == 0 &&
+	       (sigismember(&waiting, SIGINT) == 1 || sigismember(&waiting, SIGTERM) == 1 ||
+	        sigismember(&waiting, SIGHUP) == 1);
+}
+
+/* Who waits for the other program sees that it works, and how long already, and can stop it. */
 static bool tell_pdf(void *arg, int passed_ms)
 {
 	enum { QUIET_MS = 1000 };
@@ -61,7 +87,7 @@ static bool tell_pdf(void *arg, int passed_ms)
 		        passed_ms / 1000);
 		fflush(stderr);
 	}
-	return true;
+	return !is_ending();
 }
 
 enum exit_code run_report(const struct options *o, struct clock *clock)
@@ -78,6 +104,7 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	char *name;
 	enum exit_code code;
 	enum status made;
+	sigset_t before;
 
 	buf_init(&out);
 	if (format < 0) {
@@ -97,7 +124,10 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	r.practice = store_is_practice(st);
 	/* Another program can make a PDF for a minute: the hub is free meanwhile. */
 	store_close(st);
+	before = hold_signals();
 	made = publish_make(&snap, &r, format, &convert, &out, &name, &e);
+	/* One that came meanwhile ends the program here. */
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (format == PUBLISH_PDF && isatty(STDERR_FILENO))
 		fputs("\r\033[K", stderr);
 	code = made == OK ? deliver(o, name, out.data, out.len) : fail(&e);

@@ -150,6 +150,24 @@ void doc_adopt(struct node *parent, struct node *from)
 	from->first = from->last = NULL;
 }
 
+bool doc_is_caption(const struct node *n)
+{
+	return n->kind == NODE_PARAGRAPH && n->first && n->first->kind == NODE_STRONG &&
+	       !n->first->next && n->next && n->next->kind == NODE_TABLE;
+}
+
+bool doc_caption_is_said(const struct node *table, const struct node *before)
+{
+	const struct node *text = before ? before->first : NULL;
+
+	if (!text)
+		return false;
+	if (before->kind == NODE_HEADING)
+		return text->kind == NODE_TEXT &&
+		       strncmp(text->text, table->text, strlen(table->text)) == 0;
+	return doc_is_caption(before);
+}
+
 int doc_columns(const struct node *table)
 {
 	int most = 0;

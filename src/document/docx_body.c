@@ -136,30 +136,13 @@ static bool is_before(const struct node *n, enum node_kind kind)
 	return n->next && n->next->kind == kind;
 }
 
-/* A line in bold right above a table, which is its caption then. */
-static bool is_caption(const struct node *n)
-{
-	return n->kind == NODE_PARAGRAPH && n->first && n->first->kind == NODE_STRONG &&
-	       !n->first->next && is_before(n, NODE_TABLE);
-}
-
-/* What is right above the table says what it is about. */
-static bool is_said(const struct node *table, const struct node *before)
-{
-	if (!before)
-		return false;
-	if (before->kind == NODE_HEADING && before->first)
-		return strncmp(before->first->text, table->text, strlen(table->text)) == 0;
-	return is_caption(before);
-}
-
 /* style: when the place of the paragraph does not ask for another one. */
 static void add_paragraph(struct docx *d, const struct node *n, const char *style)
 {
 	/* A line such as "What we do ourselves:" above a list stays with it. */
 	bool announces = is_before(n, NODE_LIST);
 
-	if (is_caption(n))
+	if (doc_is_caption(n))
 		style = "Caption";
 	docx_paragraph(d,
 	               &(struct paragraph){.style = style,
@@ -179,7 +162,7 @@ static void add_heading(struct docx *d, const struct node *heading)
 
 static void add_table(struct docx *d, const struct node *table, const struct node *before)
 {
-	bool shows_caption = table->text[0] && !is_said(table, before);
+	bool shows_caption = table->text[0] && !doc_caption_is_said(table, before);
 
 	if (doc_columns(table) == 0)
 		return;

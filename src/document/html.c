@@ -239,18 +239,11 @@ static void write_rows(struct html *h, const struct node *table)
 	}
 }
 
-/* True when the heading right above a table has told already what is in it, as "Ideas (7)". */
-static bool is_said(const char *caption, const struct node *before)
-{
-	return before && before->kind == NODE_HEADING && before->first &&
-	       strncmp(before->first->text, caption, strlen(caption)) == 0;
-}
-
 static void caption(struct html *h, const struct node *table, const struct node *before)
 {
 	if (!table->text[0])
 		return;
-	bool said = is_said(table->text, before);
+	bool said = doc_caption_is_said(table, before);
 	buf_add(h->out, said ? "<caption><span class=\"said\">" : "<caption>");
 	write_text(h, table->text);
 	buf_add(h->out, said ? "</span></caption>\n" : "</caption>\n");

@@ -241,15 +241,6 @@ static void paragraph(struct odt *o, const struct node *node, const struct node 
 	odt_paragraph(o, node, style);
 }
 
-/* A heading that begins with the caption of the table under it says it already. */
-static bool says_caption(const struct node *heading, const char *caption)
-{
-	const struct node *text = heading ? heading->first : NULL;
-
-	return heading && heading->kind == NODE_HEADING && text && text->kind == NODE_TEXT &&
-	       strncmp(text->text, caption, strlen(caption)) == 0;
-}
-
 void odt_blocks(struct odt *o, const struct node *parent)
 {
 	const struct node *before = NULL;
@@ -260,7 +251,7 @@ void odt_blocks(struct odt *o, const struct node *parent)
 		else if (n->kind == NODE_LIST)
 			list(o, n, true);
 		else if (n->kind == NODE_TABLE)
-			odt_table(o, n, n->text[0] && !says_caption(before, n->text));
+			odt_table(o, n, n->text[0] && !doc_caption_is_said(n, before));
 		else if (n->kind == NODE_QUOTE)
 			odt_blocks(o, n);
 		else if (n->kind == NODE_FIGURE)

@@ -106,6 +106,11 @@ bool is_to_come(const struct builder *b, const char *date)
 	return strcmp(date, b->today) >= 0;
 }
 
+const char *answer_date(const struct builder *b)
+{
+	return is_to_come(b, b->session->answer_by) ? b->session->answer_by : "";
+}
+
 /* What comes before the first round is the introduction. */
 bool is_introduction(const struct builder *b, const struct agenda_item *item)
 {

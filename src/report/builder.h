@@ -123,6 +123,9 @@ bool is_introduction(const struct builder *b, const struct agenda_item *item);
 int questions_answered(const struct builder *b);
 /* The date is not behind us, as far as is known. */
 bool is_to_come(const struct builder *b, const char *date);
+/* The date by which people hear what happens; "" when none was promised, or when it went by: then
+ * it is no promise any more. */
+const char *answer_date(const struct builder *b);
 
 /* ---- how proposals stand (standing.c) ---- */
 

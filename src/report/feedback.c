@@ -174,12 +174,6 @@ static int count_block(const struct proposals *all, enum block which)
 	return n;
 }
 
-/* A day that went by is no promise any more. */
-static const char *answer_date(const struct builder *b)
-{
-	return is_to_come(b, b->session->answer_by) ? b->session->answer_by : "";
-}
-
 /* Those that nobody told anything about yet. */
 static void say_unknown(struct builder *b, int n)
 {
@@ -281,8 +275,14 @@ static void react(struct builder *b)
 
 /* ---- what is not on the page ---- */
 
-static const char *others_line(bool web_page, unsigned long n)
+static const char *others_line(bool web_page, bool known, unsigned long n)
 {
+	if (web_page && !known)
+		return ngettext("The other proposal is on the web page.",
+		                "The other %d proposals are on the web page.", n);
+	if (!known)
+		return ngettext("The other proposal is in the report.",
+		                "The other %d proposals are in the report.", n);
 	if (web_page)
 		return ngettext("The other proposal is on the web page, with how it stands.",
 		                "The other %d proposals are on the web page, with how they stand.",
@@ -299,14 +299,17 @@ static const char *all_line(bool web_page, unsigned long n)
 	return ngettext("The proposal is in the report.", "All %d proposals are in the report.", n);
 }
 
-static void rest_of_proposals(struct builder *b, int told, int n)
+/* How they stand is promised only where that is known of one of them. */
+static void rest_of_proposals(struct builder *b, int told, const struct proposals *proposals)
 {
+	int n = proposals->n;
+	bool known = n - told > count_block(proposals, BLOCK_COUNT);
 	bool web_page = b->series->web_page[0];
 	unsigned long rest = (unsigned long)(n - told);
 	if (rest > 0)
 		doc_paragraph(b->a, b->doc,
 		              arena_printf(b->a,
-		                           told > 0 ? others_line(web_page, rest)
+		                           told > 0 ? others_line(web_page, known, rest)
 		                                    : all_line(web_page, rest),
 		                           n - told));
 }
@@ -317,5 +320,5 @@ void feedback_standing(struct builder *b)
 	int told = feedback_blocks(b, &all);
 	do_yourself(b);
 	react(b);
-	rest_of_proposals(b, told, all.n);
+	rest_of_proposals(b, told, &all);
 }

@@ -132,7 +132,7 @@ void part_input(struct builder *b)
 		say(&prose, "%s",
 		    ngettext("We pass this proposal on.", "We pass these proposals on.",
 		             (unsigned long)n));
-	say_answer(b, &prose, n > 0, b->session->answer_by);
+	say_answer(b, &prose, n > 0, answer_date(b));
 	end_paragraph(b, &prose);
 	for (int to = 0; to < ADDRESSEE_COUNT; to++)
 		passed_on(b, (enum addressee)to);

@@ -241,9 +241,9 @@ void commissioner_standing(struct builder *b)
 	doc_heading(b->a, b->doc, 2, _("How the proposals stand"));
 	if (all.n == 0)
 		say(&prose, "%s", _("There are no proposals to pass on."));
-	else if (b->session->answer_by[0])
+	else if (answer_date(b)[0])
 		say(&prose, _("The participants hear by %s what happens with them."),
-		    day(b->a, b->session->answer_by));
+		    day(b->a, answer_date(b)));
 	else
 		say(&prose, "%s", _("It is not yet known when the answer comes."));
 	end_paragraph(b, &prose);

@@ -155,10 +155,10 @@ void part_summary(struct builder *b)
 	themes_point(b, list);
 	solutions_point(b, list);
 	reports_point(b, list);
-	if (b->session->answer_by[0] && anything_said(b))
+	if (answer_date(b)[0] && anything_said(b))
 		doc_item(b->a, list,
 		         arena_printf(b->a, _("You hear by %s what happens with your input."),
-		                      day(b->a, b->session->answer_by)));
+		                      day(b->a, answer_date(b))));
 	if (list->first)
 		doc_adopt(b->doc, points);
 	section_end(b, outer, 2, _("In brief"));

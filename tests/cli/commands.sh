@@ -370,6 +370,26 @@ cp out foreign.json
 exits 0 "they can be imported" p import cleaned.db foreign.json
 exits 0 "and exported" p export cleaned.db --format json -o cleaned.json
 check "and are clean then" grep -qF '"text": "a b"' cleaned.json
+# A PDF that takes long is stopped with the program, and nothing of it stays.
+mkdir stopped stopped/bin stopped/tmp
+mkfifo stopped/begun
+cat >stopped/bin/soffice <<'END'
+#!/bin/sh
+echo $$ >"$BEGUN"
+exec sleep 1000
+END
+chmod +x stopped/bin/soffice
+env PATH="$PWD/stopped/bin:$PATH" TMPDIR="$PWD/stopped/tmp" BEGUN="$PWD/stopped/begun" \
+  "$PROGRAM" report round-1.db --session 1 --format pdf -o stopped/out.pdf >out 2>err &
+asked=$!
+read -r other <stopped/begun
+kill -TERM "$asked"
+code=0
+wait "$asked" || code=$?
+check "a stopped PDF ends as programs do" [ "$code" = 143 ]
+check "the other program is stopped too" sh -c '! kill -0 "$1"' sh "$other"
+check "no folder of it stays" sh -c '[ -z "$(ls stopped/tmp)" ]'
+check "no half file stays" [ ! -e stopped/out.pdf ]
 # A program that reads where a file was made must find it; a terminal only shows it.
 exits 0 "a path for a program" p export "$evil/hub.db" --format json -o "$evil/out.json"
 check "it is exact" sh -c 'printf "%s\n" "$1/out.json" | cmp - out' sh "$evil"

@@ -66,6 +66,11 @@ void doc_adopt(struct node *parent, struct node *from);
 
 /* Cells in the longest row of a table. */
 int doc_columns(const struct node *table);
+/* A line in bold right above a table, which is its caption then. */
+bool doc_is_caption(const struct node *n);
+/* What is right above the table, or NULL, says already what is in it: a heading such as "Ideas
+ * (7)", or a line in bold. */
+bool doc_caption_is_said(const struct node *table, const struct node *before);
 /* True when column (from 0) holds numbers: a cell of a row that is no header is one. */
 bool doc_column_is_number(const struct node *table, int column);
 /* True for web and mail addresses; anything else ("javascript:") is shown, not linked. */
