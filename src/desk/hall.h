@@ -1,4 +1,4 @@
-/* What the hall sees: private to hall.c, hall_choose.c, hall_preview.c and part_clock.c. */
+/* What the hall sees: private to the desk. */
 #ifndef DIALOOG_SRC_DESK_HALL_H
 #define DIALOOG_SRC_DESK_HALL_H
 

@@ -115,7 +115,7 @@ void fill_thanks(const struct scene_show *s, struct sheet *sh)
 	}
 }
 
-/* The next item of the agenda that is not a break. */
+/* When it goes on after the break. */
 void fill_break(const struct scene_show *s, struct sheet *sh)
 {
 	const struct public_view *v = s->view;

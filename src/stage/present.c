@@ -62,7 +62,7 @@ void present_tell(struct present *p, int rows, int cols, enum letters letters)
 	p->rows = rows;
 	p->cols = cols;
 	/* On a full disk the desk knows less. */
-	if (pwrite(p->fd, line, (size_t)n, 0) == n && ftruncate(p->fd, n) < 0)
+	if (pwrite(p->fd, line, (size_t)n, 0) != n || ftruncate(p->fd, n) < 0)
 		p->rows = 0;
 }
 

@@ -240,13 +240,12 @@ int store_bell_fd(struct store *st)
 {
 	AUTO_FREE char *name = xasprintf("%s%s", st->path, st->writes ? ".lock" : ".bell");
 
-	watch_screens(st);
-	if (st->bell_fd >= 0)
-		return st->bell_fd;
-	st->bell_fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-	if (st->bell_fd >= 0 && inotify_add_watch(st->bell_fd, name, IN_MODIFY) < 0) {
-		close(st->bell_fd);
-		st->bell_fd = -1;
+	if (st->bell_fd < 0) {
+		st->bell_fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+		if (st->bell_fd >= 0 && inotify_add_watch(st->bell_fd, name, IN_MODIFY) < 0) {
+			close(st->bell_fd);
+			st->bell_fd = -1;
+		}
 	}
 	watch_screens(st);
 	return st->bell_fd;

@@ -20,11 +20,25 @@ static void months_have_their_dutch_names(void **state)
 	for (int i = 0; i < 12; i++) {
 		const char *date = arena_printf(arena, "2025-%02d-01", i + 1);
 		const char *day = names[i] + strcspn(names[i], "1");
-		snapshot.sessions->date = snapshot.sessions->answer_by = date;
+		const char *month = names[i] + strcspn(names[i], "1") + 2;
+		snapshot.sessions->date = date;
+		snapshot.sessions->answer_by = arena_printf(arena, "2026-%02d-01", i + 1);
 		assert_told(arena_printf(arena, "\n\n%s · regio Zoetermeer · stand op 6 %s\n",
 		                         names[i], day + 2));
-		assert_told(arena_printf(arena, "Je hoort het uiterlijk op %s.", day));
+		assert_told(arena_printf(arena, "Je hoort het uiterlijk op 1 %.*s 2026.",
+		                         (int)strcspn(month, " "), month));
 	}
+}
+
+/* The documents are of 20 May 2025. */
+static void a_day_that_went_by_is_no_promise(void **state)
+{
+	(void)state;
+	sample_solution(&snapshot, 0, FOR_MUNICIPALITY, "Een bankje");
+	snapshot.sessions->answer_by = "2025-05-20";
+	assert_told("uiterlijk op 20 mei 2025");
+	snapshot.sessions->answer_by = "2025-05-19";
+	assert_not_told("uiterlijk op 19 mei 2025");
 }
 
 static void weekdays_have_their_dutch_names(void **state)
@@ -212,6 +226,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, sample_set_up, sample_tear_down)
 	        TEST(months_have_their_dutch_names),
+	        TEST(a_day_that_went_by_is_no_promise),
 	        TEST(weekdays_have_their_dutch_names),
 	        TEST(without_a_date_the_first_line_has_none),
 	        TEST(sessions_are_numbered_in_words),
