@@ -31,6 +31,8 @@ enum { SUBTHEMES = 12, SOLUTIONS = 40, IDEAS = 60, ITEMS = 14, LINE_CHARS = 50, 
 	"Vraag000 welke thema's zijn denk je belangrijk en behoeven aandacht voor een " \
 	"vitaler leven binnen Zoetermeer en de wijken eromheen, Vraag001?"
 
+static struct buf said; /* all lines that were drawn, a space behind each */
+
 struct fixture {
 	struct clock clock;
 	struct arena *arena;
@@ -159,6 +161,7 @@ static int start(void **state)
 	f.font = scene_font("", &e);
 	assert_non_null(f.font);
 	fill(&f);
+	buf_init(&said);
 	*state = &f;
 	return 0;
 }
@@ -169,6 +172,7 @@ static int stop(void **state)
 
 	font_free(f->font);
 	arena_free(f->arena);
+	buf_fini(&said);
 	return 0;
 }
 
@@ -221,13 +225,12 @@ static void note_seen(struct seen *seen, const char *line)
 	}
 }
 
-static void check_row(const struct canvas *c, int row, const char *where, struct seen *seen)
+static void check_row(const struct canvas *c, int row, const char *where)
 {
 	AUTO_FREE char *line = row_text(c, row);
 	const char *text = line + strspn(line, " ");
 	size_t chars = text_chars(text);
 
-	note_seen(seen, line);
 	if (strstr(line, "\342\200\246"))
 		fail_msg("%s, row %d: cut off: %s", where, row, line);
 	while (chars > 0 && text[strlen(text) - 1] == ' ' && chars--)
@@ -282,42 +285,17 @@ static void show_all_of(struct fixture *f, enum scene scene)
 	f->view.stage.page = 0;
 }
 
-/* Which of them are on the canvas, a bit each; where there are too many for a page it fails. */
-static uint64_t on_canvas(const struct canvas *c, const struct list *list)
-{
-	struct seen seen = {.kind = list->kind};
-	uint64_t bits = 0;
-
-	for (int row = 0; row < canvas_rows(c); row++) {
-		AUTO_FREE char *line = row_text(c, row);
-
-		note_seen(&seen, line);
-	}
-	for (int i = 0; i < list->n; i++)
-		bits |= seen.times[i] ? UINT64_C(1) << i : 0;
-	assert_in_range(__builtin_popcountll(bits), 0, list->most);
-	return bits;
-}
-
-static void check_seen(const struct seen *seen, const struct list *list, const char *where,
-                       bool is_large)
-{
-	/* In large letters they cannot be read. */
-	if (is_large)
-		return;
-	for (int i = 0; i < list->n; i++)
-		if (i != list->not_this && seen->times[i] != 1)
-			fail_msg("%s: %s%03d is there %d times", where, list->kind, i,
-			         seen->times[i]);
-	if (list->once && seen->said == 0)
-		fail_msg("%s: not said: %s", where, list->once);
-}
-
-/* ---- where each line and each bar is drawn, by letters of any size ---- */
+/* ---- what is drawn and where, by letters of any size ---- */
 
 enum { DRAWN_MAX = 4096 };
 static struct rect drawn[DRAWN_MAX];
 static int n_drawn;
+
+static void forget_drawn(void)
+{
+	n_drawn = 0;
+	buf_clear(&said);
+}
 
 static void note_drawn(int row, int col, int rows, int cols)
 {
@@ -337,6 +315,8 @@ void __wrap_type_put(struct canvas *c, int row, int col, const struct type *t, e
                      const char *text, const struct text_line *line)
 {
 	note_drawn(row, col, t->rows, line->width);
+	buf_addn(&said, text + line->start, line->len);
+	buf_addc(&said, ' ');
 	__real_type_put(c, row, col, t, role, text, line);
 }
 
@@ -368,6 +348,29 @@ static void check_drawn(const char *where, int cols, int rows)
 	}
 }
 
+/* Which of them were drawn, a bit each; where there are too many for a page it fails. */
+static uint64_t which_drawn(const struct list *list)
+{
+	struct seen seen = {.kind = list->kind};
+	uint64_t bits = 0;
+
+	note_seen(&seen, said.data);
+	for (int i = 0; i < list->n; i++)
+		bits |= seen.times[i] ? UINT64_C(1) << i : 0;
+	assert_in_range(__builtin_popcountll(bits), 0, list->most);
+	return bits;
+}
+
+static void check_seen(const struct seen *seen, const struct list *list, const char *where)
+{
+	for (int i = 0; i < list->n; i++)
+		if (i != list->not_this && seen->times[i] != 1)
+			fail_msg("%s: %s%03d is there %d times", where, list->kind, i,
+			         seen->times[i]);
+	if (list->once && seen->said == 0)
+		fail_msg("%s: not said: %s", where, list->once);
+}
+
 static void check_pages(struct fixture *f, enum scene scene, int cols, int rows, struct font *font)
 {
 	struct scene_show show = {
@@ -386,23 +389,24 @@ static void check_pages(struct fixture *f, enum scene scene, int cols, int rows,
 
 		f->view.stage.page = scene_place_of(&show, rows, cols, page);
 		assert_int_equal(scene_page(&show, rows, cols), page);
-		n_drawn = 0;
+		forget_drawn();
 		scene_draw(&show, c);
 		check_drawn(where, cols, rows);
-		on_canvas(c, list);
+		which_drawn(list);
+		note_seen(&seen, said.data);
 		for (int row = 0; row < rows; row++) {
-			check_row(c, row, where, &seen);
+			check_row(c, row, where);
 			/* But for a code, which has a margin of its own. */
 			if (scene != SCENE_QR &&
 			    (!is_bare(c, row, 0, MARGIN) || !is_bare(c, row, cols - MARGIN, cols)))
 				fail_msg("%s, row %d: in the margin", where, row);
 		}
 	}
-	check_seen(&seen, list, all, font && seen.times[0] == 0);
+	check_seen(&seen, list, all);
 	canvas_free(c);
 }
 
-/* With large letters, where what is in letters of one cell is looked at, and without. */
+/* With large letters and without. */
 static void check_all(struct fixture *f, int cols, int rows)
 {
 	for (int s = SCENE_NONE + 1; s < SCENE_COUNT; s++) {
@@ -446,7 +450,7 @@ static void test_reduced(void **state)
 {
 	enum { TIMES = 40 };
 	struct fixture *f = *state;
-	struct scene_show show = {.view = &f->view, .clock = &f->clock};
+	struct scene_show show = {.view = &f->view, .clock = &f->clock, .cells = BIG_QUADRANTS};
 	int whole = 0, looked_at = 0;
 
 	srand(20251128);
@@ -456,6 +460,7 @@ static void test_reduced(void **state)
 		struct canvas *small =
 		        canvas_new(SCENE_MIN_ROWS + rand() % 12, SCENE_MIN_COLS + rand() % 30);
 
+		show.font = i % 2 ? f->font : NULL;
 		for (size_t l = 0; l < N_ITEMS(lists); l++) {
 			int pages;
 
@@ -465,10 +470,12 @@ static void test_reduced(void **state)
 				uint64_t large, reduced;
 
 				f->view.stage.page = scene_place_of(&show, rows, cols, page);
+				forget_drawn();
 				scene_draw(&show, screen);
+				large = which_drawn(&lists[l]);
+				forget_drawn();
 				scene_draw_reduced(&show, rows, cols, small);
-				large = on_canvas(screen, &lists[l]);
-				reduced = on_canvas(small, &lists[l]);
+				reduced = which_drawn(&lists[l]);
 				assert_int_equal(reduced & ~large, 0);
 				looked_at++;
 				if (canvas_cell(small, canvas_rows(small) - 2,
@@ -483,6 +490,56 @@ static void test_reduced(void **state)
 		canvas_free(small);
 	}
 	assert_in_range(whole, looked_at / 3, looked_at - 1);
+}
+
+/* The number of the first of them that was drawn. */
+static int first_drawn(const struct list *list)
+{
+	const char *first = strstr(said.data, list->kind);
+	int i = -1;
+
+	assert_non_null(first);
+	assert_int_equal(sscanf(first + strlen(list->kind), "%3d", &i), 1);
+	return i;
+}
+
+/* A place is the same on screens of any size: what begins the page of one is on that of another. */
+static void test_places(void **state)
+{
+	static const enum scene scenes[] = {SCENE_IDEAS, SCENE_AGENDA};
+	enum { TIMES = 60 };
+	struct fixture *f = *state;
+	struct scene_show show = {.view = &f->view, .clock = &f->clock, .cells = BIG_QUADRANTS};
+	int other_page = 0;
+
+	srand(20261128);
+	for (int i = 0; i < TIMES; i++) {
+		const struct list *list = list_of(scenes[i / 2 % 2]);
+		int rows = 20 + rand() % 40, cols = 64 + rand() % 130;
+		struct canvas *one = canvas_new(rows, cols);
+		struct canvas *other = canvas_new(20 + rand() % 40, 64 + rand() % 130);
+		int pages;
+
+		show.font = i % 2 ? f->font : NULL;
+		show_all_of(f, list->scene);
+		pages = scene_pages(&show, rows, cols);
+		for (int page = 0; page < pages; page++) {
+			int first;
+
+			f->view.stage.page = scene_place_of(&show, rows, cols, page);
+			forget_drawn();
+			scene_draw(&show, one);
+			first = first_drawn(list);
+			forget_drawn();
+			scene_draw(&show, other);
+			assert_true(which_drawn(list) >> first & 1);
+			other_page +=
+			        scene_page(&show, canvas_rows(other), canvas_cols(other)) != page;
+		}
+		canvas_free(one);
+		canvas_free(other);
+	}
+	assert_true(other_page > 0);
 }
 
 /* One sentence, whatever is on. */
@@ -503,9 +560,8 @@ static void test_too_small(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_sizes),
-	        cmocka_unit_test(test_sizes_with_clock),
-	        cmocka_unit_test(test_reduced),
+	        cmocka_unit_test(test_sizes),     cmocka_unit_test(test_sizes_with_clock),
+	        cmocka_unit_test(test_reduced),   cmocka_unit_test(test_places),
 	        cmocka_unit_test(test_too_small),
 	};
 
