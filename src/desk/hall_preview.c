@@ -65,6 +65,19 @@ const struct scene_show *hall_scene(struct desk *d, const struct stage *s, enum 
 	return &d->hall.show;
 }
 
+static bool is_too_small(const struct stage_screen *screen)
+{
+	return screen->cols < SCENE_MIN_COLS || screen->rows < SCENE_MIN_ROWS;
+}
+
+/* One that shows nothing comes before any other, however wide it is. */
+static bool has_less_room(const struct stage_screen *a, const struct stage_screen *b)
+{
+	if (is_too_small(a) != is_too_small(b))
+		return is_too_small(a);
+	return a->cols * a->rows < b->cols * b->rows;
+}
+
 /* How many screens there are, and the one with the least room: it sets the measure for all. */
 static int find_smallest(struct desk *d, struct stage_screen *out)
 {
@@ -72,7 +85,7 @@ static int find_smallest(struct desk *d, struct stage_screen *out)
 	int n = stage_screens(d->path, screens);
 
 	for (int i = 0; i < n; i++)
-		if (i == 0 || screens[i].cols * screens[i].rows < out->cols * out->rows)
+		if (i == 0 || has_less_room(&screens[i], out))
 			*out = screens[i];
 	return n;
 }
@@ -85,11 +98,6 @@ struct stage_screen hall_screen(struct desk *d)
 
 	find_smallest(d, &screen);
 	return screen;
-}
-
-static bool is_too_small(const struct stage_screen *screen)
-{
-	return screen->cols < SCENE_MIN_COLS || screen->rows < SCENE_MIN_ROWS;
 }
 
 struct stage_screen hall_screen_for_pages(struct desk *d, const struct stage *s)
