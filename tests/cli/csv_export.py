@@ -18,29 +18,15 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
+from tap import check, finish, skip
+
 program, assets = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 NOW = "2025-06-12T10:00"
 MARK = "Kwikstaart"
-steps, failed = 0, 0
-
-
-def check(name, holds, why=""):
-    global steps, failed
-    steps += 1
-    failed += not holds
-    print(f"{'ok' if holds else 'not ok'} {steps} - {name}")
-    if not holds and why:
-        print(f"# {why}")
 
 
 def equal(name, found, wanted):
     check(name, found == wanted, f"{found!r}, not {wanted!r}")
-
-
-def skip(name, why):
-    global steps
-    steps += 1
-    print(f"ok {steps} - {name} # SKIP {why}")
 
 
 def dialoog(*words):
@@ -333,5 +319,4 @@ with tempfile.TemporaryDirectory() as made:
         same_in_calc(evil_path, evil_rows)
     else:
         skip("Calc reads the same cells, and no formula", "soffice is not installed")
-print(f"1..{steps}")
-sys.exit(failed > 0)
+sys.exit(finish())

@@ -17,20 +17,12 @@ except ImportError:
     print("1..0 # SKIP python3-jsonschema is not installed")
     sys.exit(0)
 
+from tap import check, finish, has_failed
+
 program, assets, fixture = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 schema = json.loads((assets / "session.schema.json").read_text())
 Draft202012Validator.check_schema(schema)
 validator = Draft202012Validator(schema)
-steps, failed = 0, 0
-
-
-def check(name, holds, why=""):
-    global steps, failed
-    steps += 1
-    failed += not holds
-    print(f"{'ok' if holds else 'not ok'} {steps} - {name}")
-    if not holds and why:
-        print(f"# {why}")
 
 
 def dialoog(*words):
@@ -122,7 +114,7 @@ with tempfile.TemporaryDirectory() as folder:
                      if list(e.absolute_path) == [key, 0, field]]
             if not found:
                 check(f"a wrong value of {key}[0].{field} is seen", False)
-    check("a wrong value of every field is seen", failed == 0)
+    check("a wrong value of every field is seen", not has_failed())
     for where, value in MISTAKES:
         name = f"{'.'.join(where)}: {'missing' if value is MISSING else json.dumps(value)[:30]}"
         session = planted(good, where, value)
@@ -130,5 +122,4 @@ with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(planted_file).write_text(json.dumps(session))
         done = dialoog("import", f"{folder}/new.db", planted_file)
         check(f"so does the program: {name}", done.returncode == 65, done.stderr)
-print(f"1..{steps}")
-sys.exit(failed > 0)
+sys.exit(finish())

@@ -15,6 +15,8 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
+import tap
+
 PROGRAM = os.path.abspath(sys.argv[1])
 SESSIONS = sorted((pathlib.Path(sys.argv[2]) / "demo").glob("session-*.json"))
 FOLDER = pathlib.Path(tempfile.mkdtemp())
@@ -27,17 +29,13 @@ d = docx.Document(sys.argv[1])
 print(sum(p.style.name.startswith("Heading") for p in d.paragraphs), len(d.tables),
       sum(p.style.name == "List Paragraph" for p in d.paragraphs), d.core_properties.title)
 """
-steps = 0
-failed = False
 
 
 def step(name, problems, skipped=""):
-    global steps, failed
-    steps += 1
-    failed = failed or bool(problems)
-    print(f"{'not ok' if problems else 'ok'} {steps} - {name}{' # SKIP ' + skipped if skipped else ''}")
-    for problem in problems[:20]:
-        print(f"# {problem}")
+    if skipped:
+        tap.skip(name, skipped)
+    else:
+        tap.check(name, not problems, "\n".join(problems[:20]))
 
 
 def differ(what, one, other):
@@ -218,8 +216,7 @@ def main():
         compare(session.stem, path, markdown)
         read_by_python_docx(session.stem, path, markdown)
         read_by_libreoffice(session.stem, path, markdown)
-    print(f"1..{steps}")
-    return 1 if failed or not SESSIONS else 0
+    return tap.finish() if SESSIONS else 1
 
 
 try:

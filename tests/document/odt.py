@@ -14,6 +14,8 @@ import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 
+import tap
+
 PROGRAM, SESSION = map(os.path.abspath, sys.argv[1:3])
 FOLDER = tempfile.mkdtemp()
 os.environ["XDG_STATE_HOME"] = FOLDER
@@ -26,7 +28,6 @@ NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 }
 MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
-step = failed = 0
 
 
 def name(short):
@@ -37,18 +38,7 @@ def name(short):
 
 def check(label, problem):
     """A test of its own: good when there is no problem, else what the problem is."""
-    global step, failed
-    step += 1
-    failed += bool(problem)
-    print(f"{'not ok' if problem else 'ok'} {step} - {label}")
-    if problem:
-        print("#", str(problem).replace("\n", "\n# "))
-
-
-def skip(label, why):
-    global step
-    step += 1
-    print(f"ok {step} - {label} # SKIP {why}")
+    tap.check(label, not problem, problem)
 
 
 def run(*command):
@@ -240,9 +230,8 @@ def main():
         check_docx(blocks, tables)
         check_txt(blocks, markdown)
     else:
-        skip("LibreOffice finds all of it", "soffice is not installed")
-    print(f"1..{step}")
-    return 1 if failed else 0
+        tap.skip("LibreOffice finds all of it", "soffice is not installed")
+    return tap.finish()
 
 
 try:

@@ -13,22 +13,13 @@ import subprocess
 import sys
 import tempfile
 
+from tap import check, finish
+
 PROGRAM = os.path.abspath(sys.argv[1])
 SESSIONS = sorted((pathlib.Path(sys.argv[2]) / "demo").glob("session-*.json"))
 FOLDER = pathlib.Path(tempfile.mkdtemp())
 os.environ["XDG_STATE_HOME"] = str(FOLDER)
 KINDS = ("verslag", "terugkoppeling", "opdrachtgever")
-steps = 0
-failed = False
-
-
-def check(name, holds, told=""):
-    global steps, failed
-    steps += 1
-    failed = failed or not holds
-    print(f"{'ok' if holds else 'not ok'} {steps} - {name}")
-    if not holds and told:
-        print(f"# {str(told)[:1000]}")
 
 
 def run(*command):
@@ -82,9 +73,8 @@ def main():
             look_at(hub, kind, session.stem)
     again = report(FOLDER / f"{SESSIONS[0].stem}.db", "verslag", "pdf", FOLDER / f"{SESSIONS[0].stem}-verslag.pdf")
     check("what is there already stays", again.returncode != 0 and "bestaat al" in again.stderr, again.stderr)
-    print(f"1..{steps}")
 
 
 main()
 shutil.rmtree(FOLDER, ignore_errors=True)
-sys.exit(failed)
+sys.exit(finish())

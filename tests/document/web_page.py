@@ -16,6 +16,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
+from tap import check, finish, skip
+
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 VOID = {"br", "img", "meta", "wbr"}
 HOSTILE = [
@@ -23,16 +25,6 @@ HOSTILE = [
     "\" onmouseover=\"alert(1)\" x='", "&lt;b&gt; &amp;amp; &#60;", "=HYPERLINK(\"http://e\")",
     "w" * 2000, "cafe\u0301 \U0001f600 \u0645\u0631\u062d\u0628\u0627",
 ]
-steps, failed = 0, 0
-
-
-def check(name, holds, why=""):
-    global steps, failed
-    steps += 1
-    failed += not holds
-    print(f"{'ok' if holds else 'not ok'} {steps} - {name}")
-    if not holds and why:
-        print("# " + str(why)[:2000].replace("\n", "\n# "))
 
 
 class Page(html.parser.HTMLParser):
@@ -234,10 +226,8 @@ def check_paper(folder, name, text):
 
 
 def check_in_browser(folder, pages):
-    global steps
     if not shutil.which("chromium"):
-        steps += 1
-        print(f"ok {steps} - in a browser # SKIP chromium is not installed")
+        skip("in a browser", "chromium is not installed")
         return
     for name, text in pages.items():
         check_width(folder, name, text, 320)
@@ -267,8 +257,7 @@ def main():
         hostile = report(f"{folder}/hostile.db", 1, "html")
         check_hostile(check_structure("hostile", hostile), hostile)
         check_in_browser(folder, {"session 1": first, "hostile": hostile})
-    print(f"1..{steps}")
-    return failed > 0
+    return finish()
 
 
 sys.exit(main())
