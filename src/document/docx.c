@@ -4,20 +4,6 @@
 
 #include <string.h>
 
-#include "tr.h"
-
-static bool pictures_are_png(const struct node *node)
-{
-	uint32_t width, height;
-
-	if (node->kind == NODE_FIGURE && !png_size(node->png, node->png_len, &width, &height))
-		return false;
-	for (const struct node *n = node->first; n; n = n->next)
-		if (!pictures_are_png(n))
-			return false;
-	return true;
-}
-
 static void add_text(struct docx *d, const char *name, const char *text)
 {
 	zip_add(d->zip, name, text, strlen(text), false);
@@ -69,8 +55,6 @@ enum status docx_render(const struct node *doc, const struct doc_look *look, str
 {
 	struct docx d = {.look = look};
 
-	if (!pictures_are_png(doc))
-		return err_set(e, E_INVALID, _("A picture of the document is no PNG file."));
 	buf_init(&d.body);
 	buf_init(&d.rels);
 	buf_init(&d.shapes);

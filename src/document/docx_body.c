@@ -5,7 +5,8 @@
 
 #include "mem.h"
 
-enum { EMU_PER_MM = 36000, WIDEST_MM = 160, HIGHEST_MM = 220 };
+/* Pictures are measured in these: 914,400 in an inch. */
+enum { EMU_PER_HUNDREDTH = 360 };
 /* Between a list and the line above it; below its last item, and below a table: as below a
  * paragraph, and a little more. */
 enum { BEFORE_LIST = 80, AFTER_LIST = 200, AFTER_TABLE = 280 };
@@ -78,18 +79,17 @@ static void add_list(struct docx *d, const struct node *list, int number, int le
 
 /* ---- pictures ---- */
 
-static void add_drawing(struct docx *d, const struct node *figure, int relation, uint64_t width,
-                        uint64_t height)
+static void add_drawing(struct docx *d, const struct picture *p, int relation)
 {
+	long long width = p->width * EMU_PER_HUNDREDTH, height = p->height * EMU_PER_HUNDREDTH;
 	struct buf *out = &d->body;
 
 	buf_addf(out,
 	         "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-	         "<wp:extent cx=\"%llu\" cy=\"%llu\"/><wp:docPr id=\"%d\" name=\"picture%d\" "
+	         "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%d\" name=\"picture%d\" "
 	         "descr=\"",
-	         (unsigned long long)width, (unsigned long long)height, d->n_pictures,
-	         d->n_pictures);
-	escape_xml(out, figure->text);
+	         width, height, d->n_pictures, d->n_pictures);
+	escape_xml(out, p->description);
 	buf_addf(out,
 	         "\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/"
 	         "2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"%d\" "
@@ -97,36 +97,38 @@ static void add_drawing(struct docx *d, const struct node *figure, int relation,
 	         "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rId%d\"/><a:stretch>"
 	         "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" "
 	         "y=\"0\"/>"
-	         "<a:ext cx=\"%llu\" cy=\"%llu\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
+	         "<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
 	         "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
 	         "</w:drawing></w:r>",
-	         d->n_pictures, d->n_pictures, relation, (unsigned long long)width,
-	         (unsigned long long)height);
+	         d->n_pictures, d->n_pictures, relation, width, height);
+}
+
+/* A picture in a paragraph of its own. */
+static void add_picture(struct docx *d, const struct picture *p, const char *style)
+{
+	d->n_pictures++;
+	AUTO_FREE char *name = xasprintf("media/image%d.png", d->n_pictures);
+	AUTO_FREE char *path = xasprintf("word/%s", name);
+	zip_add(d->zip, path, p->png, p->len, true);
+	docx_begin_paragraph(d, &(struct paragraph){.style = style});
+	add_drawing(d, p, docx_relation(d, "image", name, false));
+	docx_end_paragraph(d);
 }
 
 static void add_figure(struct docx *d, const struct node *figure)
 {
-	uint32_t pixels_wide, pixels_high;
-	int mm =
-	        figure->width_mm > 0 && figure->width_mm < WIDEST_MM ? figure->width_mm : WIDEST_MM;
-	uint64_t width = (uint64_t)mm * EMU_PER_MM, height;
-	const uint64_t highest = (uint64_t)HIGHEST_MM * EMU_PER_MM;
+	struct picture p;
 
-	if (!png_size(figure->png, figure->png_len, &pixels_wide, &pixels_high))
-		return;
-	height = width * pixels_high / pixels_wide;
-	if (height > highest) {
-		width = width * highest / height;
-		height = highest;
-	}
-	d->n_pictures++;
-	AUTO_FREE char *name = xasprintf("media/image%d.png", d->n_pictures);
-	AUTO_FREE char *path = xasprintf("word/%s", name);
-	zip_add(d->zip, path, figure->png, figure->png_len, true);
-	docx_begin_paragraph(d, &(struct paragraph){.style = "Figure"});
-	add_drawing(d, figure, docx_relation(d, "image", name, false), width > 0 ? width : 1,
-	            height > 0 ? height : 1);
-	docx_end_paragraph(d);
+	if (picture_of_figure(figure, &p))
+		add_picture(d, &p, "Figure");
+}
+
+static void add_logo(struct docx *d)
+{
+	struct picture p;
+
+	if (d->look->logo && picture_of_logo(d->look, &p))
+		add_picture(d, &p, "Logo");
 }
 
 /* ---- all blocks ---- */
@@ -200,6 +202,7 @@ static void add_blocks(struct docx *d, const struct node *parent, const char *st
 
 void docx_body(struct docx *d, const struct node *doc)
 {
+	add_logo(d);
 	docx_begin_paragraph(d, &(struct paragraph){.style = "Heading1"});
 	docx_text(d, doc->text);
 	docx_end_paragraph(d);

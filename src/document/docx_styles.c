@@ -54,6 +54,8 @@ static const struct style paragraph_styles[] = {
          ""},
         {"Figure", "Figure", "Normal", "Normal", "<w:spacing w:before=\"160\" w:after=\"240\"/>",
          "", true},
+        {"Logo", "Logo", "Normal", "Heading1", "<w:keepNext/><w:spacing w:after=\"240\"/>", "",
+         true},
         {"Caption", "caption", "Normal", "Normal",
          "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"100\"/>",
          "<w:b/><w:bCs/>"},

@@ -264,13 +264,30 @@ static void table(struct html *h, const struct node *node, const struct node *be
 /* ---- other blocks ---- */
 
 /* In a paragraph: Chromium gives a <figure> of a PDF no description. */
+static void picture(struct html *h, const struct picture *p, const char *class)
+{
+	buf_addf(h->out, "<p class=\"%s\"><img alt=\"", class);
+	escape_xml(h->out, p->description);
+	buf_add(h->out, "\" src=\"data:image/png;base64,");
+	buf_add_base64(h->out, p->png, p->len);
+	buf_addf(h->out, "\" style=\"width:%d.%02dmm\" /></p>\n", (int)(p->width / 100),
+	         (int)(p->width % 100));
+}
+
 static void figure(struct html *h, const struct node *node)
 {
-	buf_add(h->out, "<p class=\"figure\"><img alt=\"");
-	escape_xml(h->out, node->text);
-	buf_add(h->out, "\" src=\"data:image/png;base64,");
-	buf_add_base64(h->out, node->png, node->png_len);
-	buf_addf(h->out, "\" style=\"width:%dmm; max-width:100%%\" /></p>\n", node->width_mm);
+	struct picture p;
+
+	if (picture_of_figure(node, &p))
+		picture(h, &p, "figure");
+}
+
+static void logo(struct html *h, const struct doc_look *look)
+{
+	struct picture p;
+
+	if (look->logo && picture_of_logo(look, &p))
+		picture(h, &p, "logo");
 }
 
 static void heading(struct html *h, const struct node *node)
@@ -360,7 +377,9 @@ enum status html_render(const struct node *doc, const struct doc_look *look, str
 		escape_xml(out, look->mark);
 		buf_add(out, "</p></header>\n");
 	}
-	buf_add(out, "<main>\n<h1>");
+	buf_add(out, "<main>\n");
+	logo(&h, look);
+	buf_add(out, "<h1>");
 	escape_xml(out, doc->text);
 	buf_add(out, "</h1>\n");
 	blocks(&h, doc);

@@ -186,6 +186,18 @@ static void end_line(struct md *md)
 	buf_addc(md->out, '\n');
 }
 
+/* What there is to be seen, in square brackets, for a picture is a file of its own here. */
+static void figure(struct md *md, const struct node *node)
+{
+	struct inline_writer w = inline_begin(md, PLACE_BLOCK);
+
+	buf_add(md->out, md->prefix.data);
+	write_text(&w, "[");
+	write_text(&w, node->text);
+	write_text(&w, "]");
+	end_line(md);
+}
+
 static void blocks(struct md *md, const struct node *parent);
 
 static void list(struct md *md, const struct node *node, bool other_mark)
@@ -282,6 +294,8 @@ static void blocks(struct md *md, const struct node *parent)
 			table(md, n);
 		} else if (n->kind == NODE_QUOTE) {
 			quote(md, n);
+		} else if (n->kind == NODE_FIGURE) {
+			figure(md, n);
 		} else {
 			buf_add(md->out, md->prefix.data);
 			inlines(md, n, PLACE_BLOCK);

@@ -5,7 +5,6 @@
 
 #include "mem.h"
 #include "renderers.h"
-#include "tr.h"
 
 static const char media_type[] = "application/vnd.oasis.opendocument.text";
 
@@ -88,6 +87,7 @@ static void add_parts(struct odt *o, const struct node *doc, const struct doc_lo
 	buf_init(&part);
 	/* First and as it is: by these bytes programs know what the package is. */
 	zip_add(o->zip, "mimetype", media_type, strlen(media_type), true);
+	odt_logo(o, look);
 	odt_heading(o, 1, doc->text, NULL);
 	odt_blocks(o, doc);
 	add_content(o, look, &part);
@@ -101,9 +101,7 @@ enum status odt_render(const struct node *doc, const struct doc_look *look, stru
                        struct err *e)
 {
 	struct odt o = {.zip = zip_begin()};
-	AUTO_BUF struct buf package;
 
-	buf_init(&package);
 	buf_init(&o.text);
 	buf_init(&o.automatic);
 	buf_init(&o.manifest);
@@ -111,11 +109,5 @@ enum status odt_render(const struct node *doc, const struct doc_look *look, stru
 	buf_fini(&o.text);
 	buf_fini(&o.automatic);
 	buf_fini(&o.manifest);
-	enum status made = zip_end(o.zip, &package, e);
-	if (made != OK)
-		return made;
-	if (o.bad_picture)
-		return err_set(e, E_INVALID, _("A picture of the document is no PNG file."));
-	buf_addn(out, package.data, package.len);
-	return OK;
+	return zip_end(o.zip, out, e);
 }

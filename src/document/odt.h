@@ -27,7 +27,7 @@
 
 /* What fits between the margins of an A4 page, and how far a text stays from the edge of its cell;
  * the styles say the same in centimetres. */
-enum { ODT_TEXT_WIDTH = 16000, ODT_TEXT_HEIGHT = 24700, ODT_CELL_PADDING = 150 };
+enum { ODT_TEXT_WIDTH = 16000, ODT_CELL_PADDING = 150 };
 
 /* A document while it is written. */
 struct odt {
@@ -36,11 +36,12 @@ struct odt {
 	struct buf automatic; /* of content.xml: the styles that one table or bar needs */
 	struct buf manifest;  /* an entry for each picture */
 	int tables, bars, pictures;
-	bool bad_picture; /* one is no PNG: the document is not made */
 };
 
 /* ---- odt_text.c ---- */
 
+/* What stands above the title, if anything. */
+void odt_logo(struct odt *o, const struct doc_look *look);
 /* All of a document but its title and its tables. */
 void odt_blocks(struct odt *o, const struct node *parent);
 /* One paragraph of the inline nodes of parent. */

@@ -66,6 +66,7 @@ static const struct {
          * would be a paragraph there. */
         {"Picture", "Standard", "Text body", "fo:margin-top=\"0.2cm\" fo:margin-bottom=\"0.4cm\"",
          "", PLAIN, 0},
+        {"Logo", "Standard", "Heading 1", "fo:margin-bottom=\"0.5cm\"" KEEP, "", PLAIN, 0},
         {"Header", "Standard", "", "fo:text-align=\"end\"", BOLD, LETTERS, 0},
         {"Footer", "Standard", "", "fo:text-align=\"end\"", "", PLAIN, 0},
 };

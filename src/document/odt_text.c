@@ -181,49 +181,44 @@ void odt_length(struct buf *out, const char *attribute, int64_t hundredths)
 	         (int)(hundredths % 100));
 }
 
-/* No wider and no higher than a page; thinner than a hair it would not be seen. */
-static void add_size(struct buf *out, int width_mm, uint32_t width, uint32_t height)
+/* A picture in a paragraph of its own. */
+static void picture(struct odt *o, const struct picture *p, const char *style)
 {
-	enum { ROOM = ODT_TEXT_HEIGHT - 2000, LEAST = 100 };
-	int64_t wide = (int64_t)width_mm * 100;
-
-	if (wide > ODT_TEXT_WIDTH || wide <= 0)
-		wide = ODT_TEXT_WIDTH;
-	int64_t high = wide * height / width;
-	if (high > ROOM) {
-		high = ROOM;
-		wide = high * width / height;
-	}
-	odt_length(out, "svg:width", wide < LEAST ? LEAST : wide);
-	odt_length(out, "svg:height", high < LEAST ? LEAST : high);
-}
-
-static void figure(struct odt *o, const struct node *node)
-{
-	uint32_t width, height;
-
-	if (!png_size(node->png, node->png_len, &width, &height)) {
-		o->bad_picture = true;
-		return;
-	}
 	int number = ++o->pictures;
 	AUTO_FREE char *name = xasprintf("Pictures/%d.png", number);
-	zip_add(o->zip, name, node->png, node->png_len, true);
+	zip_add(o->zip, name, p->png, p->len, true);
 	buf_addf(&o->manifest,
 	         "<manifest:file-entry manifest:full-path=\"%s\" "
 	         "manifest:media-type=\"image/png\"/>\n",
 	         name);
 	buf_addf(&o->text,
-	         "<text:p text:style-name=\"Picture\"><draw:frame draw:style-name=\"Frame\" "
+	         "<text:p text:style-name=\"%s\"><draw:frame draw:style-name=\"Frame\" "
 	         "draw:name=\"Picture %d\" text:anchor-type=\"as-char\" draw:z-index=\"0\"",
-	         number);
-	add_size(&o->text, node->width_mm, width, height);
+	         style, number);
+	odt_length(&o->text, "svg:width", p->width);
+	odt_length(&o->text, "svg:height", p->height);
 	buf_addf(&o->text,
 	         "><draw:image xlink:href=\"%s\" xlink:type=\"simple\" xlink:show=\"embed\" "
 	         "xlink:actuate=\"onLoad\"/><svg:desc>",
 	         name);
-	escape_xml(&o->text, node->text);
+	escape_xml(&o->text, p->description);
 	buf_add(&o->text, "</svg:desc></draw:frame></text:p>\n");
+}
+
+static void figure(struct odt *o, const struct node *node)
+{
+	struct picture p;
+
+	if (picture_of_figure(node, &p))
+		picture(o, &p, "Picture");
+}
+
+void odt_logo(struct odt *o, const struct doc_look *look)
+{
+	struct picture p;
+
+	if (look->logo && picture_of_logo(look, &p))
+		picture(o, &p, "Logo");
 }
 
 /* ---- all blocks ---- */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "renderers.h"
+#include "tr.h"
 
 static const struct {
 	const char *name;
@@ -37,8 +38,27 @@ char *doc_format_names(void)
 	return buf_take(&names);
 }
 
+static bool figures_are_png(const struct node *node)
+{
+	struct picture p;
+
+	if (node->kind == NODE_FIGURE && !picture_of_figure(node, &p))
+		return false;
+	for (const struct node *n = node->first; n; n = n->next)
+		if (!figures_are_png(n))
+			return false;
+	return true;
+}
+
 enum status doc_render(const struct node *doc, const struct doc_look *look, enum doc_format format,
                        struct buf *out, struct err *e)
 {
+	struct picture p;
+
+	if (look->logo && !picture_of_logo(look, &p))
+		return err_set(e, E_INVALID,
+		               _("The logo is no PNG file. Choose a picture that is one."));
+	if (!figures_are_png(doc))
+		return err_set(e, E_INVALID, _("A picture of the document is no PNG file."));
 	return formats[format].render(doc, look, out, e);
 }

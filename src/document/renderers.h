@@ -26,9 +26,20 @@ void escape_xml_char(struct buf *out, uint32_t c);
 /* An address with what may not stand in one as %XX; "&" stays, which every format escapes. */
 void escape_url(struct buf *out, const char *url);
 
-/* ---- png.c ---- */
+/* ---- picture.c ---- */
 
-/* The pixels of a PNG file; false when it is none. */
-bool png_size(const void *png, size_t len, uint32_t *width, uint32_t *height);
+/* A PNG file, and how large it is shown on paper, in hundredths of a millimetre. */
+struct picture {
+	const void *png;
+	size_t len;
+	const char *description;
+	int64_t width, height;
+};
+
+/* As wide as the figure asks for, and no larger than a page; false when it is no PNG, which
+ * doc_render has refused already. */
+bool picture_of_figure(const struct node *figure, struct picture *p);
+/* 14 mm high, and 60 mm wide at most; the look has a logo. */
+bool picture_of_logo(const struct doc_look *look, struct picture *p);
 
 #endif

@@ -19,8 +19,17 @@ extern struct arena *arena;
 int document_set_up(void **state);
 int document_tear_down(void **state);
 
-/* The document in a format, in Dutch; the caller frees. */
+/* A picture of 3 by 2 pixels, as far as anybody looks. */
+enum { PICTURE_LEN = 33 };
+extern const char picture[PICTURE_LEN + 1];
+/* What a document of the tests says of itself: in Dutch, without a logo. */
+extern const struct doc_look usual_look;
+
+/* The document in a format with usual_look; the caller frees. */
 char *rendered(const struct node *doc, enum doc_format format, size_t *len);
+/* The same with another look. */
+char *rendered_as(const struct node *doc, const struct doc_look *look, enum doc_format format,
+                  size_t *len);
 /* Fails unless needle is in text. */
 void assert_has(const char *text, const char *needle);
 

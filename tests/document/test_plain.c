@@ -173,7 +173,7 @@ static void links_tell_their_address_once(void **state)
 	doc_link(arena, p, "javascript:alert(1)", "daar");
 	doc_text(arena, p, ", ");
 	doc_link(arena, p, "http://x\xE2\x80\xAE.nl", "");
-	doc_figure(arena, doc, "png", 3, 40, "Stickers per thema");
+	doc_figure(arena, doc, picture, PICTURE_LEN, 40, "Stickers per thema");
 	assert_plain(doc, "t\n=\n\nhier (https://x.nl/a), x.nl/a, info@x.nl, daar, http://x.nl\n\n"
 	                  "[Stickers per thema]\n");
 }

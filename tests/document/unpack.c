@@ -36,6 +36,15 @@ bool unpack_next(const char *package, size_t len, size_t *at, struct entry *entr
 	return true;
 }
 
+static char *copied(const struct entry *entry)
+{
+	char *bytes = xmalloc(entry->len + 1);
+
+	memcpy(bytes, entry->bytes, entry->len);
+	bytes[entry->len] = '\0';
+	return bytes;
+}
+
 static char *inflated(const struct entry *entry)
 {
 	char *text = xmalloc(entry->len + 1);
@@ -61,7 +70,7 @@ char *unpack(const char *package, size_t len, const char *name)
 	for (size_t at = 0; unpack_next(package, len, &at, &entry);) {
 		if (strcmp(entry.name, name) != 0)
 			continue;
-		return entry.stored ? xstrndup(entry.bytes, entry.len) : inflated(&entry);
+		return entry.stored ? copied(&entry) : inflated(&entry);
 	}
 	fail_msg("there is no %s in the package", name);
 	return NULL;

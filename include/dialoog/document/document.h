@@ -27,9 +27,15 @@ struct doc_look {
 	uint32_t colour; /* of headings and bars, 0xRRGGBB; at least 4.5:1 on white */
 	const char
 	        *made; /* the moment it was made, for the properties: "2025-05-20T15:05:00Z"; "" */
+	/* A PNG file that stands above the title where a format has pictures, and what it says, for
+	 * who does not see it: never "".  NULL: there is none. */
+	const void *logo;
+	size_t logo_len;
+	const char *logo_text;
 };
 
-/* Appends the document in a format to out.  E_INVALID: a figure in it is no PNG; E_IO. */
+/* Appends the document in a format to out.  E_INVALID: a figure in it or the logo is no PNG, also
+ * where the format shows no pictures; E_IO.  After an error out is as it was. */
 MUST_CHECK enum status doc_render(const struct node *doc, const struct doc_look *look,
                                   enum doc_format format, struct buf *out, struct err *e);
 

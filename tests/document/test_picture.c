@@ -1,0 +1,170 @@
+/* Pictures and the logo: what is none is refused in every format, and who sees no pictures reads
+ * what they show. */
+#include "document_test.h"
+
+#include <string.h>
+
+#include "unpack.h"
+
+static struct doc_look with_logo(const void *logo, size_t len)
+{
+	struct doc_look look = usual_look;
+
+	look.logo = logo;
+	look.logo_len = len;
+	look.logo_text = "Gemeente \"<A>\"";
+	return look;
+}
+
+/* A PNG file of so many pixels, as far as anybody looks. */
+static const char *sized(unsigned width, unsigned height)
+{
+	char *png = arena_alloc(arena, PICTURE_LEN);
+
+	memcpy(png, picture, PICTURE_LEN);
+	for (int i = 0; i < 4; i++) {
+		png[16 + i] = (char)(width >> (24 - 8 * i));
+		png[20 + i] = (char)(height >> (24 - 8 * i));
+	}
+	return png;
+}
+
+static void assert_refused(const struct node *doc, const struct doc_look *look)
+{
+	for (int format = 0; format < DOC_FORMAT_COUNT; format++) {
+		AUTO_BUF struct buf out;
+		struct err e;
+
+		buf_init(&out);
+		buf_add(&out, "ervoor");
+		assert_int_equal(doc_render(doc, look, (enum doc_format)format, &out, &e),
+		                 E_INVALID);
+		assert_string_equal(out.data, "ervoor");
+		assert_has(e.msg, "PNG");
+	}
+}
+
+static void what_is_no_png_is_refused_in_every_format(void **state)
+{
+	static const char other[] = "GIF89a, en nog meer bytes dan een kop van een plaatje heeft";
+	const struct {
+		const char *bytes;
+		size_t len;
+	} cases[] = {{"", 0},
+	             {picture, 8},
+	             {picture, 23},
+	             {other, sizeof(other)},
+	             {sized(0, 1), PICTURE_LEN},
+	             {sized(1, 0x80000000), PICTURE_LEN}};
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		struct node *doc = doc_new(arena, "t");
+		const struct doc_look look = with_logo(cases[i].bytes, cases[i].len);
+
+		assert_refused(doc, &look);
+		struct node *quote = doc_quote(arena, doc, "In een ander blok");
+		doc_figure(arena, quote, cases[i].bytes, cases[i].len, 30, "x");
+		assert_refused(doc, &usual_look);
+	}
+}
+
+static void text_formats_say_what_a_picture_shows(void **state)
+{
+	struct node *doc = doc_new(arena, "t");
+
+	(void)state;
+	doc_figure(arena, doc, picture, PICTURE_LEN, 30, "Foto van * [een] <b>\n# bord");
+	doc_paragraph(arena, doc, "Daarna");
+	AUTO_FREE char *md = rendered(doc, DOC_MD, NULL);
+	assert_string_equal(md,
+	                    "# t\n\n\\[Foto van \\* \\[een\\] \\<b>\\\n\\# bord\\]\n\nDaarna\n");
+	AUTO_FREE char *text = rendered(doc, DOC_TEXT, NULL);
+	assert_has(text, "\n\n[Foto van * [een] <b>\n# bord]\n\nDaarna\n");
+}
+
+static void text_formats_show_no_logo(void **state)
+{
+	const struct doc_look look = with_logo(picture, PICTURE_LEN);
+	struct node *doc = doc_new(arena, "Titel");
+
+	(void)state;
+	for (int format = 0; format < DOC_FORMAT_COUNT; format++) {
+		if (format != DOC_MD && format != DOC_TEXT)
+			continue;
+		AUTO_FREE char *with = rendered_as(doc, &look, (enum doc_format)format, NULL);
+		AUTO_FREE char *without = rendered(doc, (enum doc_format)format, NULL);
+		assert_string_equal(with, without);
+	}
+}
+
+static void the_logo_stands_above_the_title(void **state)
+{
+	const struct doc_look look = with_logo(picture, PICTURE_LEN);
+	struct node *doc = doc_new(arena, "Titel");
+	size_t len;
+
+	(void)state;
+	doc_figure(arena, doc, picture, PICTURE_LEN, 30, "Foto");
+	AUTO_FREE char *html = rendered_as(doc, &look, DOC_HTML, NULL);
+	assert_has(html, "<main>\n<p class=\"logo\"><img alt=\"Gemeente &quot;&lt;A&gt;&quot;\" "
+	                 "src=\"data:image/png;base64,iVBORw0KGgo");
+	assert_has(html, "style=\"width:21.00mm\" /></p>\n<h1>Titel</h1>");
+	AUTO_FREE char *odt = rendered_as(doc, &look, DOC_ODT, &len);
+	AUTO_FREE char *content = unpack(odt, len, "content.xml");
+	AUTO_FREE char *one = unpack(odt, len, "Pictures/1.png");
+	AUTO_FREE char *other = unpack(odt, len, "Pictures/2.png");
+	assert_memory_equal(one, picture, PICTURE_LEN);
+	assert_memory_equal(other, picture, PICTURE_LEN);
+	assert_has(content, "<office:text>\n<text:p text:style-name=\"Logo\"><draw:frame "
+	                    "draw:style-name=\"Frame\"");
+	assert_has(content, " svg:width=\"21.00mm\" svg:height=\"14.00mm\">");
+	assert_has(content, "<svg:desc>Gemeente &quot;&lt;A&gt;&quot;</svg:desc></draw:frame>"
+	                    "</text:p>\n<text:h ");
+	AUTO_FREE char *docx = rendered_as(doc, &look, DOC_DOCX, &len);
+	AUTO_FREE char *body = unpack(docx, len, "word/document.xml");
+	AUTO_FREE char *relations = unpack(docx, len, "word/_rels/document.xml.rels");
+	assert_has(body, "<w:body><w:p><w:pPr><w:pStyle w:val=\"Logo\"/></w:pPr><w:r><w:drawing>");
+	assert_has(body, "<wp:extent cx=\"756000\" cy=\"504000\"/>");
+	assert_has(body, "descr=\"Gemeente &quot;&lt;A&gt;&quot;\"");
+	assert_has(body, "r:embed=\"rId2\"");
+	assert_has(relations, "Target=\"media/image1.png\"");
+}
+
+static void a_logo_keeps_its_shape(void **state)
+{
+	static const struct {
+		unsigned width, height;
+		const char *size;
+	} cases[] = {
+	        {100, 100, "svg:width=\"14.00mm\" svg:height=\"14.00mm\""},
+	        {10, 100, "svg:width=\"1.40mm\" svg:height=\"14.00mm\""},
+	        {600, 140, "svg:width=\"60.00mm\" svg:height=\"14.00mm\""},
+	        {1200, 140, "svg:width=\"60.00mm\" svg:height=\"7.00mm\""},
+	        {0x7FFFFFFF, 1, "svg:width=\"60.00mm\" svg:height=\"1.00mm\""},
+	        {1, 0x7FFFFFFF, "svg:width=\"1.00mm\" svg:height=\"14.00mm\""},
+	};
+	struct node *doc = doc_new(arena, "Titel");
+
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		const struct doc_look look =
+		        with_logo(sized(cases[i].width, cases[i].height), PICTURE_LEN);
+		size_t len;
+		AUTO_FREE char *odt = rendered_as(doc, &look, DOC_ODT, &len);
+		AUTO_FREE char *content = unpack(odt, len, "content.xml");
+		assert_has(content, cases[i].size);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(what_is_no_png_is_refused_in_every_format),
+	        TEST(text_formats_say_what_a_picture_shows),
+	        TEST(text_formats_show_no_logo),
+	        TEST(the_logo_stands_above_the_title),
+	        TEST(a_logo_keeps_its_shape),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
