@@ -120,7 +120,7 @@ static void add_figure(struct docx *d, const struct node *figure)
 	struct picture p;
 
 	if (picture_of_figure(figure, &p))
-		add_picture(d, &p, "Figure");
+		add_picture(d, &p, "Picture");
 }
 
 static void add_logo(struct docx *d)

@@ -52,7 +52,8 @@ static const struct style paragraph_styles[] = {
          "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%\"/>"
          "<w:ind w:left=\"284\" w:right=\"284\"/>",
          ""},
-        {"Figure", "Figure", "Normal", "Normal", "<w:spacing w:before=\"160\" w:after=\"240\"/>",
+        /* Not "Figure": as in odt_style.c. */
+        {"Picture", "Picture", "Normal", "Normal", "<w:spacing w:before=\"160\" w:after=\"240\"/>",
          "", true},
         {"Logo", "Logo", "Normal", "Heading1", "<w:keepNext/><w:spacing w:after=\"240\"/>", "",
          true},

@@ -131,6 +131,24 @@ static void the_logo_stands_above_the_title(void **state)
 	assert_has(relations, "Target=\"media/image1.png\"");
 }
 
+/* LibreOffice names what it tags in a PDF by the styles: with one of this name, every picture would
+ * be a paragraph there. */
+static void no_style_takes_the_name_of_a_tag(void **state)
+{
+	struct node *doc = doc_new(arena, "Titel");
+	size_t len;
+
+	(void)state;
+	AUTO_FREE char *odt = rendered(doc, DOC_ODT, &len);
+	AUTO_FREE char *odt_styles = unpack(odt, len, "styles.xml");
+	AUTO_FREE char *docx = rendered(doc, DOC_DOCX, &len);
+	AUTO_FREE char *docx_styles = unpack(docx, len, "word/styles.xml");
+	assert_has(docx_styles, "w:styleId=\"Picture\"");
+	assert_null(strstr(docx_styles, "\"Figure\""));
+	assert_has(odt_styles, "style:name=\"Picture\"");
+	assert_null(strstr(odt_styles, "\"Figure\""));
+}
+
 static void a_logo_keeps_its_shape(void **state)
 {
 	static const struct {
@@ -164,6 +182,7 @@ int main(void)
 	        TEST(text_formats_say_what_a_picture_shows),
 	        TEST(text_formats_show_no_logo),
 	        TEST(the_logo_stands_above_the_title),
+	        TEST(no_style_takes_the_name_of_a_tag),
 	        TEST(a_logo_keeps_its_shape),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
