@@ -11,7 +11,7 @@ scratch=$(mktemp -d) || exit 1
 build_packages=(gcc libc6-dev meson ninja-build pkg-config gettext tzdata
 	libncurses-dev libsqlite3-dev libqrencode-dev libjansson-dev libiniparser-dev
 	libfreetype-dev fonts-open-sans
-	libunistring-dev zlib1g-dev libminizip-dev)
+	libunistring-dev zlib1g-dev libminizip-dev libmd4c-dev)
 
 say() {
 	printf '%s\n' "$*" >&2

@@ -54,7 +54,8 @@ struct node *doc_paragraph(struct arena *a, struct node *parent, const char *tex
 struct node *doc_quote(struct arena *a, struct node *parent, const char *text)
 {
 	struct node *node = add(a, parent, NODE_QUOTE, "");
-	add_holder(a, node, NODE_PARAGRAPH, text);
+	if (text[0])
+		add_holder(a, node, NODE_PARAGRAPH, text);
 	return node;
 }
 

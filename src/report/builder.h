@@ -56,9 +56,7 @@ void bold_line(struct builder *b, const char *text);
 void bold_end(struct builder *b, struct node *outer, const char *text);
 /* A sum in a table. */
 void bold_number(struct builder *b, struct node *row, int number);
-/* Paragraphs and lists ("- ") as a person typed them. */
-void free_text(struct builder *b, const char *text);
-/* The free text of a section; theme_id only for SECTION_ROUND_2. */
+/* What the facilitator typed for a section; theme_id only for SECTION_ROUND_2. */
 void section_text(struct builder *b, enum section section, int64_t theme_id);
 
 /* ---- phrases (phrase.c); what comes back lives in the arena ---- */

@@ -250,7 +250,7 @@ void part_about(struct builder *b)
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
 	struct node *outer = section_begin(b);
-	free_text(b, b->series->about);
+	doc_markdown(b->a, b->doc, b->series->about);
 	if (b->session->number > 0 && anything_said(b))
 		say(&prose, _("This was the %s session in the series."),
 		    ordinal_word(b->a, b->session->number));

@@ -82,47 +82,6 @@ void bold_number(struct builder *b, struct node *row, int number)
 	doc_strong(b->a, cell, arena_printf(b->a, "%d", number));
 }
 
-/* The text of a list item, or NULL when the line is not one. */
-static const char *list_line(const char *line)
-{
-	static const char *const marks[] = {"- ", "* ", "• "};
-	for (size_t i = 0; i < N_ITEMS(marks); i++) {
-		size_t len = strlen(marks[i]);
-		if (strncmp(line, marks[i], len) == 0)
-			return line + len;
-	}
-	return NULL;
-}
-
-void free_text(struct builder *b, const char *text)
-{
-	AUTO_BUF struct buf prose;
-	buf_init(&prose);
-	struct node *list = NULL;
-	for (const char *p = text; *p;) {
-		size_t len = strcspn(p, "\n");
-		const char *line = arena_strndup(b->a, p, len);
-		const char *item = list_line(line);
-		p += len + (p[len] == '\n');
-		if (item) {
-			end_paragraph(b, &prose);
-			if (!list)
-				list = doc_list(b->a, b->doc, false);
-			doc_item(b->a, list, item);
-			continue;
-		}
-		list = NULL;
-		if (line[strspn(line, " \t\r")] == '\0') {
-			end_paragraph(b, &prose);
-			continue;
-		}
-		if (prose.len > 0)
-			buf_addc(&prose, '\n');
-		buf_add(&prose, line);
-	}
-	end_paragraph(b, &prose);
-}
-
 const char *find_section_text(const struct snapshot *s, enum section section, int64_t theme_id)
 {
 	for (int i = 0; i < s->n_texts; i++) {
@@ -135,5 +94,5 @@ const char *find_section_text(const struct snapshot *s, enum section section, in
 
 void section_text(struct builder *b, enum section section, int64_t theme_id)
 {
-	free_text(b, find_section_text(b->s, section, theme_id));
+	doc_markdown(b->a, b->doc, find_section_text(b->s, section, theme_id));
 }

@@ -17,7 +17,7 @@ enum node_kind {
 	NODE_TABLE,  /* text: caption; children ROW */
 	NODE_ROW,    /* header or not; children CELL */
 	NODE_CELL,   /* number: right-aligned; bar: share of a whole */
-	NODE_QUOTE,  /* children PARAGRAPH */
+	NODE_QUOTE,  /* children PARAGRAPH and LIST */
 	NODE_FIGURE, /* text: what is to be seen, for who does not see it; a picture */
 	NODE_TEXT,   /* text; a newline in it is a line break */
 	NODE_STRONG,
@@ -43,6 +43,7 @@ struct node *doc_new(struct arena *a, const char *title);
  * TEXT child; "" gives an empty node, to which children can be added. */
 struct node *doc_heading(struct arena *a, struct node *parent, int level, const char *text);
 struct node *doc_paragraph(struct arena *a, struct node *parent, const char *text);
+/* A quote of one paragraph; "" gives one to which paragraphs and lists can be added. */
 struct node *doc_quote(struct arena *a, struct node *parent, const char *text);
 /* A picture in a block of its own: a whole PNG file, shown so wide.  The description says what
  * there is to be seen; never "". */
@@ -60,6 +61,12 @@ struct node *doc_text(struct arena *a, struct node *parent, const char *text);
 struct node *doc_strong(struct arena *a, struct node *parent, const char *text);
 struct node *doc_emphasis(struct arena *a, struct node *parent, const char *text);
 struct node *doc_link(struct arena *a, struct node *parent, const char *url, const char *text);
+
+/* Adds what a person typed as blocks at the end of parent (a document, a quote): paragraphs, lists,
+ * quotes, bold, italic and links of Markdown, a single newline being a line break.  A heading is a
+ * paragraph in bold; code, HTML and tables are text; a numbered list that does not count from 1
+ * stays as it was typed.  No word is lost, and no text is refused. */
+void doc_markdown(struct arena *a, struct node *parent, const char *text);
 
 /* Moves the children of from to the end of parent. */
 void doc_adopt(struct node *parent, struct node *from);
