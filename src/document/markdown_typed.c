@@ -11,6 +11,8 @@
 
 /* From the first control character that is no white space on. */
 enum { FIRST_STAND_IN = 0x0E, TAB = 4, NUMBERS = 16, DIGITS_MAX = 9 };
+/* So many marks on one line are looked at; more are for nobody's eyes. */
+enum { MARKS = 64 };
 static const char signs[] = ".)-=+>`#*\\<:~";
 
 char markdown_sign(char c)
@@ -350,11 +352,11 @@ static void add_line(struct typed *t, const char *p, const char *end)
 {
 	int column = 0;
 
-	for (bool is_first = true;; is_first = false) {
+	for (int marks = 0;; marks++) {
 		const char *from = p;
 		p = skip_blanks(p, &column);
-		enum start start = start_of(t, p, column);
-		if (is_first)
+		enum start start = marks < MARKS ? start_of(t, p, column) : TEXT;
+		if (marks == 0)
 			part_from_before(t, start, column);
 		buf_addn(t->out, from, (size_t)(p - from));
 		if (start == TEXT || start == NOTHING)
