@@ -46,6 +46,11 @@ struct node *doc_heading(struct arena *a, struct node *parent, int level, const 
 	return node;
 }
 
+void doc_new_page(struct node *heading)
+{
+	heading->new_page = true;
+}
+
 struct node *doc_paragraph(struct arena *a, struct node *parent, const char *text)
 {
 	return add_holder(a, parent, NODE_PARAGRAPH, text);

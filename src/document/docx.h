@@ -30,6 +30,7 @@ struct docx {
 struct paragraph {
 	const char *style;
 	bool keep_next;   /* on the page of what comes after it */
+	bool new_page;    /* it begins a page, without space above it */
 	int list, level;  /* number of its list; 0: it is no item */
 	int after;        /* space below it, when more than its style gives; 0 */
 	bool right;       /* right-aligned */

@@ -16,10 +16,10 @@ struct marks {
 
 static void add_spacing(struct docx *d, const struct paragraph *p)
 {
-	if (d->before == 0 && p->after == 0)
+	if (d->before == 0 && p->after == 0 && !p->new_page)
 		return;
 	buf_add(&d->body, "<w:spacing");
-	if (d->before > 0)
+	if (d->before > 0 || p->new_page)
 		buf_addf(&d->body, " w:before=\"%d\"", d->before);
 	if (p->after > 0)
 		buf_addf(&d->body, " w:after=\"%d\"", p->after);
@@ -34,6 +34,8 @@ void docx_begin_paragraph(struct docx *d, const struct paragraph *p)
 	buf_addf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", p->style);
 	if (p->keep_next)
 		buf_add(out, "<w:keepNext/>");
+	if (p->new_page)
+		buf_add(out, "<w:pageBreakBefore/>");
 	if (p->list > 0)
 		buf_addf(out, "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%d\"/></w:numPr>",
 		         p->level, p->list);

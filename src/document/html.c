@@ -292,7 +292,7 @@ static void logo(struct html *h, const struct doc_look *look)
 
 static void heading(struct html *h, const struct node *node)
 {
-	buf_addf(h->out, "<h%d>", node->level);
+	buf_addf(h->out, "<h%d%s>", node->level, node->new_page ? " class=\"new-page\"" : "");
 	inlines(h, node);
 	buf_addf(h->out, "</h%d>\n", node->level);
 }

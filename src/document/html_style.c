@@ -67,6 +67,7 @@ static const char on_paper[] =
         "p,ul,ol,blockquote{max-width:36rem}\n"
         "p,li{orphans:3;widows:3}\n"
         "h1,h2,h3,h4,caption,thead{break-after:avoid}\n"
+        ".new-page{break-before:page;margin-top:0}\n"
         "p:has(+ul),p:has(+ol),p:has(+.wide){break-after:avoid}\n"
         "tr,blockquote,.figure{break-inside:avoid}\n"
         "thead{display:table-header-group}\n"

@@ -178,8 +178,9 @@ static void link_styles(struct buf *out, uint32_t colour)
 		         names[i][0], names[i][1], colour);
 }
 
-/* Shading, no lines: those of cells are no part of the content in a PDF that LibreOffice makes, and
- * no ornament either, so that a reader for blind people does not know what to do with them. */
+/* Of cells, shading, no lines: those of cells are no part of the content in a PDF that LibreOffice
+ * makes, and no ornament either, so that a reader for blind people does not know what to do with
+ * them. */
 void odt_common_styles(struct buf *out, uint32_t colour)
 {
 	static const struct {
@@ -197,6 +198,12 @@ void odt_common_styles(struct buf *out, uint32_t colour)
 			         mixed(colour, cells[i].share));
 		buf_add(out, "/></style:style>\n");
 	}
+	for (int level = 2; level <= 4; level++)
+		buf_addf(out,
+		         "<style:style style:name=\"NewPage%d\" style:family=\"paragraph\" "
+		         "style:parent-style-name=\"Heading_20_%d\"><style:paragraph-properties "
+		         "fo:margin-top=\"0cm\" fo:break-before=\"page\"/></style:style>\n",
+		         level, level);
 	buf_add(out, "<style:style style:name=\"Row\" style:family=\"table-row\">"
 	             "<style:table-row-properties fo:keep-together=\"always\"/></style:style>\n"
 	             "<style:style style:name=\"Frame\" style:family=\"graphic\" "

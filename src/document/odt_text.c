@@ -132,8 +132,8 @@ void odt_heading(struct odt *o, int level, const char *text, const struct node *
 {
 	struct line l = {.out = &o->text, .is_fresh = true};
 
-	buf_addf(&o->text, "<text:h text:style-name=\"Heading_20_%d\" text:outline-level=\"%d\">",
-	         level, level);
+	buf_addf(&o->text, "<text:h text:style-name=\"%s%d\" text:outline-level=\"%d\">",
+	         parent && parent->new_page ? "NewPage" : "Heading_20_", level, level);
 	write_text(&l, text);
 	if (parent)
 		write_inlines(&l, parent);

@@ -3,6 +3,16 @@
 #include "mem.h"
 #include "tr.h"
 
+/* As section_end: the first annex that is there begins a page, so that the report itself can be
+ * given away without them. */
+static void annex_end(struct builder *b, struct node *outer, const char *heading)
+{
+	struct node *added = section_end(b, outer, 2, heading);
+	if (added && !b->has_annex)
+		doc_new_page(added);
+	b->has_annex = b->has_annex || added;
+}
+
 /* ---- annex A: all ideas ---- */
 
 /* What must be known with an idea, behind its text: "" for most. */
@@ -108,8 +118,8 @@ void annex_ideas(struct builder *b)
 	}
 	idea_table(b, 0, 0, false, _("Without a question"), 3);
 	idea_table(b, 0, 0, true, _("Parking lot"), 3);
-	section_end(b, outer, 2,
-	            b->answers ? _("Annex A: all answers") : _("Annex A: all ideas per subtheme"));
+	annex_end(b, outer,
+	          b->answers ? _("Annex A: all answers") : _("Annex A: all ideas per subtheme"));
 }
 
 /* ---- annex B: all solutions ---- */
@@ -176,9 +186,9 @@ void annex_solutions(struct builder *b)
 			               arena_printf(b->a, _("Theme %d: %s"), ++position, t->title));
 	}
 	solution_table(b, 0, position > 0 ? _("Other solutions") : "");
-	section_end(b, outer, 2,
-	            position > 0 ? _("Annex B: all solutions per theme")
-	                         : _("Annex B: all solutions"));
+	annex_end(b, outer,
+	          position > 0 ? _("Annex B: all solutions per theme")
+	                       : _("Annex B: all solutions"));
 }
 
 /* ---- annex C: the result and every count ---- */
@@ -333,5 +343,5 @@ void annex_counts(struct builder *b)
 	struct node *outer = section_begin(b);
 	for (int i = 0; i < b->s->n_ballots; i++)
 		ballot_block(b, &b->s->ballots[i]);
-	section_end(b, outer, 2, _("Annex C: result and counts"));
+	annex_end(b, outer, _("Annex C: result and counts"));
 }

@@ -15,6 +15,7 @@ struct builder {
 	const struct session *session;
 	const struct series *series;
 	const struct ballot *ballot; /* the main vote with a fixed result, or NULL */
+	bool has_annex;              /* the first annex was added */
 	bool answers;                /* no vote: the room answered questions */
 	int n_people;                /* who took part; 0: not counted */
 	int n_groups;                /* that were not withdrawn */
@@ -38,9 +39,10 @@ void say_vote(struct buf *prose, const struct ballot *ballot);
 /* ---- prose (prose.c) ---- */
 
 /* What is added between these two is a section with a heading; without anything
- * added there is no section.  begin gives what end must be given. */
+ * added there is no section.  begin gives what end must be given; end gives the
+ * heading, or NULL. */
 struct node *section_begin(struct builder *b);
-void section_end(struct builder *b, struct node *outer, int level, const char *heading);
+struct node *section_end(struct builder *b, struct node *outer, int level, const char *heading);
 
 /* Adds a sentence to a paragraph that is being made. */
 void say(struct buf *prose, const char *fmt, ...) PRINTF_LIKE(2, 3);

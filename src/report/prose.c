@@ -14,14 +14,15 @@ struct node *section_begin(struct builder *b)
 	return outer;
 }
 
-void section_end(struct builder *b, struct node *outer, int level, const char *heading)
+struct node *section_end(struct builder *b, struct node *outer, int level, const char *heading)
 {
-	struct node *section = b->doc;
+	struct node *section = b->doc, *added = NULL;
 	b->doc = outer;
 	if (section->first) {
-		doc_heading(b->a, outer, level, heading);
+		added = doc_heading(b->a, outer, level, heading);
 		doc_adopt(outer, section);
 	}
+	return added;
 }
 
 void say(struct buf *prose, const char *fmt, ...)

@@ -185,6 +185,18 @@ static void headings_have_their_levels(void **state)
 	assert_has(xml, ">twee regels<");
 }
 
+static void a_heading_can_begin_a_page(void **state)
+{
+	struct node *doc = doc_new(arena, "t");
+
+	(void)state;
+	doc_new_page(doc_heading(arena, doc, 2, "Bijlage"));
+	doc_heading(arena, doc, 2, "Nog een");
+	assert_has(body(doc), "<w:pPr><w:pStyle w:val=\"Heading2\"/><w:pageBreakBefore/>"
+	                      "<w:spacing w:before=\"0\"/></w:pPr>");
+	assert_int_equal(times(body(doc), "pageBreakBefore"), 1);
+}
+
 static void every_list_begins_at_one(void **state)
 {
 	struct node *doc = doc_new(arena, "t");
@@ -366,6 +378,7 @@ int main(void)
 	        TEST(the_same_document_is_the_same_bytes),
 	        TEST(hostile_text_is_text),
 	        TEST(headings_have_their_levels),
+	        TEST(a_heading_can_begin_a_page),
 	        TEST(every_list_begins_at_one),
 	        TEST(a_deep_list_stays_a_list),
 	        TEST(tables_have_headers_and_captions),

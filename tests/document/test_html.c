@@ -219,6 +219,16 @@ static void only_safe_addresses_are_linked(void **state)
 	                 "</p>\n");
 }
 
+static void a_heading_can_begin_a_page(void **state)
+{
+	(void)state;
+	struct node *doc = doc_new(arena, "t");
+	doc_new_page(doc_heading(arena, doc, 2, "Bijlage"));
+	assert_body(doc, "<h2 class=\"new-page\">Bijlage</h2>\n");
+	AUTO_FREE char *page = rendered(doc, DOC_HTML, NULL);
+	assert_has(page, "\n.new-page{break-before:page;");
+}
+
 static void pictures_tell_what_they_show(void **state)
 {
 	(void)state;
@@ -240,7 +250,7 @@ int main(void)
 	        TEST(headings_and_lists_nest),         TEST(tables_say_what_heads_what),
 	        TEST(a_caption_is_not_shown_twice),    TEST(bars_stay_in_their_cell),
 	        TEST(long_words_may_break_in_a_table), TEST(only_safe_addresses_are_linked),
-	        TEST(pictures_tell_what_they_show),
+	        TEST(a_heading_can_begin_a_page),      TEST(pictures_tell_what_they_show),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

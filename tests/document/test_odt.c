@@ -161,6 +161,20 @@ static void headings_stay_on_one_line(void **state)
 	                    "diep</text:h>\n");
 }
 
+static void a_heading_can_begin_a_page(void **state)
+{
+	struct node *doc = doc_new(arena, "t");
+
+	(void)state;
+	doc_new_page(doc_heading(arena, doc, 3, "Bijlage"));
+	doc_heading(arena, doc, 3, "Nog een");
+	assert_content(doc, "style:name=\"NewPage3\" style:family=\"paragraph\" "
+	                    "style:parent-style-name=\"Heading_20_3\"><style:paragraph-properties "
+	                    "fo:margin-top=\"0cm\" fo:break-before=\"page\"/>");
+	assert_content(doc, "<text:h text:style-name=\"NewPage3\" text:outline-level=\"3\">Bijlage"
+	                    "</text:h>\n<text:h text:style-name=\"Heading_20_3\"");
+}
+
 static void marks_and_links(void **state)
 {
 	struct node *doc = doc_new(arena, "t");
@@ -341,19 +355,13 @@ static void figures_are_in_the_package(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(kind_of_file_comes_first),
-	        TEST(same_document_is_same_bytes),
-	        TEST(properties_and_language),
-	        TEST(mark_and_page_numbers),
-	        TEST(hostile_texts_are_text),
-	        TEST(headings_stay_on_one_line),
-	        TEST(marks_and_links),
-	        TEST(lists_stand_in_items),
-	        TEST(tables_have_a_header_and_bars),
-	        TEST(tables_are_as_wide_as_the_text),
-	        TEST(caption_is_not_said_twice),
-	        TEST(odd_tables_are_no_trouble),
-	        TEST(quotes_have_a_style),
+	        TEST(kind_of_file_comes_first),       TEST(same_document_is_same_bytes),
+	        TEST(properties_and_language),        TEST(mark_and_page_numbers),
+	        TEST(hostile_texts_are_text),         TEST(headings_stay_on_one_line),
+	        TEST(a_heading_can_begin_a_page),     TEST(marks_and_links),
+	        TEST(lists_stand_in_items),           TEST(tables_have_a_header_and_bars),
+	        TEST(tables_are_as_wide_as_the_text), TEST(caption_is_not_said_twice),
+	        TEST(odd_tables_are_no_trouble),      TEST(quotes_have_a_style),
 	        TEST(figures_are_in_the_package),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -438,6 +438,37 @@ static void annexes_are_those_of_the_verslag(void **state)
 	                             "*(doorgegeven)* |");
 }
 
+/* The headings of a document that begin a page, with "|" between them. */
+static char *pages_of(enum report_kind kind)
+{
+	struct report_options o = {.kind = kind, .note = ""};
+	struct buf out;
+
+	buf_init(&out);
+	for (struct node *n = report_build(&snapshot, &o, arena)->first; n; n = n->next)
+		if (n->new_page)
+			buf_addf(&out, "%s|", n->first->text);
+	return buf_take(&out);
+}
+
+static void assert_pages(enum report_kind kind, const char *expected)
+{
+	AUTO_FREE char *pages = pages_of(kind);
+	assert_string_equal(pages, expected);
+}
+
+static void the_first_annex_begins_a_page(void **state)
+{
+	(void)state;
+	sample_vote(&snapshot, arena);
+	assert_pages(KIND_REPORT, "Bijlage A: alle ideeën per subthema|");
+	assert_pages(KIND_COMMISSIONER, "Bijlage A: alle ideeën per subthema|");
+	assert_pages(KIND_FEEDBACK, "");
+	for (int i = 0; i < snapshot.n_ideas; i++)
+		snapshot.ideas[i].withdrawn = true;
+	assert_pages(KIND_REPORT, "Bijlage B: alle oplossingen per thema|");
+}
+
 /* ---- names and languages ---- */
 
 static void kinds_are_found_by_name(void **state)
@@ -515,6 +546,7 @@ int main(void)
 	        TEST(a_plan_that_was_changed_is_seen),
 	        TEST(all_conditions_and_corrections_are_told),
 	        TEST(annexes_are_those_of_the_verslag),
+	        TEST(the_first_annex_begins_a_page),
 	        TEST(kinds_are_found_by_name),
 	        TEST(files_are_named_by_kind),
 	        TEST(english_is_complete_too),

@@ -30,6 +30,7 @@ struct node {
 	const char *text, *url; /* never NULL */
 	int level;
 	bool ordered, header, number;
+	bool new_page;           /* of a heading: on paper it begins a page */
 	int bar_part, bar_whole; /* of a cell with a bar; whole 0: none */
 	const void *png; /* of a figure: a PNG file, in the arena, and how wide it is shown */
 	size_t png_len;
@@ -42,6 +43,8 @@ struct node *doc_new(struct arena *a, const char *title);
  * text of a heading, paragraph, item, cell, strong, emphasis or link becomes a
  * TEXT child; "" gives an empty node, to which children can be added. */
 struct node *doc_heading(struct arena *a, struct node *parent, int level, const char *text);
+/* The heading begins a page, where a format has pages. */
+void doc_new_page(struct node *heading);
 struct node *doc_paragraph(struct arena *a, struct node *parent, const char *text);
 /* A quote of one paragraph; "" gives one to which paragraphs and lists can be added. */
 struct node *doc_quote(struct arena *a, struct node *parent, const char *text);
