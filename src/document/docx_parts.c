@@ -158,8 +158,11 @@ void docx_footer(struct buf *out, const struct doc_look *look)
 	buf_add(out, XML "<w:ftr " WORD_XMLNS "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>"
 	                 "<w:r><w:t xml:space=\"preserve\">");
 	escape_xml(out, look->page);
-	/* The number that stands there is for who does not count pages. */
+	/* The numbers that stand there are for who does not count pages. */
 	buf_add(out, " </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r>"
+	             "</w:fldSimple><w:r><w:t xml:space=\"preserve\"> ");
+	escape_xml(out, look->of);
+	buf_add(out, " </w:t></w:r><w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r>"
 	             "</w:fldSimple></w:p></w:ftr>");
 }
 

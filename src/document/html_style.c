@@ -108,5 +108,7 @@ void html_style(struct buf *out, const struct doc_look *look)
 		return;
 	buf_add(out, "@page{@bottom-right{font:10pt system-ui,sans-serif;color:#1a1a1a;content:\"");
 	add_quoted(out, look->page);
-	buf_add(out, " \" counter(page)}}\n");
+	buf_add(out, " \" counter(page) \" ");
+	add_quoted(out, look->of);
+	buf_add(out, " \" counter(pages)}}\n");
 }

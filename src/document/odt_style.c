@@ -299,8 +299,9 @@ static void master_page(struct buf *out, const struct doc_look *look)
 		buf_add(out, "<style:footer><text:p text:style-name=\"Footer\">");
 		escape_xml(out, look->page);
 		buf_add(out,
-		        " <text:page-number text:select-page=\"current\">1</text:page-number> / "
-		        "<text:page-count>1</text:page-count></text:p></style:footer>\n");
+		        " <text:page-number text:select-page=\"current\">1</text:page-number> ");
+		escape_xml(out, look->of);
+		buf_add(out, " <text:page-count>1</text:page-count></text:p></style:footer>\n");
 	}
 	buf_add(out, "</style:master-page>\n");
 }

@@ -186,7 +186,9 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
 	return (struct doc_look){.language = s->series->language,
 	                         .author = s->series->organisation,
 	                         .mark = is_draft ? _("DRAFT") : "",
-	                         .page = _("Page"),
+	                         /* Translators: "Page 1 of 3", at the foot of a page. */
+	                         .page = C_("foot", "Page"),
+	                         .of = C_("foot", "of"),
 	                         .colour = USUAL_COLOUR,
 	                         .made = arena_strdup(a, moment)};
 }

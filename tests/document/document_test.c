@@ -25,6 +25,7 @@ const struct doc_look usual_look = {.language = "nl",
                                     .author = "Participatiehub",
                                     .mark = "CONCEPT",
                                     .page = "bladzijde",
+                                    .of = "van",
                                     .colour = 0x004a7f,
                                     .made = "2025-05-20T10:00:00Z"};
 

@@ -51,6 +51,10 @@ def look_at(hub, kind, name):
     check("with bookmarks", b"/Outlines" in raw)
     fonts = run("pdffonts", out).stdout.splitlines()[2:]
     check("its fonts are within it", fonts and all(line.split()[-5] == "yes" for line in fonts), fonts)
+    pages = int(re.search(r"^Pages: +(\d+)$", info, re.M)[1])
+    feet = re.findall(r"Pagina (\d+) van (\d+)$", run("pdftotext", "-layout", out, "-").stdout, re.M)
+    check("each page says which one of how many it is",
+          feet == [(str(page), str(pages)) for page in range(1, pages + 1)], feet)
     text = words(run("pdftotext", "-layout", out, "-").stdout)
     missing = [line for line in markdown.splitlines()
                if line.startswith(("- ", "#")) and words(re.sub(r"\[|\]\([^)]*\)|\*", "", line)) not in text]

@@ -105,13 +105,16 @@ static void package_has_what_it_names(void **state)
 	assert_has(part(doc, "docProps/core.xml"), ">2025-05-20T10:00:00Z</dcterms:created>");
 	assert_has(part(doc, "word/styles.xml"), "<w:lang w:val=\"nl-NL\"/>");
 	assert_has(part(doc, "word/header1.xml"), "<w:t>CONCEPT</w:t>");
-	assert_has(part(doc, "word/footer1.xml"), ">bladzijde </w:t></w:r><w:fldSimple");
+	assert_has(part(doc, "word/footer1.xml"),
+	           ">bladzijde </w:t></w:r><w:fldSimple w:instr=\" PAGE \">");
+	assert_has(part(doc, "word/footer1.xml"),
+	           "> van </w:t></w:r><w:fldSimple w:instr=\" NUMPAGES \">");
 }
 
 static void no_mark_is_no_header(void **state)
 {
 	const struct doc_look look = {
-	        .language = "en", .author = "", .mark = "", .page = "", .made = ""};
+	        .language = "en", .author = "", .mark = "", .page = "", .of = "", .made = ""};
 	struct node *doc = doc_new(arena, "Report");
 	AUTO_BUF struct buf out;
 	struct err e;

@@ -73,6 +73,7 @@ static void a_look_cannot_break_out(void **state)
 	                              .author = "\"/><script>",
 	                              .mark = "</p><script>",
 	                              .page = "\"}</style><script>\\\n",
+	                              .of = "\"}</style>",
 	                              .colour = 0xFF123456,
 	                              .made = ""};
 	AUTO_BUF struct buf out;
@@ -84,14 +85,17 @@ static void a_look_cannot_break_out(void **state)
 	assert_has_not(out.data, "<script");
 	assert_has(out.data, "<html lang=\"n&quot;l\">");
 	assert_has(out.data, "--colour:#123456}");
-	assert_has(out.data, "content:\"\\22 \\7d \\3c \\2f style\\3e \\3c script\\3e \\5c  \"");
+	assert_has(
+	        out.data,
+	        "content:\"\\22 \\7d \\3c \\2f style\\3e \\3c script\\3e \\5c  \" counter(page) \" "
+	        "\\22 \\7d \\3c \\2f style\\3e  \" counter(pages)}}");
 	assert_has_not(out.data, "dcterms.created");
 }
 
 static void a_page_without_mark_has_no_header(void **state)
 {
 	const struct doc_look look = {
-	        .language = "en", .author = "", .mark = "", .page = "", .made = ""};
+	        .language = "en", .author = "", .mark = "", .page = "", .of = "", .made = ""};
 	AUTO_BUF struct buf out;
 	struct err e;
 

@@ -164,7 +164,7 @@ void sample_bare(struct snapshot *s, struct arena *a)
 void render_markdown(const struct node *doc, struct buf *out)
 {
 	const struct doc_look look = {
-	        .language = "nl", .author = "", .mark = "", .page = "", .made = ""};
+	        .language = "nl", .author = "", .mark = "", .page = "", .of = "", .made = ""};
 	struct err e;
 	assert_int_equal(doc_render(doc, &look, DOC_MD, out, &e), OK);
 }

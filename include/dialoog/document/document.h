@@ -22,8 +22,8 @@ struct doc_look {
 	const char *language; /* "nl", "en" */
 	const char *author;   /* the organisation, for the properties of the file; "" */
 	const char *mark;     /* on top of every page, as "CONCEPT"; "" */
-	const char
-	        *page;   /* the word before the number of a page, in its language; "": no numbers */
+	/* At the foot of every page: "Page" and "of" make "Page 1 of 3".  page "": no numbers. */
+	const char *page, *of;
 	uint32_t colour; /* of headings and bars, 0xRRGGBB; at least 4.5:1 on white */
 	const char
 	        *made; /* the moment it was made, for the properties: "2025-05-20T15:05:00Z"; "" */
