@@ -27,6 +27,9 @@ struct builder {
 
 /* What an option is called inside a sentence. */
 const char *option_name(const struct ballot_option *o);
+const char *theme_name(const struct theme *t);
+/* "A, B and C": of all themes that were chosen. */
+const char *theme_names(const struct builder *b);
 /* How a tie was settled, or who looked on at the lots; the ballot has a decision. */
 const char *decision_sentence(const struct builder *b, const struct ballot *ballot);
 /* "Agreed before the vote: ..." */
@@ -133,8 +136,9 @@ const char *answer_date(const struct builder *b);
 struct standing standing_of(const struct builder *b, const struct solution *s);
 struct standing standing_of_idea(const struct builder *b, const struct idea *idea);
 /* "Plant trees. On 20 May 2025: passed on (the municipality)."; the text as a sentence when
- * nothing is known. */
-const char *with_standing(const struct builder *b, const char *text, struct standing st);
+ * nothing is known.  dated: with the days. */
+const char *with_standing(const struct builder *b, const char *text, struct standing st,
+                          bool dated);
 
 struct proposal {
 	const char *text;
@@ -191,8 +195,15 @@ void annex_counts(struct builder *b);
 
 const char *feedback_title(const struct builder *b);
 void feedback_line(struct builder *b);
-void feedback_said(struct builder *b);
-void feedback_standing(struct builder *b);
+/* All of it that fits on one page below what is there already. */
+void feedback_page(struct builder *b);
+
+/* ---- paper (paper.c) ---- */
+
+/* What is between the margins of a page of A4, in points. */
+enum { PAGE_HEIGHT = 700 };
+/* How high a document without tables is on paper, in points: about, and rather too much. */
+int height_on_paper(const struct node *doc);
 
 /* ---- the opdrachtgever (numbers.c, times.c) ---- */
 

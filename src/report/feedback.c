@@ -1,11 +1,22 @@
-/* The terugkoppeling (domain.md 5.3): about one page for who took part, with what was said and how
- * it stands.  What does not fit is counted, so that nothing is left out silently. */
+/* The terugkoppeling (domain.md 5.3): one page for who took part, with what was said and how it
+ * stands.  "Jullie" is who said it together, "je" who reads it.  What does not fit is counted, so
+ * that nothing is left out silently. */
 #include "builder.h"
 
 #include "tr.h"
 
-/* As much as fits on a page of paper. */
+/* How an answer that is known reads on the page; those of which nothing is known have no block. */
+enum block { BLOCK_DONE, BLOCK_BUSY, BLOCK_NOT, BLOCK_ANSWERED, BLOCK_COUNT };
+
+/* At most so many of each, however much room there is. */
 enum { TOLD_MAX = 5, SELF_MAX = 3 };
+
+/* How many there is room for: of each block, of main points, of what people can do themselves. */
+struct room {
+	int told[BLOCK_COUNT], points, self;
+	int list;    /* 1: the themes stand in a list, and not in a sentence */
+	int amounts; /* 1: how many ideas and solutions there were is told too */
+};
 
 const char *feedback_title(const struct builder *b)
 {
@@ -32,34 +43,51 @@ void feedback_line(struct builder *b)
 
 /* ---- what was said ---- */
 
-static void chosen_themes(struct builder *b)
+static const char *chosen(const struct builder *b)
+{
+	return b->n_themes == 1 ? _("You chose this theme:")
+	                        : arena_printf(b->a, _("You chose %s themes:"),
+	                                       number_word(b->a, b->n_themes));
+}
+
+/* "You chose three themes: A, B and C."; in a list they come below it. */
+static void say_themes(const struct builder *b, struct buf *prose, bool in_list)
 {
 	if (b->n_themes == 0)
 		return;
-	doc_paragraph(b->a, b->doc,
-	              b->n_themes == 1 ? _("You chose this theme:")
-	                               : arena_printf(b->a, _("You chose %s themes:"),
-	                                              number_word(b->a, b->n_themes)));
+	say(prose, "%s", chosen(b));
+	if (!in_list)
+		say(prose, "%s", with_stop(b->a, theme_names(b)));
+}
+
+static void list_themes(struct builder *b)
+{
+	if (b->n_themes == 0)
+		return;
 	struct node *list = doc_list(b->a, b->doc, places_count_on(b));
 	for (int i = 0; i < b->s->n_themes; i++) {
 		const struct theme *t = &b->s->themes[i];
 		if (!t->withdrawn)
-			doc_item(b->a, list, t->short_name[0] ? t->short_name : t->title);
+			doc_item(b->a, list, theme_name(t));
 	}
 }
 
 static void say_amounts(struct builder *b, struct buf *prose)
 {
 	int questions = questions_answered(b);
+	const char *ideas = ideas_phrase(b->a, b->n_ideas);
+	const char *solutions = solutions_phrase(b->a, b->n_solutions);
 	if (b->n_ideas > 0 && b->answers)
 		say(prose,
 		    ngettext("You gave %s to %d question.", "You gave %s to %d questions.",
 		             (unsigned long)questions),
 		    answers_phrase(b->a, b->n_ideas), questions);
+	else if (b->n_ideas > 0 && b->n_solutions > 0)
+		say(prose, _("You wrote down %s and came up with %s."), ideas, solutions);
 	else if (b->n_ideas > 0)
-		say(prose, _("You wrote down %s."), ideas_phrase(b->a, b->n_ideas));
-	if (b->n_solutions > 0)
-		say(prose, _("You came up with %s."), solutions_phrase(b->a, b->n_solutions));
+		say(prose, _("You wrote down %s."), ideas);
+	if (b->n_solutions > 0 && (b->n_ideas == 0 || b->answers))
+		say(prose, _("You came up with %s."), solutions);
 }
 
 static void say_other_points(struct builder *b, int n)
@@ -73,10 +101,10 @@ static void say_other_points(struct builder *b, int n)
 		                           n));
 }
 
-/* The points that groups gave this place, until the page is full; how many are told by then. */
-static int points_on_place(struct builder *b, struct node *list, int place, int told)
+/* The points that groups gave this place, until there are enough; how many are told by then. */
+static int points_on_place(struct builder *b, struct node *list, int place, int told, int most)
 {
-	for (int i = 0; i < b->s->n_reports && told < TOLD_MAX; i++) {
+	for (int i = 0; i < b->s->n_reports && told < most; i++) {
 		const struct group_report *r = &b->s->reports[i];
 		if (r->withdrawn || !r->text[0] || r->position != place)
 			continue;
@@ -94,37 +122,42 @@ static int last_place(const struct builder *b)
 	return last;
 }
 
-/* What mattered most to the groups, when no themes were chosen: of each group its first point
- * before the second of any. */
-static void main_points(struct builder *b)
+/* What mattered most to the groups is told when no themes were chosen. */
+static bool has_main_points(const struct builder *b)
+{
+	return b->n_reports > 0 && b->n_themes == 0;
+}
+
+/* Of each group its first point before the second of any. */
+static void main_points(struct builder *b, int most)
 {
 	int told = 0;
-	if (b->n_reports == 0 || b->n_themes > 0)
+	if (!has_main_points(b))
 		return;
-	doc_paragraph(b->a, b->doc,
-	              ngettext("This mattered most to your group:",
-	                       "This mattered most to your groups:", (unsigned long)b->n_groups));
 	struct node *list = doc_list(b->a, b->doc, false);
 	for (int place = 0; place <= last_place(b); place++)
-		told = points_on_place(b, list, place, told);
+		told = points_on_place(b, list, place, told, most);
 	say_other_points(b, b->n_reports - told);
 }
 
-void feedback_said(struct builder *b)
+static void said(struct builder *b, const struct room *room)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
-	struct node *outer = section_begin(b);
-	say_amounts(b, &prose);
-	end_paragraph(b, &prose);
-	chosen_themes(b);
-	main_points(b);
-	section_end(b, outer, 2, _("This is what you said"));
+	if (room->amounts > 0 || (b->n_themes == 0 && !has_main_points(b)))
+		say_amounts(b, &prose);
+	say_themes(b, &prose, room->list > 0);
+	if (has_main_points(b))
+		say(&prose, "%s",
+		    ngettext("This mattered most to your group:",
+		             "This mattered most to the groups:", (unsigned long)b->n_groups));
+	labelled(b, _("This is what you said."), prose.data);
+	if (room->list > 0)
+		list_themes(b);
+	main_points(b, room->points);
 }
 
 /* ---- how it stands ---- */
-
-enum block { BLOCK_DONE, BLOCK_BUSY, BLOCK_NOT, BLOCK_ANSWERED, BLOCK_COUNT };
 
 /* What was adopted is promised, and not done yet. */
 static enum block block_of(const struct proposal *p)
@@ -141,21 +174,21 @@ static enum block block_of(const struct proposal *p)
 	return f ? blocks[f->status] : BLOCK_COUNT;
 }
 
-/* The heading promises the reason. */
+/* Without dates: the page has one, on top.  The heading promises the reason. */
 static const char *proposal_line(struct builder *b, const struct proposal *p, enum block which)
 {
-	const char *text = with_standing(b, p->text, p->standing);
+	const char *text = with_standing(b, p->text, p->standing, false);
 	if (which == BLOCK_NOT && !standing_line(p->standing)->explanation[0])
 		text = arena_printf(b->a, "%s %s", text, _("The reason is not known yet."));
 	return text;
 }
 
-/* The first proposals of a block; how many. */
-static int block_list(struct builder *b, const struct proposals *all, enum block which)
+/* The first proposals of a block, at most so many; how many. */
+static int block_list(struct builder *b, const struct proposals *all, enum block which, int most)
 {
 	struct node *list = NULL;
 	int told = 0;
-	for (int i = 0; i < all->n && told < TOLD_MAX; i++) {
+	for (int i = 0; i < all->n && told < most; i++) {
 		if (block_of(&all->list[i]) != which)
 			continue;
 		if (!list)
@@ -174,22 +207,6 @@ static int count_block(const struct proposals *all, enum block which)
 	return n;
 }
 
-/* Those that nobody told anything about yet. */
-static void say_unknown(struct builder *b, int n)
-{
-	AUTO_BUF struct buf prose;
-	buf_init(&prose);
-	const char *date = answer_date(b);
-	if (n > 0)
-		say(&prose,
-		    ngettext("We do not know anything about %d proposal yet.",
-		             "We do not know anything about %d proposals yet.", (unsigned long)n),
-		    n);
-	if (n > 0 && date[0])
-		say(&prose, _("You hear about it by %s."), day(b->a, date));
-	end_paragraph(b, &prose);
-}
-
 /* Nothing is known of anything: then that is what is told. */
 static void nothing_known(struct builder *b)
 {
@@ -200,7 +217,7 @@ static void nothing_known(struct builder *b)
 	end_paragraph(b, &prose);
 }
 
-static int feedback_blocks(struct builder *b, const struct proposals *all)
+static int blocks(struct builder *b, const struct proposals *all, const struct room *room)
 {
 	static const char *const headings[BLOCK_COUNT] = {
 	        [BLOCK_DONE] = N_("This has worked out already"),
@@ -208,16 +225,14 @@ static int feedback_blocks(struct builder *b, const struct proposals *all)
 	        [BLOCK_NOT] = N_("We do not do this, and this is why"),
 	        [BLOCK_ANSWERED] = N_("We gave an answer to this"),
 	};
-	int unknown = count_block(all, BLOCK_COUNT), told = 0;
-	if (unknown == all->n) {
+	int told = 0;
+	if (count_block(all, BLOCK_COUNT) == all->n) {
 		nothing_known(b);
 		return 0;
 	}
 	for (int which = 0; which < BLOCK_COUNT; which++) {
 		struct node *outer = section_begin(b);
-		told += block_list(b, all, (enum block)which);
-		if (which == BLOCK_BUSY)
-			say_unknown(b, unknown);
+		told += block_list(b, all, (enum block)which, room->told[which]);
 		section_end(b, outer, 2, gettext(headings[which]));
 	}
 	return told;
@@ -231,7 +246,7 @@ static bool can_be_done(const struct builder *b, const struct solution *s)
 	return !s->withdrawn && s->addressee == FOR_SELF && !standing_line(standing_of(b, s));
 }
 
-static void say_more_to_do(struct builder *b, int told, int n)
+static void say_more_to_do(struct buf *prose, int told, int n)
 {
 	unsigned long rest = (unsigned long)(n - told);
 	const char *more = ngettext("One more thing that you can do is in the report.",
@@ -239,27 +254,26 @@ static void say_more_to_do(struct builder *b, int told, int n)
 	const char *all = ngettext("One thing that you can do is in the report.",
 	                           "%d things that you can do are in the report.", rest);
 	if (rest > 0)
-		doc_paragraph(b->a, b->doc, arena_printf(b->a, told > 0 ? more : all, n - told));
+		say(prose, told > 0 ? more : all, n - told);
 }
 
-static void do_yourself(struct builder *b)
+static void do_yourself(struct builder *b, int most)
 {
-	struct node *outer = section_begin(b), *list = NULL;
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
 	int told = 0, n = 0;
 	for (int i = 0; i < b->s->n_solutions; i++) {
 		const struct solution *s = &b->s->solutions[i];
 		if (!can_be_done(b, s))
 			continue;
 		n++;
-		if (!s->highlighted || told == SELF_MAX)
+		if (!s->highlighted || told == most)
 			continue;
-		if (!list)
-			list = doc_list(b->a, b->doc, false);
-		doc_item(b->a, list, with_stop(b->a, solution_public(s)));
+		say_text(b, &prose, solution_public(s));
 		told++;
 	}
-	say_more_to_do(b, told, n);
-	section_end(b, outer, 2, _("You can do this yourself now"));
+	say_more_to_do(&prose, told, n);
+	labelled(b, _("You can do this yourself now:"), prose.data);
 }
 
 static void react(struct builder *b)
@@ -270,7 +284,7 @@ static void react(struct builder *b)
 	next_meeting(b, list);
 	if (list->first)
 		doc_adopt(b->doc, holder);
-	section_end(b, outer, 2, _("Do you want to react or join in?"));
+	bold_end(b, outer, _("Do you want to react or join in?"));
 }
 
 /* ---- what is not on the page ---- */
@@ -299,26 +313,78 @@ static const char *all_line(bool web_page, unsigned long n)
 	return ngettext("The proposal is in the report.", "All %d proposals are in the report.", n);
 }
 
+/* Those of the rest that nobody told anything about yet; the page said so when that is all. */
+static void say_unknown(struct builder *b, struct buf *prose, int unknown, int rest)
+{
+	const char *date = answer_date(b);
+	if (unknown == rest)
+		say(prose, "%s", _("We do not know anything about that yet."));
+	else
+		say(prose,
+		    ngettext("We do not know anything about %d of them yet.",
+		             "We do not know anything about %d of them yet.",
+		             (unsigned long)unknown),
+		    unknown);
+	if (date[0])
+		say(prose, _("You hear about it by %s."), day(b->a, date));
+}
+
 /* How they stand is promised only where that is known of one of them. */
 static void rest_of_proposals(struct builder *b, int told, const struct proposals *proposals)
 {
-	int n = proposals->n;
-	bool known = n - told > count_block(proposals, BLOCK_COUNT);
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	int n = proposals->n, rest = n - told, unknown = count_block(proposals, BLOCK_COUNT);
 	bool web_page = b->series->web_page[0];
-	unsigned long rest = (unsigned long)(n - told);
 	if (rest > 0)
-		doc_paragraph(b->a, b->doc,
-		              arena_printf(b->a,
-		                           told > 0 ? others_line(web_page, known, rest)
-		                                    : all_line(web_page, rest),
-		                           n - told));
+		say(&prose,
+		    told > 0 ? others_line(web_page, rest > unknown, (unsigned long)rest)
+		             : all_line(web_page, (unsigned long)rest),
+		    rest);
+	if (unknown > 0 && unknown < n)
+		say_unknown(b, &prose, unknown, rest);
+	end_paragraph(b, &prose);
 }
 
-void feedback_standing(struct builder *b)
+/* ---- the page ---- */
+
+static struct node *page_of(struct builder *b, const struct proposals *all, const struct room *room)
+{
+	struct node *outer = section_begin(b), *page = b->doc;
+	said(b, room);
+	int told = blocks(b, all, room);
+	do_yourself(b, room->self);
+	react(b);
+	rest_of_proposals(b, told, all);
+	b->doc = outer;
+	return page;
+}
+
+/* One more of a part, from what was tried before on, as long as the page is not full. */
+static void try_more(struct builder *b, const struct proposals *all, struct room *room, int *part,
+                     int more)
+{
+	if (*part != more - 1)
+		return;
+	*part = more;
+	if (height_on_paper(b->doc) + height_on_paper(page_of(b, all, room)) > PAGE_HEIGHT)
+		*part = more - 1;
+}
+
+/* Of everything the first before the second of anything; how the themes stand there
+ * and how much there was is missed least. */
+void feedback_page(struct builder *b)
 {
 	const struct proposals all = find_proposals(b);
-	int told = feedback_blocks(b, &all);
-	do_yourself(b);
-	react(b);
-	rest_of_proposals(b, told, &all);
+	struct room room = {.points = 1};
+	for (int more = 1; more <= TOLD_MAX; more++) {
+		try_more(b, &all, &room, &room.points, more);
+		for (int which = 0; which < BLOCK_COUNT; which++)
+			try_more(b, &all, &room, &room.told[which], more);
+		if (more <= SELF_MAX)
+			try_more(b, &all, &room, &room.self, more);
+	}
+	try_more(b, &all, &room, &room.list, 1);
+	try_more(b, &all, &room, &room.amounts, 1);
+	doc_adopt(b->doc, page_of(b, &all, &room));
 }

@@ -62,7 +62,7 @@ static void passed_on(struct builder *b, enum addressee to)
 		const char *text = with_stop(b->a, solution_public(s));
 		if (to == FOR_OTHER && s->organisation[0])
 			text = arena_printf(b->a, "%s (%s)", text, addressee_sentence(b->a, s));
-		doc_item(b->a, list, with_standing(b, text, standing_of(b, s)));
+		doc_item(b->a, list, with_standing(b, text, standing_of(b, s), true));
 	}
 }
 

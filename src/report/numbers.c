@@ -228,7 +228,7 @@ static void refused(struct builder *b, const struct proposals *all)
 			continue;
 		if (!list)
 			list = doc_list(b->a, b->doc, false);
-		doc_item(b->a, list, with_standing(b, p->text, p->standing));
+		doc_item(b->a, list, with_standing(b, p->text, p->standing, true));
 	}
 	section_end(b, outer, 3, _("Not adopted or only partly, and why"));
 }

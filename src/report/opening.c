@@ -78,21 +78,15 @@ static void themes_point(struct builder *b, struct node *list)
 {
 	if (b->n_themes == 0)
 		return;
-	const char **names = arena_array(b->a, (size_t)b->n_themes, sizeof(*names));
-	int n = 0;
-	for (int i = 0; i < b->s->n_themes; i++) {
-		const struct theme *t = &b->s->themes[i];
-		if (!t->withdrawn)
-			names[n++] = t->short_name[0] ? t->short_name : t->title;
-	}
-	const char *themes =
-	        n == 1 ? _("one theme") : arena_printf(b->a, _("%s themes"), number_word(b->a, n));
+	const char *themes = b->n_themes == 1 ? _("one theme")
+	                                      : arena_printf(b->a, _("%s themes"),
+	                                                     number_word(b->a, b->n_themes));
 	doc_item(
 	        b->a, list,
 	        arena_printf(b->a,
 	                     ngettext("The participant chose %s: %s.",
 	                              "The participants chose %s: %s.", (unsigned long)b->n_people),
-	                     themes, join_and(b->a, names, n)));
+	                     themes, theme_names(b)));
 }
 
 static void solutions_point(struct builder *b, struct node *list)

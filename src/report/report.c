@@ -83,7 +83,10 @@ static part *const report_parts[] = {
 };
 
 static part *const feedback_parts[] = {
-        feedback_line, warnings, feedback_said, feedback_standing, NULL,
+        feedback_line,
+        warnings,
+        feedback_page,
+        NULL,
 };
 
 static part *const commissioner_parts[] = {

@@ -24,6 +24,22 @@ const char *option_name(const struct ballot_option *o)
 	return o->short_name[0] ? o->short_name : o->title;
 }
 
+const char *theme_name(const struct theme *t)
+{
+	return t->short_name[0] ? t->short_name : t->title;
+}
+
+const char *theme_names(const struct builder *b)
+{
+	const char **names = arena_array(b->a, (size_t)b->n_themes + 1, sizeof(*names));
+	int n = 0;
+	for (int i = 0; i < b->s->n_themes; i++) {
+		if (!b->s->themes[i].withdrawn)
+			names[n++] = theme_name(&b->s->themes[i]);
+	}
+	return join_and(b->a, names, n);
+}
+
 /* Dots in the main vote; a theme from a run-off has other dots of its own. */
 static int main_dots(const struct tally *t, const struct theme *theme)
 {
@@ -41,7 +57,7 @@ static const char *names_decided(const struct builder *b, enum decided_by by)
 	for (int i = 0; i < b->s->n_themes; i++) {
 		const struct theme *t = &b->s->themes[i];
 		if (!t->withdrawn && t->decided_by == by)
-			names[n++] = t->short_name[0] ? t->short_name : t->title;
+			names[n++] = theme_name(t);
 	}
 	return join_and(b->a, names, n);
 }

@@ -16,27 +16,28 @@ struct standing standing_of_idea(const struct builder *b, const struct idea *ide
 }
 
 /* "On 20 May 2025: passed on (the municipality). Why." */
-static void say_line(const struct builder *b, struct buf *prose, const struct follow_up *f)
+static void say_line(const struct builder *b, struct buf *prose, const struct follow_up *f,
+                     bool dated)
 {
 	const char *state = follow_word(f->status);
-	if (f->date[0])
+	if (dated && f->date[0])
 		state = arena_printf(b->a, C_("follow-up", "On %s: %s"), day(b->a, f->date), state);
 	if (f->body[0])
 		state = arena_printf(b->a, "%s (%s)", state, f->body);
 	say(prose, "%s", capitalised(b->a, with_stop(b->a, state)));
 	if (f->explanation[0])
-		say(prose, "%s", with_stop(b->a, f->explanation));
+		say(prose, "%s", capitalised(b->a, with_stop(b->a, f->explanation)));
 }
 
-const char *with_standing(const struct builder *b, const char *text, struct standing st)
+const char *with_standing(const struct builder *b, const char *text, struct standing st, bool dated)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
 	say(&prose, "%s", with_stop(b->a, text));
 	if (st.state)
-		say_line(b, &prose, st.state);
+		say_line(b, &prose, st.state, dated);
 	if (st.answer)
-		say_line(b, &prose, st.answer);
+		say_line(b, &prose, st.answer, dated);
 	return arena_strdup(b->a, prose.data);
 }
 
