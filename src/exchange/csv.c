@@ -132,51 +132,20 @@ void csv_vote_rows(struct csv *c)
 
 /* ---- the session ---- */
 
-static int people_of(const struct head_count *h)
-{
-	int sum = h->residents + h->care + h->policy + h->other;
-
-	return h->total > sum ? h->total : sum;
-}
-
-/* The moment that the report tells of too: the first at which somebody was counted; -1: none. */
-static int best_moment(const struct snapshot *s)
-{
-	for (int m = 0; m < HEAD_MOMENT_COUNT; m++) {
-		const struct head_count *h = find_heads(s, (enum head_moment)m);
-		if (h != NULL && people_of(h) > 0)
-			return m;
-	}
-	return -1;
-}
-
 /* A kind of people so small that it points at somebody makes all kinds zero in what is for
  * everybody: then only the total is known. */
 static void people_fields(struct csv *c)
 {
-	int moment = best_moment(c->all);
-	bool is_counted = moment >= 0;
-	const struct head_count *all =
-	        is_counted ? find_heads(c->all, (enum head_moment)moment) : NULL;
-	const struct head_count *open =
-	        is_counted ? find_heads(c->open, (enum head_moment)moment) : NULL;
+	const struct head_count *all = best_heads(c->all);
+	const struct head_count *open = all ? find_heads(c->open, all->moment) : NULL;
 	bool has_kinds =
 	        open != NULL && open->residents + open->care + open->policy + open->other > 0;
 
-	csv_number(c, all ? people_of(all) : -1);
+	csv_number(c, all ? people_total(all) : -1);
 	csv_number(c, has_kinds ? open->residents : -1);
 	csv_number(c, has_kinds ? open->care : -1);
 	csv_number(c, has_kinds ? open->policy : -1);
 	csv_number(c, has_kinds ? open->other : -1);
-}
-
-static int count_groups(const struct snapshot *s)
-{
-	int n = 0;
-
-	for (int i = 0; i < s->n_groups; i++)
-		n += !s->groups[i].withdrawn;
-	return n;
 }
 
 /* From the hours that were promised, else from the agenda. */
@@ -195,21 +164,14 @@ static int minutes_planned(const struct snapshot *s)
 	return minutes > 0 ? minutes : -1;
 }
 
-/* From the first item that began to the last that ended; -1: the agenda was not kept. */
+/* -1: the agenda was not kept until the end. */
 static int minutes_real(const struct snapshot *s)
 {
-	int64_t first = 0, last = 0;
+	const struct span span = session_span(s);
 
-	for (int i = 0; i < s->n_agenda; i++) {
-		const struct agenda_item *item = &s->agenda[i];
-		if (item->started_at != 0 && (first == 0 || item->started_at < first))
-			first = item->started_at;
-		if (item->ended_at > last)
-			last = item->ended_at;
-	}
-	if (first == 0 || last < first || (last - first) / MINUTE_MS > DAY_MINUTES)
+	if (span.until == 0)
 		return -1;
-	return (int)((last - first + MINUTE_MS / 2) / MINUTE_MS);
+	return (int)((span.until - span.from + MINUTE_MS / 2) / MINUTE_MS);
 }
 
 /* In the order of csv_headers. */

@@ -67,15 +67,6 @@ static void question_fields(struct csv *c, int64_t question_id)
 	csv_text(c, q ? q->text : "");
 }
 
-/* A subtheme that was taken away, or is of another question, is none: the report counts so too. */
-static const struct subtheme *subtheme_of(const struct snapshot *s, const struct idea *i)
-{
-	const struct subtheme *t = snapshot_find_subtheme(s, i->subtheme_id);
-	bool is_told = t != NULL && !t->withdrawn && t->question_id == i->question_id && !i->parked;
-
-	return is_told ? t : NULL;
-}
-
 static const struct theme *theme_of_subtheme(const struct snapshot *s, const struct subtheme *t)
 {
 	for (int i = 0; t != NULL && i < s->n_themes; i++) {
@@ -255,7 +246,7 @@ static void input_row(struct csv *c, const struct input *in)
 
 static void idea_row(struct csv *c, const struct idea *i, enum csv_kind kind)
 {
-	const struct subtheme *subtheme = subtheme_of(c->open, i);
+	const struct subtheme *subtheme = subtheme_of_idea(c->open, i);
 	const struct theme *theme = theme_of_subtheme(c->open, subtheme);
 	struct input in = {.kind = kind,
 	                   .group_id = i->group_id,
@@ -275,21 +266,20 @@ static void idea_row(struct csv *c, const struct idea *i, enum csv_kind kind)
 
 static void solution_row(struct csv *c, const struct solution *s)
 {
-	const struct theme *theme = snapshot_find_theme(c->open, s->theme_id);
-	bool is_told = theme != NULL && !theme->withdrawn;
+	const struct theme *theme = theme_of_solution(c->open, s);
 	const struct subtheme *subtheme =
-	        is_told ? snapshot_find_subtheme(c->open, theme->subtheme_id) : NULL;
+	        theme ? snapshot_find_subtheme(c->open, theme->subtheme_id) : NULL;
 	struct input in = {.kind = CSV_SOLUTION,
 	                   .group_id = s->group_id,
 	                   .question_id = s->question_id,
 	                   .text = solution_public(s),
 	                   .subtheme = subtheme,
-	                   .theme = is_told ? theme : NULL,
+	                   .theme = theme,
 	                   .solution = s,
 	                   .origin = s->origin,
 	                   .subjects = {.solution_id = s->id,
 	                                .subtheme_id = subtheme ? subtheme->id : 0,
-	                                .theme_id = is_told ? theme->id : 0}};
+	                                .theme_id = theme ? theme->id : 0}};
 
 	solution_code(s->code, in.code);
 	input_row(c, &in);

@@ -10,18 +10,13 @@ static int64_t told_question(const struct builder *b, const struct idea *i)
 	return snapshot_find_question(b->s, i->question_id) ? i->question_id : 0;
 }
 
-static int64_t told_subtheme(const struct builder *b, const struct idea *i)
-{
-	const struct subtheme *t = snapshot_find_subtheme(b->s, i->subtheme_id);
-	return t && !t->withdrawn && t->question_id == i->question_id ? t->id : 0;
-}
-
 bool idea_is_in(const struct builder *b, const struct idea *i, int64_t question_id,
                 int64_t subtheme_id, bool parked)
 {
 	if (i->withdrawn || told_question(b, i) != question_id || i->parked != parked)
 		return false;
-	return parked || told_subtheme(b, i) == subtheme_id;
+	const struct subtheme *t = subtheme_of_idea(b->s, i);
+	return parked || (t ? t->id : 0) == subtheme_id;
 }
 
 int ideas_in(const struct builder *b, int64_t question_id, int64_t subtheme_id, bool parked)
@@ -52,9 +47,8 @@ int questions_answered(const struct builder *b)
 
 bool solution_is_in(const struct builder *b, const struct solution *s, int64_t theme_id)
 {
-	const struct theme *t = snapshot_find_theme(b->s, s->theme_id);
-	int64_t told = t && !t->withdrawn ? t->id : 0;
-	return !s->withdrawn && told == theme_id;
+	const struct theme *t = theme_of_solution(b->s, s);
+	return !s->withdrawn && (t ? t->id : 0) == theme_id;
 }
 
 bool solution_is_which(const struct solution *s, int which)

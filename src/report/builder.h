@@ -96,9 +96,6 @@ const char *addressee_sentence(struct arena *a, const struct solution *s);
 /* "18 residents, 8 people ... and 5 ..."; "" when it may not or cannot be told.
  * *whole: the kinds add up to the total. */
 const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *whole);
-int people_total(const struct head_count *h);
-/* The people who took part: those at the start, else a later count; NULL: not counted. */
-const struct head_count *best_heads(const struct builder *b);
 /* Name of a group, or "Group 3"; "" without group. */
 const char *group_name(const struct builder *b, int64_t group_id);
 

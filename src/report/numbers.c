@@ -136,7 +136,7 @@ static void kind_row(struct builder *b, struct node *table, const char *who, int
 /* The same rule as in the verslag: who is few is not counted out. */
 static void kinds_table(struct builder *b)
 {
-	const struct head_count *h = best_heads(b);
+	const struct head_count *h = best_heads(b->s);
 	bool whole = false;
 	if (!h || h->residents + h->care + h->policy + h->other == 0)
 		return;

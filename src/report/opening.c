@@ -8,7 +8,7 @@
 
 static void people_point(struct builder *b, struct node *list)
 {
-	const struct head_count *h = best_heads(b);
+	const struct head_count *h = best_heads(b->s);
 	if (!h)
 		return;
 	int total = people_total(h);

@@ -158,23 +158,6 @@ const char *addressee_sentence(struct arena *a, const struct solution *s)
 	return arena_printf(a, _("For %s."), addressee_name(s));
 }
 
-int people_total(const struct head_count *h)
-{
-	int sum = h->residents + h->care + h->policy + h->other;
-	return h->total > sum ? h->total : sum;
-}
-
-const struct head_count *best_heads(const struct builder *b)
-{
-	static const enum head_moment order[] = {HEADS_START, HEADS_VOTE, HEADS_END};
-	for (size_t i = 0; i < N_ITEMS(order); i++) {
-		const struct head_count *h = find_heads(b->s, order[i]);
-		if (h && people_total(h) > 0)
-			return h;
-	}
-	return NULL;
-}
-
 const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *whole)
 {
 	const struct {

@@ -55,10 +55,9 @@ static void warnings(struct builder *b)
 static void count_everything(struct builder *b)
 {
 	const struct snapshot *s = b->s;
-	const struct head_count *heads = best_heads(b);
+	const struct head_count *heads = best_heads(b->s);
 	b->n_people = heads ? people_total(heads) : 0;
-	for (int i = 0; i < s->n_groups; i++)
-		b->n_groups += !s->groups[i].withdrawn;
+	b->n_groups = count_groups(s);
 	for (int i = 0; i < s->n_themes; i++)
 		b->n_themes += !s->themes[i].withdrawn;
 	for (int i = 0; i < s->n_reports; i++)

@@ -11,7 +11,7 @@ enum { MINUTE_MS = 60 * 1000 };
 /* How long a part of the agenda was planned to take, and took; -1: not known. */
 struct spent {
 	int planned, real;
-	bool skipped, held;
+	bool skipped, held, to_come;
 };
 
 static struct spent spent_on(const struct builder *b, const struct agenda_item *item)
@@ -19,10 +19,11 @@ static struct spent spent_on(const struct builder *b, const struct agenda_item *
 	struct spent t = {.planned = item->minutes, .real = -1};
 	t.skipped = item->skipped && item->ended_at == 0;
 	t.held = item->started_at != 0 && !t.skipped;
+	t.to_come = !t.held && !t.skipped && b->session->status != SESSION_CLOSED;
 	if (t.held && item->ended_at >= item->started_at)
 		t.real = (int)((item->ended_at - item->started_at + MINUTE_MS / 2) / MINUTE_MS);
 	/* What was not begun took no time, once the session is over. */
-	else if (!t.held && b->session->status == SESSION_CLOSED)
+	else if (!t.held && !t.to_come)
 		t.real = 0;
 	return t;
 }
@@ -51,7 +52,7 @@ static void real_cell(struct builder *b, struct node *row, const struct spent *t
 {
 	if (t->skipped)
 		doc_cell(b->a, row, _("skipped"));
-	else if (!t->held)
+	else if (!t->held && !t->to_come)
 		doc_cell(b->a, row, _("not begun"));
 	else if (t->real < 0)
 		doc_cell(b->a, row, "–");
@@ -114,23 +115,22 @@ static void minutes_table(struct builder *b, bool timed)
 
 /* ---- from when until when ---- */
 
+/* Only what is known: a session that goes on, or whose last part nobody ended, has no end yet. */
 static void say_hours(struct builder *b, struct buf *prose)
 {
 	const struct session *s = b->session;
-	int64_t first = 0, last = 0;
-	char from[TIME_SIZE], to[TIME_SIZE];
-	for (int i = 0; i < b->s->n_agenda; i++) {
-		const struct agenda_item *item = &b->s->agenda[i];
-		if (item->started_at != 0 && (first == 0 || item->started_at < first))
-			first = item->started_at;
-		last = item->ended_at > last ? item->ended_at : last;
-	}
-	moment_time(first, from);
-	moment_time(last, to);
+	const struct span span = session_span(b->s);
+	char from[TIME_SIZE], until[TIME_SIZE];
+	moment_time(span.from, from);
+	moment_time(span.until, until);
 	if (s->start_planned[0] && s->end_planned[0])
 		say(prose, _("Planned was from %s to %s."), s->start_planned, s->end_planned);
-	if (from[0] && to[0])
-		say(prose, _("It was from %s to %s."), from, to);
+	if (from[0] && until[0])
+		say(prose, _("The session lasted from %s to %s."), from, until);
+	else if (from[0] && s->status == SESSION_CLOSED)
+		say(prose, _("The session began at %s. When it ended was not kept."), from);
+	else if (from[0])
+		say(prose, _("The session began at %s."), from);
 	if (!is_timed(b))
 		say(prose, "%s", _("The real times were not kept."));
 }
@@ -145,7 +145,7 @@ static bool deviates(const struct spent *t, enum deviation how)
 	case DEVIATES_SKIPPED:
 		return t->skipped;
 	case DEVIATES_NOT_BEGUN:
-		return !t->skipped && !t->held;
+		return !t->skipped && !t->held && !t->to_come;
 	case DEVIATES_SHORTER:
 		return t->held && t->real >= 0 && t->real < t->planned;
 	case DEVIATES_LONGER:
@@ -206,7 +206,7 @@ static void deviations(struct builder *b)
 	changed_plan(b, list);
 	if (list->first)
 		doc_adopt(b->doc, holder);
-	else
+	else if (b->session->status == SESSION_CLOSED)
 		doc_paragraph(b->a, b->doc, _("Everything went as in the runsheet."));
 	section_end(b, outer, 3, _("Otherwise than in the runsheet"));
 }

@@ -167,6 +167,101 @@ static void test_heads(void **state)
 	assert_null(find_heads(s, HEADS_START));
 }
 
+static struct head_count *add_heads(struct snapshot *s, enum head_moment moment, int residents,
+                                    int total)
+{
+	struct head_count *h = snapshot_add(s, ENTITY_head_count);
+
+	h->moment = moment;
+	h->residents = residents;
+	h->total = total;
+	return h;
+}
+
+static void test_best_heads(void **state)
+{
+	struct snapshot *s = *state;
+
+	assert_null(best_heads(s));
+	add_heads(s, HEADS_START, 0, 0);
+	assert_null(best_heads(s));
+	add_heads(s, HEADS_END, 20, 22);
+	assert_int_equal(people_total(best_heads(s)), 22);
+	/* The kinds tell more than a total that was counted too low. */
+	add_heads(s, HEADS_VOTE, 30, 29);
+	assert_int_equal(best_heads(s)->moment, HEADS_VOTE);
+	assert_int_equal(people_total(best_heads(s)), 30);
+	s->heads[0].total = 31;
+	assert_int_equal(best_heads(s)->moment, HEADS_START);
+}
+
+static void assert_span(const struct snapshot *s, int from, int until)
+{
+	const struct span span = session_span(s);
+
+	assert_int_equal(span.from, from < 0 ? 0 : START + from * MINUTE);
+	assert_int_equal(span.until, until < 0 ? 0 : START + until * MINUTE);
+}
+
+static void keep(struct snapshot *s, int part, int from, int until)
+{
+	s->agenda[part].started_at = from < 0 ? 0 : START + from * MINUTE;
+	s->agenda[part].ended_at = until < 0 ? 0 : START + until * MINUTE;
+}
+
+static void test_span(void **state)
+{
+	struct snapshot *s = *state;
+
+	s->sessions->status = SESSION_OPEN;
+	for (int i = 0; i < s->n_agenda; i++)
+		keep(s, i, -1, -1);
+	assert_span(s, -1, -1);
+	keep(s, 1, 10, 20);
+	keep(s, 0, 0, 10);
+	/* It goes on, or it was closed early. */
+	assert_span(s, 0, -1);
+	s->sessions->status = SESSION_CLOSED;
+	assert_span(s, 0, 20);
+	keep(s, 2, 20, -1);
+	assert_span(s, 0, -1);
+	keep(s, 2, 20, 24 * 60);
+	assert_span(s, 0, 24 * 60);
+	keep(s, 2, 20, 24 * 60 + 1);
+	assert_span(s, 0, -1);
+	/* Every part was had. */
+	s->sessions->status = SESSION_OPEN;
+	keep(s, 2, 20, 30);
+	for (int i = 3; i < s->n_agenda; i++)
+		s->agenda[i].skipped = true;
+	assert_span(s, 0, 30);
+}
+
+/* What was taken away, is parked or is of another question is nowhere. */
+static void test_belongs(void **state)
+{
+	struct snapshot *s = *state;
+	struct idea *idea = &s->ideas[0];
+	struct solution *solution = &s->solutions[0];
+
+	assert_int_equal(subtheme_of_idea(s, idea)->id, SUBTHEME_A);
+	idea->parked = true;
+	assert_null(subtheme_of_idea(s, idea));
+	idea->parked = false;
+	idea->question_id = QUESTION_TWO;
+	assert_null(subtheme_of_idea(s, idea));
+	idea->question_id = QUESTION_ONE;
+	s->subthemes[0].withdrawn = true;
+	assert_null(subtheme_of_idea(s, idea));
+	assert_int_equal(theme_of_solution(s, solution)->id, solution->theme_id);
+	for (int i = 0; i < s->n_themes; i++)
+		s->themes[i].withdrawn = true;
+	assert_null(theme_of_solution(s, solution));
+	assert_int_equal(count_groups(s), 4);
+	s->groups[1].withdrawn = true;
+	assert_int_equal(count_groups(s), 3);
+}
+
 /* ---- what is still open ---- */
 
 static bool is_open(const struct snapshot *s, enum open_point_kind kind, int *number,
@@ -368,6 +463,9 @@ int main(void)
 	        WITH_SAMPLE(test_agenda),
 	        WITH_SAMPLE(test_frozen_list),
 	        WITH_SAMPLE(test_heads),
+	        WITH_SAMPLE(test_best_heads),
+	        WITH_SAMPLE(test_span),
+	        WITH_SAMPLE(test_belongs),
 	        WITH_SAMPLE(test_nothing_open),
 	        WITH_SAMPLE(test_everything_open),
 	        WITH_SAMPLE(test_passed_on),

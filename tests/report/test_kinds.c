@@ -375,7 +375,7 @@ static void minutes_are_planned_and_real(void **state)
 {
 	(void)state;
 	one_part(10, "13:00", "13:11");
-	assert_told_to(commissioner, "Het was van 13:00 tot 13:11 uur.");
+	assert_told_to(commissioner, "De sessie duurde van 13:00 tot 13:11 uur.\n");
 	assert_told_to(commissioner,
 	               "| Ronde | 10 | 11 | +1 |\n| **Samen** | **10** | **11** | +1 |");
 	assert_told_to(commissioner, "- Langer dan gepland: Ronde (1 minuut).\n");
@@ -389,6 +389,23 @@ static void minutes_are_planned_and_real(void **state)
 	one_part(7, "13:11", NULL);
 	assert_told_to(commissioner, "| Ronde | 7 | – | – |\n| **Samen** | **22** | – | – |");
 	assert_not_told_to(commissioner, "Korter");
+	assert_told_to(commissioner,
+	               "De sessie begon om 13:00 uur. Wanneer ze eindigde, is niet bijgehouden.\n");
+}
+
+/* Of a session that goes on only what is known is told. */
+static void what_is_to_come_is_no_deviation(void **state)
+{
+	(void)state;
+	snapshot.sessions->status = SESSION_OPEN;
+	one_part(10, "13:00", "13:10");
+	one_part(5, NULL, NULL);
+	assert_told_to(commissioner, "De sessie begon om 13:00 uur.\n");
+	assert_told_to(commissioner, "| Ronde | 5 | – | – |\n| **Samen** | **15** | – | – |");
+	assert_not_told_to(commissioner, "Anders dan in het draaiboek");
+	snapshot.sessions->status = SESSION_CLOSED;
+	assert_told_to(commissioner, "De sessie duurde van 13:00 tot 13:10 uur.\n");
+	assert_told_to(commissioner, "- Niet begonnen: Ronde (5 minuten).\n");
 }
 
 static void a_plan_that_was_changed_is_seen(void **state)
@@ -544,6 +561,7 @@ int main(void)
 	        TEST(only_a_date_to_come_invites),
 	        TEST(few_people_are_no_number),
 	        TEST(minutes_are_planned_and_real),
+	        TEST(what_is_to_come_is_no_deviation),
 	        TEST(a_plan_that_was_changed_is_seen),
 	        TEST(all_conditions_and_corrections_are_told),
 	        TEST(annexes_are_those_of_the_verslag),

@@ -213,6 +213,27 @@ struct personal_hit {
 };
 int find_personal_data(const struct snapshot *s, struct personal_hit *out, int max);
 
+/* ---- what every document and the CSV tell alike ---- */
+
+/* Groups that were not withdrawn. */
+int count_groups(const struct snapshot *s);
+/* The total that was counted, or the kinds together when these are more. */
+int people_total(const struct head_count *h);
+/* The people who took part: those at the start, else a later count; NULL: not counted. */
+const struct head_count *best_heads(const struct snapshot *s);
+/* Where an idea belongs: a subtheme that was taken away, or is of another question, is none, and
+ * what is parked has none.  NULL: none. */
+const struct subtheme *subtheme_of_idea(const struct snapshot *s, const struct idea *i);
+/* NULL: none, or one that was taken away. */
+const struct theme *theme_of_solution(const struct snapshot *s, const struct solution *solution);
+/* From when until when the session was, by the parts of the agenda; 0: not known.  There is no end
+ * as long as a part is to come in a session that is not closed, when nobody ended the part that
+ * began last, or when that was more than a day later: then it was not kept in one go. */
+struct span {
+	int64_t from, until;
+};
+struct span session_span(const struct snapshot *s);
+
 /* ---- numbers that everyone needs ---- */
 
 /* Ideas that are not withdrawn; group_id, question_id 0: all. */
