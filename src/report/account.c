@@ -291,7 +291,7 @@ void part_account(struct builder *b)
 	doc_heading(b->a, b->doc, 2, _("Accountability"));
 	struct node *outer = section_begin(b);
 	account_corrections(b);
-	bold_end(b, outer, _("Corrected or taken over later"));
+	bold_end(b, outer, _("Changed after closing, or taken from practice"));
 	people_paragraph(b);
 	account_votes(b);
 	account_notes(b);

@@ -201,20 +201,9 @@ static void ballot_facts(struct builder *b, const struct ballot *ballot, const s
 	         arena_printf(b->a,
 	                      ngettext("%d person voted.", "%d people voted.", (unsigned long)n),
 	                      n));
-	n = ballot->dots_per_person;
-	doc_item(b->a, list,
-	         arena_printf(b->a,
-	                      ngettext("Everyone got %d dot.", "Everyone got %d dots.",
-	                               (unsigned long)n),
-	                      n));
-	n = ballot->dots_per_subtheme;
-	if (n > 0)
-		doc_item(b->a, list,
-		         arena_printf(b->a,
-		                      ngettext("At most %d dot of one person on one subtheme.",
-		                               "At most %d dots of one person on one subtheme.",
-		                               (unsigned long)n),
-		                      n));
+	doc_item(b->a, list, dots_each(b, ballot));
+	if (ballot->dots_per_subtheme > 0)
+		doc_item(b->a, list, most_dots(b, ballot));
 	n = t->check.handed_out;
 	doc_item(b->a, list,
 	         arena_printf(b->a,

@@ -36,8 +36,9 @@ const char *decision_sentence(const struct builder *b, const struct ballot *ball
 const char *tie_rule_sentence(enum tie_rule rule);
 /* The themes have places 1, 2, 3, so that a list can number them. */
 bool places_count_on(const struct builder *b);
-/* How the vote was held (rounds.c). */
-void say_vote(struct buf *prose, const struct ballot *ballot);
+/* "Everyone got 3 dots."; how many on one subtheme, "" when that was free. */
+const char *dots_each(const struct builder *b, const struct ballot *ballot);
+const char *most_dots(const struct builder *b, const struct ballot *ballot);
 
 /* ---- prose (prose.c) ---- */
 
@@ -208,8 +209,9 @@ const char *commissioner_title(const struct builder *b);
 void commissioner_method(struct builder *b);
 void commissioner_numbers(struct builder *b);
 void commissioner_counting(struct builder *b);
-void commissioner_times(struct builder *b);
+void commissioner_solutions(struct builder *b);
 void commissioner_standing(struct builder *b);
+void commissioner_times(struct builder *b);
 void commissioner_account(struct builder *b);
 
 #endif

@@ -24,13 +24,15 @@ static const char *level_sentence(const struct builder *b)
 	return gettext(levels[b->session->level]);
 }
 
+/* How many voted and what came of it is told with the numbers. */
 static void vote_method(struct builder *b)
 {
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
 	if (!b->ballot)
 		return;
-	say_vote(&prose, b->ballot);
+	say(&prose, "%s", dots_each(b, b->ballot));
+	say(&prose, "%s", most_dots(b, b->ballot));
 	say(&prose, "%s", tie_rule_sentence(b->ballot->tie_rule));
 	labelled(b, _("How was chosen?"), prose.data);
 }
@@ -67,8 +69,12 @@ static void people_amounts(struct builder *b, struct node *table)
 	};
 	for (int i = 0; i < HEAD_MOMENT_COUNT; i++) {
 		const struct head_count *h = find_heads(b->s, (enum head_moment)i);
-		if (h && people_total(h) > 0)
-			amount(b, table, gettext(moments[i]), people_total(h));
+		int people = h ? people_total(h) : 0;
+		/* Who voted is told with the vote: one number is not told twice. */
+		if (i == HEADS_VOTE && b->ballot && b->ballot->voters == people)
+			continue;
+		if (people > 0)
+			amount(b, table, gettext(moments[i]), people);
 	}
 	if (b->n_people == 0) {
 		struct node *row = doc_row(b->a, table, false);
@@ -95,6 +101,16 @@ static void vote_amounts(struct builder *b, struct node *table)
 	amount(b, table, _("Dots counted"), t.check.total);
 }
 
+/* No solution is a number too, where solutions were asked for. */
+static bool asks_for_solutions(const struct builder *b)
+{
+	for (int i = 0; i < b->s->n_rounds; i++) {
+		if (b->s->rounds[i].kind == ROUND_SOLUTIONS)
+			return true;
+	}
+	return b->n_solutions > 0;
+}
+
 static void amounts(struct builder *b)
 {
 	struct node *table = doc_table(b->a, b->doc, _("What was counted"));
@@ -112,7 +128,8 @@ static void amounts(struct builder *b)
 	vote_amounts(b, table);
 	if (b->n_themes > 0)
 		amount(b, table, _("Themes that were chosen"), b->n_themes);
-	amount(b, table, _("Solutions"), b->n_solutions);
+	if (asks_for_solutions(b))
+		amount(b, table, _("Solutions"), b->n_solutions);
 	if (b->n_solutions > 0) {
 		amount(b, table, _("Of these to do ourselves"), self);
 		amount(b, table, _("Of these to pass on"), b->n_solutions - self);
@@ -142,8 +159,8 @@ static void kinds_table(struct builder *b)
 		return;
 	if (!kinds_of_people(b->a, h, &whole)[0]) {
 		doc_paragraph(b->a, b->doc,
-		              _("These numbers are not told: few people could be recognised by "
-		                "them."));
+		              _("How many residents, professionals and policy makers there were is "
+		                "not told: a few of them could be recognised."));
 		return;
 	}
 	struct node *table = doc_table(b->a, b->doc, _("People of each kind"));
@@ -163,10 +180,6 @@ void commissioner_numbers(struct builder *b)
 	struct node *outer = section_begin(b);
 	kinds_table(b);
 	section_end(b, outer, 3, _("Who were there?"));
-	outer = section_begin(b);
-	if (b->n_solutions > 0)
-		addressee_table(b);
-	section_end(b, outer, 3, _("For whom are the solutions?"));
 	/* The answers themselves are all in the annex. */
 	if (!b->answers)
 		part_ideas(b);
@@ -183,7 +196,15 @@ void commissioner_counting(struct builder *b)
 	section_end(b, outer, 2, _("Voting and counting"));
 }
 
-/* ---- how the proposals stand ---- */
+/* ---- the solutions and how the proposals stand ---- */
+
+void commissioner_solutions(struct builder *b)
+{
+	struct node *outer = section_begin(b);
+	if (b->n_solutions > 0)
+		addressee_table(b);
+	section_end(b, outer, 2, _("For whom are the solutions?"));
+}
 
 static void status_row(struct builder *b, struct node *table, const char *how, int n, int all)
 {
@@ -204,7 +225,7 @@ static void status_table(struct builder *b, const struct proposals *all)
 		else
 			unknown++;
 	}
-	struct node *table = doc_table(b->a, b->doc, _("How the proposals stand"));
+	struct node *table = doc_table(b->a, b->doc, _("How many proposals stand how"));
 	struct node *row = doc_row(b->a, table, true);
 	doc_cell(b->a, row, _("How it stands"));
 	doc_cell(b->a, row, _("Proposals"));
@@ -259,11 +280,12 @@ void commissioner_account(struct builder *b)
 	struct node *outer = section_begin(b);
 	account_conditions(b, true);
 	section_end(b, outer, 2, _("The conditions of the grant"));
-	doc_heading(b->a, b->doc, 2, _("Corrected or taken over later"));
+	doc_heading(b->a, b->doc, 2, _("Changed after closing, or taken from practice"));
 	if (b->s->n_corrections > 0)
 		account_corrections(b);
 	else
-		doc_paragraph(b->a, b->doc, _("Nothing was corrected or taken over later."));
+		doc_paragraph(b->a, b->doc,
+		              _("Nothing was changed after closing, or taken from practice."));
 	outer = section_begin(b);
 	account_reflection(b);
 	section_end(b, outer, 2, _("Looking back"));

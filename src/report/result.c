@@ -17,6 +17,22 @@ const char *tie_rule_sentence(enum tie_rule rule)
 	return gettext(sentences[rule]);
 }
 
+const char *dots_each(const struct builder *b, const struct ballot *ballot)
+{
+	return arena_printf(b->a,
+	                    ngettext("Everyone got %d dot.", "Everyone got %d dots.",
+	                             (unsigned long)ballot->dots_per_person),
+	                    ballot->dots_per_person);
+}
+
+const char *most_dots(const struct builder *b, const struct ballot *ballot)
+{
+	unsigned long n = (unsigned long)ballot->dots_per_subtheme;
+	const char *fmt = ngettext("At most %d dot of one person on one subtheme.",
+	                           "At most %d dots of one person on one subtheme.", n);
+	return n > 0 ? arena_printf(b->a, fmt, ballot->dots_per_subtheme) : "";
+}
+
 /* ---- section 5: the most important themes ---- */
 
 const char *option_name(const struct ballot_option *o)

@@ -97,12 +97,16 @@ static bool was_voted_on(const struct builder *b, const struct tally *t, int64_t
 	return false;
 }
 
-void say_vote(struct buf *prose, const struct ballot *ballot)
+static void say_groups_agreed(struct buf *prose, const struct ballot *ballot)
 {
 	if (ballot->groups_agreed == VERDICT_YES)
 		say(prose, "%s", _("The groups looked whether they saw their ideas in it."));
 	else if (ballot->groups_agreed == VERDICT_NO)
 		say(prose, "%s", _("Not every group saw all of its ideas in it."));
+}
+
+static void say_vote(struct buf *prose, const struct ballot *ballot)
+{
 	if (ballot->dots_per_person > 0)
 		say(prose,
 		    ngettext("After that everyone got %d dot to choose with.",
@@ -265,6 +269,9 @@ static void ideas_block(struct builder *b, const struct question *q)
 	bool voted = tally_make(b->s, b->ballot, &tally) && was_voted_on(b, &tally, q->id);
 	say_ideas(b, &prose, q);
 	if (voted)
+		say_groups_agreed(&prose, b->ballot);
+	/* The opdrachtgever has that with its method and its numbers. */
+	if (voted && b->o->kind != KIND_COMMISSIONER)
 		say_vote(&prose, b->ballot);
 	end_paragraph(b, &prose);
 	if (voted || subthemes_of(b, q->id) > 0) {

@@ -110,7 +110,7 @@ static int most_solutions(const struct builder *b)
 
 void addressee_table(struct builder *b)
 {
-	struct node *table = doc_table(b->a, b->doc, _("For whom the solutions are"));
+	struct node *table = doc_table(b->a, b->doc, _("How many solutions there are for whom"));
 	struct node *row = doc_row(b->a, table, true);
 	doc_cell(b->a, row, _("For whom"));
 	doc_cell(b->a, row, _("Solutions"));

@@ -221,7 +221,8 @@ void commissioner_times(struct builder *b)
 	doc_heading(b->a, b->doc, 2, _("The time"));
 	say_hours(b, &prose);
 	end_paragraph(b, &prose);
-	minutes_table(b, timed);
+	if (timed || most_minutes(b) > 0)
+		minutes_table(b, timed);
 	if (timed)
 		deviations(b);
 }

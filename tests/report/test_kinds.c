@@ -358,7 +358,28 @@ static void few_people_are_no_number(void **state)
 	snapshot.heads[0].care = 5;
 	snapshot.heads[0].total = 28;
 	assert_not_told_to(commissioner, "Inwoners");
-	assert_told_to(commissioner, "Deze aantallen noemen we niet");
+	assert_told_to(commissioner, "er waren, zeggen we niet.");
+}
+
+/* The head count at the vote is no other number than who voted, unless it is another. */
+static void who_voted_is_told_once(void **state)
+{
+	(void)state;
+	sample_vote(&snapshot, arena);
+	assert_told_to(commissioner, "| Mensen die stemden | 30 |\n");
+	assert_not_told_to(commissioner, "Mensen bij het stemmen");
+	for (int i = 0; i < snapshot.n_heads; i++)
+		snapshot.heads[i].total += snapshot.heads[i].moment == HEADS_VOTE;
+	assert_told_to(commissioner, "| Mensen bij het stemmen | 31 |\n");
+	assert_told_to(commissioner, "| Mensen die stemden | 30 |\n");
+}
+
+static void no_solution_is_told_where_it_was_asked(void **state)
+{
+	(void)state;
+	assert_not_told_to(commissioner, "| Oplossingen |");
+	ADD(&snapshot, round)->kind = ROUND_SOLUTIONS;
+	assert_told_to(commissioner, "| Oplossingen | 0 |\n");
 }
 
 static void one_part(int minutes, const char *from, const char *to)
@@ -435,9 +456,12 @@ static void all_conditions_and_corrections_are_told(void **state)
 	for (const char *at = md; (at = strstr(at, "| niet ingevuld |")); at++)
 		open++;
 	assert_int_equal(open, PRECONDITIONS - 1);
-	assert_has(md, "Er is later niets verbeterd of overgenomen.\n");
+	assert_has(md, "Na het sluiten is niets veranderd. Er is ook niets overgenomen uit een "
+	               "oefening.\n");
 	ADD(&snapshot, correction)->reason = "Een typefout";
-	assert_told_to(commissioner, "## Later verbeterd of overgenomen\n\n- Een typefout.\n");
+	assert_told_to(commissioner,
+	               "## Veranderd na het sluiten, of overgenomen uit een oefening\n\n"
+	               "- Een typefout.\n");
 }
 
 static void annexes_are_those_of_the_verslag(void **state)
@@ -560,6 +584,8 @@ int main(void)
 	        TEST(without_a_status_the_date_is_promised),
 	        TEST(only_a_date_to_come_invites),
 	        TEST(few_people_are_no_number),
+	        TEST(who_voted_is_told_once),
+	        TEST(no_solution_is_told_where_it_was_asked),
 	        TEST(minutes_are_planned_and_real),
 	        TEST(what_is_to_come_is_no_deviation),
 	        TEST(a_plan_that_was_changed_is_seen),

@@ -92,6 +92,8 @@ static void add_the_rest(void)
 {
 	struct action_point *p = ADD(&snapshot, action_point);
 	p->what = "Zaal regelen";
+	for (int i = 0; i < snapshot.n_agenda; i++)
+		snapshot.agenda[i].minutes = 10;
 	struct info_sheet *sheet = ADD(&snapshot, info_sheet);
 	sheet->title = "Wat is een hub?";
 	sample_solution(&snapshot, 0, FOR_OTHER, "Doe mee")->highlighted = true;
