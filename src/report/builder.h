@@ -140,6 +140,7 @@ const char *with_standing(const struct builder *b, const char *text, struct stan
 
 struct proposal {
 	const char *text;
+	const char *for_whom; /* "municipalities"; "": nobody said */
 	struct standing standing;
 };
 struct proposals {

@@ -1,59 +1,57 @@
 /* Section 7 of the report: what happens with your input. */
 #include "builder.h"
 
-#include <string.h>
-
 #include "tr.h"
 
-/* On top in the report. */
-static bool is_told(const struct solution *s)
+/* On top in the report, and nobody told anything about it yet. */
+static bool is_waiting(const struct builder *b, const struct solution *s)
 {
-	return is_passed_on(s) && s->highlighted;
+	return is_passed_on(s) && s->highlighted && !standing_line(standing_of(b, s));
 }
 
-/* Is this the first proposal that went to this body?  How many went there comes in *n. */
-static bool is_first_of_body(const struct builder *b, int at, const char *body, int *n)
+/* ---- what is known ---- */
+
+static void standing_row(struct builder *b, struct node *table, const struct proposal *p)
 {
-	*n = 0;
-	for (int i = 0; i < b->s->n_solutions; i++) {
-		const struct follow_up *f = standing_line(standing_of(b, &b->s->solutions[i]));
-		if (b->s->solutions[i].withdrawn || !f || strcmp(f->body, body) != 0)
-			continue;
-		if (i < at)
-			return false;
-		(*n)++;
-	}
-	return *n > 0;
+	struct node *row = doc_row(b->a, table, false);
+	doc_cell(b->a, row, with_stop(b->a, p->text));
+	doc_cell(b->a, row, p->for_whom[0] ? p->for_whom : "–");
+	doc_cell(b->a, row, with_standing(b, "", p->standing, true));
 }
 
-/* Who received how many, also of what people take up themselves. */
-static void receivers(struct builder *b)
+/* Everything of which it is known how it stands, wherever it was said; how many. */
+static int standing_table(struct builder *b, const struct proposals *all)
 {
 	struct node *table = NULL;
-	for (int i = 0; i < b->s->n_solutions; i++) {
-		const struct follow_up *f = standing_line(standing_of(b, &b->s->solutions[i]));
-		int n;
-		if (!f || !f->body[0] || !is_first_of_body(b, i, f->body, &n))
+	int n = 0;
+	for (int i = 0; i < all->n; i++) {
+		if (!standing_line(all->list[i].standing))
 			continue;
 		if (!table) {
-			bold_line(b, _("Who works on it"));
-			table = doc_table(b->a, b->doc, _("Who works on how many proposals"));
+			if (b->today[0])
+				doc_paragraph(b->a, b->doc,
+				              arena_printf(b->a, _("This is how it stands on %s:"),
+				                           day(b->a, b->today)));
+			table = doc_table(b->a, b->doc, _("How the proposals stand"));
 			struct node *head = doc_row(b->a, table, true);
-			doc_cell(b->a, head, _("Who"));
-			doc_cell(b->a, head, _("Proposals"));
+			doc_cell(b->a, head, _("Proposal"));
+			doc_cell(b->a, head, _("For whom"));
+			doc_cell(b->a, head, _("How it stands"));
 		}
-		struct node *row = doc_row(b->a, table, false);
-		doc_cell(b->a, row, f->body);
-		doc_cell(b->a, row, arena_printf(b->a, "%d", n));
+		standing_row(b, table, &all->list[i]);
+		n++;
 	}
+	return n;
 }
+
+/* ---- what is not known yet ---- */
 
 static void passed_on(struct builder *b, enum addressee to)
 {
 	struct node *list = NULL;
 	for (int i = 0; i < b->s->n_solutions; i++) {
 		const struct solution *s = &b->s->solutions[i];
-		if (!is_told(s) || s->addressee != to)
+		if (!is_waiting(b, s) || s->addressee != to)
 			continue;
 		if (!list) {
 			bold_line(b, addressee_heading(to));
@@ -62,7 +60,7 @@ static void passed_on(struct builder *b, enum addressee to)
 		const char *text = with_stop(b->a, solution_public(s));
 		if (to == FOR_OTHER && s->organisation[0])
 			text = arena_printf(b->a, "%s (%s)", text, addressee_sentence(b->a, s));
-		doc_item(b->a, list, with_standing(b, text, standing_of(b, s), true));
+		doc_item(b->a, list, text);
 	}
 }
 
@@ -82,16 +80,36 @@ void say_answer(struct builder *b, struct buf *prose, bool known, const char *da
 		    _("We do not know yet who takes this further, nor when you hear about it."));
 }
 
-/* Nothing that was given to be passed on is left out silently: n of all are listed. */
-static void say_rest(struct buf *prose, int n, int all)
+/* Those on top, by who receives them; known: how others stand was told already. */
+static void waiting(struct builder *b, int n, bool known)
 {
-	unsigned long rest = (unsigned long)(all - n);
+	AUTO_BUF struct buf prose;
+	buf_init(&prose);
+	unsigned long many = (unsigned long)n;
+	if (n > 0 && known)
+		say(&prose, "%s",
+		    ngettext("We pass this proposal on too.", "We pass these proposals on too.",
+		             many));
+	else if (n > 0)
+		say(&prose, "%s",
+		    ngettext("We pass this proposal on.", "We pass these proposals on.", many));
+	if (n > 0 || !known)
+		say_answer(b, &prose, n > 0, answer_date(b));
+	end_paragraph(b, &prose);
+	for (int to = 0; to < ADDRESSEE_COUNT; to++)
+		passed_on(b, (enum addressee)to);
+}
+
+/* Nothing that was given to be passed on is left out silently: so many of all are in no list. */
+static void say_rest(struct builder *b, int rest, bool listed)
+{
+	unsigned long n = (unsigned long)rest;
 	const char *others = ngettext("The other proposal to pass on is in annex B.",
-	                              "The other %d proposals to pass on are in annex B.", rest);
+	                              "The other %d proposals to pass on are in annex B.", n);
 	const char *every = ngettext("The proposal to pass on is in annex B.",
-	                             "The %d proposals to pass on are in annex B.", rest);
+	                             "The %d proposals to pass on are in annex B.", n);
 	if (rest > 0)
-		say(prose, n > 0 ? others : every, all - n);
+		doc_paragraph(b->a, b->doc, arena_printf(b->a, listed ? others : every, rest));
 }
 
 static void actions(struct builder *b)
@@ -118,26 +136,18 @@ static void actions(struct builder *b)
 
 void part_input(struct builder *b)
 {
-	AUTO_BUF struct buf prose;
-	buf_init(&prose);
-	int n = 0, all = 0;
+	const struct proposals all = find_proposals(b);
+	int n = 0, rest = 0;
 	for (int i = 0; i < b->s->n_solutions; i++) {
 		const struct solution *s = &b->s->solutions[i];
-		n += is_told(s);
-		all += is_passed_on(s);
+		bool waits = is_waiting(b, s);
+		n += waits;
+		rest += is_passed_on(s) && !waits && !standing_line(standing_of(b, s));
 	}
 	doc_heading(b->a, b->doc, 2, _("What happens with your input?"));
 	section_text(b, SECTION_INPUT, 0);
-	if (n > 0)
-		say(&prose, "%s",
-		    ngettext("We pass this proposal on.", "We pass these proposals on.",
-		             (unsigned long)n));
-	say_answer(b, &prose, n > 0, answer_date(b));
-	end_paragraph(b, &prose);
-	for (int to = 0; to < ADDRESSEE_COUNT; to++)
-		passed_on(b, (enum addressee)to);
-	say_rest(&prose, n, all);
-	end_paragraph(b, &prose);
-	receivers(b);
+	int known = standing_table(b, &all);
+	waiting(b, n, known > 0);
+	say_rest(b, rest, n + known > 0);
 	actions(b);
 }

@@ -43,9 +43,9 @@ const char *with_standing(const struct builder *b, const char *text, struct stan
 
 /* ---- all proposals ---- */
 
-static void add(struct proposals *all, const char *text, struct standing st)
+static void add(struct proposals *all, const char *text, const char *to, struct standing st)
 {
-	all->list[all->n++] = (struct proposal){.text = text, .standing = st};
+	all->list[all->n++] = (struct proposal){.text = text, .for_whom = to, .standing = st};
 }
 
 static void add_solutions(const struct builder *b, struct proposals *all, bool highlighted)
@@ -55,7 +55,7 @@ static void add_solutions(const struct builder *b, struct proposals *all, bool h
 		struct standing st = standing_of(b, s);
 		if (!s->withdrawn && s->highlighted == highlighted &&
 		    (is_passed_on(s) || standing_line(st)))
-			add(all, solution_public(s), st);
+			add(all, solution_public(s), addressee_name(s), st);
 	}
 }
 
@@ -69,12 +69,12 @@ struct proposals find_proposals(const struct builder *b)
 	for (int i = 0; i < s->n_themes; i++) {
 		struct standing st = find_standing(s, 0, s->themes[i].id, 0, b->today);
 		if (!s->themes[i].withdrawn && standing_line(st))
-			add(&all, s->themes[i].title, st);
+			add(&all, s->themes[i].title, "", st);
 	}
 	for (int i = 0; i < s->n_ideas; i++) {
 		struct standing st = standing_of_idea(b, &s->ideas[i]);
 		if (!s->ideas[i].withdrawn && standing_line(st))
-			add(&all, idea_public(&s->ideas[i]), st);
+			add(&all, idea_public(&s->ideas[i]), "", st);
 	}
 	return all;
 }

@@ -123,8 +123,9 @@ def check_structure(name, text):
 
 
 def bare_words(text):
-    """Words without brackets around them, which plain text puts around addresses too."""
-    return re.sub(r"[()]", " ", text).split()
+    """Words without brackets around them, which plain text puts around addresses too, and without the colon
+    that it puts behind the head of a column of a table that is too wide for it."""
+    return re.sub(r"[():]", " ", text).split()
 
 
 def check_words(name, page, plain, markdown):

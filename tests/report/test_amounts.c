@@ -93,6 +93,48 @@ static void other_proposals_are_in_the_annex(void **state)
 	assert_not_told("om mee te geven staa");
 }
 
+static void stands(const struct solution *s, enum follow_status status, const char *why)
+{
+	struct follow_up *f = ADD(&snapshot, follow_up);
+	f->solution_id = s->id;
+	f->status = status;
+	f->date = "2025-05-16";
+	f->body = "het college";
+	f->explanation = why;
+	f->public = true;
+}
+
+/* How a proposal stands is told also when it is not on top, or for ourselves; those of which
+ * nothing is known are listed or counted, and none of them twice. */
+static void what_is_known_of_a_proposal_is_in_the_table(void **state)
+{
+	(void)state;
+	sample_solution(&snapshot, 0, FOR_CARE, "Bel ons")->highlighted = true;
+	sample_solution(&snapshot, 0, FOR_SELF, "Koken");
+	sample_solution(&snapshot, 0, FOR_MUNICIPALITY, "Plant bomen")->highlighted = true;
+	sample_solution(&snapshot, 0, FOR_OTHER, "Doe mee")->organisation = "winkeliers";
+	sample_solution(&snapshot, 0, FOR_CARE, "Kom langs");
+	assert_not_told("Dit is de stand");
+	stands(&snapshot.solutions[2], FOLLOW_ADOPTED, "");
+	stands(&snapshot.solutions[1], FOLLOW_STARTED, "er is een kookgroep");
+	stands(&snapshot.solutions[3], FOLLOW_NOT_ADOPTED, "Te duur");
+	assert_told("## Wat gebeurt er met jullie inbreng?\n\nDit is de stand op 20 mei 2025:\n\n"
+	            "| Voorstel | Voor wie | Stand |\n| --- | --- | --- |\n"
+	            "| Plant bomen. | gemeenten | Op 16 mei 2025: overgenomen (het college). |\n"
+	            "| Koken. | onszelf | Op 16 mei 2025: gestart (het college). Er is een "
+	            "kookgroep. |\n"
+	            "| Doe mee. | winkeliers | Op 16 mei 2025: niet overgenomen (het college). Te "
+	            "duur. |\n\n"
+	            "Ook dit voorstel geven we door. We weten nog niet wanneer het antwoord komt."
+	            "\n\n**Voor zorgorganisaties**\n\n- Bel ons.\n\n"
+	            "Het andere voorstel om mee te geven staat in bijlage B.\n");
+	snapshot.n_solutions = 4;
+	stands(&snapshot.solutions[0], FOLLOW_RECEIVED, "");
+	assert_not_told("geven we door");
+	assert_not_told("We weten nog niet");
+	assert_not_told("om mee te geven staa");
+}
+
 static void groups_that_tell_are_counted(void **state)
 {
 	(void)state;
@@ -191,6 +233,7 @@ int main(void)
 	        TEST(one_person_talks_with_nobody),
 	        TEST(solutions_are_told_by_number),
 	        TEST(other_proposals_are_in_the_annex),
+	        TEST(what_is_known_of_a_proposal_is_in_the_table),
 	        TEST(groups_that_tell_are_counted),
 	        TEST(answers_are_told_by_number),
 	        TEST(late_voters_are_told),
