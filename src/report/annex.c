@@ -33,7 +33,7 @@ static const char *idea_notes(const struct builder *b, const struct idea *idea)
 		notes[n++] = _("illegible");
 	if (f)
 		notes[n++] = follow_word(f->status);
-	return join_and(b->a, notes, n);
+	return join_comma(b->a, notes, n);
 }
 
 static void idea_row(struct builder *b, struct node *table, const struct idea *idea)
@@ -137,7 +137,7 @@ static const char *solution_notes(const struct builder *b, const struct solution
 		notes[n++] = _("not everyone agreed");
 	if (f)
 		notes[n++] = follow_word(f->status);
-	return join_and(b->a, notes, n);
+	return join_comma(b->a, notes, n);
 }
 
 static void solution_row(struct builder *b, struct node *table, const struct solution *s)

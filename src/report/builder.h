@@ -67,7 +67,8 @@ void section_text(struct builder *b, enum section section, int64_t theme_id);
 
 /* ---- phrases (phrase.c); what comes back lives in the arena ---- */
 
-/* "a, b and c" */
+/* "a, b, c"; "a, b and c" */
+const char *join_comma(struct arena *a, const char *const *items, int n);
 const char *join_and(struct arena *a, const char *const *items, int n);
 /* text that ends as a sentence does. */
 const char *with_stop(struct arena *a, const char *text);

@@ -222,7 +222,7 @@ static int blocks(struct builder *b, const struct proposals *all, const struct r
 	static const char *const headings[BLOCK_COUNT] = {
 	        [BLOCK_DONE] = N_("This has worked out already"),
 	        [BLOCK_BUSY] = N_("We are working on this"),
-	        [BLOCK_NOT] = N_("We do not do this, and this is why"),
+	        [BLOCK_NOT] = N_("We are not doing this, and this is why"),
 	        [BLOCK_ANSWERED] = N_("We gave an answer to this"),
 	};
 	int told = 0;
@@ -318,7 +318,9 @@ static void say_unknown(struct builder *b, struct buf *prose, int unknown, int r
 {
 	const char *date = answer_date(b);
 	if (unknown == rest)
-		say(prose, "%s", _("We do not know anything about that yet."));
+		say(prose, "%s",
+		    ngettext("We do not know anything about it yet.",
+		             "We do not know anything about them yet.", (unsigned long)rest));
 	else
 		say(prose,
 		    ngettext("We do not know anything about %d of them yet.",
@@ -326,7 +328,7 @@ static void say_unknown(struct builder *b, struct buf *prose, int unknown, int r
 		             (unsigned long)unknown),
 		    unknown);
 	if (date[0])
-		say(prose, _("You hear about it by %s."), day(b->a, date));
+		say(prose, _("You will hear about it by %s."), day(b->a, date));
 }
 
 /* How they stand is promised only where that is known of one of them. */

@@ -28,10 +28,6 @@ static int standing_table(struct builder *b, const struct proposals *all)
 		if (!standing_line(all->list[i].standing))
 			continue;
 		if (!table) {
-			if (b->today[0])
-				doc_paragraph(b->a, b->doc,
-				              arena_printf(b->a, _("This is how it stands on %s:"),
-				                           day(b->a, b->today)));
 			table = doc_table(b->a, b->doc, _("How the proposals stand"));
 			struct node *head = doc_row(b->a, table, true);
 			doc_cell(b->a, head, _("Proposal"));
@@ -67,17 +63,18 @@ static void passed_on(struct builder *b, enum addressee to)
 void say_answer(struct builder *b, struct buf *prose, bool known, const char *date)
 {
 	if (known && date[0])
-		say(prose, _("You hear by %s what happens with them."), day(b->a, date));
+		say(prose, _("You will hear by %s what happens with them."), day(b->a, date));
 	else if (known)
 		say(prose, "%s", _("It is not yet known when the answer comes."));
 	else if (date[0])
 		say(prose,
-		    _("We do not know yet who takes this further. You hear it by %s at the "
+		    _("We do not know yet who takes this further. You will hear it by %s at the "
 		      "latest."),
 		    day(b->a, date));
 	else
 		say(prose, "%s",
-		    _("We do not know yet who takes this further, nor when you hear about it."));
+		    _("We do not know yet who takes this further, nor when you will hear about "
+		      "it."));
 }
 
 /* Those on top, by who receives them; known: how others stand was told already. */

@@ -34,7 +34,7 @@ static void vote_method(struct builder *b)
 	say(&prose, "%s", dots_each(b, b->ballot));
 	say(&prose, "%s", most_dots(b, b->ballot));
 	say(&prose, "%s", tie_rule_sentence(b->ballot->tie_rule));
-	labelled(b, _("How was chosen?"), prose.data);
+	labelled(b, _("How was the choice made?"), prose.data);
 }
 
 void commissioner_method(struct builder *b)

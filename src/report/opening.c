@@ -151,7 +151,7 @@ void part_summary(struct builder *b)
 	reports_point(b, list);
 	if (answer_date(b)[0] && anything_said(b))
 		doc_item(b->a, list,
-		         arena_printf(b->a, _("You hear by %s what happens with your input."),
+		         arena_printf(b->a, _("You will hear by %s what happens with your input."),
 		                      day(b->a, answer_date(b))));
 	if (list->first)
 		doc_adopt(b->doc, points);

@@ -7,17 +7,23 @@
 #include "text.h"
 #include "tr.h"
 
+const char *join_comma(struct arena *a, const char *const *items, int n)
+{
+	const char *joined = n > 0 ? items[0] : "";
+	for (int i = 1; i < n; i++) {
+		/* Translators: joins the items of a list that are not the last two. */
+		joined = arena_printf(a, _("%s, %s"), joined, items[i]);
+	}
+	return joined;
+}
+
 const char *join_and(struct arena *a, const char *const *items, int n)
 {
 	if (n == 0)
 		return "";
-	const char *joined = items[0];
-	for (int i = 1; i < n - 1; i++) {
-		/* Translators: joins the items of a list that are not the last two. */
-		joined = arena_printf(a, _("%s, %s"), joined, items[i]);
-	}
 	/* Translators: joins the last two items of a list. */
-	return n == 1 ? joined : arena_printf(a, _("%s and %s"), joined, items[n - 1]);
+	return n == 1 ? items[0]
+	              : arena_printf(a, _("%s and %s"), join_comma(a, items, n - 1), items[n - 1]);
 }
 
 const char *with_stop(struct arena *a, const char *text)

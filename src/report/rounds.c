@@ -100,7 +100,7 @@ static bool was_voted_on(const struct builder *b, const struct tally *t, int64_t
 static void say_groups_agreed(struct buf *prose, const struct ballot *ballot)
 {
 	if (ballot->groups_agreed == VERDICT_YES)
-		say(prose, "%s", _("The groups looked whether they saw their ideas in it."));
+		say(prose, "%s", _("The groups checked whether they saw their ideas in it."));
 	else if (ballot->groups_agreed == VERDICT_NO)
 		say(prose, "%s", _("Not every group saw all of its ideas in it."));
 }

@@ -124,7 +124,7 @@ static void say_hours(struct builder *b, struct buf *prose)
 	moment_time(span.from, from);
 	moment_time(span.until, until);
 	if (s->start_planned[0] && s->end_planned[0])
-		say(prose, _("Planned was from %s to %s."), s->start_planned, s->end_planned);
+		say(prose, _("The plan was from %s to %s."), s->start_planned, s->end_planned);
 	if (from[0] && until[0])
 		say(prose, _("The session lasted from %s to %s."), from, until);
 	else if (from[0] && s->status == SESSION_CLOSED)

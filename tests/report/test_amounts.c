@@ -114,11 +114,11 @@ static void what_is_known_of_a_proposal_is_in_the_table(void **state)
 	sample_solution(&snapshot, 0, FOR_MUNICIPALITY, "Plant bomen")->highlighted = true;
 	sample_solution(&snapshot, 0, FOR_OTHER, "Doe mee")->organisation = "winkeliers";
 	sample_solution(&snapshot, 0, FOR_CARE, "Kom langs");
-	assert_not_told("Dit is de stand");
+	assert_not_told("| Stand |");
 	stands(&snapshot.solutions[2], FOLLOW_ADOPTED, "");
 	stands(&snapshot.solutions[1], FOLLOW_STARTED, "er is een kookgroep");
 	stands(&snapshot.solutions[3], FOLLOW_NOT_ADOPTED, "Te duur");
-	assert_told("## Wat gebeurt er met jullie inbreng?\n\nDit is de stand op 20 mei 2025:\n\n"
+	assert_told("## Wat gebeurt er met jullie inbreng?\n\n"
 	            "| Voorstel | Voor wie | Stand |\n| --- | --- | --- |\n"
 	            "| Plant bomen. | gemeenten | Op 16 mei 2025: overgenomen (het college). |\n"
 	            "| Koken. | onszelf | Op 16 mei 2025: gestart (het college). Er is een "

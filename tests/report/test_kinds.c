@@ -474,7 +474,7 @@ static void annexes_are_those_of_the_verslag(void **state)
 	assert_string_equal(strstr(numbers, "## Bijlage A"), strstr(md, "## Bijlage A"));
 	/* The page says that how it stands can be read there. */
 	follow_up_all_ways();
-	assert_told_to(commissioner, "| O25 | Voorstel 25 bij Activiteiten *(nog uit te zoeken en "
+	assert_told_to(commissioner, "| O25 | Voorstel 25 bij Activiteiten *(nog uit te zoeken, "
 	                             "deels overgenomen)* |");
 	assert_told_to(commissioner, "| I60 | Parkeren bij het ziekenhuis is te duur "
 	                             "*(doorgegeven)* |");
