@@ -124,6 +124,11 @@ def votes(rows):
     return fixed
 
 
+# How the verslag calls those that solutions are for.
+TOLD_FOR = {"zelf": "onszelf", "gemeente": "gemeenten", "zorg_welzijn": "zorgorganisaties",
+            "beide": "zorgorganisaties en gemeenten"}
+
+
 def like_the_report(hub, rows, fixed, session):
     """The sums of the rows stand in the verslag, in their whole line."""
     lines = dialoog("report", hub, "--now", NOW, "-o", "-").stdout.splitlines()
@@ -142,8 +147,8 @@ def like_the_report(hub, rows, fixed, session):
          f"{session['zorg_welzijn']} mensen uit zorg en welzijn en {session['beleid']} mensen")
     line(f"in {session['groepen']} groepen {session['ideeen']} ideeën")
     for row in rows:
-        if row["soort"] == "oplossing" and row["uitgelicht"] == "ja" and row["status"] and row["voor_wie"] != "zelf":
-            line(f"{row['tekst']}. Op {int(row['status_datum'][8:])} ")
+        if row["soort"] == "oplossing" and row["status"]:
+            line(f"| {row['tekst']}. | {TOLD_FOR[row['voor_wie']]} | Op {int(row['status_datum'][8:])} ")
             line(f": {row['status']} ({row['doorgegeven_aan']}). {row['reden']}")
 
 
