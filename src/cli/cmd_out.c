@@ -76,14 +76,14 @@ static bool is_ending(void)
 }
 
 /* Who waits for the other program sees that it works, and how long already, and can stop it. */
-static bool tell_pdf(void *arg, int passed_ms)
+static bool tell_pdf(void *arg, enum converter which, int passed_ms)
 {
 	enum { QUIET_MS = 1000 };
 
 	(void)arg;
 	if (passed_ms >= QUIET_MS && isatty(STDERR_FILENO)) {
 		fputc('\r', stderr);
-		fprintf(stderr, _("%s makes the PDF: %d s"), converter_name(converter_find()),
+		fprintf(stderr, _("%s makes the PDF: %d s"), converter_name(which),
 		        passed_ms / 1000);
 		fflush(stderr);
 	}

@@ -1,5 +1,6 @@
 #include "convert.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,15 +53,36 @@ const char *converter_name(enum converter c)
 	"\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"}," \
 	"\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"}}"
 
+/* The file:// address of a path: what is not certain to mean itself in an address is escaped (RFC
+ * 8089, RFC 3986 2.3).  Owned by the caller. */
+static char *file_url(const char *path)
+{
+	AUTO_BUF struct buf url;
+
+	buf_init(&url);
+	buf_add(&url, "file://");
+	for (; *path; path++) {
+		unsigned char c = (unsigned char)*path;
+
+		if (isascii(c) && (isalnum(c) || strchr("/-._~", c)))
+			buf_addc(&url, *path);
+		else
+			buf_addf(&url, "%%%02X", c);
+	}
+	return buf_take(&url);
+}
+
+/* It takes "%41" in the name of an output folder for "A": so it works in the folder, where it is.
+ */
 static enum status by_office(const char *program, const char *folder,
                              const struct convert_options *o, struct err *e)
 {
-	AUTO_FREE char *profile = xasprintf("-env:UserInstallation=file://%s/profile", folder);
-	AUTO_FREE char *from = path_join(folder, "document.docx");
-	const char *argv[] = {program,    profile,    "--headless", "--norestore", "--convert-to",
-	                      PDF_FILTER, "--outdir", folder,       from,          NULL};
+	AUTO_FREE char *url = file_url(folder);
+	AUTO_FREE char *profile = xasprintf("-env:UserInstallation=%s/profile", url);
+	const char *argv[] = {program,        profile,    "--headless",    "--norestore",
+	                      "--convert-to", PDF_FILTER, "document.docx", NULL};
 
-	return run_program(argv, o, e);
+	return run_program(&(struct program){CONVERTER_OFFICE, argv, folder, folder}, o, e);
 }
 
 static enum status by_browser(const char *program, const char *folder,
@@ -68,7 +90,8 @@ static enum status by_browser(const char *program, const char *folder,
 {
 	AUTO_FREE char *profile = xasprintf("--user-data-dir=%s/profile", folder);
 	AUTO_FREE char *to = xasprintf("--print-to-pdf=%s/document.pdf", folder);
-	AUTO_FREE char *from = xasprintf("file://%s/document.html", folder);
+	AUTO_FREE char *url = file_url(folder);
+	AUTO_FREE char *from = xasprintf("%s/document.html", url);
 	const char *argv[] = {
 	        program, "--headless", "--disable-gpu", "--no-pdf-header-footer", profile, to, from,
 	        NULL,    NULL};
@@ -78,7 +101,8 @@ static enum status by_browser(const char *program, const char *folder,
 		argv[7] = argv[6];
 		argv[6] = "--no-sandbox";
 	}
-	return run_program(argv, o, e);
+	/* It makes a socket in TMPDIR, of which the whole name may have 107 bytes. */
+	return run_program(&(struct program){CONVERTER_BROWSER, argv, folder, "."}, o, e);
 }
 
 /* ---- what came of it ---- */
@@ -106,11 +130,12 @@ static enum status take_pdf(const char *folder, const char *name, struct buf *ou
 	return OK;
 }
 
-/* A folder of its own, owned by the caller; NULL: it cannot be made. */
+/* A folder of its own, by its whole path, owned by the caller; NULL: it cannot be made. */
 static char *make_folder(struct err *e)
 {
-	const char *parent = getenv("TMPDIR");
-	char *folder = path_join(parent && parent[0] ? parent : "/tmp", "dialoog-pdf-XXXXXX");
+	const char *temporary = getenv("TMPDIR");
+	AUTO_FREE char *parent = path_real(temporary && temporary[0] ? temporary : "/tmp");
+	char *folder = path_join(parent, "dialoog-pdf-XXXXXX");
 
 	if (mkdtemp(folder))
 		return folder;

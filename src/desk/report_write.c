@@ -77,14 +77,14 @@ static void say_written(struct desk *d, const char *name)
 }
 
 /* Who waits for the other program sees that it works. */
-static bool tell(void *arg, int passed_ms)
+static bool tell(void *arg, enum converter which, int passed_ms)
 {
 	struct desk *d = arg;
 
 	if (d->show_slow)
 		d->show_slow(d->show_slow_arg,
 		             arena_printf(d->frame, _("%s makes the PDF: %d s"),
-		                          converter_name(converter_find()), passed_ms / 1000));
+		                          converter_name(which), passed_ms / 1000));
 	return true;
 }
 

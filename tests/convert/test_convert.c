@@ -65,8 +65,6 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* What LibreOffice is given: the folder is its last word but one. */
-#define TO_FOLDER "while [ $# -gt 2 ]; do shift; done; cd \"$1\" || exit 9\n"
 #define MAKE_PDF "printf '%%PDF-1.7\\n%s\\n%%%%EOF\\n' \"$(cat document.docx)\" > document.pdf"
 
 static enum status convert_within(int ms, struct buf *out, struct err *e)
@@ -95,7 +93,7 @@ static void test_makes_one(void **state)
 	struct err e;
 
 	(void)state;
-	play("soffice", TO_FOLDER MAKE_PDF);
+	play("soffice", MAKE_PDF);
 	assert_int_equal(converter_find(), CONVERTER_OFFICE);
 	assert_int_equal(convert_within(20000, &out, &e), OK);
 	assert_string_equal(out.data, "%PDF-1.7\neen docx\n%%EOF\n");
@@ -118,6 +116,59 @@ static void test_falls_back(void **state)
 	buf_fini(&out);
 }
 
+#define STRANGE "een map #1 %41 \xc3\xa9&;?"
+#define ESCAPED "een%20map%20%231%20%2541%20%C3%A9%26%3B%3F"
+
+/* Writes the only address among its words to the file told, and works where it is told to. */
+#define TELL \
+	"for word; do case $word in *file://*) printf %s \"${word#*file:}\";; esac; done >told\n" \
+	"[ \"$TMPDIR\" -ef . ] && mv told \"$TOLD\"\n" \
+	"printf '%%PDF-1.4\\n%%%%EOF\\n' >document.pdf\n"
+
+static void assert_address(const char *program, const char *tmpdir, const char *start,
+                           const char *end)
+{
+	AUTO_FREE char *here = path_real(".");
+	AUTO_FREE char *whole_start = xasprintf("//%s/%s/dialoog-pdf-", here, start);
+	AUTO_FREE char *to = xasprintf("%s/tmp/told", here);
+	AUTO_FREE char *told = NULL;
+	struct buf out;
+	struct err e;
+	size_t len;
+
+	play(program, TELL);
+	setenv("TOLD", to, 1);
+	setenv("TMPDIR", tmpdir, 1);
+	if (convert_within(20000, &out, &e) != OK || file_read(to, 4096, &told, &len, &e) != OK)
+		fail_msg("%s", e.msg);
+	if (strncmp(told, whole_start, strlen(whole_start)) != 0 || len < strlen(end) ||
+	    strcmp(told + len - strlen(end), end) != 0)
+		fail_msg("%s is not: %s...%s", told, whole_start, end);
+	assert_int_equal(unlink(to), 0);
+	buf_fini(&out);
+}
+
+/* What is an address among the words of a program is one for a folder of any name, and a whole one;
+ * the program starts in that folder and leaves nothing in another. */
+static void test_folder_of_any_name(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir("tmp/" STRANGE, 0700), 0);
+	assert_address("chromium", "tmp/" STRANGE, "tmp/" ESCAPED, "/document.html");
+	assert_address("chromium", "tmp", "tmp", "/document.html");
+	assert_address("soffice", "tmp/" STRANGE, "tmp/" ESCAPED, "/profile");
+	assert_address("soffice", "./tmp/../tmp", "tmp", "/profile");
+	assert_int_equal(rmdir("tmp/" STRANGE), 0);
+}
+
+/* A folder of PATH may be one that is named from here. */
+static void test_path_from_here(void **state)
+{
+	(void)state;
+	setenv("PATH", FOLDER, 1);
+	test_makes_one(state);
+}
+
 static void test_is_missing(void **state)
 {
 	(void)state;
@@ -133,16 +184,16 @@ static void test_makes_nothing(void **state)
 	(void)state;
 	play("soffice", "exit 0");
 	assert_fails(E_IO, "made no PDF");
-	play("soffice", TO_FOLDER "echo rommel > document.pdf");
+	play("soffice", "echo rommel > document.pdf");
 	assert_fails(E_IO, "made no PDF");
-	play("soffice", TO_FOLDER "printf '%%PDF-1.7 half' > document.pdf");
+	play("soffice", "printf '%%PDF-1.7 half' > document.pdf");
 	assert_fails(E_IO, "made no PDF");
 }
 
 static void test_crashes(void **state)
 {
 	(void)state;
-	play("soffice", TO_FOLDER MAKE_PDF "\nkill -SEGV $$");
+	play("soffice", MAKE_PDF "\nkill -SEGV $$");
 	assert_fails(E_IO, "ended with an error");
 	play("soffice", "exit 77");
 	assert_fails(E_IO, "ended with an error");
@@ -171,7 +222,7 @@ static void test_hangs(void **state)
 	size_t len;
 
 	(void)state;
-	play("soffice", TO_FOLDER "sleep 1000 & echo $! > ../pid\nwait");
+	play("soffice", "sleep 1000 & echo $! > ../pid\nwait");
 	assert_int_equal(convert_within(500, &out, &e), E_LIMIT);
 	assert_non_null(strstr(e.msg, "longer than"));
 	assert_int_equal(file_read("tmp/pid", 100, &pid, &len, &e), OK);
@@ -182,27 +233,41 @@ static void test_hangs(void **state)
 	buf_fini(&out);
 }
 
-static bool stop_at_once(void *arg, int passed_ms)
+struct told {
+	int times;
+	enum converter which;
+};
+
+static bool stop_at_once(void *arg, enum converter which, int passed_ms)
 {
-	int *times = arg;
+	struct told *told = arg;
 
 	(void)passed_ms;
-	return ++*times < 3;
+	told->which = which;
+	return ++told->times < 3;
+}
+
+/* The program that works is the one that is named meanwhile. */
+static void assert_stops(const char *name, enum converter which)
+{
+	struct told told = {.which = CONVERTER_NONE};
+	const struct convert_options o = {.tick = stop_at_once, .arg = &told};
+	struct buf out;
+	struct err e;
+
+	buf_init(&out);
+	play(name, "exec sleep 1000");
+	assert_int_equal(convert_to_pdf(&source, &o, &out, &e), E_CANCELLED);
+	assert_int_equal(told.times, 3);
+	assert_int_equal(told.which, which);
+	buf_fini(&out);
 }
 
 static void test_is_stopped(void **state)
 {
-	int times = 0;
-	const struct convert_options o = {.tick = stop_at_once, .arg = &times};
-	struct buf out;
-	struct err e;
-
 	(void)state;
-	buf_init(&out);
-	play("soffice", "exec sleep 1000");
-	assert_int_equal(convert_to_pdf(&source, &o, &out, &e), E_CANCELLED);
-	assert_int_equal(times, 3);
-	buf_fini(&out);
+	assert_stops("chromium", CONVERTER_BROWSER);
+	assert_stops("soffice", CONVERTER_OFFICE);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -210,9 +275,11 @@ static void test_is_stopped(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_makes_one),     TEST(test_falls_back), TEST(test_is_missing),
-	        TEST(test_makes_nothing), TEST(test_crashes),    TEST(test_hangs),
-	        TEST(test_is_stopped),
+	        TEST(test_makes_one),      TEST(test_falls_back),
+	        TEST(test_is_missing),     TEST(test_makes_nothing),
+	        TEST(test_crashes),        TEST(test_hangs),
+	        TEST(test_is_stopped),     TEST(test_folder_of_any_name),
+	        TEST(test_path_from_here),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,9 +24,9 @@ struct convert_source {
 
 struct convert_options {
 	int limit_ms; /* a program that takes longer is stopped; 0: a minute */
-	/* Called a few times a second with how long it takes already; false stops it.  NULL: not.
-	 */
-	bool (*tick)(void *arg, int passed_ms);
+	/* Called a few times a second with the program that works and how long it takes already;
+	 * false stops it.  NULL: not. */
+	bool (*tick)(void *arg, enum converter which, int passed_ms);
 	void *arg;
 };
 

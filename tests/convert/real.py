@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""LibreOffice and Chromium as they are make a PDF, also where the folder for temporary files has a name
+that means something in an address: tagged, with its title, and nothing is left of it.
+
+Usage: real.py PROGRAM SESSION
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from tap import check, finish, skip
+
+PROGRAM, SESSION = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+CONVERTERS = (("LibreOffice", ("soffice", "libreoffice")),
+              ("Chromium", ("chromium", "chromium-browser", "google-chrome")))
+STRANGE = "een map #1 %41 é&?, met een naam die langer is dan die van een socket mag zijn"
+
+
+def run(*command, **more):
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
+
+
+def path_with(folder, program):
+    """A PATH with all programs that are there, and of those that make a PDF only this one."""
+    others = {other for _, names in CONVERTERS for other in names} - {program}
+    folder.mkdir()
+    for place in os.environ["PATH"].split(":"):
+        for file in pathlib.Path(place).glob("*"):
+            link = folder / file.name
+            if file.name not in others and not link.is_symlink():
+                link.symlink_to(file)
+    return str(folder)
+
+
+def look_at(folder, hub, name, program):
+    temporary, out = folder / f"{program} {STRANGE}", folder / f"{program}.pdf"
+    temporary.mkdir()
+    made = run(PROGRAM, "report", hub, "--format", "pdf", "-o", out,
+               env={**os.environ, "PATH": path_with(folder / program, program), "TMPDIR": str(temporary)})
+    check(f"{name} makes it", made.returncode == 0 and out.exists(), made.stderr)
+    info = run("pdfinfo", out).stdout
+    check("tagged", re.search(r"^Tagged: +yes$", info, re.M), info)
+    check("with its title", re.search(r"^Title: +Verslag ", info, re.M), info)
+    check("nothing stays", not list(temporary.iterdir()), list(temporary.iterdir()))
+
+
+def main():
+    if not shutil.which("pdfinfo"):
+        print("1..0 # SKIP poppler is not installed (Debian: poppler-utils)")
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        os.environ["XDG_STATE_HOME"] = name
+        run(PROGRAM, "import", folder / "hub.db", SESSION)
+        for converter, (program, *_) in CONVERTERS:
+            if shutil.which(program):
+                look_at(folder, folder / "hub.db", converter, program)
+            else:
+                skip(f"{converter} makes it", f"{program} is not installed")
+    return finish()
+
+
+sys.exit(main())
