@@ -92,8 +92,12 @@ static void add_setting(struct buf *out, const struct setting_info *info)
 		buf_add(out, ". ");
 	} else if (info->kind == SETTING_NUMBER) {
 		buf_addf(out, "A number from %d to %d. ", info->min, info->max);
-	} else {
+	} else if (info->kind == SETTING_PATH) {
 		buf_add(out, "A path from / or ~/. ");
+	} else if (info->kind == SETTING_TEXT) {
+		buf_addf(out, "A text of at most %d characters. ", info->max);
+	} else {
+		buf_add(out, "A colour of at least 4.5:1 on white. ");
 	}
 	if (info->fallback[0] != '\0') {
 		buf_add(out, "Without it: ");

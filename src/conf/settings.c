@@ -7,6 +7,7 @@
 
 #include "arena.h"
 #include "buf.h"
+#include "colour.h"
 #include "file.h"
 #include "ini.h"
 #include "mem.h"
@@ -68,8 +69,21 @@ static const char *whole_path(struct arena *a, const char *text)
 	return arena_strdup(a, path);
 }
 
-/* Takes the text as the value; false: it is none.  Of a choice and a number v->number is set
- * too. */
+/* The text, cleaned.  NULL: it is too long. */
+static const char *clean_text(struct arena *a, const char *text, int max)
+{
+	AUTO_FREE char *clean = NULL;
+
+	if (text_clean(text, strlen(text), TEXT_LINE, (size_t)max, &clean, NULL) != OK)
+		return NULL;
+	return arena_strdup(a, clean);
+}
+
+/* What WCAG 2.1 asks of a text on white (1.4.3), in tenths. */
+enum { CONTRAST_LEAST = 45 };
+
+/* Takes the text as the value; false: it is none.  Of a choice, a number and a colour v->number is
+ * set too. */
 static bool take(struct arena *a, const struct setting_info *info, const char *text,
                  struct value *v)
 {
@@ -84,6 +98,13 @@ static bool take(struct arena *a, const struct setting_info *info, const char *t
 	case SETTING_PATH:
 		v->text = whole_path(a, text);
 		return v->text != NULL;
+	case SETTING_TEXT:
+		v->text = clean_text(a, text, info->max);
+		return v->text != NULL;
+	case SETTING_COLOUR:
+		v->text = text;
+		return colour_read(text, &v->number) &&
+		       colour_contrast(v->number) >= CONTRAST_LEAST;
 	}
 	return false;
 }
@@ -99,7 +120,27 @@ static const char *listed(struct arena *a, const char *words)
 	return arena_strdup(a, b.data);
 }
 
-static void add_wrong(struct settings *s, const struct setting_info *info)
+static void add_wrong_colour(struct settings *s, const struct setting_info *info, const char *text)
+{
+	int colour, contrast;
+
+	if (!colour_read(text, &colour)) {
+		ini_add_problem(s->ini, info->section, info->key,
+		                _("Write a colour as # and six digits from 0 to 9 and a to f, such "
+		                  "as \"%s\"."),
+		                info->fallback);
+		return;
+	}
+	contrast = colour_contrast(colour);
+	ini_add_problem(
+	        s->ini, info->section, info->key,
+	        /* Translators: the contrast of a colour on white, as 3.9:1. */
+	        _("This colour is too light to read on white: its contrast is %d.%d:1, and 4.5:1 "
+	          "is the least. Choose a darker one."),
+	        contrast / 10, contrast % 10);
+}
+
+static void add_wrong(struct settings *s, const struct setting_info *info, const char *text)
 {
 	switch (info->kind) {
 	case SETTING_CHOICE:
@@ -114,6 +155,13 @@ static void add_wrong(struct settings *s, const struct setting_info *info)
 		ini_add_problem(s->ini, info->section, info->key, "%s",
 		                _("Write the whole path: it begins with / or with ~/."));
 		break;
+	case SETTING_TEXT:
+		ini_add_problem(s->ini, info->section, info->key,
+		                _("This text is too long. Use at most %d characters."), info->max);
+		break;
+	case SETTING_COLOUR:
+		add_wrong_colour(s, info, text);
+		break;
 	}
 }
 
@@ -124,6 +172,8 @@ static void take_fallback(const struct setting_info *info, struct value *v)
 		v->number = find_word(info->words, info->fallback);
 	else if (info->kind == SETTING_NUMBER)
 		text_to_int(info->fallback, info->min, info->max, &v->number);
+	else if (info->kind == SETTING_COLOUR)
+		colour_read(info->fallback, &v->number);
 }
 
 static void read_values(struct settings *s)
@@ -138,7 +188,7 @@ static void read_values(struct settings *s)
 			continue;
 		}
 		if (text != NULL)
-			add_wrong(s, info);
+			add_wrong(s, info, text);
 		take_fallback(info, &s->values[id]);
 	}
 }

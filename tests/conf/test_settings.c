@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "buf.h"
 #include "settings.h"
 
 #define OWN "dialoog.ini"
@@ -54,6 +55,53 @@ static void test_values(void **state)
 	settings_free(s);
 }
 
+/* A text is one line without what a terminal or a document would obey. */
+static void test_texts_and_colours(void **state)
+{
+	struct settings *s =
+	        load("[report]\norganisation = \"  Buurt  & Zorg; nummer\xc2\xa0#1\xe2\x80\xae \"\n"
+	             "contact = 079 123 45 67\ncolour = \"#8A1C0d\"\n");
+
+	(void)state;
+	assert_int_equal(settings_problems(s), 0);
+	assert_int_equal(settings_usable(s), 3);
+	assert_string_equal(settings_text(s, SETTING_ORGANISATION), "Buurt & Zorg; nummer #1");
+	assert_string_equal(settings_text(s, SETTING_CONTACT), "079 123 45 67");
+	assert_string_equal(settings_text(s, SETTING_LOGO_TEXT), "");
+	assert_int_equal(settings_number(s, SETTING_REPORT_COLOUR), 0x8a1c0d);
+	settings_free(s);
+}
+
+static struct settings *load_contact(int characters)
+{
+	AUTO_BUF struct buf b;
+
+	buf_init(&b);
+	buf_add(&b, "[report]\ncontact = \"");
+	for (int i = 0; i < characters; i++)
+		buf_add(&b, "\xc3\xa9");
+	buf_add(&b, "\"\n");
+	return load(b.data);
+}
+
+/* In characters, not in bytes. */
+static void test_longest_text(void **state)
+{
+	struct settings *s = load_contact(200);
+
+	(void)state;
+	assert_int_equal(settings_problems(s), 0);
+	assert_int_equal(strlen(settings_text(s, SETTING_CONTACT)), 400);
+	settings_free(s);
+	s = load_contact(201);
+	assert_int_equal(settings_problems(s), 1);
+	assert_string_equal(
+	        settings_problem(s, 0),
+	        OWN ":2: [report] contact: This text is too long. Use at most 200 characters.");
+	assert_string_equal(settings_text(s, SETTING_CONTACT), "");
+	settings_free(s);
+}
+
 static const struct {
 	const char *text, *part;
 } wrong[] = {
@@ -66,6 +114,19 @@ static const struct {
         {"[desk]\nclock-warning = \"vijf\"\n", OWN ":2: [desk] clock-warning: "},
         {"[files]\nhub = \"hub.db\"\n", OWN ":2: [files] hub: "},
         {"[files]\nhub = \"~ander/hub.db\"\n", OWN ":2: [files] hub: "},
+        {"[report]\ncolour = \"004a7f\"\n", OWN ":2: [report] colour: Write a colour as # "},
+        {"[report]\ncolour = \"#04f\"\n", OWN ":2: [report] colour: Write a colour as # "},
+        {"[report]\ncolour = \"#004a7g\"\n", OWN ":2: [report] colour: Write a colour as # "},
+        {"[report]\ncolour = \"#004a7f0\"\n", OWN ":2: [report] colour: Write a colour as # "},
+        {"[report]\ncolour = \"\"\n", OWN ":2: [report] colour: Write a colour as # "},
+        {"[report]\ncolour = #004a7f\n", OWN ":2: [report] colour: Put the value between two"},
+        /* The lightest grey that WCAG lets through is #767676. */
+        {"[report]\ncolour = \"#777777\"\n",
+         OWN ":2: [report] colour: This colour is too light to read on white: its contrast is "
+             "4.4:1, and 4.5:1 is the least. Choose a darker one."},
+        {"[report]\ncolour = \"#ffffff\"\n", OWN ":2: [report] colour: This colour is too light to "
+                                                 "read on white: its contrast is 1.0:1"},
+        {"[report]\nlogo = \"logo.png\"\n", OWN ":2: [report] logo: Write the whole path"},
         {"[desk]\nthem = \"dark\"\n", OWN ":2: [desk] them: "},
         {"[bureau]\ntheme = \"dark\"\n", OWN ":1: [bureau]: "},
 };
@@ -98,6 +159,29 @@ static void test_right_beside_wrong(void **state)
 	assert_int_equal(settings_number(s, SETTING_ASCII), 1);
 	assert_int_equal(settings_number(s, SETTING_THEME), 0);
 	settings_free(s);
+}
+
+static void assert_colour(const char *text, int colour)
+{
+	AUTO_FREE char *file = xasprintf("[report]\ncolour = \"%s\"\n", text);
+	struct settings *s = load(file);
+
+	assert_int_equal(settings_problems(s), 0);
+	assert_int_equal(settings_number(s, SETTING_REPORT_COLOUR), colour);
+	settings_free(s);
+}
+
+/* WCAG 2.1, 1.4.3: as light as it may be; by its luminance, which is not the same for each of red,
+ * green and blue. */
+static void test_light_colours(void **state)
+{
+	(void)state;
+	assert_int_equal(settings_number(NULL, SETTING_REPORT_COLOUR), 0x004a7f);
+	assert_colour("#767676", 0x767676);
+	assert_colour("#000000", 0);
+	assert_colour("#EE0000", 0xee0000);
+	assert_colour("#008700", 0x008700);
+	assert_colour("#0000ff", 0x0000ff);
 }
 
 static void assert_language(const char *path, const char *file, const char *language)
@@ -205,6 +289,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_nothing_is_set),
 	        cmocka_unit_test(test_values),
+	        cmocka_unit_test(test_texts_and_colours),
+	        cmocka_unit_test(test_longest_text),
+	        cmocka_unit_test(test_light_colours),
 	        cmocka_unit_test(test_wrong_values),
 	        cmocka_unit_test(test_right_beside_wrong),
 	        cmocka_unit_test(test_where_they_come_from),

@@ -20,7 +20,9 @@ enum setting {
 enum setting_kind {
 	SETTING_CHOICE, /* one of words */
 	SETTING_NUMBER, /* a whole number from min to max */
-	SETTING_PATH    /* from / or from ~/, or "" */
+	SETTING_PATH,   /* from / or from ~/, or "" */
+	SETTING_TEXT,   /* one line of at most max characters, cleaned; or "" */
+	SETTING_COLOUR  /* "#004a7f", at least 4.5:1 on white */
 };
 
 struct setting_info {
@@ -42,9 +44,9 @@ struct settings *settings_load(const char *path);
 /* NULL-safe, as are those below: with NULL nothing is set. */
 void settings_free(struct settings *s);
 
-/* The number, or which of the words it is, from 0. */
+/* The number, which of the words it is, from 0, or the colour, 0xRRGGBB. */
 int settings_number(const struct settings *s, enum setting id);
-/* The path, whole, or ""; of another kind as it stands in the file; borrowed. */
+/* The path, whole, or ""; the text, cleaned; of another kind as it stands in the file; borrowed. */
 const char *settings_text(const struct settings *s, enum setting id);
 /* The file that was read, or ""; borrowed. */
 const char *settings_file(const struct settings *s);
