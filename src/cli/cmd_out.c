@@ -95,7 +95,8 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	const struct convert_options convert = {.tick = tell_pdf};
 	int format = publish_format_find(o->format ? o->format : "md");
 	int kind = report_kind_find(o->kind ? o->kind : report_kind_name(KIND_REPORT));
-	struct report_options r = {.now = clock_wall(clock), .note = ""};
+	struct house_style style;
+	struct report_options r = {.now = clock_wall(clock), .note = "", .style = &style};
 	struct arena *a;
 	struct snapshot snap;
 	AUTO_BUF struct buf out;
@@ -122,6 +123,8 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	}
 	r.kind = (enum report_kind)kind;
 	r.practice = store_is_practice(st);
+	if (publish_style(o->settings, a, &style, &e) != OK)
+		warn(e.msg);
 	/* Another program can make a PDF for a minute: the hub is free meanwhile. */
 	store_close(st);
 	before = hold_signals();

@@ -88,35 +88,53 @@ static bool tell(void *arg, enum converter which, int passed_ms)
 	return true;
 }
 
-char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out, struct err *e)
+/* As report_made; no_logo says why there is none that should be there, or is OK. */
+static char *make(struct desk *d, enum report_kind kind, int format, struct buf *out,
+                  struct err *no_logo, struct err *e)
 {
-	const struct report_options o = {
-	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = kind};
+	struct house_style style;
+	const struct report_options o = {.now = desk_now(d),
+	                                 .practice = d->practice,
+	                                 .note = "",
+	                                 .kind = kind,
+	                                 .style = &style};
 	const struct convert_options convert = {.tick = tell, .arg = d};
 	char *name;
 
+	if (publish_style(d->settings, d->frame, &style, no_logo) == OK)
+		err_clear(no_logo);
 	if (publish_make(&d->snap, &o, format, &convert, out, &name, e) == OK)
 		return name;
 	free_pointer(&name);
 	return NULL;
 }
 
+char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out, struct err *e)
+{
+	struct err no_logo;
+
+	return make(d, kind, format, out, &no_logo, e);
+}
+
 static void chosen(struct desk *d, int value, int64_t id)
 {
 	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
 	AUTO_BUF struct buf out;
-	struct err e = {0};
+	struct err e = {0}, no_logo = {0};
 
 	(void)id;
 	buf_init(&out);
-	file = report_made(d, choices[value].kind, choices[value].format, &out, &e);
+	file = make(d, choices[value].kind, choices[value].format, &out, &no_logo, &e);
 	/* Beside the hub: that is where people keep the session. */
 	dir = path_dir(d->path);
 	name = file ? path_join(dir, file) : NULL;
-	if (!file || file_write_new(&name, out.data, out.len, &e) != OK)
+	if (!file || file_write_new(&name, out.data, out.len, &e) != OK) {
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
-	else
-		say_written(d, name);
+		return;
+	}
+	say_written(d, name);
+	if (no_logo.code != OK)
+		desk_tell(d, no_logo.msg);
 }
 
 void report_choose(struct desk *d)

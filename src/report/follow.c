@@ -212,6 +212,11 @@ void contacts(struct builder *b, struct node *list)
 	if (series->mail[0])
 		contact(b, list, _("To join in or ask something:"),
 		        arena_printf(b->a, "mailto:%s", series->mail), series->mail);
+	if (b->o->style && b->o->style->contact && b->o->style->contact[0]) {
+		struct node *item = doc_item(b->a, list, "");
+		doc_strong(b->a, item, _("To reach us:"));
+		doc_text(b->a, item, arena_printf(b->a, " %s", b->o->style->contact));
+	}
 }
 
 static const struct next_date **room_for_dates(const struct builder *b)

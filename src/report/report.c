@@ -176,6 +176,35 @@ char *report_file_name(const struct snapshot *s, const char *kind, const char *e
 /* As good to read on white as has to be: 9.6:1. */
 enum { USUAL_COLOUR = 0x004a7f };
 
+/* What is to be seen in the logo: what somebody wrote of it, or else whose it is. */
+static const char *logo_text(const struct snapshot *s, const struct report_options *o,
+                             struct arena *a)
+{
+	const struct house_style *style = o->style;
+	const char *whose = style->organisation;
+
+	if (style->logo_text && style->logo_text[0])
+		return style->logo_text;
+	if (!whose || !whose[0])
+		whose = s->series->organisation;
+	/* Translators: %s is an organisation. */
+	return whose[0] ? arena_printf(a, _("Logo of %s"), whose) : _("Logo");
+}
+
+static void add_style(struct doc_look *look, const struct snapshot *s,
+                      const struct report_options *o, struct arena *a)
+{
+	if (o->style->colour)
+		look->colour = o->style->colour;
+	if (o->style->organisation && o->style->organisation[0])
+		look->author = o->style->organisation;
+	if (!o->style->logo)
+		return;
+	look->logo = o->style->logo;
+	look->logo_len = o->style->logo_len;
+	look->logo_text = logo_text(s, o, a);
+}
+
 /* What the document says of itself, in the language that is selected. */
 static struct doc_look look_of(const struct snapshot *s, const struct report_options *o,
                                struct arena *a)
@@ -183,17 +212,20 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
 	char moment[40] = "";
 	bool is_draft =
 	        o->practice || s->sessions->status != SESSION_CLOSED || count_personal_data(s) > 0;
+	struct doc_look look = {.language = s->series->language,
+	                        .author = s->series->organisation,
+	                        .mark = is_draft ? _("DRAFT") : "",
+	                        /* Translators: "Page 1 of 3", at the foot of a page. */
+	                        .page = C_("foot", "Page"),
+	                        .of = C_("foot", "of"),
+	                        .colour = USUAL_COLOUR};
 
 	if (o->now)
 		moment_iso(o->now, moment, sizeof(moment));
-	return (struct doc_look){.language = s->series->language,
-	                         .author = s->series->organisation,
-	                         .mark = is_draft ? _("DRAFT") : "",
-	                         /* Translators: "Page 1 of 3", at the foot of a page. */
-	                         .page = C_("foot", "Page"),
-	                         .of = C_("foot", "of"),
-	                         .colour = USUAL_COLOUR,
-	                         .made = arena_strdup(a, moment)};
+	look.made = arena_strdup(a, moment);
+	if (o->style)
+		add_style(&look, s, o, a);
+	return look;
 }
 
 enum status report_make(const struct snapshot *s, const struct report_options *o,

@@ -171,6 +171,42 @@ p import many.db many.json >made
 printf '%s\n' 'key Enter' 'key 7' 'key y' 'expect Dit is te lang voor het klembord. Schrijf het met v.' >steps
 check "clipboard: what is too long is not cut in silence" drive many.db steps --now 2025-05-15T13:00
 
+# ---- the house style ----
+# core FILE: the properties of a Word file.
+core() {
+  python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("docProps/core.xml").decode())' "$1" >core
+}
+p qr --url https://example.org --format png -o "logo #1.png" >made
+ini '[report]' 'organisation = "Buurt & Zorg; #1"' 'contact = "079 <123> 45 67"' 'colour = "#8a1c0d"' \
+  "logo = \"$WORK/logo #1.png\"" 'logo-text = "Een boom"'
+exits 0 "report: as a web page" p report hub.db --format html -o style.html
+check "report: nothing is said" test ! -s err
+check "report: the colour" grep -q '#8a1c0d' style.html
+check "report: not the usual one" sh -c '! grep -q "#004a7f" style.html'
+check "report: the contact" grep -q 'Zo bereik je ons:</strong> 079 &lt;123&gt; 45 67' style.html
+check "report: the logo, and what it says" grep -q '<img alt="Een boom"' style.html
+exits 0 "report: as a Word file" p report hub.db --format docx -o style.docx
+core style.docx
+check "report: the organisation is the author" grep -q '<dc:creator>Buurt &amp; Zorg; #1<' core
+check "report: the desk writes in that style" keys 'key Enter' 'key 7' 'key v' 'expect Welk document' \
+  'key Down Down Down' 'key Enter' 'expect Bewaard: ' 'refuse logo'
+check "report: it is the same" sh -c 'grep -q "#8a1c0d" ./*verslag*.html && grep -q "Een boom" ./*verslag*.html'
+rm -f ./*verslag*.html "logo #1.png"
+check "report: the desk goes on without a logo that is gone" keys 'key Enter' 'key 7' 'key v' \
+  'key Down Down Down' 'key Enter' 'expect Bewaard: ' 'expect Het document krijgt geen logo'
+check "report: all else is there" sh -c 'grep -q "#8a1c0d" ./*verslag*.html && ! grep -q "<img" ./*verslag*.html'
+exits 0 "report: the command goes on too" p report hub.db --format html -o gone.html
+check "report: and says it in one line" sh -c '[ "$(wc -l <err)" = 1 ] && grep -q "geen logo: .*logo #1.png" err'
+ini '[report]' 'colour = "#99ccff"'
+exits 0 "report: a colour that is too light" p report hub.db --format html -o light.html
+check "report: is named with what to do" grep -q '\[report\] colour: Deze kleur is te licht .* Kies een donkerder' err
+check "report: the usual colour counts" grep -q '#004a7f' light.html
+check "report: the desk shows them" keys 'key Ctrl-O' 'key End' 'expect logo-text'
+rm "$XDG_CONFIG_HOME/dialoog/dialoog.ini"
+exits 0 "report: without a house style" p report hub.db --format docx -o plain.docx
+core plain.docx
+check "report: the organisation of the series is the author" grep -q '<dc:creator>Vereniging ' core
+
 # ---- keys ----
 ini '[keys]' 'idea-new = "F11 Y"' 'help = "F1 H"' 'session-open = "z"'
 check "keys: the new ones work, in footer and help; the old ones do not" keys \

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "file.h"
 #include "mem.h"
@@ -89,6 +90,114 @@ static void test_name_when_it_fails(void **state)
 	assert_int_equal(out.len, 0);
 }
 
+/* ---- the house style ---- */
+
+/* The start of a PNG file, as far as anybody looks: a picture of 40 by 20. */
+static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x28\0\0\0\x14\x08\x02\0\0\0";
+
+static void put(const char *path, const void *bytes, size_t len)
+{
+	struct err e;
+
+	assert_int_equal(file_write(path, bytes, len, true, &e), OK);
+}
+
+/* Settings with these lines in [report], and the logo in the folder where we are. */
+static struct settings *set(const char *lines, const char *logo)
+{
+	AUTO_FREE char *here = path_real(".");
+	AUTO_FREE char *text = xasprintf("[report]\n%slogo = \"%s/%s\"\n", lines, here, logo);
+	struct settings *s;
+
+	put("dialoog.ini", text, strlen(text));
+	s = settings_load("dialoog.ini");
+	for (int i = 0; i < settings_problems(s); i++)
+		fail_msg("%s", settings_problem(s, i));
+	return s;
+}
+
+static char *web_page(const struct house_style *style)
+{
+	const struct report_options o = {.note = "", .style = style};
+	AUTO_FREE char *name = NULL;
+	struct buf out;
+	struct err e;
+
+	buf_init(&out);
+	if (publish_make(&snapshot, &o, DOC_HTML, &no_hurry, &out, &name, &e) != OK)
+		fail_msg("%s", e.msg);
+	return buf_take(&out);
+}
+
+static void test_style_of_the_settings(void **state)
+{
+	struct settings *s = set("organisation = \"Buurt & Zorg\"\ncontact = \"079 <123>\"\n"
+	                         "colour = \"#8a1c0d\"\n",
+	                         "logo.png");
+	struct house_style style;
+	struct err e;
+
+	(void)state;
+	put("logo.png", png, sizeof(png));
+	if (publish_style(s, arena, &style, &e) != OK)
+		fail_msg("%s", e.msg);
+	AUTO_FREE char *page = web_page(&style);
+	assert_has(page, "#8a1c0d");
+	assert_has_not(page, "#004a7f");
+	assert_has(page, "<strong>Zo bereik je ons:</strong> 079 &lt;123&gt;");
+	assert_has(page, "alt=\"Logo van Buurt &amp; Zorg\"");
+	style.logo_text = "Een boom";
+	AUTO_FREE char *tree = web_page(&style);
+	assert_has(tree, "alt=\"Een boom\"");
+	settings_free(s);
+}
+
+/* The same document as with no style at all. */
+static void test_style_of_no_settings(void **state)
+{
+	struct house_style style;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(publish_style(NULL, arena, &style, &e), OK);
+	AUTO_FREE char *with = web_page(&style);
+	AUTO_FREE char *without = web_page(NULL);
+	assert_string_equal(with, without);
+}
+
+static void assert_no_logo(const char *logo, enum status expected, const char *why)
+{
+	struct settings *s = set("contact = \"079 123\"\n", logo);
+	struct house_style style;
+	struct err e;
+
+	assert_int_equal(publish_style(s, arena, &style, &e), expected);
+	assert_ptr_equal(strstr(e.msg, "Het document krijgt geen logo: "), e.msg);
+	assert_has(e.msg, why);
+	assert_null(style.logo);
+	AUTO_FREE char *page = web_page(&style);
+	assert_has(page, "079 123");
+	assert_has_not(page, "<img");
+	settings_free(s);
+}
+
+/* A logo that cannot be used costs only itself. */
+static void test_logo_that_is_none(void **state)
+{
+	(void)state;
+	put("half.png", png, sizeof(png) - 20);
+	put("text.png", "geen plaatje", 12);
+	put("empty.png", "", 0);
+	put("large.png", png, sizeof(png));
+	assert_int_equal(truncate("large.png", LOGO_MAX_BYTES + 1), 0);
+	assert_no_logo("absent.png", E_NOT_FOUND, "absent.png");
+	assert_no_logo("half.png", E_INVALID, "half.png is geen PNG-bestand");
+	assert_no_logo("text.png", E_INVALID, "text.png is geen PNG-bestand");
+	assert_no_logo("empty.png", E_INVALID, "empty.png is geen PNG-bestand");
+	assert_no_logo("large.png", E_LIMIT, "large.png");
+	assert_no_logo(".", E_INVALID, "");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, sample_set_up, sample_tear_down)
 
 int main(void)
@@ -97,6 +206,9 @@ int main(void)
 	        cmocka_unit_test(test_every_format_has_its_name),
 	        TEST(test_name_of_the_file),
 	        TEST(test_name_when_it_fails),
+	        TEST(test_style_of_the_settings),
+	        TEST(test_style_of_no_settings),
+	        TEST(test_logo_that_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include "document.h"
 #include "session.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* For whom a document is. */
@@ -21,11 +22,23 @@ const char *report_kind_name(enum report_kind k);
 /* -1: there is no kind of that name. */
 int report_kind_find(const char *name);
 
+/* How the documents of an organisation look and what they say of it, whatever the session;
+ * borrowed, and cleaned.  NULL, "" and 0: not set. */
+struct house_style {
+	const char *organisation; /* the author; else it is that of the series */
+	const char *contact;      /* one more way to reach us: "079 123 45 67" */
+	uint32_t colour;          /* of headings and bars, 0xRRGGBB; at least 4.5:1 on white */
+	const void *logo;         /* a PNG file */
+	size_t logo_len;
+	const char *logo_text; /* what is to be seen in it, for who does not see it */
+};
+
 struct report_options {
 	enum report_kind kind;
 	int64_t now;      /* moment: "stand op ..." */
 	bool practice;    /* a practice hub: says on top that it does not count */
 	const char *note; /* a sentence under the title ("ideas are invented"), or "" */
+	const struct house_style *style; /* NULL: nothing is set */
 };
 
 /* The tree of the document, in the language that is selected (tr_select with the
