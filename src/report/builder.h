@@ -7,6 +7,15 @@
 #include "report.h"
 #include "rules.h"
 
+/* A picture of the QR code of the web page: empty when there is none; made once, for a page may be
+ * tried in many ways. */
+struct page_code {
+	bool is_made;
+	const void *png;
+	size_t len;
+	int width_mm;
+};
+
 struct builder {
 	const struct snapshot *s;
 	const struct report_options *o;
@@ -20,6 +29,7 @@ struct builder {
 	int n_people;                /* who took part; 0: not counted */
 	int n_groups;                /* that were not withdrawn */
 	int n_ideas, n_solutions, n_reports, n_themes;
+	struct page_code code;
 	char today[DATE_SIZE]; /* the day of the document; "": not known */
 };
 
@@ -167,6 +177,9 @@ void addressee_table(struct builder *b);
 /* Ways to reach us, and the first meeting that is still to come, as items (follow.c). */
 void contacts(struct builder *b, struct node *list);
 void next_meeting(struct builder *b, struct node *list);
+/* The QR code of the web page of the series, for who has the document on paper; nothing without a
+ * web page (follow.c). */
+void web_page_code(struct builder *b);
 /* Parts of the accountability (account.c); all: also conditions without a text. */
 void account_corrections(struct builder *b);
 void account_votes(struct builder *b);
@@ -200,8 +213,8 @@ void feedback_page(struct builder *b);
 
 /* ---- paper (paper.c) ---- */
 
-/* What is between the margins of a page of A4, in points. */
-enum { PAGE_HEIGHT = 700 };
+/* What is between the margins of a page of A4, and what a logo takes of it, in points. */
+enum { PAGE_HEIGHT = 700, LOGO_HEIGHT = 60 };
 /* How high a document without tables is on paper, in points: about, and rather too much. */
 int height_on_paper(const struct node *doc);
 

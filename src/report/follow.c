@@ -4,6 +4,7 @@
 
 #include "date.h"
 #include "mem.h"
+#include "qr.h"
 #include "tr.h"
 
 /* ---- section 8: what comes next ---- */
@@ -219,6 +220,45 @@ void contacts(struct builder *b, struct node *list)
 	}
 }
 
+/* In millimetres: a telephone reads a module of 0.4 from where one reads the text. */
+enum { CODE_WIDTH = 28, CODE_MODULE_TENTHS = 4, CODE_SCALE = 8 };
+
+static int code_width(const struct qr *code)
+{
+	int least = ((code->size + 2 * QR_QUIET_ZONE) * CODE_MODULE_TENTHS + 9) / 10;
+	return least > CODE_WIDTH ? least : CODE_WIDTH;
+}
+
+/* One that cannot be drawn is no loss: the address stands among the ways to reach us. */
+static struct page_code make_code(const struct builder *b)
+{
+	struct page_code code = {.is_made = true};
+	AUTO_BUF struct buf png;
+	struct qr qr;
+
+	buf_init(&png);
+	if (!doc_url_is_safe(b->series->web_page) ||
+	    qr_encode(b->series->web_page, &qr, NULL) != OK)
+		return code;
+	if (qr_to_png(&qr, CODE_SCALE, &png, NULL) == OK) {
+		code.png = memcpy(arena_alloc(b->a, png.len), png.data, png.len);
+		code.len = png.len;
+		code.width_mm = code_width(&qr);
+	}
+	qr_fini(&qr);
+	return code;
+}
+
+void web_page_code(struct builder *b)
+{
+	if (!b->code.is_made)
+		b->code = make_code(b);
+	if (b->code.len > 0)
+		doc_figure(b->a, b->doc, b->code.png, b->code.len, b->code.width_mm,
+		           /* Translators: %s is an address. */
+		           arena_printf(b->a, _("QR code of %s"), b->series->web_page));
+}
+
 static const struct next_date **room_for_dates(const struct builder *b)
 {
 	return arena_array(b->a, (size_t)b->s->n_dates + 1, sizeof(const struct next_date *));
@@ -249,6 +289,7 @@ void part_dates(struct builder *b)
 	contacts(b, list);
 	if (list->first)
 		doc_adopt(b->doc, holder);
+	web_page_code(b);
 	section_text(b, SECTION_DATES, 0);
 	section_end(b, outer, 2,
 	            n > 0 ? _("Next dates and joining in") : _("To know more and join in"));

@@ -22,6 +22,7 @@ SESSIONS = sorted((pathlib.Path(sys.argv[2]) / "demo").glob("session-*.json"))
 FOLDER = pathlib.Path(tempfile.mkdtemp())
 os.environ["XDG_STATE_HOME"] = str(FOLDER)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 READ_BY_PYTHON_DOCX = """import docx, sys
@@ -92,6 +93,9 @@ class Markdown:
 
 
 def text_of(element):
+    """Of a picture what it says to who does not see it, as the Markdown has it."""
+    for picture in element.iter(DRAWING + "docPr"):
+        return f"[{picture.get('descr')}]"
     return "".join(t.text or "" for t in element.iter(W + "t")).strip()
 
 
@@ -107,7 +111,7 @@ class Word:
     def __init__(self, path):
         with zipfile.ZipFile(path) as package:
             self.broken = [f"{name}: {why}" for name, why in map(self.parse, (
-                (package, name) for name in package.namelist())) if why]
+                (package, name) for name in package.namelist() if not name.startswith("word/media/"))) if why]
             self.names = package.namelist()
             body = ElementTree.fromstring(package.read("word/document.xml"))[0]
         paragraphs = list(body.iter(W + "p"))

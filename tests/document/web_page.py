@@ -43,6 +43,8 @@ class Page(html.parser.HTMLParser):
             self.headings.append(int(tag[1]))
         if tag in ("td", "th", "li", "p", "br", "caption") or tag[0] == "h":
             self.words.append(" ")
+        if tag == "img":
+            self.words.append(f" [{dict(attrs).get('alt')}] ")
         if tag not in VOID:
             self.open.append(tag)
 

@@ -221,6 +221,63 @@ static void a_planning_of_another_day_knows_no_now(void **state)
 	assert_told("(vanaf januari 2026)\n");
 }
 
+/* ---- the code of the web page ---- */
+
+/* The only figure below a node, or NULL. */
+static const struct node *find_figure(const struct node *n)
+{
+	const struct node *found = n->kind == NODE_FIGURE ? n : NULL;
+	for (const struct node *c = n->first; c; c = c->next) {
+		const struct node *inside = find_figure(c);
+		assert_true(!found || !inside);
+		found = inside ? inside : found;
+	}
+	return found;
+}
+
+static const struct node *code_of(enum report_kind kind, const char *web_page)
+{
+	const struct report_options o = {.kind = kind, .note = ""};
+	snapshot.series->web_page = web_page;
+	snapshot.series->mail = "info@example.org";
+	return find_figure(report_build(&snapshot, &o, arena));
+}
+
+static void the_web_page_has_a_code(void **state)
+{
+	(void)state;
+	for (enum report_kind kind = KIND_REPORT; kind <= KIND_FEEDBACK; kind++) {
+		const struct node *code = code_of(kind, "https://example.org/hub");
+		assert_non_null(code);
+		assert_string_equal(code->text, "QR-code van https://example.org/hub");
+		assert_int_equal(code->width_mm, 28);
+	}
+}
+
+static void what_is_no_web_page_has_no_code(void **state)
+{
+	char *long_address = xasprintf("https://example.org/%01000d", 1);
+	(void)state;
+	assert_null(code_of(KIND_REPORT, ""));
+	assert_null(code_of(KIND_REPORT, "javascript:alert(1)"));
+	assert_null(code_of(KIND_REPORT, long_address));
+	assert_told("info@example.org");
+	free(long_address);
+}
+
+/* So that each square of it stays large enough: of 0.4 millimetres. */
+static void a_long_address_has_a_wider_code(void **state)
+{
+	char address[400] = "https://example.org/";
+	size_t len = strlen(address);
+	const struct node *code;
+	(void)state;
+	memset(address + len, 'a', sizeof(address) - 1 - len);
+	code = code_of(KIND_REPORT, address);
+	assert_non_null(code);
+	assert_in_range(code->width_mm, 32, 40);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +293,9 @@ int main(void)
 	        TEST(a_planning_may_have_a_month_or_no_date),
 	        TEST(now_is_the_day_of_the_session),
 	        TEST(a_planning_of_another_day_knows_no_now),
+	        TEST(the_web_page_has_a_code),
+	        TEST(what_is_no_web_page_has_no_code),
+	        TEST(a_long_address_has_a_wider_code),
 #undef TEST
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
