@@ -1,0 +1,163 @@
+/* Opening a document with the desktop: a shell script plays xdg-open. */
+#include "desktop.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "mem.h"
+
+static char *here;
+
+/* It waits until somebody says go: who waits for it waits for ever. */
+#define OPENER \
+	"#!/bin/sh\nPATH=/usr/bin:/bin\ncd -- \"$HERE\"\n" \
+	"{ echo \"word $1\"; echo \"words $#\"\n" \
+	"for n in 0 1 2; do echo \"file $n $(readlink /proc/$$/fd/$n)\"; done\n" \
+	"read -r pid name state parent group session rest </proc/$$/stat\n" \
+	"echo \"session $session\"; echo \"parent $parent\"; grep SigBlk /proc/$$/status\n" \
+	"env; } >seen.part\n" \
+	"timeout 60 cat go\nmv seen.part seen\n"
+
+static int set_up(void **state)
+{
+	struct err e;
+
+	(void)state;
+	here = path_real(".");
+	setenv("PATH", here, 1);
+	setenv("HERE", here, 1);
+	setenv("DISPLAY", ":0", 1);
+	unsetenv("WAYLAND_DISPLAY");
+	assert_int_equal(file_write("xdg-open", OPENER, strlen(OPENER), true, &e), OK);
+	assert_int_equal(chmod("xdg-open", 0700), 0);
+	assert_int_equal(file_write("-verslag #1 é.docx", "", 0, true, &e), OK);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	free(here);
+	return 0;
+}
+
+static void assert_refused(enum status expected, const char *path, const char *said)
+{
+	struct err e;
+
+	assert_int_equal(open_with_desktop(path, &e), expected);
+	if (!strstr(e.msg, said))
+		fail_msg("\"%s\" is not in: %s", said, e.msg);
+}
+
+static void test_is_there(void **state)
+{
+	(void)state;
+	assert_true(desktop_is_there());
+	unsetenv("DISPLAY");
+	assert_false(desktop_is_there());
+	assert_refused(E_UNSUPPORTED, "-verslag #1 é.docx", "-verslag #1 é.docx");
+	setenv("DISPLAY", "", 1);
+	assert_false(desktop_is_there());
+	setenv("WAYLAND_DISPLAY", "wayland-0", 1);
+	assert_true(desktop_is_there());
+	assert_int_equal(unlink("xdg-open"), 0);
+	assert_false(desktop_is_there());
+	assert_refused(E_UNSUPPORTED, "-verslag #1 é.docx", "no desktop");
+}
+
+static void test_file_that_is_not_there(void **state)
+{
+	(void)state;
+	assert_refused(E_NOT_FOUND, "absent.docx", "absent.docx");
+}
+
+/* What the program saw, once it has gone on. */
+static char *seen_after_go(void)
+{
+	int go = open("go", O_WRONLY);
+	char *seen = NULL;
+	size_t len;
+	struct err e;
+
+	assert_true(go >= 0);
+	assert_int_equal(write(go, "go\n", 3), 3);
+	close(go);
+	for (int i = 0; i < 20000 && !file_exists("seen"); i++)
+		usleep(1000);
+	assert_int_equal(file_read("seen", 100000, &seen, &len, &e), OK);
+	return seen;
+}
+
+static void assert_seen(const char *seen, const char *fmt, const char *value)
+{
+	AUTO_FREE char *line = xasprintf(fmt, value);
+
+	if (!strstr(seen, line))
+		fail_msg("\"%s\" is not in: %s", line, seen);
+}
+
+static void assert_not_seen(const char *seen, const char *fmt, int number)
+{
+	AUTO_FREE char *line = xasprintf(fmt, number);
+
+	if (strstr(seen, line))
+		fail_msg("\"%s\" is in: %s", line, seen);
+}
+
+/* It gets the whole path, the environment and no file of ours, in a session of its own; and it is
+ * no child of ours. */
+static void test_is_opened_and_let_go(void **state)
+{
+	AUTO_FREE char *seen = NULL;
+	sigset_t blocked, before;
+	struct err e;
+
+	(void)state;
+	setenv("MARK", "een teken", 1);
+	assert_int_equal(mkfifo("go", 0600), 0);
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGTERM);
+	sigprocmask(SIG_BLOCK, &blocked, &before);
+	assert_int_equal(open_with_desktop("-verslag #1 é.docx", &e), OK);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	assert_false(file_exists("seen"));
+	errno = 0;
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_int_equal(errno, ECHILD);
+	seen = seen_after_go();
+	assert_seen(seen, "word %s/-verslag #1 é.docx\nwords 1\n", here);
+	assert_seen(seen, "file 0 /dev/null\n%s", "");
+	assert_seen(seen, "file 2 /dev/null\n%s", "");
+	assert_seen(seen, "SigBlk:\t0000000000000000\n%s", "");
+	assert_seen(seen, "\nMARK=%s\n", "een teken");
+	assert_not_seen(seen, "session %d\n", getsid(0));
+	assert_not_seen(seen, "parent %d\n", getpid());
+	assert_int_equal(unlink("seen") | unlink("go"), 0);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(test_is_there),
+	        TEST(test_file_that_is_not_there),
+	        TEST(test_is_opened_and_let_go),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
