@@ -480,23 +480,17 @@ static void annexes_are_those_of_the_verslag(void **state)
 	                             "*(doorgegeven)* |");
 }
 
-/* The headings of a document that begin a page, with "|" between them. */
-static char *pages_of(enum report_kind kind)
-{
-	struct report_options o = {.kind = kind, .note = ""};
-	struct buf out;
-
-	buf_init(&out);
-	for (struct node *n = report_build(&snapshot, &o, arena)->first; n; n = n->next)
-		if (n->new_page)
-			buf_addf(&out, "%s|", n->first->text);
-	return buf_take(&out);
-}
-
+/* The headings of a document that begin a page, with "|" behind each. */
 static void assert_pages(enum report_kind kind, const char *expected)
 {
-	AUTO_FREE char *pages = pages_of(kind);
-	assert_string_equal(pages, expected);
+	struct report_options o = {.kind = kind, .note = ""};
+	AUTO_BUF struct buf pages;
+
+	buf_init(&pages);
+	for (struct node *n = report_build(&snapshot, &o, arena)->first; n; n = n->next)
+		if (n->new_page)
+			buf_addf(&pages, "%s|", n->first->text);
+	assert_string_equal(pages.data, expected);
 }
 
 static void the_first_annex_begins_a_page(void **state)
