@@ -42,7 +42,7 @@ struct node *doc_new(struct arena *a, const char *title)
 struct node *doc_heading(struct arena *a, struct node *parent, int level, const char *text)
 {
 	struct node *node = add_holder(a, parent, NODE_HEADING, text);
-	node->level = level;
+	node->level = level < 2 ? 2 : level > 4 ? 4 : level;
 	return node;
 }
 

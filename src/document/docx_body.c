@@ -156,12 +156,12 @@ static void add_paragraph(struct docx *d, const struct node *n, const char *styl
 static void add_heading(struct docx *d, const struct node *heading)
 {
 	static const char *const styles[] = {"Heading2", "Heading3", "Heading4"};
-	int level = heading->level < 2 ? 2 : heading->level > 4 ? 4 : heading->level;
 
 	d->before = 0;
-	docx_paragraph(
-	        d, &(struct paragraph){.style = styles[level - 2], .new_page = heading->new_page},
-	        heading, true);
+	docx_paragraph(d,
+	               &(struct paragraph){.style = styles[heading->level - 2],
+	                                   .new_page = heading->new_page},
+	               heading, true);
 }
 
 static void add_table(struct docx *d, const struct node *table, const struct node *before)

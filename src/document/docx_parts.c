@@ -1,7 +1,7 @@
 /* The parts of the package around the body. */
 #include "docx.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -31,22 +31,14 @@ const char docx_fonts[] =
 
 void docx_colour(char out[7], uint32_t colour, int percent)
 {
-	static const char digits[] = "0123456789ABCDEF";
-
-	for (int i = 0; i < 3; i++) {
-		int full = (int)(colour >> (16 - 8 * i) & 0xFF);
-		int value = 255 - (255 - full) * percent / 100;
-		*out++ = digits[value / 16];
-		*out++ = digits[value % 16];
-	}
-	*out = '\0';
+	snprintf(out, 7, "%06X", (unsigned)colour_on_white(colour, percent));
 }
 
 const char *docx_language(const char *language)
 {
-	if (strcmp(language, "nl") == 0)
-		return "nl-NL";
-	return strcmp(language, "en") == 0 ? "en-GB" : language;
+	const char *known = language_with_country(language);
+
+	return known ? known : language;
 }
 
 static void add_type(struct buf *out, const char *part, const char *type)

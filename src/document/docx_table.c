@@ -2,147 +2,36 @@
 #include "docx.h"
 
 #include "mem.h"
-#include "text.h"
 
 enum {
 	CELL_MARGIN = 113, /* on both sides, 2 mm; the style of the table has it too */
-	CHAR_WIDTH = 134,  /* of a usual text */
-	WORD_WIDTH = 150,  /* of a character in a single word, in bold: it may be "Memo" */
-	LONGEST_WORD = 30, /* what is longer, as an address, may be broken */
-	SHORT_TABLE = 13,  /* rows that are on one page for certain, unless each is long */
-	BAR_COLUMN = 2268, /* in less than 4 cm bars cannot be compared */
-};
-
-struct column {
-	int wish, least; /* the width at which no text is broken, and no word */
-	int width;
-	bool number, settled;
+	CELL_MARGIN_PAPER = 200,
+	SHORT_TABLE = 13, /* rows that are on one page for certain, unless each is long */
 };
 
 /* ---- widths ---- */
 
-struct measure {
-	int chars, word, longest;
+struct column {
+	bool number;
+	int width;
 };
 
-static void measure_text(struct measure *m, const char *text)
+/* The columns of a table, owned by the caller; all tables are as wide as the text. */
+static struct column *lay_out(const struct node *table, int n)
 {
-	while (*text) {
-		uint32_t c = text_next(&text);
-		m->chars++;
-		m->word = c == ' ' || c == '\n' || c == '-' ? 0 : m->word + 1;
-		if (m->word > m->longest)
-			m->longest = m->word;
-	}
-}
+	AUTO_FREE struct paper_column *paper = xcalloc((size_t)n, sizeof(*paper));
+	struct column *columns = xcalloc((size_t)n, sizeof(*columns));
+	int64_t at = 0;
+	int left = 0;
 
-static void measure_inlines(struct measure *m, const struct node *parent)
-{
-	for (const struct node *n = parent->first; n; n = n->next) {
-		if (n->kind == NODE_TEXT)
-			measure_text(m, n->text);
-		else
-			measure_inlines(m, n);
-	}
-}
-
-static void raise_to(int *width, int least)
-{
-	if (*width < least)
-		*width = least;
-}
-
-static void measure_cell(struct column *c, const struct node *cell)
-{
-	struct measure m = {0};
-
-	measure_inlines(&m, cell);
-	if (m.longest > LONGEST_WORD)
-		m.longest = LONGEST_WORD;
-	/* A longer text is never on one line, so it does not ask for more. */
-	if (m.chars > 200)
-		m.chars = 200;
-	raise_to(&c->least, m.longest * WORD_WIDTH + 2 * CELL_MARGIN);
-	/* The word above a column may stand on two lines; what is in it decides. */
-	if (!cell->header)
-		raise_to(&c->wish, m.chars * CHAR_WIDTH + 2 * CELL_MARGIN);
-	if (cell->bar_whole > 0)
-		raise_to(&c->least, BAR_COLUMN);
-}
-
-static void measure_table(struct column *columns, int n, const struct node *table)
-{
-	for (const struct node *row = table->first; row; row = row->next) {
-		struct column *c = columns;
-		for (const struct node *cell = row->first; cell; cell = cell->next)
-			measure_cell(c++, cell);
-	}
+	columns_measure(table, paper, n, CELL_MARGIN_PAPER);
 	for (int i = 0; i < n; i++) {
-		columns[i].number = doc_column_is_number(table, i);
-		raise_to(&columns[i].wish, columns[i].least);
+		at += paper[i].width;
+		columns[i].number = paper[i].number;
+		columns[i].width = (int)(at * TEXT_WIDTH / PAPER_WIDTH) - left;
+		left += columns[i].width;
 	}
-}
-
-/* Gives every column that wants no more than its fair part of room what it wants; the others share
- * what is left of it by what they want. */
-static void share(struct column *columns, int n, int room)
-{
-	int open = n, wishes = 0;
-
-	for (bool again = true; again && open > 0;) {
-		again = false;
-		int fair = room / open;
-		for (int i = 0; i < n; i++) {
-			struct column *c = &columns[i];
-			if (c->settled || c->wish > fair)
-				continue;
-			c->settled = again = true;
-			c->width = c->wish;
-			room -= c->wish;
-			open--;
-		}
-	}
-	for (int i = 0; i < n; i++)
-		wishes += columns[i].settled ? 0 : columns[i].wish;
-	for (int i = 0; i < n; i++)
-		if (!columns[i].settled)
-			columns[i].width = (int)((int64_t)room * columns[i].wish / wishes);
-}
-
-static struct column *widest(struct column *columns, int n)
-{
-	struct column *found = columns;
-
-	for (int i = 1; i < n; i++)
-		if (columns[i].width > found->width)
-			found = &columns[i];
-	return found;
-}
-
-/* Takes from the widest what a column is short of for its longest word, as long as that helps. */
-static void mend(struct column *columns, int n)
-{
-	for (int i = 0; i < n; i++) {
-		struct column *c = &columns[i], *other = widest(columns, n);
-		int lack = c->least - c->width;
-		if (lack <= 0 || other->width - lack < other->least)
-			continue;
-		c->width += lack;
-		other->width -= lack;
-	}
-}
-
-static void lay_out(struct column *columns, int n, const struct node *table)
-{
-	int total = 0;
-
-	measure_table(columns, n, table);
-	share(columns, n, TEXT_WIDTH);
-	mend(columns, n);
-	for (int i = 0; i < n; i++)
-		total += columns[i].width;
-	/* All tables are as wide as the text. */
-	widest(columns, n)->width += TEXT_WIDTH - total;
+	return columns;
 }
 
 /* ---- cells ---- */
@@ -230,10 +119,9 @@ static void add_properties(struct docx *d, const struct node *table)
 void docx_table(struct docx *d, const struct node *table, bool shows_caption)
 {
 	int n = doc_columns(table);
-	AUTO_FREE struct column *columns = xcalloc((size_t)n, sizeof(*columns));
+	AUTO_FREE struct column *columns = lay_out(table, n);
 	bool repeats = true;
 
-	lay_out(columns, n, table);
 	if (shows_caption) {
 		docx_begin_paragraph(d, &(struct paragraph){.style = "Caption"});
 		docx_text(d, table->text);

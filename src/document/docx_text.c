@@ -1,7 +1,6 @@
 /* Paragraphs, and the text in them. */
 #include "docx.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "mem.h"
@@ -120,20 +119,6 @@ void docx_text(struct docx *d, const char *text)
 	add_text(d, &(struct marks){.one_line = true}, text);
 }
 
-/* An address as the relations may hold it: Word refuses the whole file for a blank in one. */
-static void add_url(struct buf *out, const char *url)
-{
-	for (const char *p = url; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		bool escaped =
-		        c == '%' && isxdigit((unsigned char)p[1]) && isxdigit((unsigned char)p[2]);
-		if (c < 0x80 && (isalnum(c) || strchr("-._~:/?#@!$&'()*+,;=", c) || escaped))
-			buf_addc(out, (char)c);
-		else
-			buf_addf(out, "%%%02X", c);
-	}
-}
-
 static void add_inlines(struct docx *d, const struct node *parent, const struct marks *m);
 
 static void add_link(struct docx *d, const struct node *node, const struct marks *m)
@@ -147,7 +132,7 @@ static void add_link(struct docx *d, const struct node *node, const struct marks
 	}
 	AUTO_BUF struct buf url;
 	buf_init(&url);
-	add_url(&url, node->url);
+	escape_url(&url, node->url);
 	buf_addf(&d->body, "<w:hyperlink r:id=\"rId%d\">",
 	         docx_relation(d, "hyperlink", url.data, true));
 	inner.link = true;

@@ -1,6 +1,7 @@
 /* What every format does with a text before it is its own. */
 #include "renderers.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -48,14 +49,12 @@ void escape_xml(struct buf *out, const char *text)
 
 void escape_url(struct buf *out, const char *url)
 {
-	static const char plain[] = "-._~:/?#@!'+,;=%&";
-
 	for (const char *p = url; *p; p++) {
 		unsigned char c = (unsigned char)*p;
-		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		bool is_digit = c >= '0' && c <= '9';
+		bool is_escaped =
+		        c == '%' && isxdigit((unsigned char)p[1]) && isxdigit((unsigned char)p[2]);
 
-		if (is_letter || is_digit || strchr(plain, c))
+		if ((c < 0x80 && isalnum(c)) || strchr("-._~:/?#@!$'*+,;=&", c) || is_escaped)
 			buf_addc(out, (char)c);
 		else
 			buf_addf(out, "%%%02X", c);

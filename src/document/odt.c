@@ -50,7 +50,7 @@ static void add_meta(struct odt *o, const struct doc_look *look, const char *tit
 	property(part, "dc:creator", look->author);
 	property(part, "meta:creation-date", look->made);
 	property(part, "dc:date", look->made);
-	property(part, "dc:language", odt_country(look->language));
+	property(part, "dc:language", language_with_country(look->language));
 	buf_add(part, "</office:meta>\n</office:document-meta>\n");
 	add_part(o->zip, "meta.xml", part);
 }

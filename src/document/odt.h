@@ -25,9 +25,8 @@
 	"xmlns:dc=\"http://purl.org/dc/elements/1.1/\" " \
 	"xmlns:xlink=\"http://www.w3.org/1999/xlink\""
 
-/* What fits between the margins of an A4 page, and how far a text stays from the edge of its cell;
- * the styles say the same in centimetres. */
-enum { ODT_TEXT_WIDTH = 16000, ODT_CELL_PADDING = 150 };
+/* How far a text stays from the edge of its cell; the styles say the same in centimetres. */
+enum { ODT_CELL_PADDING = 150 };
 
 /* A document while it is written. */
 struct odt {
@@ -64,7 +63,5 @@ void odt_styles(struct buf *out, const struct doc_look *look);
 /* The styles that all tables and pictures share, for the automatic styles of content.xml: ODF knows
  * no named ones of their kind. */
 void odt_common_styles(struct buf *out, uint32_t colour);
-/* "nl-NL", or NULL for a language that is no code of two letters. */
-const char *odt_country(const char *language);
 
 #endif

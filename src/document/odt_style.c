@@ -85,28 +85,6 @@ static const char other_styles[] =
         "<style:graphic-properties text:anchor-type=\"as-char\" style:vertical-pos=\"top\" "
         "style:vertical-rel=\"baseline\"/></style:style>\n";
 
-const char *odt_country(const char *language)
-{
-	static const char *const countries[] = {"nl-NL", "en-GB"};
-
-	for (size_t i = 0; i < N_ITEMS(countries); i++)
-		if (strncmp(countries[i], language, 2) == 0 && !language[2])
-			return countries[i];
-	return NULL;
-}
-
-/* Of the colour as much as share says, in percent, and of white the rest. */
-static uint32_t mixed(uint32_t colour, uint32_t share)
-{
-	uint32_t result = 0;
-
-	for (int shift = 0; shift < 24; shift += 8) {
-		uint32_t part = colour >> shift & 0xFF;
-		result |= (part * share + 255 * (100 - share)) / 100 << shift;
-	}
-	return result;
-}
-
 /* ---- styles ---- */
 
 static void add_name(struct buf *out, const char *attribute, const char *name)
@@ -139,7 +117,7 @@ static void paragraph_style(struct buf *out, size_t i, uint32_t colour)
 	buf_addf(out, "><style:paragraph-properties %s", paragraphs[i].paragraph);
 	if (paint == BEHIND || paint == TINT)
 		buf_addf(out, " fo:background-color=\"#%06x\"",
-		         mixed(colour, paint == TINT ? 7 : 100));
+		         colour_on_white(colour, paint == TINT ? 7 : 100));
 	buf_addf(out, "/><style:text-properties %s", paragraphs[i].text);
 	if (paint == LETTERS)
 		buf_addf(out, " fo:color=\"#%06x\"", colour);
@@ -185,7 +163,7 @@ void odt_common_styles(struct buf *out, uint32_t colour)
 {
 	static const struct {
 		const char *name;
-		uint32_t share; /* of the colour, in percent */
+		int share; /* of the colour, in percent */
 	} cells[] = {{"Cell", 0}, {"ShadedCell", 7}, {"HeadingCell", 22}};
 
 	for (size_t i = 0; i < N_ITEMS(cells); i++) {
@@ -195,7 +173,7 @@ void odt_common_styles(struct buf *out, uint32_t colour)
 		         cells[i].name);
 		if (cells[i].share > 0)
 			buf_addf(out, " fo:background-color=\"#%06x\"",
-			         mixed(colour, cells[i].share));
+			         colour_on_white(colour, cells[i].share));
 		buf_add(out, "/></style:style>\n");
 	}
 	for (int level = 2; level <= 4; level++)
@@ -312,7 +290,7 @@ void odt_styles(struct buf *out, const struct doc_look *look)
 	                          " office:version=\"1.2\">\n");
 	buf_add(out, fonts);
 	buf_add(out, "<office:styles>\n");
-	default_styles(out, odt_country(look->language));
+	default_styles(out, language_with_country(look->language));
 	for (size_t i = 0; i < N_ITEMS(paragraphs); i++)
 		paragraph_style(out, i, look->colour);
 	buf_add(out, other_styles);

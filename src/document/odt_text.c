@@ -68,32 +68,18 @@ static void write_span(struct line *l, const struct node *node, const char *styl
 	buf_add(l->out, "</text:span>");
 }
 
-/* An address may hold letters of any language, but no blanks and nothing that ends it early. */
-static void write_url(struct buf *out, const char *url)
-{
-	char one[2] = "";
-
-	for (const char *p = url; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		one[0] = *p;
-		if (c <= ' ' || strchr("\"<>\\^`{|}", *p))
-			buf_addf(out, "%%%02X", c);
-		else if (c < 0x80)
-			escape_xml(out, one);
-		else
-			buf_addf(out, "%%%02X", c);
-	}
-}
-
 static void write_link(struct line *l, const struct node *node)
 {
 	if (l->in_link || !doc_url_is_safe(node->url)) {
 		write_inlines(l, node);
 		return;
 	}
+	AUTO_BUF struct buf url;
+	buf_init(&url);
+	escape_url(&url, node->url);
 	flush(l);
 	buf_add(l->out, "<text:a xlink:type=\"simple\" xlink:href=\"");
-	write_url(l->out, node->url);
+	escape_xml(l->out, url.data);
 	buf_add(l->out, "\" text:style-name=\"Internet_20_link\" "
 	                "text:visited-style-name=\"Visited_20_Internet_20_Link\">");
 	l->in_link = true;
@@ -242,7 +228,7 @@ void odt_blocks(struct odt *o, const struct node *parent)
 
 	for (const struct node *n = parent->first; n; n = n->next) {
 		if (n->kind == NODE_HEADING)
-			odt_heading(o, n->level < 2 ? 2 : n->level > 4 ? 4 : n->level, "", n);
+			odt_heading(o, n->level, "", n);
 		else if (n->kind == NODE_LIST)
 			list(o, n, true);
 		else if (n->kind == NODE_TABLE)

@@ -23,8 +23,39 @@ bool escape_is_hidden(uint32_t c);
 void escape_xml(struct buf *out, const char *text);
 /* The same for one character: for who has a line break or a long word to look after. */
 void escape_xml_char(struct buf *out, uint32_t c);
-/* An address with what may not stand in one as %XX; "&" stays, which every format escapes. */
+/* An address with what may not stand in one as %XX, and parentheses, which end one in Markdown; "&"
+ * stays, which every format escapes.  Word refuses a whole file for a blank in an address. */
 void escape_url(struct buf *out, const char *url);
+
+/* ---- columns.c ---- */
+
+/* Between the margins of an A4 page, in hundredths of a millimetre, as all measures on paper. */
+enum { PAPER_WIDTH = 16000 };
+
+/* How wide the longest word and the longest line of a text are. */
+struct extent {
+	int word, line;
+};
+
+/* A column of a table on paper.  It holds numbers, or bars; its width is with its padding. */
+struct paper_column {
+	bool number, bar;
+	int width;
+	/* On the way to that. */
+	struct extent heading, body;
+	int least, wanted;
+};
+
+/* Fills the n columns of the table, zeroed before; together they are as wide as the text.  A text
+ * stays so far from the edge of its cell. */
+void columns_measure(const struct node *table, struct paper_column *columns, int n, int padding);
+
+/* ---- look.c ---- */
+
+/* As much of the colour as percent says, and of white the rest. */
+uint32_t colour_on_white(uint32_t colour, int percent);
+/* "nl-NL" of "nl", for a spelling checker needs the country; NULL: not known of that language. */
+const char *language_with_country(const char *language);
 
 /* ---- picture.c ---- */
 

@@ -2,6 +2,7 @@
  */
 #include "document_test.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -272,6 +273,35 @@ static void tables_have_headers_and_captions(void **state)
 	assert_has(xml, "</w:tbl><w:p>");
 }
 
+static void tables_are_as_wide_as_the_text(void **state)
+{
+	static const char before[] = "<w:gridCol w:w=\"";
+	char *word = arena_alloc(arena, 3001);
+
+	(void)state;
+	memset(word, 'w', 3000);
+	for (int n = 1; n <= 40; n += 3) {
+		struct node *doc = doc_new(arena, "t");
+		struct node *row = doc_row(arena, doc_table(arena, doc, ""), n % 2 == 0);
+		int sum = 0, columns = 0;
+
+		for (int i = 0; i < n; i++) {
+			if (i % 4 == 3 || n == 4)
+				doc_number(arena, row, -123);
+			else
+				doc_cell(arena, row, n % 5 == 2 ? word : "kort");
+		}
+		for (const char *p = body(doc); (p = strstr(p, before)); columns++) {
+			p += strlen(before);
+			int width = (int)strtol(p, NULL, 10);
+			assert_true(width > 0);
+			sum += width;
+		}
+		assert_int_equal(columns, n);
+		assert_int_equal(sum, 9070);
+	}
+}
+
 static void a_bar_is_its_share(void **state)
 {
 	static const int parts[][2] = {{12, 16}, {20, 16}, {0, 16}, {5, 0}};
@@ -385,6 +415,7 @@ int main(void)
 	        TEST(every_list_begins_at_one),
 	        TEST(a_deep_list_stays_a_list),
 	        TEST(tables_have_headers_and_captions),
+	        TEST(tables_are_as_wide_as_the_text),
 	        TEST(a_bar_is_its_share),
 	        TEST(a_caption_is_not_said_twice),
 	        TEST(two_tables_stay_two),

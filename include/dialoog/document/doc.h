@@ -42,6 +42,7 @@ struct node *doc_new(struct arena *a, const char *title);
 /* Each adds a child at the end of parent and returns it; texts are copied.  The
  * text of a heading, paragraph, item, cell, strong, emphasis or link becomes a
  * TEXT child; "" gives an empty node, to which children can be added. */
+/* A level beyond 2..4 becomes the nearest one. */
 struct node *doc_heading(struct arena *a, struct node *parent, int level, const char *text);
 /* The heading begins a page, where a format has pages. */
 void doc_new_page(struct node *heading);

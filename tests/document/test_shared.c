@@ -1,0 +1,84 @@
+/* What formats share: addresses, and levels of headings. */
+#include "document_test.h"
+
+#include <string.h>
+
+#include "unpack.h"
+
+/* An address in an attribute. */
+static const char *in_xml(const char *url)
+{
+	AUTO_BUF struct buf xml;
+
+	buf_init(&xml);
+	for (; *url; url++) {
+		if (*url == '&')
+			buf_add(&xml, "&amp;");
+		else
+			buf_addc(&xml, *url);
+	}
+	return arena_strdup(arena, xml.data);
+}
+
+static void an_address_is_the_same_in_every_format(void **state)
+{
+	static const char *const cases[][2] = {
+	        {"https://x.nl/a b?c=100%&d=%C3%A9#e", "https://x.nl/a%20b?c=100%25&d=%C3%A9#e"},
+	        {"https://x.nl/(a)*$'é\"<>\\|^`{}[]",
+	         "https://x.nl/%28a%29*$'%C3%A9%22%3C%3E%5C%7C%5E%60%7B%7D%5B%5D"},
+	        {"https://x.nl/%4", "https://x.nl/%254"},
+	        {"mailto:info@x.nl", "mailto:info@x.nl"},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		struct node *doc = doc_new(arena, "t");
+		const char *xml = in_xml(cases[i][1]);
+		size_t len;
+
+		doc_link(arena, doc_paragraph(arena, doc, ""), cases[i][0], "hier");
+		AUTO_FREE char *html = rendered(doc, DOC_HTML, NULL);
+		assert_has(html, arena_printf(arena, "href=\"%s\"", xml));
+		AUTO_FREE char *odt = rendered(doc, DOC_ODT, &len);
+		AUTO_FREE char *content = unpack(odt, len, "content.xml");
+		assert_has(content, arena_printf(arena, "xlink:href=\"%s\"", xml));
+		AUTO_FREE char *docx = rendered(doc, DOC_DOCX, &len);
+		AUTO_FREE char *relations = unpack(docx, len, "word/_rels/document.xml.rels");
+		assert_has(relations, arena_printf(arena, "Target=\"%s\"", xml));
+		/* In Markdown "&" has a backslash. */
+		AUTO_FREE char *md = rendered(doc, DOC_MD, NULL);
+		char *to = md;
+		for (const char *p = md; *p; p++)
+			if (*p != '\\')
+				*to++ = *p;
+		*to = '\0';
+		assert_has(md, arena_printf(arena, "[hier](%s)", cases[i][1]));
+	}
+}
+
+static void a_heading_has_a_level_that_there_is(void **state)
+{
+	static const struct {
+		int level;
+		const char *md, *html;
+	} cases[] = {{-1, "\n## x\n", "<h2>x</h2>"},  {1, "\n## x\n", "<h2>x</h2>"},
+	             {3, "\n### x\n", "<h3>x</h3>"},  {4, "\n#### x\n", "<h4>x</h4>"},
+	             {5, "\n#### x\n", "<h4>x</h4>"}, {9, "\n#### x\n", "<h4>x</h4>"}};
+	(void)state;
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		struct node *doc = doc_new(arena, "t");
+		doc_heading(arena, doc, cases[i].level, "x");
+		AUTO_FREE char *md = rendered(doc, DOC_MD, NULL);
+		AUTO_FREE char *html = rendered(doc, DOC_HTML, NULL);
+		assert_has(md, cases[i].md);
+		assert_has(html, cases[i].html);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(an_address_is_the_same_in_every_format),
+	        TEST(a_heading_has_a_level_that_there_is),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
