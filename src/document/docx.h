@@ -9,8 +9,11 @@
 
 /* A4 with margins of 2.5 cm. */
 enum { PAGE_WIDTH = 11906, PAGE_HEIGHT = 16838, MARGIN = 1418, TEXT_WIDTH = 9070 };
-/* Levels of a list that look different; deeper ones look like the last. */
-enum { LIST_LEVELS = 3 };
+/* Levels of a list that look different; deeper ones look like the last.  The indent of each is 8
+ * mm, as wide as "10.". */
+enum { LIST_LEVELS = 3, LIST_INDENT = 454 };
+/* Of a quote, at both sides; and how much of the colour is in the light one behind it. */
+enum { QUOTE_INDENT = 284, LIGHT = 10 };
 
 struct docx {
 	const struct doc_look *look;
@@ -21,6 +24,7 @@ struct docx {
 	int n_pictures;    /* of those */
 	struct buf shapes; /* one byte for each list, in order: bit n is set: level n is numbered */
 	int before;        /* space above the next paragraph that its style does not give */
+	bool in_quote;     /* which its lists show too */
 	bool text_started; /* in this paragraph */
 	bool break_waits;  /* a line break, until there is text after it */
 };
@@ -34,7 +38,8 @@ struct paragraph {
 	int list, level;  /* number of its list; 0: it is no item */
 	int after;        /* space below it, when more than its style gives; 0 */
 	bool right;       /* right-aligned */
-	int bar;          /* its background ends so far before the right edge, when colour is set */
+	int left;         /* of an item: its indent, when it is not that of its list; 0 */
+	int bar;          /* its background ends so far before the right edge, when fill is set */
 	const char *fill; /* "004A7F"; NULL: none */
 };
 

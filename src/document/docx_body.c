@@ -48,16 +48,22 @@ static void add_item(struct docx *d, const struct node *item, int number, int le
                      bool keep)
 {
 	const struct node *inner = item->first;
+	char tint[7];
 
 	while (inner && inner->kind != NODE_LIST)
 		inner = inner->next;
-	docx_paragraph(d,
-	               &(struct paragraph){.style = "ListParagraph",
-	                                   .keep_next = inner || keep,
-	                                   .list = number,
-	                                   .level = level,
-	                                   .after = is_end && !inner ? AFTER_LIST : 0},
-	               item, false);
+	struct paragraph p = {.style = "ListParagraph",
+	                      .keep_next = inner || keep,
+	                      .list = number,
+	                      .level = level,
+	                      .after = is_end && !inner ? AFTER_LIST : 0};
+	if (d->in_quote) {
+		docx_colour(tint, d->look->colour, LIGHT);
+		p.fill = tint;
+		p.left = QUOTE_INDENT + LIST_INDENT * (level + 1);
+		p.bar = QUOTE_INDENT;
+	}
+	docx_paragraph(d, &p, item, false);
 	if (!inner)
 		return;
 	if (level + 1 < LIST_LEVELS)
@@ -179,6 +185,15 @@ static void add_table(struct docx *d, const struct node *table, const struct nod
 	d->before = AFTER_TABLE;
 }
 
+static void add_blocks(struct docx *d, const struct node *parent, const char *style);
+
+static void add_quote(struct docx *d, const struct node *quote)
+{
+	d->in_quote = true;
+	add_blocks(d, quote, "Quote");
+	d->in_quote = false;
+}
+
 /* style: of the paragraphs. */
 static void add_blocks(struct docx *d, const struct node *parent, const char *style)
 {
@@ -193,7 +208,7 @@ static void add_blocks(struct docx *d, const struct node *parent, const char *st
 		else if (n->kind == NODE_TABLE)
 			add_table(d, n, before);
 		else if (n->kind == NODE_QUOTE)
-			add_blocks(d, n, "Quote");
+			add_quote(d, n);
 		else if (n->kind == NODE_FIGURE)
 			add_figure(d, n);
 		else

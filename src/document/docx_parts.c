@@ -174,8 +174,6 @@ void docx_settings(struct buf *out, const struct doc_look *look)
 
 /* ---- lists ---- */
 
-enum { LIST_INDENT = 454 }; /* of each level: 8 mm, as wide as "10." */
-
 static void add_level(struct buf *out, int level, bool numbered, const char *colour)
 {
 	static const char *const bullets[LIST_LEVELS] = {"•", "–", "•"};

@@ -107,7 +107,7 @@ static void add_coloured(struct buf *out, const char *text, uint32_t colour)
 	char full[7], light[7];
 
 	docx_colour(full, colour, 100);
-	docx_colour(light, colour, 10);
+	docx_colour(light, colour, LIGHT);
 	for (const char *p = text; *p; p++) {
 		if (*p == '$')
 			buf_add(out, full);

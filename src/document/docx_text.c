@@ -41,7 +41,10 @@ void docx_begin_paragraph(struct docx *d, const struct paragraph *p)
 	if (p->fill)
 		buf_addf(out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>", p->fill);
 	add_spacing(d, p);
-	if (p->fill)
+	if (p->left > 0)
+		buf_addf(out, "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>", p->left,
+		         p->bar, LIST_INDENT);
+	else if (p->fill)
 		buf_addf(out, "<w:ind w:right=\"%d\"/>", p->bar);
 	if (p->right)
 		buf_add(out, "<w:jc w:val=\"right\"/>");

@@ -34,6 +34,7 @@ struct odt {
 	struct buf text;      /* of content.xml: the blocks */
 	struct buf automatic; /* of content.xml: the styles that one table or bar needs */
 	struct buf manifest;  /* an entry for each picture */
+	bool in_quote;        /* which its lists show too */
 	int tables, bars, pictures;
 };
 

@@ -47,9 +47,10 @@ static const struct {
         {"List Item", "Standard", "", "fo:margin-bottom=\"0.1cm\"", "", PLAIN, 0},
         {"List Item Start", "List Item", "", "fo:margin-bottom=\"0.1cm\"" KEEP, "", PLAIN, 0},
         {"List Item End", "List Item", "", "fo:margin-bottom=\"0.35cm\"", "", PLAIN, 0},
-        {"Quotations", "Text body", "",
-         "fo:margin-left=\"0.8cm\" fo:margin-right=\"0.8cm\" fo:margin-bottom=\"0.4cm\"", "", TINT,
-         0},
+        {"Quotations", "Text body", "", "fo:margin-left=\"0.8cm\" fo:margin-bottom=\"0.4cm\"", "",
+         TINT, 0},
+        {"Quotations Item", "List Item", "", "fo:margin-bottom=\"0.1cm\"", "", TINT, 0},
+        {"Quotations Item End", "List Item", "", "fo:margin-bottom=\"0.4cm\"", "", TINT, 0},
         {"Caption", "Standard", "Text body",
          "fo:margin-top=\"0.1cm\" fo:margin-bottom=\"0.15cm\"" KEEP, "fo:color=\"#404040\"", PLAIN,
          0},
@@ -192,8 +193,11 @@ void odt_common_styles(struct buf *out, uint32_t colour)
 
 /* As many as word processors have; how they look changes over the first three. */
 enum { LEVELS = 10 };
+/* Of a quote, in millimetres; its style says it in centimetres. */
+enum { QUOTE_INDENT = 8 };
 
-static void list_level(struct buf *out, bool ordered, int level)
+/* from: where the lists begin, in millimetres. */
+static void list_level(struct buf *out, bool ordered, int level, int from)
 {
 	static const char *const bullets[] = {"•", "–", "•"};
 	static const char *const formats[] = {"1", "a", "i"};
@@ -214,21 +218,29 @@ static void list_level(struct buf *out, bool ordered, int level)
 	         "<style:list-level-label-alignment text:label-followed-by=\"listtab\" "
 	         "text:list-tab-stop-position=\"%dmm\" fo:text-indent=\"-%dmm\" "
 	         "fo:margin-left=\"%dmm\"/></style:list-level-properties>",
-	         level * step, step, level * step);
+	         from + level * step, step, from + level * step);
 	buf_addf(out, "</text:list-level-style-%s>\n", ordered ? "number" : "bullet");
 }
 
+/* Those in a quote begin where its text does. */
 static void list_styles(struct buf *out)
 {
-	static const char *const names[] = {"Bullets", "Numbers"};
+	static const struct {
+		const char *name;
+		bool ordered;
+		int from;
+	} lists[] = {{"List", false, 0},
+	             {"List", true, 0},
+	             {"Quotations", false, QUOTE_INDENT},
+	             {"Quotations", true, QUOTE_INDENT}};
 
-	for (int ordered = 0; ordered < 2; ordered++) {
+	for (size_t i = 0; i < N_ITEMS(lists); i++) {
+		const char *kind = lists[i].ordered ? "Numbers" : "Bullets";
 		buf_addf(out,
-		         "<text:list-style style:name=\"List_20_%s\" "
-		         "style:display-name=\"List %s\">\n",
-		         names[ordered], names[ordered]);
+		         "<text:list-style style:name=\"%s_20_%s\" style:display-name=\"%s %s\">\n",
+		         lists[i].name, kind, lists[i].name, kind);
 		for (int level = 1; level <= LEVELS; level++)
-			list_level(out, ordered, level);
+			list_level(out, lists[i].ordered, level, lists[i].from);
 		buf_add(out, "</text:list-style>\n");
 	}
 }

@@ -137,7 +137,9 @@ static void item(struct odt *o, const struct node *node, bool begins, bool ends)
 	const struct node *inner = node->last && node->last->kind == NODE_LIST ? node->last : NULL;
 	const char *style = "List_20_Item";
 
-	if (ends && !inner)
+	if (o->in_quote)
+		style = ends && !inner ? "Quotations_20_Item_20_End" : "Quotations_20_Item";
+	else if (ends && !inner)
 		style = "List_20_Item_20_End";
 	else if (begins || inner)
 		style = "List_20_Item_20_Start";
@@ -152,8 +154,8 @@ static void list(struct odt *o, const struct node *node, bool ends)
 {
 	if (!node->first)
 		return;
-	buf_addf(&o->text, "<text:list text:style-name=\"List_20_%s\">",
-	         node->ordered ? "Numbers" : "Bullets");
+	buf_addf(&o->text, "<text:list text:style-name=\"%s_20_%s\">",
+	         o->in_quote ? "Quotations" : "List", node->ordered ? "Numbers" : "Bullets");
 	for (const struct node *n = node->first; n; n = n->next)
 		item(o, n, n == node->first, ends && !n->next);
 	buf_add(&o->text, "</text:list>\n");
@@ -222,6 +224,13 @@ static void paragraph(struct odt *o, const struct node *node, const struct node 
 	odt_paragraph(o, node, style);
 }
 
+static void quote(struct odt *o, const struct node *node)
+{
+	o->in_quote = true;
+	odt_blocks(o, node);
+	o->in_quote = false;
+}
+
 void odt_blocks(struct odt *o, const struct node *parent)
 {
 	const struct node *before = NULL;
@@ -234,7 +243,7 @@ void odt_blocks(struct odt *o, const struct node *parent)
 		else if (n->kind == NODE_TABLE)
 			odt_table(o, n, n->text[0] && !doc_caption_is_said(n, before));
 		else if (n->kind == NODE_QUOTE)
-			odt_blocks(o, n);
+			quote(o, n);
 		else if (n->kind == NODE_FIGURE)
 			figure(o, n);
 		else if (n->kind == NODE_PARAGRAPH)

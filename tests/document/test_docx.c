@@ -224,6 +224,20 @@ static void every_list_begins_at_one(void **state)
 	assert_int_equal(times(lists, "<w:startOverride w:val=\"1\"/>"), 9);
 }
 
+static void a_list_in_a_quote_is_quoted(void **state)
+{
+	struct node *doc = doc_new(arena, "t");
+	struct node *quote = doc_quote(arena, doc, "eerst");
+
+	(void)state;
+	doc_item(arena, doc_list(arena, quote, true), "een");
+	doc_item(arena, doc_list(arena, doc, true), "twee");
+	const char *xml = body(doc);
+	assert_has(xml, "w:fill=\"E5ECF2\"/><w:spacing w:after=\"200\"/>"
+	                "<w:ind w:left=\"738\" w:right=\"284\" w:hanging=\"454\"/></w:pPr>");
+	assert_int_equal(times(xml, "w:fill="), 1);
+}
+
 static void a_deep_list_stays_a_list(void **state)
 {
 	struct node *doc = doc_new(arena, "t"), *item = doc;
@@ -413,6 +427,7 @@ int main(void)
 	        TEST(headings_have_their_levels),
 	        TEST(a_heading_can_begin_a_page),
 	        TEST(every_list_begins_at_one),
+	        TEST(a_list_in_a_quote_is_quoted),
 	        TEST(a_deep_list_stays_a_list),
 	        TEST(tables_have_headers_and_captions),
 	        TEST(tables_are_as_wide_as_the_text),

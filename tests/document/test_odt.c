@@ -349,6 +349,20 @@ static void quotes_have_a_style(void **state)
 	                    "regel</text:p>");
 }
 
+static void a_list_in_a_quote_is_quoted(void **state)
+{
+	struct node *doc = doc_new(arena, "t");
+	struct node *quote = doc_quote(arena, doc, "eerst");
+
+	(void)state;
+	doc_item(arena, doc_list(arena, quote, true), "een");
+	doc_item(arena, doc_list(arena, doc, true), "twee");
+	assert_content(doc, "<text:list text:style-name=\"Quotations_20_Numbers\"><text:list-item>"
+	                    "<text:p text:style-name=\"Quotations_20_Item_20_End\">een</text:p>");
+	assert_content(doc, "<text:list text:style-name=\"List_20_Numbers\"><text:list-item>"
+	                    "<text:p text:style-name=\"List_20_Item_20_End\">twee</text:p>");
+}
+
 static void figures_are_in_the_package(void **state)
 {
 	struct node *doc = doc_new(arena, "t");
@@ -389,6 +403,7 @@ int main(void)
 	        TEST(caption_is_not_said_twice),
 	        TEST(odd_tables_are_no_trouble),
 	        TEST(quotes_have_a_style),
+	        TEST(a_list_in_a_quote_is_quoted),
 	        TEST(figures_are_in_the_package),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
