@@ -8,7 +8,9 @@
 enum { LETTER = 235, BOLD_LETTER = 262 };
 /* A column that asks for no more than this gets it, and the others share the rest; the heading of a
  * number that is longer than a few letters breaks. */
-enum { SHORT_COLUMN = 3600, SHORT_HEADING = 2800, BAR_COLUMN = 4400 };
+enum { SHORT_COLUMN = 3600, SHORT_HEADING = 2800 };
+/* Bars are to be compared; more columns of them leave room for the words beside them. */
+enum { BAR_COLUMN = 4400, BAR_COLUMN_OF_MORE = 3000 };
 enum { LEAST_COLUMN = 1000, LONGEST_WORD = 6000 };
 
 /* ---- how much room a text asks for ---- */
@@ -61,7 +63,7 @@ static void measure_cell(struct paper_column *c, const struct node *cell, int pa
 	c->bar = c->bar || cell->bar_whole > 0;
 }
 
-static void settle_column(struct paper_column *c)
+static void settle_column(struct paper_column *c, int bar_width)
 {
 	int heading = c->heading.line;
 
@@ -72,20 +74,24 @@ static void settle_column(struct paper_column *c)
 		c->least = LONGEST_WORD;
 	c->wanted = larger(c->least, larger(heading, c->body.line));
 	if (c->bar)
-		c->wanted = larger(c->wanted, BAR_COLUMN);
+		c->wanted = larger(c->wanted, bar_width);
 }
 
 static void measure_columns(const struct node *table, struct paper_column *columns, int n,
                             int padding)
 {
+	int bars = 0;
+
 	for (const struct node *row = table->first; row; row = row->next) {
 		struct paper_column *c = columns;
 		for (const struct node *cell = row->first; cell; cell = cell->next)
 			measure_cell(c++, cell, padding);
 	}
+	for (int i = 0; i < n; i++)
+		bars += columns[i].bar;
 	for (int i = 0; i < n; i++) {
 		columns[i].number = doc_column_is_number(table, i);
-		settle_column(&columns[i]);
+		settle_column(&columns[i], bars > 1 ? BAR_COLUMN_OF_MORE : BAR_COLUMN);
 	}
 }
 

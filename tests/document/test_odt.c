@@ -290,6 +290,20 @@ static void tables_are_as_wide_as_the_text(void **state)
 	}
 }
 
+static void more_bars_leave_room_for_words(void **state)
+{
+	struct node *doc = doc_new(arena, "t");
+	struct node *row = doc_row(arena, doc_table(arena, doc, ""), false);
+
+	(void)state;
+	doc_cell(arena, row, "een onderdeel van de middag met een lange naam");
+	doc_bar(arena, row, 5, 10);
+	doc_bar(arena, row, 6, 10);
+	AUTO_FREE char *content = part(doc, "content.xml");
+	assert_int_equal(count(content, "style:column-width=\"30.00mm\""), 2);
+	assert_has(content, "style:column-width=\"100.00mm\"");
+}
+
 static void a_column_of_numbers_stands_right(void **state)
 {
 	struct node *doc = doc_new(arena, "t");
@@ -399,6 +413,7 @@ int main(void)
 	        TEST(lists_stand_in_items),
 	        TEST(tables_have_a_header_and_bars),
 	        TEST(tables_are_as_wide_as_the_text),
+	        TEST(more_bars_leave_room_for_words),
 	        TEST(a_column_of_numbers_stands_right),
 	        TEST(caption_is_not_said_twice),
 	        TEST(odd_tables_are_no_trouble),
