@@ -213,10 +213,9 @@ void feedback_page(struct builder *b);
 
 /* ---- paper (paper.c) ---- */
 
-/* What is between the margins of a page of A4, and what a logo takes of it, in points. */
-enum { PAGE_HEIGHT = 700, LOGO_HEIGHT = 60 };
-/* How high a document without tables is on paper, in points: about, and rather too much. */
-int height_on_paper(const struct node *doc);
+/* Two documents without tables below each other fit on one page of A4, in every format for paper;
+ * with a logo above the title, or without one. */
+bool fits_on_page(const struct node *first, const struct node *then, bool has_logo);
 
 /* ---- the opdrachtgever (numbers.c, times.c) ---- */
 

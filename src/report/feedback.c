@@ -363,12 +363,6 @@ static struct node *page_of(struct builder *b, const struct proposals *all, cons
 	return page;
 }
 
-/* A logo stands above the title. */
-static int room_on_page(const struct builder *b)
-{
-	return b->o->style && b->o->style->logo ? PAGE_HEIGHT - LOGO_HEIGHT : PAGE_HEIGHT;
-}
-
 /* One more of a part, from what was tried before on, as long as the page is not full. */
 static void try_more(struct builder *b, const struct proposals *all, struct room *room, int *part,
                      int more)
@@ -376,7 +370,7 @@ static void try_more(struct builder *b, const struct proposals *all, struct room
 	if (*part != more - 1)
 		return;
 	*part = more;
-	if (height_on_paper(b->doc) + height_on_paper(page_of(b, all, room)) > room_on_page(b))
+	if (!fits_on_page(b->doc, page_of(b, all, room), b->o->style && b->o->style->logo))
 		*part = more - 1;
 }
 

@@ -1,5 +1,6 @@
 /* How much of a page of A4 a document takes, for what must fit on one.  The sizes are those of the
- * formats for paper, with the widths of Open Sans, which is wide: in another font less is full. */
+ * formats for paper (docx_styles.c, odt_style.c), with the widths of Open Sans, which is wide: in
+ * another font less is full. */
 #include "builder.h"
 
 #include <stdint.h>
@@ -8,21 +9,42 @@
 #include "mem.h"
 #include "text.h"
 
+/* What is between the margins, and what is below the last line, which may be outside; and what a
+ * logo takes of that; in points. */
+enum { PAGE_HEIGHT = 708, LOGO_HEIGHT = 60 };
+
 /* The width of a line, in thousandths of the size of its letters, by the widths below. */
 enum { LINE_WIDTH = 38900, ITEM_WIDTH = 36900, HEADING_WIDTH = 25000, TITLE_WIDTH = 16500 };
 
 /* In points; what is between two blocks is counted with the first of them. */
-enum {
-	LINE = 18,
-	HEADING_LINE = 23,
-	TITLE_LINE = 36,
-	BELOW_PARAGRAPH = 8,
-	BELOW_ITEM = 3,
-	BELOW_TITLE = 14,
-	AROUND_HEADING = 24,
-	AROUND_QUOTE = 16,
-	AROUND_FIGURE = 20,
+struct look {
+	int line, heading_line, title_line;
+	int below_title, below_paragraph, below_item, below_list;
+	int around_heading, around_quote, around_figure;
 };
+
+/* DOCX, of which a PDF is made, and ODT: the one has higher lines, the other more between blocks.
+ */
+static const struct look looks[] = {{.line = 18,
+                                     .heading_line = 23,
+                                     .title_line = 36,
+                                     .below_title = 14,
+                                     .below_paragraph = 8,
+                                     .below_item = 3,
+                                     .below_list = 5,
+                                     .around_heading = 24,
+                                     .around_quote = 16,
+                                     .around_figure = 20},
+                                    {.line = 17,
+                                     .heading_line = 23,
+                                     .title_line = 36,
+                                     .below_title = 17,
+                                     .below_paragraph = 9,
+                                     .below_item = 3,
+                                     .below_list = 8,
+                                     .around_heading = 33,
+                                     .around_quote = 20,
+                                     .around_figure = 20}};
 
 static int width_of(uint32_t c)
 {
@@ -81,37 +103,40 @@ static int lines(const struct node *n, int width)
 	return lines_of(text.data, width);
 }
 
-static int children(const struct node *n)
+static int title(const struct node *n, const struct look *look)
+{
+	int all = lines_of(n->text, TITLE_WIDTH);
+	return n->text[0] ? all * look->title_line + look->below_title : 0;
+}
+
+static int height(const struct node *n, const struct look *look);
+
+static int children(const struct node *n, const struct look *look)
 {
 	int sum = 0;
 	for (const struct node *c = n->first; c; c = c->next)
-		sum += height_on_paper(c);
+		sum += height(c, look);
 	return sum;
 }
 
-static int title(const struct node *n)
-{
-	return n->text[0] ? lines_of(n->text, TITLE_WIDTH) * TITLE_LINE + BELOW_TITLE : 0;
-}
-
-int height_on_paper(const struct node *n)
+static int height(const struct node *n, const struct look *look)
 {
 	switch (n->kind) {
 	case NODE_DOC:
-		return title(n) + children(n);
+		return title(n, look) + children(n, look);
 	case NODE_HEADING:
-		return lines(n, HEADING_WIDTH) * HEADING_LINE + AROUND_HEADING;
+		return lines(n, HEADING_WIDTH) * look->heading_line + look->around_heading;
 	case NODE_PARAGRAPH:
-		return lines(n, LINE_WIDTH) * LINE + BELOW_PARAGRAPH;
+		return lines(n, LINE_WIDTH) * look->line + look->below_paragraph;
 	case NODE_LIST:
-		return children(n) + BELOW_PARAGRAPH - BELOW_ITEM;
+		return children(n, look) + look->below_list;
 	case NODE_ITEM:
-		return lines(n, ITEM_WIDTH) * LINE + BELOW_ITEM + children(n);
+		return lines(n, ITEM_WIDTH) * look->line + look->below_item + children(n, look);
 	case NODE_QUOTE:
-		return children(n) + AROUND_QUOTE;
+		return children(n, look) + look->around_quote;
 	case NODE_FIGURE:
 		/* As high as it is wide, as the code of an address is. */
-		return n->width_mm * 72 / 25 + AROUND_FIGURE;
+		return n->width_mm * 72 / 25 + look->around_figure;
 	case NODE_TABLE:
 	case NODE_ROW:
 	case NODE_CELL:
@@ -122,4 +147,14 @@ int height_on_paper(const struct node *n)
 		break;
 	}
 	return 0;
+}
+
+bool fits_on_page(const struct node *first, const struct node *then, bool has_logo)
+{
+	int room = has_logo ? PAGE_HEIGHT - LOGO_HEIGHT : PAGE_HEIGHT;
+	for (size_t i = 0; i < N_ITEMS(looks); i++) {
+		if (height(first, &looks[i]) + height(then, &looks[i]) > room)
+			return false;
+	}
+	return true;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The terugkoppeling is one page of A4 (domain.md 5.3) as PDF: of each practice session, and of the first
-when a status is known of every solution, in long words.
+"""The terugkoppeling is one page of A4 (domain.md 5.3) as PDF and as ODT: of each practice session, and of
+the first when a status is known of every solution, in long words.
 
 Usage: one_page.py PROGRAM ASSETS
 """
@@ -45,17 +45,26 @@ def busy(session):
     return session
 
 
-def look_at(name, session):
-    """The lines of the page."""
-    json_file, hub, out = (FOLDER / f"{name}{end}" for end in (".json", ".db", ".pdf"))
+def count_pages(name, pdf):
+    pages = re.search(r"^Pages: +(\d+)$", run("pdfinfo", pdf).stdout, re.M)
+    check(f"{name}: one page", pages and pages[1] == "1", pages and pages[0])
+
+
+def make(name, session):
+    json_file, hub = FOLDER / f"{name}.json", FOLDER / f"{name}.db"
     json_file.write_text(json.dumps(session), encoding="utf-8")
     made = run(PROGRAM, "import", hub, json_file)
-    made = made if made.returncode else run(PROGRAM, "report", hub, "--kind", "terugkoppeling", "--format", "pdf",
-                                            "-o", out)
+    for form in "pdf", "odt":
+        if made.returncode == 0:
+            made = run(PROGRAM, "report", hub, "--kind", "terugkoppeling", "--format", form, "-o",
+                       FOLDER / f"{name}.{form}")
     check(f"{name}: made", made.returncode == 0, made.stderr)
-    pages = re.search(r"^Pages: +(\d+)$", run("pdfinfo", out).stdout, re.M)
-    check(f"{name}: one page", pages and pages[1] == "1", pages and pages[0])
-    ends = [float(y) for y in re.findall(r'yMax="([\d.]+)"', run("pdftotext", "-bbox", out, "-").stdout)]
+    count_pages(name, FOLDER / f"{name}.pdf")
+
+
+def end_of(pdf):
+    """Where the last line of the page is."""
+    ends = [float(y) for y in re.findall(r'yMax="([\d.]+)"', run("pdftotext", "-bbox", pdf, "-").stdout)]
     return max((y for y in ends if y < FOOT), default=0)
 
 
@@ -66,9 +75,15 @@ def main():
         return
     sessions = [json.loads(path.read_text(encoding="utf-8")) for path in SESSIONS]
     for number, session in enumerate(sessions, 1):
-        look_at(f"session-{number}", session)
-    end = look_at("busy", busy(sessions[0]))
+        make(f"session-{number}", session)
+    make("busy", busy(sessions[0]))
+    end = end_of(FOLDER / "busy.pdf")
     check("busy: the page is used", end > FOOT - 100, end)
+    out = FOLDER / "odt"
+    run("soffice", f"-env:UserInstallation=file://{FOLDER}/profile", "--headless", "--convert-to", "pdf", "--outdir",
+        out, *sorted(FOLDER.glob("*.odt")))
+    for name in "session-1", "session-2", "busy":
+        count_pages(f"{name} as ODT", out / f"{name}.pdf")
 
 
 main()
