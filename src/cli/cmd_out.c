@@ -13,6 +13,7 @@
 #include "exchange.h"
 #include "file.h"
 #include "mem.h"
+#include "personal.h"
 #include "publish.h"
 #include "qr.h"
 #include "rules.h"
@@ -21,23 +22,17 @@
 
 static void name_hit(const struct personal_hit *hit)
 {
-	char code[CODE_SIZE] = "";
-	AUTO_FREE char *line = NULL;
+	struct arena *a = arena_new();
 
-	if (hit->of == ENTITY_idea)
-		idea_code(hit->code, code);
-	else if (hit->of == ENTITY_solution)
-		solution_code(hit->code, code);
-	line = xasprintf("%s%s%s", code, code[0] ? ": " : "", hit->text);
-	warn(line);
+	warn(arena_printf(a, "%s: %s", personal_place(hit, a), hit->text));
+	arena_free(a);
 }
 
 /* The document is made all the same, as a draft: who reads it decides. */
 void warn_personal_data(const struct snapshot *s)
 {
-	enum { NAMED = 20 };
-	struct personal_hit hits[NAMED];
-	int n = find_personal_data(s, hits, NAMED);
+	int n = count_personal_data(s);
+	AUTO_FREE struct personal_hit *hits = xcalloc((size_t)n + 1, sizeof(*hits));
 	AUTO_FREE char *sentence =
 	        xasprintf(ngettext("%d text may hold a name or address. Look at it first.",
 	                           "%d texts may hold a name or address. Look at them first.",
@@ -46,7 +41,8 @@ void warn_personal_data(const struct snapshot *s)
 
 	if (n > 0)
 		warn(sentence);
-	for (int i = 0; i < n && i < NAMED; i++)
+	find_personal_data(s, hits, n);
+	for (int i = 0; i < n; i++)
 		name_hit(&hits[i]);
 }
 

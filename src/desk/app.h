@@ -13,6 +13,7 @@
 #include "overdue.h"
 #include "people.h"
 #include "public.h"
+#include "report.h"
 #include "rules.h"
 #include "scene.h"
 #include "session.h"
@@ -249,10 +250,28 @@ struct desk {
 		/* What is missing, as it was at that reading. */
 		struct arena *arena;
 		int64_t reading;
-		const char **missing;
+		struct missing_point *missing;
 		int n_missing;
 		int n_open; /* of these, what Closing tells as well */
+		/* Its version, as it was at that reading. */
+		int64_t version_of;
+		struct version_state version;
+		/* What the section under the cursor becomes, as it was at that reading. */
+		struct {
+			struct arena *arena;
+			int64_t reading, row;
+			int cols;
+			const char *text;
+		} preview;
 	} report;
+	struct {
+		struct list list;
+		/* What waits for a decision, as it was at that reading. */
+		struct arena *arena;
+		int64_t reading;
+		struct personal_hit *hits;
+		int n;
+	} personal;
 	struct {
 		struct list list;
 		struct arena *arena;
@@ -304,6 +323,8 @@ struct desk {
 	const struct clock *machine;
 	void (*show_slow)(void *arg, const char *sentence); /* or NULL */
 	void *show_slow_arg;
+	bool (*wants_stop)(void *arg); /* or NULL, see desk_on_wait */
+	void *wants_stop_arg;
 	struct {
 		bool is_ready;
 		struct font *font; /* or NULL */
@@ -426,32 +447,6 @@ void where_alive(struct desk *d);
 void where_tick(struct desk *d);
 /* To the screen where the program stopped, and says so; else nothing. */
 void where_return(struct desk *d);
-
-/* ---- drafts.c: what is typed and not stored ---- */
-/* After each event: keeps what was changed. */
-void drafts_keep(struct desk *d);
-/* The op_id of what is typed in the line of the view, for store_next_op; "" when nothing is. */
-const char *draft_op(const struct desk *d);
-/* It was stored. */
-void draft_stored(struct desk *d);
-/* The same of the form that is open. */
-const char *form_draft_op(const struct desk *d);
-/* The session was opened: its lines as they were left. */
-void drafts_take(struct desk *d);
-/* The title of a form of this session that was left half filled in, or NULL. */
-const char *drafts_form_left(struct desk *d);
-/* What is typed cannot be kept: says so again. */
-void drafts_say_failed(struct desk *d);
-/* FILE.draft was emptied: what is typed now is written again. */
-void drafts_write_again(struct desk *d);
-/* Writes one draft; says so when that fails. */
-void draft_write(struct desk *d, const struct draft *draft);
-/* A line holds something that is among the drafts. */
-bool drafts_have_line(const struct desk *d);
-/* The form that is open is among the drafts. */
-bool drafts_have_form(const struct desk *d);
-/* Empties the lines; what was kept stays in the file. */
-void drafts_let_go(struct desk *d);
 
 /* ---- trouble.c: when saving fails ---- */
 enum added { ADDED, WAITS, REFUSED };

@@ -18,8 +18,8 @@ static bool store_with_reason(struct desk *d, const struct form_values *v, int64
 	return stored;
 }
 
-void correct_open(struct desk *d, const char *title, const struct form_field *fields, int n,
-                  enum why why, form_fn *store, int64_t id)
+static void open_form(struct desk *d, const char *title, const struct form_field *fields, int n,
+                      enum why why, const char *reason, form_fn *store, int64_t id)
 {
 	struct form_field all[FORM_FIELDS_MAX];
 
@@ -34,13 +34,25 @@ void correct_open(struct desk *d, const char *title, const struct form_field *fi
 	                             .label = why == WHY_OPTIONAL
 	                                              ? _("What and why? (may stay empty)")
 	                                              : _("What and why? The report tells it"),
-	                             .value = "",
+	                             .value = reason,
 	                             .max = TEXT_MAX_FIELD,
 	                             .optional = why == WHY_OPTIONAL};
 	d->correct.store = store;
 	d->correct.n = n;
 	form_open(d, arena_printf(d->frame, _("Correct: %s"), title), all, n + 1, store_with_reason,
 	          id);
+}
+
+void correct_open(struct desk *d, const char *title, const struct form_field *fields, int n,
+                  enum why why, form_fn *store, int64_t id)
+{
+	open_form(d, title, fields, n, why, "", store, id);
+}
+
+void correct_open_with(struct desk *d, const char *title, const struct form_field *field,
+                       enum why why, const char *reason, form_fn *store, int64_t id)
+{
+	open_form(d, title, field, 1, why, reason, store, id);
 }
 
 void correct_block(struct desk *d, const char *title, const char *label, const char *value, int max,

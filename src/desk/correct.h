@@ -12,6 +12,9 @@ enum why {
  * there. */
 void correct_open(struct desk *d, const char *title, const struct form_field *fields, int n,
                   enum why why, form_fn *store, int64_t id);
+/* The same of one field, with a reason that stands there already. */
+void correct_open_with(struct desk *d, const char *title, const struct form_field *field,
+                       enum why why, const char *reason, form_fn *store, int64_t id);
 /* A form of one text (form_block) that looks back on the session: a reason may be given when it
  * takes the place of another one. */
 void correct_block(struct desk *d, const char *title, const char *label, const char *value, int max,

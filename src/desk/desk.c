@@ -1,4 +1,5 @@
 /* The desk: the hub and the session it shows, and the view and part that is open. */
+#include "drafts.h"
 #include "erasing.h"
 #include "names.h"
 #include "overlay.h"
@@ -276,6 +277,12 @@ void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence),
 	store_on_slow(d->store, show ? tell_slow : NULL, d);
 }
 
+void desk_on_wait(struct desk *d, bool (*wants_stop)(void *arg), void *arg)
+{
+	d->wants_stop = wants_stop;
+	d->wants_stop_arg = arg;
+}
+
 /* In an orderly way: the next start begins with the list of sessions. */
 static void leave_hub(struct desk *d)
 {
@@ -442,6 +449,8 @@ void desk_free(struct desk *d)
 	arena_free(d->intake.arena);
 	arena_free(d->idea_rows.arena);
 	arena_free(d->report.arena);
+	arena_free(d->report.preview.arena);
+	arena_free(d->personal.arena);
 	free_pointer(&d->report_back.taken);
 	free_pointer(&d->path);
 	free_pointer(&d->practice_path);

@@ -1,5 +1,6 @@
 /* From an event to what is done about it: overlay, line, keymap, action. */
 #include "agenda.h"
+#include "drafts.h"
 #include "erasing.h"
 #include "mouse.h"
 #include "overlay.h"

@@ -1,6 +1,7 @@
 /* What is typed and not stored is kept beside the hub at every key (store.h), so that it is there
  * again when the program was killed or left: the lines of the session that is open, and the form
  * that is being filled in. */
+#include "drafts.h"
 #include "form.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /* Erasing for ever what somebody wants gone (domain.md 7.22). */
-#include "erasing.h"
 #include "closing.h"
+#include "drafts.h"
+#include "erasing.h"
 #include "follow_up.h"
 #include "overlay.h"
 

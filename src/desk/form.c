@@ -1,4 +1,5 @@
 /* A form: some fields in a panel, stored together at the last Enter. */
+#include "drafts.h"
 #include "form.h"
 
 #include <stdio.h>

@@ -7,6 +7,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "personal.h"
 #include "rules.h"
 #include "text.h"
 #include "tr.h"

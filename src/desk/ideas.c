@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "personal.h"
 #include "text.h"
 #include "tr.h"
 

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "personal.h"
 #include "text.h"
 #include "tr.h"
 

@@ -8,8 +8,9 @@ static enum view_id view_of(enum open_point_kind kind)
 	switch (kind) {
 	case OPEN_GROUP_WITHOUT_IDEAS:
 	case OPEN_ILLEGIBLE:
-	case OPEN_PERSONAL_DATA:
 		return VIEW_IDEAS;
+	case OPEN_PERSONAL_DATA:
+		return VIEW_PERSONAL;
 	case OPEN_LOOSE_IDEAS:
 	case OPEN_NOT_VOTED:
 		return VIEW_CLUSTERING;
@@ -41,8 +42,6 @@ static const struct idea *idea_of(const struct desk *d, const struct open_point 
 			continue;
 		if (p->kind == OPEN_ILLEGIBLE && idea_is_unclear(idea))
 			return idea;
-		if (p->kind == OPEN_PERSONAL_DATA && may_hold_personal_data(idea_public(idea)))
-			return idea;
 	}
 	return NULL;
 }
@@ -65,7 +64,9 @@ void open_point_go(struct desk *d, const struct open_point *p)
 		desk_go_part(d, part);
 	else
 		desk_go_view(d, view);
-	if (view == VIEW_IDEAS && idea_of(d, p))
-		choose_idea(d, idea_of(d, p));
+	const struct idea *idea = view == VIEW_IDEAS ? idea_of(d, p) : NULL;
+
+	if (idea)
+		choose_idea(d, idea);
 	desk_say(d, ROLE_NORMAL, "%s", text);
 }

@@ -7,7 +7,6 @@
 #include "mem.h"
 #include "overlay.h"
 #include "publish.h"
-#include "rules.h"
 #include "tr.h"
 
 /* What people ask for first stands first; the short page and the one in numbers are for sending on,
@@ -61,31 +60,28 @@ static const char *format_label(int format)
 
 static void say_written(struct desk *d, const char *name)
 {
-	int n = count_personal_data(&d->snap);
+	int n = personal_hits(d);
 
 	if (n > 0)
-		desk_say(
-		        d, ROLE_WARNING,
-		        ngettext(
-		                "Stored: %s. %d text may hold a name or address: look at it first.",
-		                "Stored: %s. %d texts may hold a name or address: look at them "
-		                "first.",
-		                (unsigned long)n),
-		        name, n);
+		desk_say(d, ROLE_WARNING,
+		         ngettext("Stored as a draft: %s. %d text may hold something of a person.",
+		                  "Stored as a draft: %s. %d texts may hold something of a person.",
+		                  (unsigned long)n),
+		         name, n);
 	else
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
 }
 
-/* Who waits for the other program sees that it works. */
+/* Who waits for the other program sees that it works, and can stop it. */
 static bool tell(void *arg, enum converter which, int passed_ms)
 {
 	struct desk *d = arg;
 
 	if (d->show_slow)
 		d->show_slow(d->show_slow_arg,
-		             arena_printf(d->frame, _("%s makes the PDF: %d s"),
+		             arena_printf(d->frame, _("%s makes the PDF: %d s   Esc: stop"),
 		                          converter_name(which), passed_ms / 1000));
-	return true;
+	return !d->wants_stop || !d->wants_stop(d->wants_stop_arg);
 }
 
 /* As report_made; no_logo says why there is none that should be there, or is OK. */
@@ -116,39 +112,106 @@ char *report_made(struct desk *d, enum report_kind kind, int format, struct buf 
 	return make(d, kind, format, out, &no_logo, e);
 }
 
-static void chosen(struct desk *d, int value, int64_t id)
+/* Written beside the hub: that is where people keep the session.  The whole name of the file, owned
+ * by the caller; NULL, and said: it could not be.  *no_logo says why there is none that should be
+ * there, or is OK. */
+static char *write_beside(struct desk *d, const struct choice_of_report *c, struct err *no_logo)
 {
-	AUTO_FREE char *name = NULL, *file = NULL, *dir = NULL;
+	AUTO_FREE char *file = NULL, *dir = NULL;
 	AUTO_BUF struct buf out;
-	struct err e = {0}, no_logo = {0};
+	struct err e = {0};
+	char *name = NULL;
 
-	(void)id;
 	buf_init(&out);
-	file = make(d, choices[value].kind, choices[value].format, &out, &no_logo, &e);
-	/* Beside the hub: that is where people keep the session. */
+	file = make(d, c->kind, c->format, &out, no_logo, &e);
 	dir = path_dir(d->path);
 	name = file ? path_join(dir, file) : NULL;
-	if (!file || file_write_new(&name, out.data, out.len, &e) != OK) {
+	if (!name || file_write_new(&name, out.data, out.len, &e) != OK) {
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
-		return;
+		free_pointer(&name);
+		return NULL;
 	}
-	say_written(d, name);
-	if (no_logo.code != OK)
+	return name;
+}
+
+static void chosen(struct desk *d, int value, int64_t id)
+{
+	struct err no_logo = {0};
+	AUTO_FREE char *name = write_beside(d, &choices[value], &no_logo);
+
+	(void)id;
+	if (name)
+		say_written(d, name);
+	if (name && no_logo.code != OK)
 		desk_tell(d, no_logo.msg);
 }
 
-void report_choose(struct desk *d)
+static void chosen_published(struct desk *d, int value, int64_t id)
+{
+	struct err no_logo = {0};
+	AUTO_FREE char *name = write_beside(d, &choices[value], &no_logo);
+
+	(void)id;
+	if (name)
+		report_published(d, name);
+	if (name && no_logo.code != OK)
+		desk_tell(d, no_logo.msg);
+}
+
+static void add_choices(struct desk *d, bool report_only)
 {
 	bool has_pdf = converter_find() != CONVERTER_NONE;
 
-	choice_open(d, _("Which document?"), chosen, 0);
 	for (size_t i = 0; i < N_ITEMS(choices); i++) {
 		const char *label = arena_printf(d->frame, "%s, %s", kind_label(choices[i].kind),
 		                                 format_label(choices[i].format));
 
+		if (report_only && choices[i].kind != KIND_REPORT)
+			continue;
 		if (choices[i].format == PUBLISH_PDF && !has_pdf)
 			choice_add_off(d, (int)i, label, _("needs LibreOffice or Chromium"));
 		else
 			choice_add(d, (int)i, "", label, publish_format_name(choices[i].format));
 	}
+}
+
+static void choose(struct desk *d)
+{
+	choice_open(d, _("Which document?"), chosen, 0);
+	add_choices(d, false);
+}
+
+void report_choose_published(struct desk *d)
+{
+	choice_open(d, arena_printf(d->frame, _("Version %d goes out as"), report_state(d).number),
+	            chosen_published, 0);
+	add_choices(d, true);
+}
+
+static void look_or_write(struct desk *d, int value, int64_t id)
+{
+	(void)id;
+	if (value == ANSWER_LOOK_FIRST)
+		desk_go_view(d, VIEW_PERSONAL);
+	else
+		choose(d);
+}
+
+void report_choose(struct desk *d)
+{
+	static const enum answer answers[] = {ANSWER_LOOK_FIRST, ANSWER_WRITE_DRAFT};
+	int n = personal_hits(d);
+
+	if (n == 0)
+		choose(d);
+	else
+		ask(d,
+		    arena_printf(
+		            d->frame,
+		            ngettext("%d text may hold something of a person. Look at it first?",
+		                     "%d texts may hold something of a person. Look at them "
+		                     "first?",
+		                     (unsigned long)n),
+		            n),
+		    answers, N_ITEMS(answers), look_or_write, 0);
 }

@@ -1,15 +1,41 @@
-/* Writing a report. */
+/* The report on the desk: what its screen and its steps share. */
 #ifndef DIALOOG_SRC_DESK_REPORT_WRITE_H
 #define DIALOOG_SRC_DESK_REPORT_WRITE_H
 
 #include "app.h"
 #include "publish.h"
 
-/* Asks which report in which format, and writes it beside the hub. */
+/* ---- report_write.c ---- */
+
+/* Asks which report in which format, and writes it beside the hub; first, when a text may hold
+ * something of a person, whether to look at those. */
 void report_choose(struct desk *d);
+/* Asks in which format the version that is fixed goes out, and writes that. */
+void report_choose_published(struct desk *d);
 /* A report of this session in a format of publish.h, appended to out; the name for its file, which
  * is the caller's; NULL: it could not be made, which e says. */
 char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out,
                   struct err *e);
+
+/* ---- report_version.c ---- */
+
+/* As it was at the last reading of the session. */
+struct version_state report_state(struct desk *d);
+/* "Version 1 is a draft.", in the arena of the frame. */
+const char *report_state_text(struct desk *d);
+/* The name of the file that went out, or "". */
+const char *report_sent_file(struct desk *d);
+void report_read_form(struct desk *d);
+void report_fix(struct desk *d);
+/* Why not, or NULL. */
+const char *report_fix_disabled(struct desk *d);
+const char *report_publish_disabled(struct desk *d);
+/* The file at path was written and goes out. */
+void report_published(struct desk *d, const char *path);
+
+/* ---- view_personal.c ---- */
+
+/* How many texts may hold something of a person and wait for a decision. */
+int personal_hits(struct desk *d);
 
 #endif

@@ -13,6 +13,7 @@ enum { BURST = 256 };
 struct screen {
 	struct term *term;
 	struct canvas *canvas; /* as it was drawn last */
+	struct event ending;   /* came while something else was waited for; else EVENT_NONE */
 };
 
 /* On the status line of the last drawing: the desk is in the middle of something.  Called by
@@ -28,6 +29,27 @@ static void show_slow(void *arg, const char *sentence)
 	canvas_fill(s->canvas, (struct rect){row, 0, 1, cols}, ROLE_NORMAL, ' ');
 	canvas_put_fit(s->canvas, row, 1, cols - 2, ROLE_STRONG, sentence);
 	term_draw(s->term, s->canvas);
+}
+
+/* Esc was pressed while the desk waits for another program, or the program has to end.  Other keys
+ * that come meanwhile are not for the screen that will be there then. */
+static bool wants_stop(void *arg)
+{
+	struct screen *s = arg;
+	struct event ev;
+	bool stop = s->ending.type != EVENT_NONE;
+
+	for (term_wait(s->term, 0, -1, &ev); ev.type != EVENT_TICK && !stop;
+	     term_wait(s->term, 0, -1, &ev)) {
+		bool is_end = ev.type == EVENT_HANGUP || ev.type == EVENT_TERMINATE;
+
+		if (is_end)
+			s->ending = ev;
+		stop = is_end ||
+		       (ev.type == EVENT_KEY && (ev.key.code == KEY_ESCAPE ||
+		                                 (ev.key.code == 'c' && ev.key.mods == KEY_CTRL)));
+	}
+	return stop;
 }
 
 static void show(struct desk *d, const struct screen *s)
@@ -96,6 +118,7 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 	s.canvas = canvas_new(rows, cols);
 	canvas_set_ascii(s.canvas, term_is_ascii(t));
 	desk_on_slow(d, show_slow, &s);
+	desk_on_wait(d, wants_stop, &s);
 	desk_set_clipboard(d, term_has_clipboard(t));
 	show(d, &s);
 	begun = desk_begin(d, e);
@@ -109,12 +132,16 @@ enum status desk_run(struct desk *d, struct term *t, struct err *e)
 		if (copied)
 			term_copy(t, copied);
 		show(d, &s);
-		term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
+		ev = s.ending;
+		s.ending.type = EVENT_NONE;
+		if (ev.type == EVENT_NONE)
+			term_wait(t, desk_next_tick(d), desk_watch_fd(d), &ev);
 		handle_burst(d, &s, &ev);
 		if (desk_take_unasked(d))
 			term_forget_keys(t);
 	}
 	desk_on_slow(d, NULL, NULL);
+	desk_on_wait(d, NULL, NULL);
 	canvas_free(s.canvas);
 	return begun;
 }

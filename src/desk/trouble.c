@@ -1,6 +1,7 @@
 /* Saving fails: the disk is full, the file is gone.  What is typed goes on.  Notes that come in at
  * speed wait in their order, are among the drafts, and are stored when it works again; anything
  * else stays on the screen, and it is said when it can be stored. */
+#include "drafts.h"
 #include "overlay.h"
 
 #include <stdio.h>

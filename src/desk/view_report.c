@@ -1,5 +1,7 @@
-/* The report: its sections, the facilitator's own texts, writing it to a file. */
+/* The report: its sections with what each becomes, the facilitator's own texts, and the steps until
+ * it goes out. */
 #include "correct.h"
+#include "open_points.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,17 +12,7 @@
 #include "text.h"
 #include "tr.h"
 
-static const char *const sections[SECTION_COUNT] = {N_("In short"),
-                                                    N_("About this session"),
-                                                    N_("Introduction and examples"),
-                                                    N_("Round 1"),
-                                                    N_("Round 2"),
-                                                    N_("What happens with your input?"),
-                                                    N_("What comes next"),
-                                                    N_("Next dates"),
-                                                    N_("Accountability")};
-
-enum { MISSING_MAX = 64, OPEN_ROW = -SECTION_COUNT - 1 };
+enum { MISSING_MAX = 64, OPEN_ROW = -SECTION_COUNT - 1, PERSONAL_ROW = OPEN_ROW - 1 };
 
 /* Row id of a section; the paragraph of a theme has the theme's own id, and what is still
  * open has OPEN_ROW. */
@@ -34,18 +26,18 @@ static enum section section_of(int64_t id)
 	return id > 0 ? SECTION_ROUND_2 : (enum section)(id + SECTION_COUNT);
 }
 
+/* A text of one's own can be added to each. */
 static struct row text_row(int64_t id, const char *title, const char *text)
 {
-	const char *shown = text[0] ? text : _("(no text of your own)");
-
 	return (struct row){.id = id,
-	                    .left = title,
-	                    .text = shown,
-	                    .right = "",
-	                    .role = text[0] ? ROLE_NORMAL : ROLE_DIM};
+	                    .left = "",
+	                    .text = title,
+	                    /* Translators: there is a text that somebody wrote; short. */
+	                    .right = text[0] ? C_("text", "own") : "",
+	                    .role = ROLE_NORMAL};
 }
 
-static int find_missing(struct desk *d, const char *text[MISSING_MAX])
+static int find_missing(struct desk *d, const struct missing_point **points)
 {
 	struct open_point open[OPEN_POINTS_MAX];
 
@@ -53,152 +45,217 @@ static int find_missing(struct desk *d, const char *text[MISSING_MAX])
 	if (!d->report.arena || d->report.reading != d->reading) {
 		arena_free(d->report.arena);
 		d->report.arena = arena_new();
-		d->report.missing = arena_array(d->report.arena, MISSING_MAX, sizeof(char *));
+		d->report.missing =
+		        arena_array(d->report.arena, MISSING_MAX, sizeof(*d->report.missing));
 		d->report.n_missing =
 		        report_missing(&d->snap, d->report.arena, d->report.missing, MISSING_MAX);
 		d->report.n_open = find_open_points(&d->snap, open, OPEN_POINTS_MAX);
 		d->report.reading = d->reading;
 	}
-	memcpy(text, d->report.missing, (size_t)d->report.n_missing * sizeof(char *));
+	*points = d->report.missing;
 	return d->report.n_missing;
 }
 
-/* Closing has a number as well, of what is open in the session: both are told, so that they do
- * not contradict each other. */
-static const char *missing_text(struct desk *d, int n)
-{
-	if (d->report.n_open == 0 || d->report.n_open == n)
-		return arena_printf(d->frame, ngettext("%d point", "%d points", (unsigned long)n),
-		                    n);
-	return arena_printf(d->frame, _("%d points (%d also in Closing)"), n, d->report.n_open);
-}
-
-/* Opens all of it: below the list there may be no room. */
+/* Leads to all of it. */
 static struct row open_row(struct desk *d, int n)
 {
-	return (struct row){.id = OPEN_ROW,
-	                    .left = _("Still to do"),
-	                    .text = missing_text(d, n),
-	                    .right = "",
-	                    .role = ROLE_NORMAL,
-	                    .warning = true};
+	return (struct row){
+	        .id = OPEN_ROW,
+	        .left = "",
+	        .text = arena_printf(d->frame,
+	                             ngettext("Still to do: %d point", "Still to do: %d points",
+	                                      (unsigned long)n),
+	                             n),
+	        .right = "",
+	        .warning = true};
+}
+
+static struct row personal_row(struct desk *d, int n)
+{
+	return (struct row){
+	        .id = PERSONAL_ROW,
+	        .left = "",
+	        .text = arena_printf(d->frame,
+	                             ngettext("Personal data: %d text", "Personal data: %d texts",
+	                                      (unsigned long)n),
+	                             n),
+	        .right = "",
+	        .warning = true};
+}
+
+static void add_themes(struct desk *d, struct row *rows, int *n)
+{
+	for (int i = 0; i < d->snap.n_themes; i++) {
+		const struct theme *t = &d->snap.themes[i];
+
+		if (!t->withdrawn)
+			rows[(*n)++] =
+			        text_row(t->id, arena_printf(d->frame, _("Theme %d"), t->position),
+			                 find_section_text(&d->snap, SECTION_ROUND_2, t->id));
+	}
 }
 
 static struct row *make_rows(struct desk *d, int *n)
 {
-	const char *missing[MISSING_MAX];
-	int open = find_missing(d, missing);
-	size_t room = SECTION_COUNT + (size_t)d->snap.n_themes + 1;
+	const struct missing_point *missing;
+	int open = find_missing(d, &missing), personal = personal_hits(d);
+	size_t room = SECTION_COUNT + (size_t)d->snap.n_themes + 2;
 	struct row *rows = arena_array(d->frame, room, sizeof(*rows));
-	int i, k;
 
 	*n = 0;
-	for (i = 0; i < SECTION_COUNT; i++) {
+	for (int i = 0; i < SECTION_COUNT; i++) {
 		if (i == SECTION_ROUND_2)
-			for (k = 0; k < d->snap.n_themes; k++) {
-				const struct theme *t = &d->snap.themes[k];
-
-				if (!t->withdrawn)
-					rows[(*n)++] = text_row(
-					        t->id,
-					        arena_printf(d->frame, _("Theme %d"), t->position),
-					        find_section_text(&d->snap, SECTION_ROUND_2,
-					                          t->id));
-			}
+			add_themes(d, rows, n);
 		else
-			rows[(*n)++] = text_row(section_id((enum section)i), gettext(sections[i]),
-			                        find_section_text(&d->snap, (enum section)i, 0));
+			rows[(*n)++] =
+			        text_row(section_id((enum section)i), section_word((enum section)i),
+			                 find_section_text(&d->snap, (enum section)i, 0));
 	}
+	if (personal > 0)
+		rows[(*n)++] = personal_row(d, personal);
 	if (open > 0)
 		rows[(*n)++] = open_row(d, open);
 	*n = list_filter(&d->report.list, rows, *n, edit_text(&d->filter));
 	return rows;
 }
 
-enum { LIST_ROWS_MIN = 5, LIST_ROWS_TIGHT = 2 };
+/* ---- what the section under the cursor becomes ---- */
 
-/* A line for each text: its beginning is enough to know it by, and leaves room for what is
- * missing. */
-static void shorten_texts(struct desk *d, struct rect area, struct row *rows, int n)
+static struct report_options options(struct desk *d)
 {
-	int i, room = list_text_cols(area, rows, n);
+	return (struct report_options){
+	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = KIND_REPORT};
+}
 
-	for (i = 0; i < n; i++) {
-		const char *line =
-		        arena_strndup(d->frame, rows[i].text, strcspn(rows[i].text, "\n"));
+/* Made once for each section after each reading. */
+static const char *preview_text(struct desk *d, int cols)
+{
+	const struct report_options o = options(d);
+	int64_t id = d->report.list.selected;
 
-		if (strlen(line) < strlen(rows[i].text) || text_width(line) > room)
-			rows[i].text = arena_printf(d->frame, "%.*s…",
-			                            (int)text_fit(line, room - 1, NULL), line);
+	if (d->report.preview.arena && d->report.preview.reading == d->reading &&
+	    d->report.preview.row == id && d->report.preview.cols == cols)
+		return d->report.preview.text;
+	AUTO_FREE char *text = report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols);
+
+	arena_free(d->report.preview.arena);
+	d->report.preview.arena = arena_new();
+	d->report.preview.reading = d->reading;
+	d->report.preview.row = id;
+	d->report.preview.cols = cols;
+	d->report.preview.text = arena_strdup(d->report.preview.arena, text);
+	return d->report.preview.text;
+}
+
+static void draw_lines(struct desk *d, struct canvas *c, struct rect area, const char *text)
+{
+	int row = area.row, end = area.row + area.rows;
+
+	text += strspn(text, "\n");
+	for (; *text && row < end; row++) {
+		size_t len = strcspn(text, "\n");
+		bool is_more = row == end - 1 && text[len] && text[len + 1];
+
+		canvas_put_fit(c, row, area.col, area.cols, is_more ? ROLE_DIM : ROLE_NORMAL,
+		               is_more ? K_("... {report-look} reads all of it")
+		                       : arena_strndup(d->frame, text, len));
+		text += len + (text[len] == '\n');
 	}
 }
 
-struct missing {
-	const char *text[MISSING_MAX];
-	int n, shown, rows; /* how many are shown, and the rows that takes with the last line */
-};
-
-/* As many whole sentences as fit; when not all do, a line says how many more there are, and
- * where. */
-static struct missing choose_missing(struct desk *d, int cols, int room)
+static void draw_points(struct desk *d, struct canvas *c, struct rect area)
 {
-	struct missing m = {0};
-	int rows;
+	const struct missing_point *points;
+	int n = find_missing(d, &points), row = area.row;
 
-	m.n = find_missing(d, m.text);
-	for (; m.shown < m.n; m.shown++, m.rows += rows) {
-		rows = canvas_wrap_rows(m.text[m.shown], cols);
-		if (m.rows + rows + (m.shown + 1 < m.n) > room)
-			break;
+	/* Closing has a number as well: both are told, so that they do not contradict each other.
+	 */
+	if (d->report.n_open > 0)
+		canvas_put_fit(c, row++, area.col, area.cols, ROLE_DIM,
+		               arena_printf(d->frame,
+		                            ngettext("%d of these is in Closing too.",
+		                                     "%d of these are in Closing too.",
+		                                     (unsigned long)d->report.n_open),
+		                            d->report.n_open));
+	for (int i = 0; i < n && row < area.row + area.rows; i++) {
+		canvas_put(c, row, area.col, 1, ROLE_WARNING, "!");
+		row += canvas_wrap(
+		        c,
+		        (struct rect){row, area.col + 2, area.row + area.rows - row, area.cols - 2},
+		        ROLE_WARNING, points[i].sentence);
 	}
-	if (m.shown < m.n)
-		m.rows++;
-	return m;
 }
 
-static void draw_missing(struct desk *d, struct canvas *c, struct rect area,
-                         const struct missing *m)
+static void draw_preview(struct desk *d, struct canvas *c, struct rect area)
 {
-	int i, more = m->n - m->shown;
+	int64_t id = d->report.list.selected;
+	const char *text;
 
-	for (i = 0; i < m->shown; i++) {
-		canvas_put(c, area.row, area.col, 1, ROLE_WARNING, "!");
-		area.row += canvas_wrap(
-		        c, (struct rect){area.row, area.col + 2, area.rows, area.cols - 3},
-		        ROLE_WARNING, m->text[i]);
+	if (id == OPEN_ROW) {
+		draw_points(d, c, area);
+	} else if (id == PERSONAL_ROW) {
+		canvas_wrap(c, area, ROLE_WARNING,
+		            K_("These texts may hold a name, an address or an illness of "
+		               "somebody. {section-edit} shows them; you decide about each."));
+	} else if (id) {
+		text = preview_text(d, area.cols);
+		if (text[0])
+			draw_lines(d, c, area, text);
+		else
+			canvas_wrap(c, area, ROLE_DIM,
+			            K_("There is nothing to tell here yet. {section-edit} adds "
+			               "your own text."));
 	}
-	if (more > 0)
-		canvas_put_fit(
-		        c, area.row, area.col + 2, area.cols - 3, ROLE_WARNING,
-		        arena_printf(d->frame,
-		                     ngettext("And %d more: choose \"%s\" below the sections.",
-		                              "And %d more: choose \"%s\" below the sections.",
-		                              (unsigned long)more),
-		                     more, _("Still to do")));
+}
+
+/* The list gets two fifths, in which its titles can be known. */
+static int list_cols(int cols)
+{
+	enum { LEAST = 37, MOST = 48 };
+	int part = cols * 2 / 5;
+
+	return part < LEAST ? LEAST : part > MOST ? MOST : part;
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
 {
-	bool tight = area.rows < 10;
-	int n, least = tight ? LIST_ROWS_TIGHT : LIST_ROWS_MIN, gap = !tight;
-	struct rect list = area;
-	struct missing m;
+	enum { PREVIEW_COLS = 30 };
+	int cols = list_cols(area.cols);
+	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
+	struct rect beside = {list.row, area.col + cols + 2, list.rows, area.cols - cols - 3};
+	bool has_preview = beside.cols >= PREVIEW_COLS;
 	struct row *rows;
+	int n;
 
 	rows = make_rows(d, &n);
-	list.row += 1 + gap;
-	list.rows -= 1 + gap;
-	shorten_texts(d, list, rows, n);
-	/* The list scrolls, so it gives way, but not to a few rows. */
-	m = choose_missing(d, area.cols - 3, list.rows - (n < least ? n : least) - gap);
-	if (m.rows > 0)
-		list.rows -= m.rows + gap;
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
-	               _("The program writes the report. Add your own words where you like."));
+	               report_state_text(d));
+	canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2, ROLE_DIM, report_sent_file(d));
+	list.cols = has_preview ? cols : area.cols;
+	d->report.list.squeeze = true;
 	draw_list(d, &d->report.list, c, list, rows, n, true, "");
-	area.row += area.rows - m.rows;
-	area.rows = m.rows;
-	draw_missing(d, c, area, &m);
+	if (!has_preview || n == 0)
+		return;
+	for (int row = beside.row; row < beside.row + beside.rows; row++)
+		canvas_put(c, row, beside.col - 2, 1, ROLE_DIM, "│");
+	draw_preview(d, c, beside);
+}
+
+/* ---- reading all of it ---- */
+
+static void show_report(struct desk *d)
+{
+	AUTO_FREE char *file = NULL;
+	AUTO_BUF struct buf out;
+	struct err e = {0};
+
+	buf_init(&out);
+	file = report_made(d, KIND_REPORT, DOC_TEXT, &out, &e);
+	if (file)
+		show_text_about(d, _("The report as it is now"),
+		                _("The whole report, as anybody will read it."), buf_take(&out));
+	else
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
 
 /* ---- copying ---- */
@@ -212,7 +269,7 @@ static void copy_report(struct desk *d)
 	buf_init(&out);
 	file = report_made(d, KIND_REPORT, DOC_MD, &out, &e);
 	if (file)
-		desk_copy(d, out.data, _("the report"), count_personal_data(&d->snap) > 0);
+		desk_copy(d, out.data, _("the report"), personal_hits(d) > 0);
 	else
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
@@ -232,7 +289,7 @@ const struct report_text *report_selected_text(const struct desk *d)
 	int64_t id = d->report.list.selected;
 	int i;
 
-	for (i = 0; id && id != OPEN_ROW && i < d->snap.n_texts; i++)
+	for (i = 0; id && id != OPEN_ROW && id != PERSONAL_ROW && i < d->snap.n_texts; i++)
 		if (d->snap.texts[i].section == section_of(id) &&
 		    d->snap.texts[i].theme_id == (id > 0 ? id : 0))
 			return &d->snap.texts[i];
@@ -249,29 +306,71 @@ static void edit_section(struct desk *d)
 	/* A search that found nothing. */
 	if (!id)
 		return;
-	title = t ? t->title : gettext(sections[section]);
+	title = t ? t->title : section_word(section);
 	correct_block(d, title, _("Your text"), find_section_text(&d->snap, section, t ? id : 0),
 	              TEXT_MAX_REPORT, store_text, id);
 }
 
-/* ---- what is still open ---- */
+/* ---- what is still open: to where it is filled in ---- */
+
+static void go_to_text(struct desk *d, const struct missing_point *p)
+{
+	d->report.list.selected = p->theme_id ? p->theme_id : section_id(p->section);
+	edit_section(d);
+}
+
+static void go_to_part(struct desk *d, enum view_id view, const char *sentence)
+{
+	int part = part_of_view(d, view);
+
+	/* Preparing is no part of its own. */
+	desk_go_part(d, part);
+	desk_say(d, ROLE_NORMAL, "%s", sentence);
+}
+
+static void go_to_missing(struct desk *d, int value, int64_t id)
+{
+	const struct missing_point *points;
+	int n = find_missing(d, &points);
+
+	(void)id;
+	if (value >= n)
+		return;
+	switch (points[value].place) {
+	case MISSING_POINT:
+		open_point_go(d, &points[value].point);
+		break;
+	case MISSING_DETAIL:
+		go_to_part(d, VIEW_PREPARE, points[value].sentence);
+		break;
+	case MISSING_CLOSING:
+		go_to_part(d, VIEW_CLOSING, points[value].sentence);
+		break;
+	case MISSING_SOLUTION:
+		go_to_part(d, VIEW_SOLUTIONS, points[value].sentence);
+		break;
+	case MISSING_TEXT:
+		go_to_text(d, &points[value]);
+		break;
+	}
+}
 
 static void show_missing(struct desk *d)
 {
-	const char *text[MISSING_MAX];
-	int i, n = find_missing(d, text);
-	struct buf b;
+	const struct missing_point *points;
+	int n = find_missing(d, &points);
 
-	buf_init(&b);
-	for (i = 0; i < n; i++)
-		buf_addf(&b, "! %s\n", text[i]);
-	show_text(d, _("Still to do for the report"), buf_take(&b));
+	choice_open(d, _("Still to do for the report: where to?"), go_to_missing, 0);
+	for (int i = 0; i < n; i++)
+		choice_add(d, i, "", points[i].sentence, "");
 }
 
 static void open_selected(struct desk *d)
 {
 	if (d->report.list.selected == OPEN_ROW)
 		show_missing(d);
+	else if (d->report.list.selected == PERSONAL_ROW)
+		desk_go_view(d, VIEW_PERSONAL);
 	else
 		edit_section(d);
 }
@@ -328,6 +427,21 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_REPORT_WRITE:
 		report_choose(d);
 		return true;
+	case ACTION_REPORT_LOOK:
+		show_report(d);
+		return true;
+	case ACTION_REPORT_PERSONAL:
+		desk_go_view(d, VIEW_PERSONAL);
+		return true;
+	case ACTION_REPORT_READ:
+		report_read_form(d);
+		return true;
+	case ACTION_REPORT_FIX:
+		report_fix(d);
+		return true;
+	case ACTION_REPORT_PUBLISH:
+		report_choose_published(d);
+		return true;
 	case ACTION_COPY:
 		copy_report(d);
 		return true;
@@ -345,18 +459,40 @@ static bool action(struct desk *d, enum action a)
 	}
 }
 
+static bool is_own_row(const struct desk *d)
+{
+	return d->report.list.selected != OPEN_ROW && d->report.list.selected != PERSONAL_ROW;
+}
+
 /* A window that only reads may read what is open; a closed session still gets its texts. */
 static const char *disabled(struct desk *d, enum action a)
 {
-	if (a == ACTION_SECTION_EDIT && d->report.list.selected != OPEN_ROW && !desk_writes(d))
-		return _("This window only reads.");
-	return NULL;
+	switch (a) {
+	case ACTION_SECTION_EDIT:
+		return is_own_row(d) && !desk_writes(d) ? _("This window only reads.") : NULL;
+	case ACTION_REPORT_FIX:
+		return report_fix_disabled(d);
+	case ACTION_REPORT_PUBLISH:
+		return report_publish_disabled(d);
+	case ACTION_REPORT_PERSONAL:
+		return personal_hits(d) == 0 ? _("Every text was looked at.") : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* The next step until it goes out. */
+static enum action first(struct desk *d)
+{
+	if (personal_hits(d) > 0)
+		return ACTION_REPORT_PERSONAL;
+	return report_state(d).status == REPORT_FINAL ? ACTION_REPORT_PUBLISH : ACTION_REPORT_WRITE;
 }
 
 static const char *label(struct desk *d, enum action a)
 {
-	if (a == ACTION_SECTION_EDIT && d->report.list.selected == OPEN_ROW)
-		return N_("Read");
+	if (a == ACTION_SECTION_EDIT && !is_own_row(d))
+		return N_("Go there");
 	return NULL;
 }
 
@@ -366,8 +502,12 @@ const struct view_ops view_report = {
         .draw = draw,
         .action = action,
         .disabled = disabled,
+        .first = first,
         .label = label,
         .what = N_("The report of this session. Numbers, lists and dates come by themselves."),
-        .now = N_("Press {report-write} to write it. With ! you see what is not filled in yet."),
-        .next = N_("Let a second person read it. Then it can be sent the same day."),
+        .now = N_(
+                "Read it with {report-look}, add your own words with {section-edit}, and let "
+                "somebody else read it ({report-read}). {report-write} writes a draft to a file."),
+        .next = N_("{report-fix} fixes this version; then it is no draft any more. "
+                   "{report-publish} writes the file that goes out, the same day."),
 };

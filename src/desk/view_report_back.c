@@ -1,4 +1,5 @@
 /* What each group tells: three points a group, after a round. */
+#include "drafts.h"
 #include "overlay.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* A round of solutions: per theme and group, what we do ourselves and what we pass on. */
+#include "personal.h"
 #include "solutions.h"
 
 #include "text.h"

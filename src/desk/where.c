@@ -1,6 +1,7 @@
 /* Where the facilitator is, kept in settings of the hub: a program that was stopped goes
  * on at the same screen. */
 #include "app.h"
+#include "drafts.h"
 #include "overlay.h"
 
 #include <stdio.h>

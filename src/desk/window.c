@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "personal.h"
 #include "settings.h"
 #include "text.h"
 #include "tr.h"

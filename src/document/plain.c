@@ -9,7 +9,7 @@
 #include "text.h"
 
 enum {
-	COLUMNS = 72,
+	USUAL_COLUMNS = 72,
 	ROOM_MIN = 20, /* however deep in lists */
 	GAP = 2,       /* between the columns of a table */
 	HANG = 2,      /* of the further lines of a cell */
@@ -19,6 +19,7 @@ enum {
 struct plain {
 	struct buf *out;
 	struct arena *arena;
+	int columns;
 	struct buf prefix; /* indentation and "> " of the block that is written */
 };
 
@@ -133,7 +134,7 @@ static void back(struct plain *p, size_t before)
 
 static int room(const struct plain *p)
 {
-	int left = COLUMNS - text_width(p->prefix.data);
+	int left = p->columns - text_width(p->prefix.data);
 
 	return left > ROOM_MIN ? left : ROOM_MIN;
 }
@@ -420,7 +421,9 @@ static void title(struct plain *p, const struct node *doc)
 enum status plain_render(const struct node *doc, const struct doc_look *look, struct buf *out,
                          struct err *e)
 {
-	struct plain p = {.out = out, .arena = arena_new()};
+	struct plain p = {.out = out,
+	                  .arena = arena_new(),
+	                  .columns = look->columns > 0 ? look->columns : USUAL_COLUMNS};
 
 	(void)e;
 	buf_init(&p.prefix);
@@ -428,7 +431,8 @@ enum status plain_render(const struct node *doc, const struct doc_look *look, st
 		write_wrapped(&p, "", look->mark);
 		empty_line(&p);
 	}
-	title(&p, doc);
+	if (doc->text[0])
+		title(&p, doc);
 	blocks(&p, doc);
 	buf_fini(&p.prefix);
 	arena_free(p.arena);

@@ -7,7 +7,7 @@
 #define KEY_VERSION "version"
 
 #define FORMAT_NAME "dialoog-session"
-enum { FORMAT_VERSION = 4 };
+enum { FORMAT_VERSION = 5 };
 
 /* The names of the counters: model/session.h. */
 #define COUNTER_IDEA "idea"

@@ -4,6 +4,7 @@
 
 #include "file.h"
 #include "mem.h"
+#include "personal.h"
 #include "rules.h"
 #include "text.h"
 #include "tr.h"

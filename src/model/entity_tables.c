@@ -481,6 +481,9 @@ static const struct field report_version_fields[] = {
         BLOCK(report_version, changes, TEXT_MAX_IDEA),
         LINE(report_version, file),
         TEXT(report_version, checksum, TEXT_MAX_TITLE),
+        MOMENT(report_version, fixed_at),
+        MOMENT(report_version, published_at),
+        TEXT(report_version, words, TEXT_MAX_TITLE),
 };
 
 static const struct field correction_fields[] = {
@@ -489,6 +492,12 @@ static const struct field correction_fields[] = {
         INT(correction, number, 1, NUMBER_MAX),
         MOMENT(correction, created_at),
         TEXT_GIVEN(correction, reason, TEXT_MAX_FIELD),
+};
+
+static const struct field kept_text_fields[] = {
+        ID(kept_text),
+        REF(kept_text, session_id, session),
+        TEXT_GIVEN(kept_text, mark, TEXT_MAX_SHORT_NAME),
 };
 
 static const struct field counter_fields[] = {
@@ -565,5 +574,6 @@ const struct entity entities[ENTITY_COUNT] = {
         ENTITY(report_version, versions, "report_version", "report_versions", SCOPE_SESSION,
                "number, id"),
         ENTITY(correction, corrections, "correction", "corrections", SCOPE_SESSION, "number, id"),
+        ENTITY(kept_text, kept_texts, "kept_text", "kept_texts", SCOPE_SESSION, "mark, id"),
         ENTITY(counter, counters, "counter", "counters", SCOPE_SESSION, "kind, question_id, id"),
 };

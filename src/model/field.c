@@ -77,6 +77,7 @@ static const struct {
         {"mail", NC_("field", "e-mail")},
         {"main", NC_("field", "main question")},
         {"main_question", NC_("field", "main question")},
+        {"mark", NC_("field", "mark")},
         {"material", NC_("field", "material")},
         {"meets", NC_("field", "meeting")},
         {"merged_into", NC_("field", "merged into")},
@@ -110,6 +111,7 @@ static const struct {
         {"protected", NC_("field", "protected")},
         {"public", NC_("field", "public")},
         {"public_text", NC_("field", "public text")},
+        {"published_at", NC_("field", "published at")},
         {"purpose", NC_("field", "purpose")},
         {"question_id", NC_("field", "question")},
         {"quick", NC_("field", "can be done quickly")},
@@ -160,6 +162,7 @@ static const struct {
         {"what", NC_("field", "what")},
         {"who", NC_("field", "who")},
         {"withdrawn", NC_("field", "taken away")},
+        {"words", NC_("field", "mark of the words")},
 };
 
 const char *field_label(const struct field *f)

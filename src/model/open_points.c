@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "personal.h"
 #include "text.h"
 
 struct points {
@@ -29,55 +30,6 @@ static bool has_round(const struct snapshot *s, enum round_kind kind)
 			return true;
 	}
 	return false;
-}
-
-/* What is looked through, and what was found in it. */
-struct search {
-	struct personal_hit *out;
-	int max, n;
-};
-
-static void look_at(struct search *found, enum entity_id of, int code, const char *text)
-{
-	if (!may_hold_personal_data(text))
-		return;
-	if (found->n < found->max)
-		found->out[found->n] = (struct personal_hit){of, code, text};
-	found->n++;
-}
-
-/* What people said and may be read by everybody (domain.md 3.4: a look at all
- * hits before anything leaves the house). */
-int find_personal_data(const struct snapshot *s, struct personal_hit *out, int max)
-{
-	struct search found = {out, max, 0};
-
-	for (int i = 0; i < s->n_ideas; i++)
-		if (!s->ideas[i].withdrawn)
-			look_at(&found, ENTITY_idea, s->ideas[i].code, idea_public(&s->ideas[i]));
-	for (int i = 0; i < s->n_solutions; i++)
-		if (!s->solutions[i].withdrawn)
-			look_at(&found, ENTITY_solution, s->solutions[i].code,
-			        solution_public(&s->solutions[i]));
-	for (int i = 0; i < s->n_reports; i++)
-		if (!s->reports[i].withdrawn)
-			look_at(&found, ENTITY_group_report, 0, s->reports[i].text);
-	for (int i = 0; i < s->n_signals; i++)
-		if (!s->signals[i].withdrawn)
-			look_at(&found, ENTITY_signal, 0, signal_public(&s->signals[i]));
-	for (int i = 0; i < s->n_follow_ups; i++) {
-		const struct follow_up *f = &s->follow_ups[i];
-
-		if (f->public)
-			look_at(&found, ENTITY_follow_up, 0,
-			        may_hold_personal_data(f->body) ? f->body : f->explanation);
-	}
-	return found.n;
-}
-
-int count_personal_data(const struct snapshot *s)
-{
-	return find_personal_data(s, NULL, 0);
 }
 
 bool idea_is_unclear(const struct idea *idea)

@@ -72,14 +72,13 @@ static bool has_all_parents(const struct selection *sel, const struct entity *en
 	return true;
 }
 
-/* Taken away, or marked as not for everybody. */
-static bool is_private(const struct entity *entity, const void *row)
+bool row_is_public(const struct entity *entity, const void *row)
 {
 	const struct field *withdrawn = entity_field(entity, "withdrawn");
 	const struct field *open = entity_field(entity, "public");
 
-	return (withdrawn != NULL && row_int(row, withdrawn) != 0) ||
-	       (open != NULL && row_int(row, open) == 0);
+	return (withdrawn == NULL || row_int(row, withdrawn) == 0) &&
+	       (open == NULL || row_int(row, open) != 0);
 }
 
 /* Private rows are left out, except where something public hangs on them: the
@@ -88,7 +87,8 @@ static void drop_private(struct selection *sel, const struct snapshot *s)
 {
 	for (int i = 0; i < ENTITY_COUNT; i++) {
 		for (int row = 0; row < sel->index[i].n; row++)
-			sel->kept[i][row] = !is_private(&entities[i], row_at(s, &entities[i], row));
+			sel->kept[i][row] =
+			        row_is_public(&entities[i], row_at(s, &entities[i], row));
 	}
 	while (keep_all_parents(sel, s))
 		;

@@ -299,6 +299,7 @@ void part_account(struct builder *b)
 	outer = section_begin(b);
 	account_conditions(b, false);
 	bold_end(b, outer, _("The conditions of the grant"));
+	account_versions(b);
 	section_text(b, SECTION_ACCOUNT, 0);
 	/* No program can tell that no name is left; that nobody is named as the speaker is
 	 * so by design: ideas and solutions have a group, never a person (domain.md 3.4). */

@@ -30,7 +30,8 @@ struct builder {
 	int n_groups;                /* that were not withdrawn */
 	int n_ideas, n_solutions, n_reports, n_themes;
 	struct page_code code;
-	char today[DATE_SIZE]; /* the day of the document; "": not known */
+	struct version_state version; /* of a verslag; else number 0 */
+	char today[DATE_SIZE];        /* the day of the document; "": not known */
 };
 
 /* ---- a vote (result.c) ---- */
@@ -163,6 +164,11 @@ struct proposals find_proposals(const struct builder *b);
 /* By when it is heard what happens, "": not known; known: who takes it further (input.c). */
 void say_answer(struct builder *b, struct buf *prose, bool known, const char *date);
 
+/* ---- versions (version.c); each adds nothing when there is nothing to tell ---- */
+
+void version_line(struct builder *b);
+void account_versions(struct builder *b);
+
 /* "Round 1: ...": with one question that question, else the name of the round
  * (rounds.c). */
 const char *round_heading(const struct builder *b, const struct round *r);
@@ -195,6 +201,8 @@ void part_introduction(struct builder *b);
 void part_ideas(struct builder *b);
 void part_themes(struct builder *b);
 void part_solutions(struct builder *b);
+/* Of one theme alone. */
+void part_theme(struct builder *b, int64_t theme_id);
 void part_group_reports(struct builder *b);
 void part_input(struct builder *b);
 void part_phases(struct builder *b);

@@ -13,14 +13,26 @@ enum { OPEN_MAX = 64 };
 
 struct missing {
 	struct arena *a;
-	const char **out;
+	struct missing_point *out;
 	int n, max;
+	struct missing_point no_room; /* for what is not told any more */
 };
 
-static void add(struct missing *m, const char *sentence)
+static struct missing_point *add(struct missing *m, enum missing_place place, const char *sentence)
 {
-	if (m->n < m->max)
-		m->out[m->n++] = sentence;
+	if (m->n == m->max)
+		return &m->no_room;
+	m->out[m->n] = (struct missing_point){.sentence = sentence, .place = place};
+	return &m->out[m->n++];
+}
+
+static void add_text(struct missing *m, enum section section, int64_t theme_id,
+                     const char *sentence)
+{
+	struct missing_point *p = add(m, MISSING_TEXT, sentence);
+
+	p->section = section;
+	p->theme_id = theme_id;
 }
 
 const char *open_point_sentence(const struct open_point *p, struct arena *a)
@@ -93,7 +105,7 @@ static void planning(struct missing *m, const struct snapshot *s)
 	char limit[DATE_SIZE], when[64];
 
 	if (s->n_phases == 0) {
-		add(m, _("Not filled in yet: the phases of the project."));
+		add(m, MISSING_DETAIL, _("Not filled in yet: the phases of the project."));
 		return;
 	}
 	for (int i = 0; i < s->n_phases && date_valid(s->sessions->date); i++) {
@@ -105,10 +117,12 @@ static void planning(struct missing *m, const struct snapshot *s)
 		date_long(reference, when, sizeof when);
 		if (strcmp(limit, s->sessions->date) < 0 &&
 		    !find_section_text(s, SECTION_NEXT, 0)[0])
-			add(m, arena_printf(m->a,
-			                    _("The planning comes from the runsheet and is of %s. "
-			                      "Write under \"What comes next\" what has changed."),
-			                    when));
+			add_text(
+			        m, SECTION_NEXT, 0,
+			        arena_printf(m->a,
+			                     _("The planning comes from the runsheet and is of %s. "
+			                       "Write under \"What comes next\" what has changed."),
+			                     when));
 		return;
 	}
 }
@@ -117,15 +131,15 @@ static void facts(struct missing *m, const struct snapshot *s)
 {
 	const struct session *session = s->sessions;
 	if (!session->date[0])
-		add(m, _("Not filled in yet: the date of the session."));
+		add(m, MISSING_DETAIL, _("Not filled in yet: the date of the session."));
 	if (!session->place[0])
-		add(m, _("Not filled in yet: the place."));
+		add(m, MISSING_DETAIL, _("Not filled in yet: the place."));
 	if (!session->goal[0])
-		add(m, _("Not filled in yet: the goal of the session."));
+		add(m, MISSING_DETAIL, _("Not filled in yet: the goal of the session."));
 	if (!find_heads(s, HEADS_START))
-		add(m, _("Not filled in yet: the number of people at the start."));
+		add(m, MISSING_CLOSING, _("Not filled in yet: the number of people at the start."));
 	if (!s->series->web_page[0] && !s->series->mail[0])
-		add(m, _("Not filled in yet: a web page or mail address."));
+		add(m, MISSING_DETAIL, _("Not filled in yet: a web page or mail address."));
 	planning(m, s);
 }
 
@@ -139,67 +153,38 @@ static void highlights(struct missing *m, const struct snapshot *s)
 			any = any || (!s->solutions[j].withdrawn && s->solutions[j].highlighted &&
 			              s->solutions[j].theme_id == t->id);
 		if (!t->withdrawn && !any && count_solutions(s, t->id, 0, 0) > 0)
-			add(m, arena_printf(
-			               m->a,
-			               _("No solution is marked for the top of the report for the "
-			                 "theme \"%s\"."),
-			               t->title));
+			add(m, MISSING_SOLUTION,
+			    arena_printf(
+			            m->a,
+			            _("No solution is marked for the top of the report for the "
+			              "theme \"%s\"."),
+			            t->title));
 	}
-}
-
-/* What the facilitator wrote and the report tells; ideas and solutions are among
- * the open points already. */
-static bool own_words_are_private(const struct snapshot *s)
-{
-	bool any = false;
-	for (int i = 0; i < s->n_texts; i++)
-		any = any || may_hold_personal_data(s->texts[i].text);
-	for (int i = 0; i < s->n_actions; i++)
-		any = any ||
-		      (!s->actions[i].withdrawn && (may_hold_personal_data(s->actions[i].what) ||
-		                                    may_hold_personal_data(s->actions[i].who)));
-	for (int i = 0; i < s->n_reflections; i++)
-		any = any || may_hold_personal_data(s->reflections[i].missed) ||
-		      may_hold_personal_data(s->reflections[i].went_well) ||
-		      may_hold_personal_data(s->reflections[i].better) ||
-		      may_hold_personal_data(s->reflections[i].values_remark);
-	for (int i = 0; i < s->n_evidence; i++)
-		any = any || may_hold_personal_data(s->evidence[i].text);
-	for (int i = 0; i < s->n_ideas; i++)
-		any = any || (!s->ideas[i].withdrawn && s->ideas[i].parked &&
-		              may_hold_personal_data(s->ideas[i].park_reason));
-	for (int i = 0; i < s->n_ballots; i++)
-		any = any || may_hold_personal_data(s->ballots[i].reason) ||
-		      may_hold_personal_data(s->ballots[i].decision);
-	for (int i = 0; i < s->n_counts; i++)
-		any = any || may_hold_personal_data(s->counts[i].counted_by) ||
-		      may_hold_personal_data(s->counts[i].reason);
-	return any;
 }
 
 static void texts(struct missing *m, const struct snapshot *s)
 {
 	if (!find_section_text(s, SECTION_INTRODUCTION, 0)[0])
-		add(m, _("Not written yet: the text about the introduction."));
+		add_text(m, SECTION_INTRODUCTION, 0,
+		         _("Not written yet: the text about the introduction."));
 	for (int i = 0; i < s->n_themes; i++) {
 		const struct theme *t = &s->themes[i];
 		if (!t->withdrawn && !find_section_text(s, SECTION_ROUND_2, t->id)[0])
-			add(m, arena_printf(m->a,
-			                    _("Not written yet: the text about the theme \"%s\"."),
-			                    t->title));
+			add_text(
+			        m, SECTION_ROUND_2, t->id,
+			        arena_printf(m->a,
+			                     _("Not written yet: the text about the theme \"%s\"."),
+			                     t->title));
 	}
 }
 
-int report_missing(const struct snapshot *s, struct arena *a, const char **out, int max)
+int report_missing(const struct snapshot *s, struct arena *a, struct missing_point *out, int max)
 {
 	struct missing m = {.a = a, .out = out, .max = max};
 	struct open_point points[OPEN_MAX];
 	int n = find_open_points(s, points, OPEN_MAX);
-	/* What may not leave the house comes before everything else, here as there. */
-	if (own_words_are_private(s))
-		add(&m, _("A text that you wrote may hold a name or address. Look at it first."));
 	for (int i = 0; i < n; i++)
-		add(&m, open_point_sentence(&points[i], a));
+		add(&m, MISSING_POINT, open_point_sentence(&points[i], a))->point = points[i];
 	facts(&m, s);
 	highlights(&m, s);
 	texts(&m, s);

@@ -6,6 +6,7 @@
 #include "builder.h"
 #include "date.h"
 #include "mem.h"
+#include "personal.h"
 #include "rules.h"
 #include "text.h"
 #include "tr.h"
@@ -25,9 +26,11 @@ static const char *report_title(const struct builder *b)
 static void title_line(struct builder *b)
 {
 	const char *parts[] = {capitalised(b->a, weekday(b->a, b->session->date)),
-	                       b->session->place, b->series->region, ""};
+	                       b->session->place, b->series->region, "", ""};
+	if (b->version.number > 0)
+		parts[3] = arena_printf(b->a, _("version %d"), b->version.number);
 	if (b->today[0])
-		parts[3] = as_of(b->a, b->today);
+		parts[4] = as_of(b->a, b->today);
 	AUTO_BUF struct buf line;
 	buf_init(&line);
 	for (size_t i = 0; i < N_ITEMS(parts); i++) {
@@ -46,6 +49,8 @@ static void warnings(struct builder *b)
 	if (b->session->status != SESSION_CLOSED)
 		doc_quote(b->a, b->doc,
 		          _("Draft: the session is not closed yet. The numbers can still change."));
+	else if (b->version.number > 0 && b->version.status == REPORT_DRAFT)
+		doc_quote(b->a, b->doc, _("Draft: this report is not fixed yet."));
 	if (count_personal_data(b->s) > 0)
 		doc_quote(b->a, b->doc, _("Draft: there may still be a name or an address in it."));
 	if (b->o->note && b->o->note[0])
@@ -68,6 +73,8 @@ static void count_everything(struct builder *b)
 	b->ballot = ballot && ballot->status == BALLOT_FIXED ? ballot : NULL;
 	b->answers = !session_has_vote(s);
 	moment_date(b->o->now, b->today);
+	if (b->o->kind == KIND_REPORT)
+		b->version = report_version(s);
 }
 
 /* ---- what each kind is made of ---- */
@@ -75,10 +82,10 @@ static void count_everything(struct builder *b)
 typedef void part(struct builder *b);
 
 static part *const report_parts[] = {
-        title_line,   warnings,    part_summary,   part_about,         part_introduction,
-        part_ideas,   part_themes, part_solutions, part_group_reports, part_input,
-        part_phases,  part_dates,  part_account,   annex_ideas,        annex_solutions,
-        annex_counts, NULL,
+        title_line,        version_line, warnings,    part_summary,   part_about,
+        part_introduction, part_ideas,   part_themes, part_solutions, part_group_reports,
+        part_input,        part_phases,  part_dates,  part_account,   annex_ideas,
+        annex_solutions,   annex_counts, NULL,
 };
 
 static part *const feedback_parts[] = {
@@ -115,11 +122,18 @@ static const struct {
                                N_("practice-commissioner")},
 };
 
-struct node *report_build(const struct snapshot *s, const struct report_options *o, struct arena *a)
+static struct builder begin(const struct snapshot *s, const struct report_options *o,
+                            struct arena *a)
 {
 	BUG_IF(s->n_sessions < 1 || s->n_series < 1);
 	struct builder b = {.s = s, .o = o, .a = a, .session = s->sessions, .series = s->series};
 	count_everything(&b);
+	return b;
+}
+
+struct node *report_build(const struct snapshot *s, const struct report_options *o, struct arena *a)
+{
+	struct builder b = begin(s, o, a);
 	b.doc = doc_new(a, kinds[o->kind].title(&b));
 	for (part *const *p = kinds[o->kind].parts; *p; p++)
 		(*p)(&b);
@@ -205,13 +219,19 @@ static void add_style(struct doc_look *look, const struct snapshot *s,
 	look->logo_text = logo_text(s, o, a);
 }
 
+/* Only the verslag has versions. */
+static bool is_fixed(const struct snapshot *s, const struct report_options *o)
+{
+	return o->kind != KIND_REPORT || report_version(s).status != REPORT_DRAFT;
+}
+
 /* What the document says of itself, in the language that is selected. */
 static struct doc_look look_of(const struct snapshot *s, const struct report_options *o,
                                struct arena *a)
 {
 	char moment[40] = "";
-	bool is_draft =
-	        o->practice || s->sessions->status != SESSION_CLOSED || count_personal_data(s) > 0;
+	bool is_draft = o->practice || s->sessions->status != SESSION_CLOSED ||
+	                count_personal_data(s) > 0 || !is_fixed(s, o);
 	struct doc_look look = {.language = s->series->language,
 	                        .author = s->series->organisation,
 	                        .mark = is_draft ? _("DRAFT") : "",
@@ -228,6 +248,24 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
 	return look;
 }
 
+/* "verslag"; of a version that is fixed "verslag-versie-1", so that it is never taken for another
+ * one. */
+static const char *file_word(const struct snapshot *s, const struct report_options *o,
+                             struct arena *a)
+{
+	const char *word =
+	        gettext(o->practice ? kinds[o->kind].practice_file : kinds[o->kind].file);
+	struct version_state v;
+
+	if (o->kind != KIND_REPORT)
+		return word;
+	v = report_version(s);
+	/* Translators: a part of a file name. */
+	return v.status == REPORT_DRAFT
+	               ? word
+	               : arena_printf(a, "%s-%s-%d", word, C_("file name", "version"), v.number);
+}
+
 enum status report_make(const struct snapshot *s, const struct report_options *o,
                         enum doc_format format, struct buf *out, char **name, struct err *e)
 {
@@ -236,10 +274,49 @@ enum status report_make(const struct snapshot *s, const struct report_options *o
 	const struct doc_look look = look_of(s, o, a);
 	enum status status = doc_render(report_build(s, o, a), &look, format, out, e);
 
-	*name = report_file_name(
-	        s, gettext(o->practice ? kinds[o->kind].practice_file : kinds[o->kind].file),
-	        doc_format_name(format));
+	*name = report_file_name(s, file_word(s, o, a), doc_format_name(format));
 	arena_free(a);
 	tr_select(before);
 	return status;
+}
+
+/* ---- one section, to be looked at while it is written ---- */
+
+/* What a section of own text stands in. */
+static part *const section_parts[SECTION_COUNT][3] = {
+        [SECTION_SUMMARY] = {part_summary},
+        [SECTION_ABOUT] = {part_about},
+        [SECTION_INTRODUCTION] = {part_introduction},
+        [SECTION_ROUND_1] = {part_ideas, part_themes},
+        [SECTION_ROUND_2] = {part_solutions, part_group_reports},
+        [SECTION_INPUT] = {part_input},
+        [SECTION_NEXT] = {part_phases},
+        [SECTION_DATES] = {part_dates},
+        [SECTION_ACCOUNT] = {part_account},
+};
+
+char *report_preview(const struct snapshot *s, const struct report_options *o, enum section section,
+                     int64_t theme_id, int columns)
+{
+	const char *before = tr_select(s->series->language);
+	struct arena *a = arena_new();
+	struct doc_look look = look_of(s, o, a);
+	struct builder b = begin(s, o, a);
+	struct buf out;
+	struct err e;
+
+	buf_init(&out);
+	b.doc = doc_new(a, "");
+	for (part *const *p = section_parts[section]; *p && !theme_id; p++)
+		(*p)(&b);
+	if (theme_id)
+		part_theme(&b, theme_id);
+	look.mark = "";
+	look.columns = columns;
+	/* Plain text takes every tree. */
+	if (doc_render(b.doc, &look, DOC_TEXT, &out, &e) != OK)
+		buf_clear(&out);
+	arena_free(a);
+	tr_select(before);
+	return buf_take(&out);
 }

@@ -136,10 +136,9 @@ static const char *solutions_heading(const struct builder *b)
 	return _("Solutions");
 }
 
-void part_solutions(struct builder *b)
+/* All themes, or the one with this id; how many there are. */
+static int themes(struct builder *b, int64_t only)
 {
-	struct node *outer = section_begin(b);
-	section_text(b, SECTION_ROUND_2, 0);
 	int position = 0;
 	for (int i = 0; i < b->s->n_themes; i++) {
 		const struct theme *t = &b->s->themes[i];
@@ -147,10 +146,23 @@ void part_solutions(struct builder *b)
 		if (t->withdrawn)
 			continue;
 		position++;
-		if (text[0] || solutions_in(b, t->id, 0) > 0)
+		if ((!only || t->id == only) && (text[0] || solutions_in(b, t->id, 0) > 0))
 			theme_block(b, t->id,
 			            arena_printf(b->a, _("Theme %d: %s"), position, t->title));
 	}
+	return position;
+}
+
+void part_theme(struct builder *b, int64_t theme_id)
+{
+	themes(b, theme_id);
+}
+
+void part_solutions(struct builder *b)
+{
+	struct node *outer = section_begin(b);
+	section_text(b, SECTION_ROUND_2, 0);
+	int position = themes(b, 0);
 	if (solutions_in(b, 0, 0) > 0)
 		theme_block(b, 0, position > 0 ? _("Other solutions") : NULL);
 	if (addressees(b) > 1) {

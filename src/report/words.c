@@ -1,8 +1,38 @@
 /* Words that the report and the desk share. */
 #include "report.h"
 
+#include "arena.h"
 #include "rules.h"
 #include "tr.h"
+
+const char *section_word(enum section section)
+{
+	static const char *const words[SECTION_COUNT] = {N_("In short"),
+	                                                 N_("About this session"),
+	                                                 N_("Introduction and examples"),
+	                                                 N_("Round 1"),
+	                                                 N_("Round 2"),
+	                                                 N_("What happens with your input?"),
+	                                                 N_("What comes next"),
+	                                                 N_("Next dates"),
+	                                                 N_("Accountability")};
+	return gettext(words[section]);
+}
+
+const char *personal_place(const struct personal_hit *hit, struct arena *a)
+{
+	char name[ROW_NAME_SIZE];
+
+	if (hit->entity->id == ENTITY_report_text) {
+		const struct report_text *t = hit->row;
+		return arena_printf(a, _("Your text: %s"), section_word(t->section));
+	}
+	row_name(hit->entity, hit->row, name);
+	/* In quotes it is a text, which would be said twice. */
+	return arena_strdup(a, entity_field(hit->entity, "code") && name[0] != '"'
+	                               ? name
+	                               : field_label(hit->field));
+}
 
 const char *core_value_word(int value)
 {

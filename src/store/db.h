@@ -18,7 +18,7 @@
 #include "second.h"
 
 enum {
-	SCHEMA_VERSION = 6,
+	SCHEMA_VERSION = 7,
 	APPLICATION_ID = 0x6469616c /* "dial" */
 };
 

@@ -31,7 +31,12 @@ static const char part_6[] =
 #include "schema_6.sql.inc"
         ;
 
-static const char *const parts[SCHEMA_VERSION] = {part_1, part_2, part_3, part_4, part_5, part_6};
+static const char part_7[] =
+#include "schema_7.sql.inc"
+        ;
+
+static const char *const parts[SCHEMA_VERSION] = {part_1, part_2, part_3, part_4,
+                                                  part_5, part_6, part_7};
 
 /* The version that knows which hub it is (table hub). */
 enum { VERSION_WITH_IDENTITY = 2 };

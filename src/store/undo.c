@@ -115,6 +115,8 @@ static const struct {
         {"result-fix", N_("Undo stops here: the result is fixed. Declare the vote invalid to vote "
                           "again.")},
         {"ballot-invalidate", N_("Undo stops here: the vote was declared invalid.")},
+        {"version-publish", N_("Undo stops here: the report went out. What you change now makes a "
+                               "new version.")},
         {"session-close",
          N_("Undo stops here: the session is closed. Reopen it to change something.")},
         {"session-reopen", N_("Undo stops here: the session was reopened.")},

@@ -119,7 +119,7 @@ p|65|er zitten te veel lagen in elkaar|import hub.db deeper.json
 p|65|geen sessie van dialoog|import hub.db nested.json
 p|65|series:|import hub.db series.json
 p|65|groups[0].name: De tekst is te lang: 2000000 tekens|import hub.db long.json
-p|65|nieuwere versie van dialoog (indeling 99, deze kent 4)|import hub.db newer.json
+p|65|nieuwere versie van dialoog (indeling 99, deze kent 5)|import hub.db newer.json
 p|65|version:|import hub.db version.json
 p|65|kapotte letters|import hub.db bytes.json
 p|65|"wensen"|import hub.db unknown.json

@@ -46,7 +46,7 @@ static void test_version_1(void **state)
 	assert_int_equal(s.n_ideas, 1);
 	assert_int_equal(s.n_solutions, 1);
 	assert_int_equal(s.n_counters, 2);
-	for (int i = ENTITY_taxonomy; i <= ENTITY_correction; i++) {
+	for (int i = ENTITY_taxonomy; i <= ENTITY_kept_text; i++) {
 		int n;
 		snapshot_rows(&s, &entities[i], &n);
 		assert_int_equal(n, 0);
@@ -54,9 +54,10 @@ static void test_version_1(void **state)
 	/* It goes out as a file of today. */
 	buf_init(&out);
 	json_export(&s, false, &out);
-	assert_non_null(strstr(out.data, "\"version\": 4,"));
+	assert_non_null(strstr(out.data, "\"version\": 5,"));
 	assert_non_null(strstr(out.data, "\"keep_until\": \"\""));
 	assert_non_null(strstr(out.data, "\"corrections\": []"));
+	assert_non_null(strstr(out.data, "\"kept_texts\": []"));
 	arena_free(arena);
 }
 
@@ -126,8 +127,8 @@ static const struct {
         {"{}", E_INVALID, "not a session"},
         {"{\"format\":\"iets\",\"version\":1}", E_INVALID, "not a session"},
         {"{\"format\":\"dialoog-session\"}", E_INVALID, "version"},
-        {"{\"format\":\"dialoog-session\",\"version\":5,\"nieuw\":1}", E_TOO_NEW,
-         "format 5, this one knows 4"},
+        {"{\"format\":\"dialoog-session\",\"version\":6,\"nieuw\":1}", E_TOO_NEW,
+         "format 6, this one knows 5"},
         {"{\"format\":\"dialoog-session\",\"version\":1}", E_INVALID, "series"},
         {"{\"format\":\"dialoog-session\",\"format\":\"dialoog-session\",\"version\":1}", E_INVALID,
          "twice"},

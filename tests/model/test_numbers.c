@@ -354,29 +354,6 @@ static void test_everything_open(void **state)
 	assert_false(is_open(s, OPEN_PERSONAL_DATA, &number, &what));
 }
 
-/* What was heard in the city, and what became of a proposal, is told to everybody as well. */
-static void test_personal_data_after(void **state)
-{
-	struct snapshot *s = *state;
-	struct signal *g = snapshot_add(s, ENTITY_signal);
-	struct follow_up *f = snapshot_add(s, ENTITY_follow_up);
-
-	assert_int_equal(count_personal_data(s), 0);
-	g->text = f->explanation = "Bel 079 123 45 67";
-	assert_int_equal(count_personal_data(s), 1);
-	f->public = true;
-	assert_int_equal(count_personal_data(s), 2);
-	f->explanation = "";
-	assert_int_equal(count_personal_data(s), 1);
-	f->body = "info@example.org";
-	g->withdrawn = true;
-	assert_int_equal(count_personal_data(s), 1);
-	g->withdrawn = false;
-	g->public_text = "Bel de buurtwerker";
-	assert_string_equal(signal_public(g), "Bel de buurtwerker");
-	assert_int_equal(count_personal_data(s), 1);
-}
-
 /* A session without clustering, vote and second round, such as the second one. */
 /* Who has a proposal of the top of the report is known as soon as there is a line about it. */
 static void test_passed_on(void **state)
@@ -469,7 +446,6 @@ int main(void)
 	        WITH_SAMPLE(test_nothing_open),
 	        WITH_SAMPLE(test_everything_open),
 	        WITH_SAMPLE(test_passed_on),
-	        WITH_SAMPLE(test_personal_data_after),
 	        WITH_SAMPLE(test_other_kind_of_session),
 	        WITH_SAMPLE(test_dates_in_the_past),
 	        cmocka_unit_test(test_origin),

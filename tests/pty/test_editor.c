@@ -136,7 +136,7 @@ static void assert_old_text_stays(const char *editor, const char *why)
 	pty_send(p, OPEN_EDITOR);
 	assert_true(pty_wait_text(p, why));
 	assert_non_null(strstr(pty_screen(p), "Eerst"));
-	assert_null(strstr(pty_screen(p), "Daarna"));
+	assert_null(strstr(pty_screen(p), "Overschreven"));
 	assert_true(has_left_nothing());
 	pty_send(p, "\r");
 	assert_true(pty_wait_no_text(p, FORM));
@@ -146,8 +146,8 @@ static void assert_old_text_stays(const char *editor, const char *why)
 static void test_editor_fails(void **state)
 {
 	(void)state;
-	assert_old_text_stays("echo Daarna >$2\nexit 3\n", "eindigde met code 3");
-	assert_old_text_stays("echo Daarna >$2\nkill -9 $$\n", "is gestopt (signaal 9)");
+	assert_old_text_stays("echo Overschreven >$2\nexit 3\n", "eindigde met code 3");
+	assert_old_text_stays("echo Overschreven >$2\nkill -9 $$\n", "is gestopt (signaal 9)");
 	/* Where the line breaks depends on the path before it. */
 	assert_old_text_stays("rm $2\n", "lezen");
 }
@@ -195,12 +195,12 @@ static void test_editor_is_suspended(void **state)
 	struct pty *p;
 
 	(void)state;
-	set_editor("kill -TSTP $$\necho Daarna >$2\n");
+	set_editor("kill -TSTP $$\necho Overschreven >$2\n");
 	p = desk_in_form();
 	pty_send(p, OPEN_EDITOR);
 	assert_true(pty_wait_stopped(p));
 	pty_kill(p, SIGCONT);
-	assert_true(pty_wait_text(p, "Daarna"));
+	assert_true(pty_wait_text(p, "Overschreven"));
 	assert_true(pty_wait_text(p, FORM));
 	pty_send(p, "\r");
 	assert_true(pty_wait_no_text(p, FORM));

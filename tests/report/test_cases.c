@@ -293,7 +293,7 @@ static void warnings_stand_on_top(void **state)
 	buf_init(&out);
 	render_markdown(report_build(&snapshot, &o, arena), &out);
 	assert_has(out.data, "# Verslag eerste dialoogsessie Participatiehub\n\n"
-	                     "Donderdag 15 mei 2025 · regio Zoetermeer\n\n"
+	                     "Donderdag 15 mei 2025 · regio Zoetermeer · versie 1\n\n"
 	                     "> Oefenen: dit verslag telt niet mee.\n\n"
 	                     "> Concept: de sessie is nog niet gesloten. De aantallen kunnen nog "
 	                     "veranderen.\n\n"
@@ -338,14 +338,17 @@ static void agreements_are_a_table(void **state)
 
 static bool is_missing(const char *sentence)
 {
-	const char *out[40];
+	struct missing_point out[40];
 	int n = report_missing(&snapshot, arena, out, 40);
 	for (int i = 0; i < n; i++) {
-		if (strcmp(out[i], sentence) == 0)
+		if (strcmp(out[i].sentence, sentence) == 0)
 			return true;
 	}
 	return false;
 }
+
+static const char personal_sentence[] =
+        "In 1 tekst staat misschien een naam of adres. Kijk die eerst na.";
 
 static void what_is_missing_is_named(void **state)
 {
@@ -359,32 +362,29 @@ static void what_is_missing_is_named(void **state)
 	assert_true(is_missing("Nog niet geschreven: de tekst bij het thema \"Gezond leven "
 	                       "gemakkelijk maken\"."));
 	assert_false(is_missing("De uitslag van het stemmen is nog niet vastgesteld."));
-	assert_false(is_missing("In een tekst van jou staat misschien een naam of adres. Kijk die "
-	                        "eerst na."));
+	assert_false(is_missing(personal_sentence));
 	ADD(&snapshot, action_point)->who = "Mevrouw Testpersoon";
-	assert_true(is_missing("In een tekst van jou staat misschien een naam of adres. Kijk die "
-	                       "eerst na."));
-	const char *out[2];
+	assert_true(is_missing(personal_sentence));
+	struct missing_point out[2];
 	assert_int_equal(report_missing(&snapshot, arena, out, 2), 2);
-	assert_string_equal(out[0], "In een tekst van jou staat misschien een naam of adres. Kijk "
-	                            "die eerst na.");
+	assert_string_equal(out[0].sentence, personal_sentence);
+	assert_int_equal(out[0].place, MISSING_POINT);
+	assert_int_equal(out[0].point.kind, OPEN_PERSONAL_DATA);
 	assert_int_equal(report_missing(&snapshot, arena, out, 0), 0);
 }
 
 /* Who looked on at a lot, or who counted, is told in the report too. */
 static void names_at_the_vote_are_named(void **state)
 {
-	static const char sentence[] = "In een tekst van jou staat misschien een naam of adres. "
-	                               "Kijk die eerst na.";
 	(void)state;
 	sample_vote(&snapshot, arena);
-	assert_false(is_missing(sentence));
+	assert_false(is_missing(personal_sentence));
 	snapshot.ballots[0].decision = "Mevrouw Testpersoon keek mee";
-	assert_true(is_missing(sentence));
+	assert_true(is_missing(personal_sentence));
 	snapshot.ballots[0].decision = "twee deelnemers";
-	assert_false(is_missing(sentence));
+	assert_false(is_missing(personal_sentence));
 	snapshot.counts[0].counted_by = "Mevrouw Testpersoon";
-	assert_true(is_missing(sentence));
+	assert_true(is_missing(personal_sentence));
 }
 
 /* Nothing changes the planning but a runsheet: what helps is a text of your own. */

@@ -23,7 +23,8 @@ static void months_have_their_dutch_names(void **state)
 		const char *month = names[i] + strcspn(names[i], "1") + 2;
 		snapshot.sessions->date = date;
 		snapshot.sessions->answer_by = arena_printf(arena, "2026-%02d-01", i + 1);
-		assert_told(arena_printf(arena, "\n\n%s · regio Zoetermeer · stand op 6 %s\n",
+		assert_told(arena_printf(arena,
+		                         "\n\n%s · regio Zoetermeer · versie 1 · stand op 6 %s\n",
 		                         names[i], day + 2));
 		assert_told(arena_printf(arena, "Je hoort het uiterlijk op 1 %.*s 2026.",
 		                         (int)strcspn(month, " "), month));
@@ -62,9 +63,9 @@ static void without_a_date_the_first_line_has_none(void **state)
 {
 	(void)state;
 	snapshot.sessions->date = "";
-	assert_told(
-	        "# Verslag eerste dialoogsessie Participatiehub\n\nregio Zoetermeer · stand op 20 "
-	        "mei 2025\n");
+	assert_told("# Verslag eerste dialoogsessie Participatiehub\n\nregio Zoetermeer · versie 1 "
+	            "· stand op 20 "
+	            "mei 2025\n");
 }
 
 static void sessions_are_numbered_in_words(void **state)

@@ -133,7 +133,7 @@ static void test_too_new(void **state)
 	struct hub *h = *state;
 
 	hub_close(h);
-	hub_sql(h, "PRAGMA user_version = 7");
+	hub_sql(h, "PRAGMA user_version = 8");
 	assert_not_opened(h, STORE_READ, E_TOO_NEW, "newer dialoog");
 	assert_not_opened(h, STORE_WRITE, E_TOO_NEW, "newer dialoog");
 	hub_sql(h, "PRAGMA user_version = 0");

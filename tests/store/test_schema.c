@@ -261,7 +261,7 @@ static void test_header(void **state)
 {
 	(void)state;
 	assert_int_equal(number("PRAGMA application_id", NULL), 0x6469616c);
-	assert_int_equal(number("PRAGMA user_version", NULL), 6);
+	assert_int_equal(number("PRAGMA user_version", NULL), 7);
 	assert_int_equal(number("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode ="
 	                        " 'wal'",
 	                        NULL),

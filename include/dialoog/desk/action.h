@@ -24,6 +24,7 @@
 	VIEW(CLOSING, closing, N_("Closing")) \
 	VIEW(FOLLOW_UP, follow_up, N_("Follow-up")) \
 	VIEW(REPORT, report, N_("Report")) \
+	VIEW(PERSONAL, personal, N_("Personal data")) \
 	VIEW(NAMES, names, N_("Names")) \
 	VIEW(JOURNAL, journal, N_("Journal"))
 

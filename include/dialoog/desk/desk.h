@@ -78,6 +78,9 @@ MUST_CHECK enum status desk_begin(struct desk *d, struct err *e);
 /* Calls show with arg and a sentence, to be put on the screen at once, when something takes a
  * while: by another thread, while the desk waits for the disk (late.h).  With NULL no more. */
 void desk_on_slow(struct desk *d, void (*show)(void *arg, const char *sentence), void *arg);
+/* While the desk waits for another program, wants_stop is asked a few times a second whether the
+ * facilitator wants it to stop.  With NULL it is never stopped. */
+void desk_on_wait(struct desk *d, bool (*wants_stop)(void *arg), void *arg);
 /* Runs the desk on a terminal until it ends. */
 MUST_CHECK enum status desk_run(struct desk *d, struct term *t, struct err *e);
 

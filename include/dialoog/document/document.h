@@ -32,6 +32,7 @@ struct doc_look {
 	const void *logo;
 	size_t logo_len;
 	const char *logo_text;
+	int columns; /* of plain text; 0: as many as fit in a mail */
 };
 
 /* Appends the document in a format to out.  E_INVALID: a figure in it or the logo is no PNG, also

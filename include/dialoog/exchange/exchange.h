@@ -1,4 +1,4 @@
-/* JSON in and out, and CSV out.  The JSON format ("dialoog-session", version 4) is one object:
+/* JSON in and out, and CSV out.  The JSON format ("dialoog-session", version 5) is one object:
  *   "about"    a sentence: this is a working file
  *   "format", "version"
  *   and one array of objects per entity (model/entity.h), in its order, keys =

@@ -197,21 +197,8 @@ enum origin origin_at(const struct session *s, int64_t now);
 
 /* ---- what text may hold (domain.md 3.4): only a hint ---- */
 
-/* True when s may hold a name (behind a title, a word like "buurvrouw", or initials), address,
- * phone number or e-mail. */
-bool may_hold_personal_data(const char *s);
 /* Could nobody read the note well, or were letters of it lost?  Then the group is asked. */
 bool idea_is_unclear(const struct idea *idea);
-
-/* How many public texts may hold personal data: to look at before anything leaves the house. */
-int count_personal_data(const struct snapshot *s);
-/* The same, with the first of them, at most max; borrowed from the snapshot. */
-struct personal_hit {
-	enum entity_id of;
-	int code; /* of an idea or a solution; else 0 */
-	const char *text;
-};
-int find_personal_data(const struct snapshot *s, struct personal_hit *out, int max);
 
 /* ---- what every document and the CSV tell alike ---- */
 

@@ -13,6 +13,8 @@ struct selection {
 	bool *kept[ENTITY_COUNT]; /* by row */
 };
 
+/* Neither taken away nor marked as not for everybody. */
+bool row_is_public(const struct entity *entity, const void *row);
 /* All of the rows, or with public_only those that are for everybody, with what they hang on.
  * The snapshot is borrowed and must not change. */
 void selection_init(struct selection *sel, const struct snapshot *s, bool public_only);

@@ -492,6 +492,8 @@ struct report_version {
 	const char *changes;  /* since the version before */
 	const char *file;     /* where it is on this machine: not for everybody */
 	const char *checksum; /* of that file */
+	int64_t fixed_at, published_at;
+	const char *words; /* a mark of its words when it was fixed (report.h) */
 };
 
 /* What was changed after closing, and why (domain.md 3.2.8). */
@@ -500,6 +502,12 @@ struct correction {
 	int number; /* from 1, without gaps */
 	int64_t created_at;
 	const char *reason;
+};
+
+/* A text that may hold something of a person, and that somebody looked at: it may stay as it is. */
+struct kept_text {
+	int64_t id, session_id;
+	const char *mark; /* of the text (personal.h) */
 };
 
 /* The next code to give out; outside the journal, only grows. */
@@ -548,6 +556,7 @@ struct counter {
 	X(tag, tags) \
 	X(report_version, versions) \
 	X(correction, corrections) \
+	X(kept_text, kept_texts) \
 	X(counter, counters)
 
 /* Everything of one session: the whole truth the desk shows.  series and

@@ -5,7 +5,8 @@
 
 #include "buf.h"
 #include "document.h"
-#include "session.h"
+#include "personal.h"
+#include "rules.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +34,20 @@ struct house_style {
 	const char *logo_text; /* what is to be seen in it, for who does not see it */
 };
 
+/* How far the verslag is: a draft, fixed, or published.  What was fixed and changed since is a
+ * draft again; what was published and changed since is a draft of the next version. */
+struct version_state {
+	int number;
+	enum report_status status;
+	const struct report_version *row;    /* of this version; NULL: nothing is known of it yet */
+	const struct report_version *before; /* the version whose place it takes, or NULL */
+	bool changed;                        /* since it, or the one before, was fixed */
+};
+struct version_state report_version(const struct snapshot *s);
+/* A mark of the words of the verslag as it is now, without its date and without how proposals
+ * stand; what store_version_fix keeps. */
+void report_words(const struct snapshot *s, char out[TEXT_MARK_SIZE]);
+
 struct report_options {
 	enum report_kind kind;
 	int64_t now;      /* moment: "stand op ..." */
@@ -45,14 +60,33 @@ struct report_options {
  * series' language is the caller's work), in arena a. */
 struct node *report_build(const struct snapshot *s, const struct report_options *o,
                           struct arena *a);
-/* What is missing for a good verslag: at most max sentences, in arena a. */
-int report_missing(const struct snapshot *s, struct arena *a, const char **out, int max);
+/* What is missing for a good verslag, and where it can be filled in. */
+enum missing_place {
+	MISSING_POINT,    /* where the open point is */
+	MISSING_DETAIL,   /* preparing */
+	MISSING_CLOSING,  /* closing */
+	MISSING_SOLUTION, /* the solutions */
+	MISSING_TEXT      /* an own text of the report */
+};
+struct missing_point {
+	const char *sentence;
+	enum missing_place place;
+	struct open_point point;
+	enum section section;
+	int64_t theme_id;
+};
+/* At most max of them, the weightiest first; sentences in arena a. */
+int report_missing(const struct snapshot *s, struct arena *a, struct missing_point *out, int max);
 
 /* What is still open, as a sentence in arena a. */
-struct open_point;
 const char *open_point_sentence(const struct open_point *p, struct arena *a);
 /* "For municipalities": above proposals. */
 const char *addressee_heading(enum addressee to);
+/* What the screens call a section of own text. */
+const char *section_word(enum section section);
+/* Where a text stands that may hold something of a person: "I17", "Your text: In short"; may live
+ * in arena a. */
+const char *personal_place(const struct personal_hit *hit, struct arena *a);
 /* A core value (0 and up) and a condition of the grant (1 and up) in a few words; the answer to a
  * question. */
 const char *core_value_word(int value);
@@ -68,6 +102,10 @@ const char *find_section_text(const struct snapshot *s, enum section section, in
 MUST_CHECK enum status report_make(const struct snapshot *s, const struct report_options *o,
                                    enum doc_format format, struct buf *out, char **name,
                                    struct err *e);
+/* What a section of the verslag becomes, as plain text of so many columns in the language of the
+ * series; owned by the caller.  theme_id: of SECTION_ROUND_2, of that theme alone; else 0. */
+char *report_preview(const struct snapshot *s, const struct report_options *o, enum section section,
+                     int64_t theme_id, int columns);
 /* "participatiehub_sessie-1_verslag_2025-05-15.md": ASCII, no spaces, no names;
  * owned by the caller.  kind: "verslag", "export", ...; extension without dot. */
 char *report_file_name(const struct snapshot *s, const char *kind, const char *extension);

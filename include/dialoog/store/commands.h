@@ -265,4 +265,26 @@ MUST_CHECK enum status store_set_report_text(struct store *st, int64_t session_i
                                              enum section section, int64_t theme_id,
                                              const char *text, struct err *e);
 
+/* ---- before a report goes out ---- */
+
+/* A text that may hold something of a person (model/personal.h) may stay as it is. */
+MUST_CHECK enum status store_keep_text(struct store *st, int64_t session_id, const char *text,
+                                       struct err *e);
+/* The text of one field gets another one, "" where it may be empty; of what people said or agreed
+ * in a closed session with a reason (store_next_reason). */
+MUST_CHECK enum status store_replace_text(struct store *st, int64_t session_id,
+                                          enum entity_id entity, int64_t id, const char *field,
+                                          const char *text, struct err *e);
+/* Who read the version that is worked on: a role, no name. */
+MUST_CHECK enum status store_version_read(struct store *st, int64_t session_id, const char *read_by,
+                                          struct err *e);
+/* Fixes it, with a mark of its words (report_words).  changes: since the version before and why;
+ * needed from the second one on.  E_INVALID: the session is not closed. */
+MUST_CHECK enum status store_version_fix(struct store *st, int64_t session_id, const char *words,
+                                         const char *changes, struct err *e);
+/* The version that was fixed goes out, as the file at path, whose checksum is kept; the one before
+ * is corrected by it.  Undo does not go past it.  E_INVALID: none is fixed. */
+MUST_CHECK enum status store_version_publish(struct store *st, int64_t session_id, const char *path,
+                                             struct err *e);
+
 #endif

@@ -1,4 +1,4 @@
-#include "rules.h"
+#include "personal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -102,27 +102,6 @@ static size_t take_word(const char *s, char word[WORD_SIZE])
 	return len;
 }
 
-static bool has_telling_word(const char *s)
-{
-	char word[WORD_SIZE], before[WORD_SIZE] = "";
-
-	while (*s != '\0') {
-		size_t len = take_word(s, word);
-		if (len == 0) {
-			s++;
-			continue;
-		}
-		if (one_of(word, name_words, N_ITEMS(name_words)))
-			return true;
-		if (is_house_number(word) &&
-		    (is_street(before) || one_of(before, number_words, N_ITEMS(number_words))))
-			return true;
-		memcpy(before, word, sizeof before);
-		s += len;
-	}
-	return false;
-}
-
 /* How many bytes the capital letter at s has; 0 when there is none. */
 static size_t capital_at(const char *s)
 {
@@ -143,17 +122,69 @@ static bool is_name_like(const char *s)
 	return next >= 0x80 || islower(next);
 }
 
-/* A name without a title in front cannot be told from a sentence, a street or an
- * organisation that begins with a capital; a neighbour's can. */
-static bool has_near_name(const char *s)
+/* The bytes of names at s, each behind a blank: " van der Testnaam", of which at least one has a
+ * capital; 0: there is none. */
+static size_t names_at(const char *s)
 {
-	char word[WORD_SIZE];
+	size_t end = 0;
+
+	for (size_t at = 0; s[at] == ' ';) {
+		char word[WORD_SIZE];
+		size_t len = take_word(s + at + 1, word);
+
+		if (len == 0 ||
+		    (!is_name_like(s + at + 1) && !one_of(word, name_parts, N_ITEMS(name_parts))))
+			break;
+		at += 1 + len;
+		if (is_name_like(s + at - len))
+			end = at;
+	}
+	return end;
+}
+
+static bool found_at(struct text_span *at, const char *text, const char *from, size_t len)
+{
+	*at = (struct text_span){(size_t)(from - text), len};
+	return true;
+}
+
+/* "mevrouw Testnaam", "Teststraat 12" */
+static bool has_telling_word(const char *text, struct text_span *at)
+{
+	char word[WORD_SIZE], before[WORD_SIZE] = "";
+	const char *s = text, *last = text;
 
 	while (*s != '\0') {
 		size_t len = take_word(s, word);
+		if (len == 0) {
+			s++;
+			continue;
+		}
+		if (one_of(word, name_words, N_ITEMS(name_words))) {
+			size_t stop = s[len] == '.';
+			return found_at(at, text, s, len + stop + names_at(s + len + stop));
+		}
+		if (is_house_number(word) &&
+		    (is_street(before) || one_of(before, number_words, N_ITEMS(number_words))))
+			return found_at(at, text, last, (size_t)(s - last) + len);
+		memcpy(before, word, sizeof before);
+		last = s;
+		s += len;
+	}
+	return false;
+}
+
+/* A name without a title in front cannot be told from a sentence, a street or an
+ * organisation that begins with a capital; a neighbour's can. */
+static bool has_near_name(const char *text, struct text_span *at)
+{
+	char word[WORD_SIZE];
+
+	for (const char *s = text; *s != '\0';) {
+		size_t len = take_word(s, word);
 		if (one_of(word, near_words, N_ITEMS(near_words)) && s[len] == ' ' &&
 		    is_name_like(s + len + 1))
-			return true;
+			return found_at(at, text, s, len + names_at(s + len));
 		s += len > 0 ? len : 1;
 	}
 	return false;
@@ -177,7 +208,7 @@ static size_t take_initials(const char *s, char letters[WORD_SIZE], int *n)
 
 /* "A.B. Testnaam" or "A. van der Testnaam".  One initial and a capital is as well the end of a
  * sentence: "plan B. Daarna". */
-static bool has_initials(const char *s)
+static bool has_initials(const char *s, struct text_span *at)
 {
 	for (const char *p = s; *p != '\0'; p++) {
 		char word[WORD_SIZE];
@@ -195,14 +226,14 @@ static bool has_initials(const char *s)
 				break;
 		}
 		if ((n > 1 || parts > 0) && is_name_like(name))
-			return true;
+			return found_at(at, s, p, (size_t)(name - p) + take_word(name, word));
 	}
 	return false;
 }
 
 /* "2719 EE" or "2719ee".  With a space the letters must be capitals: "in 2025 is"
  * is no postcode. */
-static bool has_postcode(const char *s)
+static bool has_postcode(const char *s, struct text_span *at)
 {
 	for (const char *p = s; *p != '\0'; p++) {
 		if ((p > s && is_word_byte(p[-1])) || *p == '0' || strspn(p, "0123456789") != 4)
@@ -215,32 +246,46 @@ static bool has_postcode(const char *s)
 		bool small = isalpha((unsigned char)letters[0]) &&
 		             isalpha((unsigned char)letters[1]) && !space;
 		if ((capitals || small) && !is_word_byte(letters[2]))
-			return true;
+			return found_at(at, s, p, (size_t)(letters + 2 - p));
 	}
 	return false;
 }
 
-static bool has_mail(const char *s)
+static bool is_mail_byte(char c)
 {
-	for (const char *at = strchr(s, '@'); at != NULL; at = strchr(at + 1, '@')) {
-		if (at > s && is_word_byte(at[-1]) && is_word_byte(at[1]))
-			return true;
+	return is_word_byte(c) || (c != '\0' && strchr("._-+", c) != NULL);
+}
+
+static bool has_mail(const char *s, struct text_span *at)
+{
+	for (const char *sign = strchr(s, '@'); sign != NULL; sign = strchr(sign + 1, '@')) {
+		const char *from = sign, *end = sign + 1;
+
+		if (sign == s || !is_word_byte(sign[-1]) || !is_word_byte(sign[1]))
+			continue;
+		while (from > s && is_mail_byte(from[-1]))
+			from--;
+		while (is_mail_byte(*end))
+			end++;
+		return found_at(at, s, from, (size_t)(end - from));
 	}
 	return false;
 }
 
 /* Nine digits or more that begin with 0 or +, however they are grouped. */
-static bool has_phone(const char *s)
+static bool has_phone(const char *text, struct text_span *at)
 {
-	for (; *s != '\0'; s++) {
+	for (const char *s = text; *s != '\0'; s++) {
 		if (*s != '0' && *s != '+')
 			continue;
 		int digits = 0;
 		size_t len = strspn(s, "+0123456789 -()./");
 		for (size_t i = 0; i < len; i++)
 			digits += is_digit(s[i]);
+		while (len > 1 && !is_digit(s[len - 1]))
+			len--;
 		if (digits >= 9)
-			return true;
+			return found_at(at, text, s, len);
 		s += len - 1;
 	}
 	return false;
@@ -267,12 +312,13 @@ static void peek_word(const char *s, char word[WORD_SIZE])
 
 /* An illness, and in the same sentence, no further away than so many words, the person that has
  * it. */
-static bool has_health_fact(const char *s)
+static bool has_health_fact(const char *text, struct text_span *at)
 {
 	enum { APART = 8 };
-	int at = 0, person = -APART - 1, illness = -APART - 1;
+	int n = 0, person = -APART - 1, illness = -APART - 1;
+	const char *first = text, *second = text; /* where these two were last */
 
-	while (*s != '\0') {
+	for (const char *s = text; *s != '\0';) {
 		char word[WORD_SIZE], next[WORD_SIZE];
 		size_t len = take_word(s, word);
 
@@ -283,18 +329,34 @@ static bool has_health_fact(const char *s)
 			continue;
 		}
 		peek_word(s + len, next);
-		person = is_person(word, next) ? at : person;
-		illness = one_of(word, illnesses, N_ITEMS(illnesses)) ? at : illness;
-		if (person >= 0 && illness >= 0 && at - person <= APART && at - illness <= APART)
-			return true;
-		at++;
+		if (is_person(word, next)) {
+			person = n;
+			first = s;
+		}
+		if (one_of(word, illnesses, N_ITEMS(illnesses))) {
+			illness = n;
+			second = s;
+		}
+		if (person >= 0 && illness >= 0 && n - person <= APART && n - illness <= APART) {
+			const char *from = first < second ? first : second;
+
+			return found_at(at, text, from, (size_t)(s - from) + len);
+		}
+		n++;
 		s += len;
 	}
 	return false;
 }
 
+bool find_personal(const char *s, struct text_span *at)
+{
+	return has_telling_word(s, at) || has_near_name(s, at) || has_initials(s, at) ||
+	       has_postcode(s, at) || has_mail(s, at) || has_phone(s, at) || has_health_fact(s, at);
+}
+
 bool may_hold_personal_data(const char *s)
 {
-	return has_telling_word(s) || has_near_name(s) || has_initials(s) || has_postcode(s) ||
-	       has_mail(s) || has_phone(s) || has_health_fact(s);
+	struct text_span at;
+
+	return find_personal(s, &at);
 }

@@ -1,0 +1,137 @@
+/* Which texts the documents tell, and which of those may hold something of a person. */
+#include "personal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+#include "selection.h"
+
+/* Every text of people that a report or an export for everybody tells.  Places, and the address of
+ * the organisation itself, are meant to be read. */
+enum { FIELDS_MAX = 4 };
+static const struct {
+	enum entity_id of;
+	const char *fields[FIELDS_MAX];
+} told[] = {
+        {ENTITY_idea, {"public_text", "park_reason"}},
+        {ENTITY_solution, {"public_text", "organisation"}},
+        {ENTITY_group_report, {"text"}},
+        {ENTITY_signal, {"public_text"}},
+        {ENTITY_follow_up, {"body", "explanation"}},
+        {ENTITY_report_text, {"text"}},
+        {ENTITY_action_point, {"what", "who"}},
+        {ENTITY_reflection, {"missed", "went_well", "better", "values_remark"}},
+        {ENTITY_precondition_evidence, {"text"}},
+        {ENTITY_vote_count, {"counted_by", "reason"}},
+        {ENTITY_ballot, {"reason", "decision"}},
+        {ENTITY_correction, {"reason"}},
+        {ENTITY_report_version, {"read_by", "changes"}},
+        {ENTITY_next_date, {"title", "purpose", "call"}},
+        {ENTITY_example, {"title", "lines", "lesson", "presenter"}},
+        {ENTITY_info_sheet, {"title", "lines"}},
+        {ENTITY_subtheme, {"title", "short_name", "explanation"}},
+        {ENTITY_ballot_option, {"title", "short_name"}},
+        {ENTITY_theme, {"title", "short_name"}},
+        {ENTITY_question, {"text", "text_screen"}},
+        {ENTITY_round, {"title"}},
+        {ENTITY_group, {"name"}},
+        {ENTITY_agenda_item, {"title"}},
+        {ENTITY_session, {"title", "goal", "main_question", "influence"}},
+        {ENTITY_phase, {"name"}},
+        {ENTITY_phase_product, {"text"}},
+        {ENTITY_series, {"about"}},
+};
+
+struct search {
+	const struct snapshot *s;
+	struct personal_hit *out;
+	int max, n;
+};
+
+void text_mark(const char *text, char out[TEXT_MARK_SIZE])
+{
+	/* FNV-1a, of 32 bits. */
+	uint32_t sum = 2166136261u;
+
+	for (const char *p = text; *p; p++)
+		sum = (sum ^ (unsigned char)*p) * 16777619u;
+	snprintf(out, TEXT_MARK_SIZE, "%08x-%zu", (unsigned)sum, strlen(text));
+}
+
+static bool may_stay(const struct snapshot *s, const char *text)
+{
+	char mark[TEXT_MARK_SIZE];
+
+	if (s->n_kept_texts == 0)
+		return false;
+	text_mark(text, mark);
+	for (int i = 0; i < s->n_kept_texts; i++)
+		if (strcmp(s->kept_texts[i].mark, mark) == 0)
+			return true;
+	return false;
+}
+
+/* Without a public text of its own, the text is what is told. */
+static const char *told_text(const struct entity *en, const void *row, const struct field *f)
+{
+	const char *text = row_text(row, f);
+
+	return text[0] || strcmp(f->name, "public_text") != 0
+	               ? text
+	               : row_text(row, entity_field(en, "text"));
+}
+
+/* Why an idea was parked is told of one that is parked. */
+static bool is_told(const struct entity *en, const void *row, const struct field *f)
+{
+	return strcmp(f->name, "park_reason") != 0 || row_int(row, entity_field(en, "parked"));
+}
+
+static void look_at(struct search *found, const struct entity *en, const void *row,
+                    const struct field *f)
+{
+	struct personal_hit hit = {
+	        .entity = en, .row = row, .field = f, .text = told_text(en, row, f)};
+
+	if (!is_told(en, row, f) || !find_personal(hit.text, &hit.at) ||
+	    may_stay(found->s, hit.text))
+		return;
+	if (found->n < found->max)
+		found->out[found->n] = hit;
+	found->n++;
+}
+
+int find_personal_data(const struct snapshot *s, struct personal_hit *out, int max)
+{
+	struct search found = {.s = s, .out = out, .max = max};
+
+	for (size_t i = 0; i < N_ITEMS(told); i++) {
+		const struct entity *en = &entities[told[i].of];
+		const char *rows;
+		int n;
+
+		rows = snapshot_rows(s, en, &n);
+		for (int at = 0; at < n; at++) {
+			const void *row = rows + (size_t)at * en->size;
+
+			for (int k = 0; row_is_public(en, row) && k < FIELDS_MAX; k++)
+				if (told[i].fields[k])
+					look_at(&found, en, row,
+					        entity_field(en, told[i].fields[k]));
+		}
+	}
+	return found.n;
+}
+
+bool is_own_text(enum entity_id of)
+{
+	return of == ENTITY_report_text || of == ENTITY_reflection ||
+	       of == ENTITY_precondition_evidence || of == ENTITY_correction ||
+	       of == ENTITY_report_version;
+}
+
+int count_personal_data(const struct snapshot *s)
+{
+	return find_personal_data(s, NULL, 0);
+}

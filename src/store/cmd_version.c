@@ -1,0 +1,162 @@
+/* Versions of the report: read by a second person, fixed, published, corrected (domain.md 3.1, row
+ * 29, and 7.21).  A version that is out stays as it was: what is changed after that is a new one.
+ */
+#include "db.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "arena.h"
+#include "commands.h"
+#include "file.h"
+#include "mem.h"
+#include "tr.h"
+
+static bool is_out(const struct report_version *v)
+{
+	return v->status == REPORT_PUBLISHED || v->status == REPORT_CORRECTED;
+}
+
+/* The version that is worked on, a new one when the last one is out, as a row to be changed. */
+static struct report_version *at_work(struct command *c, bool *is_new)
+{
+	const struct snapshot *s = &c->before;
+	const struct report_version *last = s->n_versions ? &s->versions[s->n_versions - 1] : NULL;
+	struct report_version *row = command_row(c, ENTITY_report_version);
+
+	*is_new = !last || is_out(last);
+	if (!*is_new) {
+		*row = *last;
+	} else {
+		row->number = s->n_versions + 1;
+		row->created_at = command_now(c);
+		row->read_by = row->changes = row->file = row->checksum = row->words = "";
+	}
+	snprintf(c->subject, sizeof(c->subject), "%d", row->number);
+	return row;
+}
+
+static enum status put(struct command *c, const struct report_version *row, bool is_new,
+                       struct err *e)
+{
+	return is_new ? command_insert(c, ENTITY_report_version, row, e)
+	              : command_replace(c, ENTITY_report_version, row, e);
+}
+
+static enum status clean(struct command *c, const char *field, const char *text, const char **out,
+                         struct err *e)
+{
+	return command_clean(c, entity_field(&entities[ENTITY_report_version], field), text, out,
+	                     e);
+}
+
+enum status store_version_read(struct store *st, int64_t session_id, const char *read_by,
+                               struct err *e)
+{
+	struct report_version *row;
+	struct command c;
+	bool is_new;
+	enum status s = command_begin(st, &c, session_id, "version-read", COMMAND_EVEN_CLOSED, e);
+
+	if (s != OK)
+		return s;
+	if (c.repeated)
+		return command_end(&c, OK, e);
+	row = at_work(&c, &is_new);
+	s = clean(&c, "read_by", read_by, &row->read_by, e);
+	return command_end(&c, s == OK ? put(&c, row, is_new, e) : s, e);
+}
+
+static enum status fix(struct command *c, const char *words, const char *changes, struct err *e)
+{
+	bool is_new;
+	struct report_version *row = at_work(c, &is_new);
+	enum status s = clean(c, "changes", changes, &row->changes, e);
+
+	if (s == OK && c->before.sessions->status != SESSION_CLOSED)
+		s = err_set(e, E_INVALID,
+		            _("Close the session first: its numbers can still change."));
+	if (s == OK && row->number > 1 && !row->changes[0])
+		s = err_set(e, E_INVALID,
+		            _("Say what changed since version %d, and why: the report tells it."),
+		            row->number - 1);
+	if (s != OK)
+		return s;
+	row->status = REPORT_FINAL;
+	row->fixed_at = command_now(c);
+	row->words = words;
+	return put(c, row, is_new, e);
+}
+
+enum status store_version_fix(struct store *st, int64_t session_id, const char *words,
+                              const char *changes, struct err *e)
+{
+	struct command c;
+	enum status s = command_begin(st, &c, session_id, "version-fix", COMMAND_EVEN_CLOSED, e);
+
+	if (s != OK)
+		return s;
+	return command_end(&c, c.repeated ? OK : fix(&c, words, changes, e), e);
+}
+
+/* The CRC-32 of a file, in eight digits: by which it is known again. */
+static enum status sum_of_file(struct command *c, const char *path, const char **out, struct err *e)
+{
+	enum { FILE_MAX = 64 * 1024 * 1024 };
+	AUTO_FREE char *bytes = NULL;
+	size_t len;
+	enum status s = file_read(path, FILE_MAX, &bytes, &len, e);
+
+	if (s == OK)
+		*out = arena_printf(c->arena, "%08lx",
+		                    crc32(crc32(0, NULL, 0), (const Bytef *)bytes, (uInt)len));
+	return s;
+}
+
+/* What this one takes the place of is a version that was corrected. */
+static enum status retire(struct command *c, struct err *e)
+{
+	enum status s = OK;
+
+	for (int i = 0; s == OK && i < c->before.n_versions; i++)
+		if (c->before.versions[i].status == REPORT_PUBLISHED)
+			s = command_set(c, ENTITY_report_version, c->before.versions[i].id,
+			                "status", REPORT_CORRECTED, NULL, e);
+	return s;
+}
+
+static enum status publish(struct command *c, const char *path, struct err *e)
+{
+	const struct snapshot *b = &c->before;
+	const struct report_version *last = b->n_versions ? &b->versions[b->n_versions - 1] : NULL;
+	struct report_version *row;
+	bool is_new;
+	enum status s;
+
+	if (!last || last->status != REPORT_FINAL)
+		return err_set(e, E_INVALID, _("Fix the version first. Then it can go out."));
+	row = at_work(c, &is_new);
+	s = sum_of_file(c, path, &row->checksum, e);
+	if (s == OK)
+		s = clean(c, "file", path, &row->file, e);
+	if (s == OK)
+		s = retire(c, e);
+	if (s != OK)
+		return s;
+	row->status = REPORT_PUBLISHED;
+	row->published_at = command_now(c);
+	return put(c, row, is_new, e);
+}
+
+enum status store_version_publish(struct store *st, int64_t session_id, const char *path,
+                                  struct err *e)
+{
+	struct command c;
+	enum status s = command_begin(st, &c, session_id, "version-publish",
+	                              COMMAND_EVEN_CLOSED | COMMAND_BORDER, e);
+
+	if (s != OK)
+		return s;
+	return command_end(&c, c.repeated ? OK : publish(&c, path, e), e);
+}

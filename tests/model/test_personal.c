@@ -1,0 +1,194 @@
+/* Which texts may hold something of a person, and which of those wait for a decision. */
+#include "sample.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "mem.h"
+#include "personal.h"
+#include "rules.h"
+
+static void test_signs(void **state)
+{
+	(void)state;
+	static const char *const personal[] = {
+	        "Mevrouw Testnaam van nummer 12 zorgt al jaren voor haar zieke man.",
+	        "vraag het aan dhr. Testnaam",
+	        "MW TESTNAAM wil helpen",
+	        "die van nummer 12a",
+	        "mijn buurvrouw Testnaam kan goed koken",
+	        "Buurman Testnaam heeft een aanhanger",
+	        "de dochter van tante Éénnaam",
+	        "bel even met T. T. Testnaam",
+	        "T.T. van der Testnaam, wijkraad",
+	        "A. de Testnaam",
+	        "Kom langs op Zilverstraat 1",
+	        "2719 EE, daar is het",
+	        "postcode 2719ee",
+	        "mail naar een@example.org",
+	        "bel 079-1234567",
+	        "bel 06 12 34 56 78",
+	        "bel +31 6 12345678",
+	        "(telefoon) 000-0000004",
+	        "0031 6 12345678 is van mij",
+	        "06-12345678",
+	        "app naar (079) 123 45 67",
+	        "voornaam.achternaam@voorbeeld.nl weet er meer van",
+	        "naast Oostweg 14b is een lege plek",
+	        "op de Meerzichtlaan 208",
+	        "de bewoner van huisnummer 7",
+	        "2715 XX Zoetermeer",
+	        "meneer Testnaam wil wel helpen",
+	        "vriendin Testnaam geeft zangles",
+	        "Mijn man heeft kanker en kan niet meer mee",
+	        "mijn moeder is dement en woont alleen",
+	        "Ik heb diabetes en mis een sportgroep",
+	        "De buurvrouw op de hoek had een beroerte",
+	        "Haar zoon is verslaafd, er is geen hulp",
+	};
+	static const char *const ordinary[] = {
+	        "",
+	        "Een buurvrouw zorgt al jaren voor haar zieke man. Wie zorgt er voor haar?",
+	        "Activiteiten die niet alleen voor ouderen zijn; juist ook voor 30 tot 50 jaar",
+	        "In 2025 is alles anders",
+	        "Op 27-05-2025 om 13:00 komen we terug",
+	        "1.000.000 euro voor 100 straten",
+	        "Veilig oversteken in elke straat",
+	        "weg 5 bankjes",
+	        "@ of # of +",
+	        "0",
+	        "Eén loket",
+	        "Een buurman die helpt, of een buurvrouw. Samen!",
+	        "BUURVROUW HELPT BUURVROUW",
+	        "Vraag het de dokter. Of de huisarts",
+	        "Familie en vrienden; buurman: Zoetermeer",
+	        "Vitamine D. Daarna wandelen",
+	        "Plan B. Samen praten over plan B. In de wijk",
+	        "P.S. Graag meer bankjes, N.B. Let op het licht",
+	        "Etage 2, hal C. Oosterheem",
+	        "z.s.m. Activiteiten o.a. Wandelen, e.d. Meer",
+	        "Organisatie van de Gemeente Zoetermeer",
+	        "Week van de Eenzaamheid in het Huis van de Wijk, bij Resto VanHarte",
+	        "Meer aandacht voor mensen met dementie",
+	        "Voorlichting over diabetes op school",
+	        "Een lotgenotengroep voor mensen met kanker",
+	        "Help een buurman. Dementie is een groot onderwerp",
+	        "Ik heb hulp nodig van de huisarts",
+	        "Vrouwen en mannen met een beperking doen mee",
+	        "\xff\xfe 12",
+	};
+
+	for (size_t i = 0; i < N_ITEMS(personal); i++) {
+		if (!may_hold_personal_data(personal[i]))
+			fail_msg("not seen: %s", personal[i]);
+	}
+	for (size_t i = 0; i < N_ITEMS(ordinary); i++) {
+		if (may_hold_personal_data(ordinary[i]))
+			fail_msg("cried at: %s", ordinary[i]);
+	}
+}
+
+/* What stands out on the screen is what gives it away, with the name behind it. */
+static void test_what_stands_out(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *sign;
+	} cases[] = {
+	        {"Vraag mevrouw van der Testnaam om hulp", "mevrouw van der Testnaam"},
+	        {"vraag dhr. Testnaam en de rest", "dhr. Testnaam"},
+	        {"MW TESTNAAM wil helpen", "MW"},
+	        {"mijn buurvrouw Testnaam kan koken", "buurvrouw Testnaam"},
+	        {"bel T. T. Testnaam maar", "T. T. Testnaam"},
+	        {"Kom langs op Zilverstraat 1 om twee uur", "Zilverstraat 1"},
+	        {"daar, 2719 EE, is het", "2719 EE"},
+	        {"bel 06 12 34 56 78, graag", "06 12 34 56 78"},
+	        {"app naar (079) 123 45 67.", "079) 123 45 67"},
+	        {"vraag jan.test@voorbeeld.nl erom", "jan.test@voorbeeld.nl"},
+	        {"Zorg: mijn man heeft kanker, al jaren", "man heeft kanker"},
+	        {"Dement is mijn moeder, denk ik", "Dement is mijn moeder"},
+	};
+	struct text_span at;
+
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		assert_true(find_personal(cases[i].text, &at));
+		if (at.len != strlen(cases[i].sign) ||
+		    strncmp(cases[i].text + at.from, cases[i].sign, at.len) != 0)
+			fail_msg("%s: %.*s", cases[i].text, (int)at.len, cases[i].text + at.from);
+	}
+	assert_false(find_personal("Meer bankjes", &at));
+}
+
+/* What was heard in the city, and what became of a proposal, is told to everybody as well. */
+static void test_what_comes_after(void **state)
+{
+	struct snapshot *s = *state;
+	struct signal *g = snapshot_add(s, ENTITY_signal);
+	struct follow_up *f = snapshot_add(s, ENTITY_follow_up);
+
+	assert_int_equal(count_personal_data(s), 0);
+	g->text = f->explanation = "Bel 079 123 45 67";
+	assert_int_equal(count_personal_data(s), 1);
+	f->public = true;
+	assert_int_equal(count_personal_data(s), 2);
+	f->explanation = "";
+	assert_int_equal(count_personal_data(s), 1);
+	f->body = "info@example.org";
+	g->withdrawn = true;
+	assert_int_equal(count_personal_data(s), 1);
+	g->withdrawn = false;
+	g->public_text = "Bel de buurtwerker";
+	assert_string_equal(signal_public(g), "Bel de buurtwerker");
+	assert_int_equal(count_personal_data(s), 1);
+}
+
+/* Each text that a report tells is looked at, and none that it does not tell. */
+static void test_every_told_text(void **state)
+{
+	struct snapshot *s = *state;
+	struct personal_hit hits[8];
+
+	((struct reflection *)snapshot_add(s, ENTITY_reflection))->went_well =
+	        "Meneer Testnaam hielp";
+	s->agenda[0].note = "Meneer Testnaam hielp";
+	s->sessions->place = "Zilverstraat 1";
+	assert_int_equal(find_personal_data(s, hits, N_ITEMS(hits)), 1);
+	assert_string_equal(hits[0].field->name, "went_well");
+	assert_true(is_own_text(hits[0].entity->id));
+	/* Why an idea was parked is told as long as it is. */
+	s->ideas[0].park_reason = "Bel 079 123 45 67";
+	s->ideas[0].parked = false;
+	assert_int_equal(count_personal_data(s), 1);
+	s->ideas[0].parked = true;
+	assert_int_equal(find_personal_data(s, hits, N_ITEMS(hits)), 2);
+	assert_string_equal(hits[0].field->name, "park_reason");
+}
+
+static void test_what_may_stay(void **state)
+{
+	struct snapshot *s = *state;
+	char mark[TEXT_MARK_SIZE], other[TEXT_MARK_SIZE];
+	struct kept_text *kept = snapshot_add(s, ENTITY_kept_text);
+
+	text_mark("Meneer Testnaam", mark);
+	text_mark("Meneer Testnaan", other);
+	assert_string_not_equal(mark, other);
+	s->sessions->goal = "Meneer Testnaam";
+	kept->mark = other;
+	assert_int_equal(count_personal_data(s), 1);
+	kept->mark = mark;
+	assert_int_equal(count_personal_data(s), 0);
+}
+
+#define WITH_SAMPLE(test) cmocka_unit_test_setup_teardown(test, sample_setup, sample_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_signs),       cmocka_unit_test(test_what_stands_out),
+	        WITH_SAMPLE(test_what_comes_after), WITH_SAMPLE(test_every_told_text),
+	        WITH_SAMPLE(test_what_may_stay),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,184 @@
+/* Versions of the report, and decisions about texts that may hold something of a person. */
+#include "hub.h"
+
+#include <unistd.h>
+
+#include "file.h"
+#include "personal.h"
+
+static const struct report_version *version(struct hub *h, int i)
+{
+	const struct snapshot *s = hub_load(h);
+
+	assert_true(i < s->n_versions);
+	return &s->versions[i];
+}
+
+static void close_session(struct hub *h)
+{
+	assert_ok(h, store_close_session(h->st, SESSION, &h->e));
+}
+
+/* A file that goes out, with these bytes. */
+static char *put_file(struct hub *h, const char *name, const char *bytes)
+{
+	AUTO_FREE char *dir = path_dir(h->path);
+	char *path = path_join(dir, name);
+
+	assert_ok(h, file_write(path, bytes, strlen(bytes), true, &h->e));
+	return path;
+}
+
+static void test_a_version_goes_out(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *path = put_file(h, "verslag.docx", "123456789");
+
+	assert_step(h, store_version_read(h->st, SESSION, "een inwoner", &h->e), "version-read",
+	            "1");
+	assert_int_equal(version(h, 0)->status, REPORT_DRAFT);
+	assert_string_equal(version(h, 0)->read_by, "een inwoner");
+	/* The numbers of a session that is open can still change. */
+	assert_int_equal(store_version_fix(h->st, SESSION, "mark-1", "", &h->e), E_INVALID);
+	close_session(h);
+	assert_int_equal(store_version_publish(h->st, SESSION, path, &h->e), E_INVALID);
+	assert_step(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e), "version-fix", "1");
+	assert_int_equal(version(h, 0)->status, REPORT_FINAL);
+	assert_string_equal(version(h, 0)->words, "mark-1");
+	assert_string_equal(version(h, 0)->read_by, "een inwoner");
+	assert_int_equal(version(h, 0)->fixed_at, clock_wall(&h->clock));
+	assert_ok(h, store_version_publish(h->st, SESSION, path, &h->e));
+	assert_int_equal(version(h, 0)->status, REPORT_PUBLISHED);
+	assert_string_equal(version(h, 0)->file, path);
+	/* The CRC-32 of "123456789" is known. */
+	assert_string_equal(version(h, 0)->checksum, "cbf43926");
+}
+
+static void test_what_went_out_stays(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *path = put_file(h, "verslag.docx", "een");
+	struct journal_entry what;
+
+	close_session(h);
+	assert_ok(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e));
+	assert_ok(h, store_version_publish(h->st, SESSION, path, &h->e));
+	assert_int_equal(store_undo(h->st, SESSION, &what, &h->e), E_NOT_FOUND);
+	assert_string_equal(h->e.msg, "Undo stops here: the report went out. What you change now "
+	                              "makes a new version.");
+	/* The next version says what changed. */
+	assert_int_equal(store_version_fix(h->st, SESSION, "mark-2", " ", &h->e), E_INVALID);
+	assert_string_equal(h->e.msg,
+	                    "Say what changed since version 1, and why: the report tells it.");
+	assert_ok(h, store_version_fix(h->st, SESSION, "mark-2", "Een naam was verkeerd.", &h->e));
+	assert_int_equal(version(h, 0)->status, REPORT_PUBLISHED);
+	assert_int_equal(version(h, 1)->number, 2);
+	assert_ok(h, store_version_publish(h->st, SESSION, path, &h->e));
+	assert_int_equal(version(h, 0)->status, REPORT_CORRECTED);
+	assert_int_equal(version(h, 1)->status, REPORT_PUBLISHED);
+	assert_ok(h, store_check(h->st, &h->e));
+}
+
+static void test_a_file_that_is_not_there(void **state)
+{
+	struct hub *h = *state;
+	AUTO_FREE char *path = put_file(h, "verslag.docx", "een");
+
+	close_session(h);
+	assert_ok(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e));
+	assert_int_equal(unlink(path), 0);
+	assert_int_not_equal(store_version_publish(h->st, SESSION, path, &h->e), OK);
+	assert_int_equal(version(h, 0)->status, REPORT_FINAL);
+}
+
+static void test_fixing_is_taken_back(void **state)
+{
+	struct hub *h = *state;
+	struct journal_entry what;
+
+	close_session(h);
+	assert_ok(h, store_version_read(h->st, SESSION, "een inwoner", &h->e));
+	assert_ok(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e));
+	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
+	assert_int_equal(version(h, 0)->status, REPORT_DRAFT);
+	assert_ok(h, store_redo(h->st, SESSION, &what, &h->e));
+	assert_int_equal(version(h, 0)->status, REPORT_FINAL);
+}
+
+/* ---- texts that may hold something of a person ---- */
+
+static const char personal[] = "Mevrouw Testpersoon helpt ook";
+
+static void test_a_text_may_stay(void **state)
+{
+	struct hub *h = *state;
+	struct journal_entry what;
+	int64_t idea = add_idea(h, personal, 0);
+
+	assert_int_equal(count_personal_data(hub_load(h)), 1);
+	assert_step(h, store_keep_text(h->st, SESSION, personal, &h->e), "text-keep", "");
+	assert_int_equal(count_personal_data(hub_load(h)), 0);
+	/* Once is enough. */
+	assert_ok(h, store_keep_text(h->st, SESSION, personal, &h->e));
+	assert_int_equal(hub_load(h)->n_kept_texts, 1);
+	/* Another text is another question. */
+	assert_ok(h, store_replace_text(h->st, SESSION, ENTITY_idea, idea, "public_text",
+	                                "Meneer Testpersoon helpt ook", &h->e));
+	assert_int_equal(count_personal_data(hub_load(h)), 1);
+	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
+	assert_int_equal(count_personal_data(hub_load(h)), 0);
+}
+
+static void test_a_text_is_replaced(void **state)
+{
+	struct hub *h = *state;
+	int64_t idea = add_idea(h, personal, 0);
+
+	assert_step(h,
+	            store_replace_text(h->st, SESSION, ENTITY_idea, idea, "public_text",
+	                               "Een inwoner helpt ook", &h->e),
+	            "text-replace", "I1");
+	hub_load(h);
+	assert_string_equal(idea_public(&h->snap.ideas[0]), "Een inwoner helpt ook");
+	assert_string_equal(h->snap.ideas[0].text, personal);
+	assert_int_equal(count_personal_data(&h->snap), 0);
+	assert_int_equal(
+	        store_replace_text(h->st, SESSION, ENTITY_idea, 12345, "public_text", "", &h->e),
+	        E_NOT_FOUND);
+}
+
+/* What people said is corrected with a reason; a text that looks back needs none. */
+static void test_in_a_closed_session(void **state)
+{
+	struct hub *h = *state;
+	int64_t idea = add_idea(h, personal, 0);
+
+	assert_ok(h, store_set_report_text(h->st, SESSION, SECTION_ABOUT, 0, personal, &h->e));
+	close_session(h);
+	assert_int_equal(
+	        store_replace_text(h->st, SESSION, ENTITY_idea, idea, "public_text", "Hulp", &h->e),
+	        E_INVALID);
+	store_next_reason(h->st, "Er stond een naam in");
+	assert_ok(h, store_replace_text(h->st, SESSION, ENTITY_idea, idea, "public_text", "Hulp",
+	                                &h->e));
+	store_next_reason(h->st, NULL);
+	assert_int_equal(hub_load(h)->n_corrections, 1);
+	assert_ok(h, store_replace_text(h->st, SESSION, ENTITY_report_text, h->snap.texts[0].id,
+	                                "text", "Iemand helpt ook", &h->e));
+	assert_int_equal(hub_load(h)->n_corrections, 1);
+	assert_int_equal(count_personal_data(&h->snap), 0);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, hub_setup, hub_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(test_a_version_goes_out),       TEST(test_what_went_out_stays),
+	        TEST(test_a_file_that_is_not_there), TEST(test_fixing_is_taken_back),
+	        TEST(test_a_text_may_stay),          TEST(test_a_text_is_replaced),
+	        TEST(test_in_a_closed_session),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
