@@ -210,6 +210,25 @@ enum status file_settle(const char *temporary, const char *path, bool replace, s
 	return failed == 0 ? OK : err_errno(e, E_IO, failed, _("%s cannot be written"), path);
 }
 
+/* "what: there is no folder dir": the usual reason would say that the file itself is not there. */
+static enum status make_error(int os_errno, const char *what, const char *path, struct err *e)
+{
+	AUTO_FREE char *dir = path_dir(path);
+	enum status s = err_errno(e, E_IO, os_errno, "%s", what);
+
+	if (os_errno != ENOENT)
+		return s;
+	if (strcmp(dir, ".") == 0)
+		s = err_set(e, s,
+		            _("%s: the folder in which you are is gone. Choose another place."),
+		            what);
+	else
+		s = err_set(e, s, _("%s: there is no folder %s. Choose another place."), what, dir);
+	if (e != NULL)
+		e->os_errno = os_errno;
+	return s;
+}
+
 enum status file_write(const char *path, const void *data, size_t len, bool replace, struct err *e)
 {
 	/* rename() would put a file in the place of a device, too. */
@@ -220,15 +239,17 @@ enum status file_write(const char *path, const void *data, size_t len, bool repl
 		               path);
 	AUTO_FREE char *dir = path_dir(path);
 	AUTO_FREE char *temporary = path_join(dir, ".dialoog-XXXXXX");
+	AUTO_FREE char *what = xasprintf(_("%s cannot be written"), path);
 	int fd = mkostemp(temporary, O_CLOEXEC);
 
 	if (fd < 0)
-		return err_errno(e, E_IO, errno, _("%s cannot be written"), path);
+		return make_error(errno, what, path, e);
 	int failed = write_and_close(fd, data, len);
 	enum status s = failed == 0 ? file_settle(temporary, path, replace, e)
-	                            : err_errno(e, E_IO, failed, _("%s cannot be written"), path);
-	if (s != OK)
-		unlink(temporary);
+	                            : err_errno(e, E_IO, failed, "%s", what);
+	/* It has its name already when only its folder could not be synced. */
+	if (s != OK && unlink(temporary) != 0 && errno == ENOENT && !replace)
+		unlink(path);
 	return s;
 }
 
@@ -259,8 +280,8 @@ enum status file_make_dir(const char *path, struct err *e)
 
 	if (failed == 0 || file_is_dir(path))
 		return OK;
-	return err_errno(e, E_IO, failed == EEXIST ? ENOTDIR : failed,
-	                 _("The folder %s cannot be made"), path);
+	AUTO_FREE char *what = xasprintf(_("The folder %s cannot be made"), path);
+	return make_error(failed == EEXIST ? ENOTDIR : failed, what, path, e);
 }
 
 enum status file_make_dirs(const char *path, struct err *e)

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "exchange.h"
 #include "file.h"
@@ -40,27 +41,37 @@ static int free_number(const char *folder, char *const names[CSV_FILE_COUNT])
 	return n;
 }
 
+/* All three or none: with an error, those that were made are taken away again. */
 static enum status write_files(const struct snapshot *s, const struct csv_options *o,
                                const char *folder, struct err *e)
 {
-	char *names[CSV_FILE_COUNT];
+	char *names[CSV_FILE_COUNT], *paths[CSV_FILE_COUNT];
 	enum status status = OK;
+	int made = 0;
 
 	for (int i = 0; i < CSV_FILE_COUNT; i++)
 		names[i] = csv_file_name(s, o, (enum csv_file)i);
 	int n = free_number(folder, names);
-	for (int i = 0; i < CSV_FILE_COUNT && status == OK; i++) {
-		char *path = csv_path(folder, names[i], n);
+	for (int i = 0; i < CSV_FILE_COUNT; i++)
+		paths[i] = csv_path(folder, names[i], n);
+	while (made < CSV_FILE_COUNT && status == OK) {
 		AUTO_BUF struct buf out;
 		buf_init(&out);
-		csv_export(s, o, (enum csv_file)i, &out);
-		status = file_write_new(&path, out.data, out.len, e);
+		csv_export(s, o, (enum csv_file)made, &out);
+		status = file_write_new(&paths[made], out.data, out.len, e);
 		if (status == OK)
-			print_path(path);
-		free_pointer(&path);
+			made++;
 	}
-	for (int i = 0; i < CSV_FILE_COUNT; i++)
+	for (int i = 0; i < made; i++) {
+		if (status == OK)
+			print_path(paths[i]);
+		else
+			unlink(paths[i]);
+	}
+	for (int i = 0; i < CSV_FILE_COUNT; i++) {
 		free_pointer(&names[i]);
+		free_pointer(&paths[i]);
+	}
 	return status;
 }
 

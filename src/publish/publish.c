@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "tr.h"
 
 const char *publish_format_name(int format)
 {
@@ -45,11 +46,16 @@ static enum status make_pdf(const struct snapshot *s, const struct report_option
 		status = report_make(s, o, DOC_HTML, &html, &html_name, e);
 	if (status != OK)
 		return status;
-	return convert_to_pdf(&(struct convert_source){.docx = docx.data,
-	                                               .docx_len = docx.len,
-	                                               .html = html.data,
-	                                               .html_len = html.len},
-	                      convert, out, e);
+	status = convert_to_pdf(&(struct convert_source){.docx = docx.data,
+	                                                 .docx_len = docx.len,
+	                                                 .html = html.data,
+	                                                 .html_len = html.len},
+	                        convert, out, e);
+	/* The other formats need no other program.  How long it took is no fault of the session. */
+	if ((status == E_IO || status == E_LIMIT) && e)
+		status = err_set(e, E_IO, _("%s Try again, or make a docx or html instead."),
+		                 e->msg);
+	return status;
 }
 
 enum status publish_make(const struct snapshot *s, const struct report_options *o, int format,

@@ -151,6 +151,8 @@ static void impossible_places_are_refused(void **state)
 	(void)state;
 	assert_int_equal(file_write("no/such/place", "x", 1, true, &e), E_IO);
 	assert_int_equal(e.os_errno, ENOENT);
+	assert_non_null(
+	        strstr(e.msg, "no/such/place cannot be written: there is no folder no/such."));
 	assert_int_equal(mkdir("dir", 0700), 0);
 	assert_int_equal(file_write("dir", "x", 1, true, &e), E_INVALID);
 	assert_int_equal(mkfifo("pipe", 0600), 0);

@@ -19,7 +19,8 @@ MUST_CHECK enum status file_read_start(const char *path, void *start, size_t siz
 /* Writes to a temporary file beside path, fsync, then makes it path, mode 0600;
  * the directory is synced too.  With replace false an existing path is
  * E_CONFLICT and stays as it is, without a race; with replace true a folder, a
- * device or a pipe is E_INVALID, and a symbolic link is itself replaced. */
+ * device or a pipe is E_INVALID, and a symbolic link is itself replaced.  With any
+ * error nothing is left of it, and what was there before stays. */
 MUST_CHECK enum status file_write(const char *path, const void *data, size_t len, bool replace,
                                   struct err *e);
 /* Writes to *path, which must not exist yet: else the name gets -2, -3, ... before its

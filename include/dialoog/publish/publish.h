@@ -27,7 +27,7 @@ MUST_CHECK enum status publish_style(const struct settings *s, struct arena *a,
 
 /* All of the report, in the language of the series, appended to out.  *name becomes the name of its
  * file, owned by the caller, also when it fails.  convert: for a PDF.  E_* of report_make and
- * convert_to_pdf. */
+ * convert_to_pdf, of which E_LIMIT becomes E_IO. */
 MUST_CHECK enum status publish_make(const struct snapshot *s, const struct report_options *o,
                                     int format, const struct convert_options *convert,
                                     struct buf *out, char **name, struct err *e);
