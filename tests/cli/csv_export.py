@@ -18,6 +18,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
+import sessions
 from tap import check, finish, skip
 
 program, assets = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -220,8 +221,8 @@ def nothing_private():
 
 def hostile_texts():
     session = json.loads((assets / "demo/session-1.json").read_text())
-    evil = ["=1+1", "=HYPERLINK(\"http://example.org\")", "+1+1", "-1+1", "@SUM(1)", "een\"; \"twee",
-            "=cmd|' /C calc'!A0", "1;2;3"]
+    evil = ["=1+1", "\t=1+1", " =1+1", "\u200b=1+1", "=HYPERLINK(\"http://example.org\")", "+1+1", "-1+1", "@SUM(1)",
+            "een\"; \"twee", "=cmd|' /C calc'!A0", "1;2;3"]
     for idea, text in zip(session["ideas"], evil):
         idea["text"], idea["public_text"] = text, ""
     session["groups"][0]["name"] = "=1+1"
@@ -230,9 +231,12 @@ def hostile_texts():
     dialoog("import", "evil.db", "evil.json")
     paths = export("evil.db", "evil")
     rows = rows_of(paths[0])
-    for row, text in zip(rows, evil):
+    for row, typed in zip(rows, evil):
+        text = typed.strip(" \t\u200b")
         equal(f"{text} is only text", row["tekst"], "'" + text if text[0] in "=+-@" else text)
-    return paths[0], rows
+    for path in paths[1:]:
+        rows_of(path)
+    return paths
 
 
 # ---- names of files ----
@@ -266,12 +270,20 @@ TABLE, OFFICE, TEXT = ("{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}" % name
                        for name in ("table", "office", "text"))
 
 
-def calc(path):
-    """The cells of the first sheet as Calc shows them, and how many of them are formulas."""
+def calc(paths):
+    """Of each file the cells of its sheet as Calc shows them, and how many of them are formulas; in one run."""
+    names = {path: f"{path.parent.name}-{path.name}" for path in paths}
+    (folder / "tables").mkdir()
+    for path, name in names.items():
+        shutil.copy(path, folder / "tables" / name)
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--infilter=CSV:59,34,76,1", "--convert-to", "fods", "--outdir", str(folder / "calc"),
-                    str(path)], capture_output=True, check=False, timeout=100)
-    root = xml.parse(folder / "calc" / (path.stem + ".fods")).getroot()
+                    "--infilter=CSV:59,34,76,1", "--convert-to", "fods", "--outdir", folder / "calc",
+                    *(folder / "tables" / name for name in names.values())], capture_output=True, check=False, timeout=150)
+    return {path: sheet(folder / "calc" / (name.removesuffix(".csv") + ".fods")) for path, name in names.items()}
+
+
+def sheet(path):
+    root = xml.parse(path).getroot()
     rows, formulas = [], 0
     for line in root.iter(TABLE + "table-row"):
         cells = []
@@ -285,16 +297,46 @@ def calc(path):
     return rows, formulas
 
 
-def same_in_calc(path, rows):
-    cells, formulas = calc(path)
+def same_in_calc(path, cells, formulas):
     name = f"Calc: {path.parent.name}/{path.name}"
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";", strict=True))
+    columns = len(rows[0])
     equal(f"{name} has no formula", formulas, 0)
-    equal(f"{name}: the columns", cells[0][:len(COLUMNS)], COLUMNS)
-    found = [dict(zip(COLUMNS, line + [""] * len(COLUMNS))) for line in cells[1:]]
-    equal(f"{name}: as many rows", len(found), len(rows))
-    wrong = [(row["id"], key, got[key], row[key]) for row, got in zip(rows, found) for key in COLUMNS
-             if got[key] != row[key]]
+    equal(f"{name}: as many rows", len(cells), len(rows))
+    wrong = [(row[0], want, got) for row, line in zip(rows, cells)
+             for want, got in zip(row, line + [""] * columns) if want != got]
+    wrong += [line[columns:] for line in cells if any(line[columns:])]
     check(f"{name}: the same cells", not wrong, str(wrong[:3]))
+
+
+def traps_in_calc(first, second):
+    """The traps of domain.md 6, as they stand in the cells."""
+    rows = {row[COLUMNS.index("id")]: dict(zip(COLUMNS, row)) for row in first[1:]}
+    for code, column, wanted in TRAPS:
+        equal(f"Calc: {code}: {column}", rows[code][column], wanted)
+    equal("Calc: W3", {row[COLUMNS.index("vraag")] for row in second[1:] if row[COLUMNS.index("vraag_id")] == "V3"},
+          {'Wat betekent voor jou "echte invloed hebben"?'})
+
+
+def big_session(paths):
+    """What was voted again, and by lot, is told; each idea is there once."""
+    said, counted, (line,) = map(rows_of, paths)
+    ideas = [row for row in said if row["soort"] == "idee"]
+    equal("500 ideas, each once", [len(ideas), len({row["id"] for row in ideas}), line["ideeen"]], [500, 500, "500"])
+    equal("parked", count(ideas, parkeerplaats="ja"), 10)
+    equal("what was taken back is not there", [row for row in said if "INGETROKKEN" in row["tekst"]], [])
+    votes_ = {}
+    for row in counted:
+        key = row["stemronde"], row["telling"], row["status"]
+        votes_[key] = votes_.get(key, 0) + int(row["stickers"])
+    equal("every count", votes_, {("1", "1", "ongeldig"): 88, ("2", "1", "vervallen"): 89, ("2", "2", "vastgesteld"): 88,
+                                  ("3", "1", "vastgesteld"): 28})
+    equal("the third place by lot", {row["thema_rang"] for row in ideas if row["subthema_code"] == "E"}, {"3"})
+    equal("who lost has none", {row["thema_rang"] for row in ideas if row["subthema_code"] == "A"}, {""})
+    equal("the number that was corrected", line["aanwezigen"], "32")
+    equal("the text that was corrected", [row["tekst"] for row in ideas if row["id"] == "I1"],
+          ["Eén krant waar alle activiteiten in staan"])
 
 
 with tempfile.TemporaryDirectory() as made:
@@ -314,14 +356,19 @@ with tempfile.TemporaryDirectory() as made:
     may = rows_of(folder / done.stdout.splitlines()[0])
     equal("how it stood in May", [row["status"] for row in may if row["id"] == "O39"], ["doorgegeven"])
     nothing_private()
-    evil_path, evil_rows = hostile_texts()
+    hubs = sessions.make(program, assets, folder)
+    big, hostile = (export(hubs[name], name) for name in ("big", "hostile"))
+    big_session(big)
+    evil = hostile_texts()
     files()
     if shutil.which("soffice"):
         raw = folder / "raw.csv"
         raw.write_bytes(b'"a"\r\n"=1+1"\r\n')
-        equal("Calc: without the apostrophe it would be a formula", calc(raw)[1], 1)
-        same_in_calc(one[0], said)
-        same_in_calc(evil_path, evil_rows)
+        read = calc([raw, *one, *two, *big, *hostile, *evil])
+        equal("Calc: without the apostrophe it would be a formula", read.pop(raw)[1], 1)
+        for path, (cells, formulas) in read.items():
+            same_in_calc(path, cells, formulas)
+        traps_in_calc(read[one[0]][0], read[two[0]][0])
     else:
         skip("Calc reads the same cells, and no formula", "soffice is not installed")
 sys.exit(finish())

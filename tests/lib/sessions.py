@@ -1,4 +1,4 @@
-"""The sessions that the tests of documents are about: the two of the demo, one in which all goes wrong that
+"""The sessions that the tests of documents and of CSV are about: the two of the demo, one in which all goes wrong that
 can and 500 ideas were said (big.script), and one whose texts try to be more than text."""
 import json
 import pathlib
