@@ -86,6 +86,16 @@ static bool tell_pdf(void *arg, enum converter which, int passed_ms)
 	return !is_ending();
 }
 
+/* Nobody waits for a PDF that cannot be stored: writing would say the same after it. */
+static bool is_taken(const struct options *o, struct err *e)
+{
+	if (!o->out || strcmp(o->out, "-") == 0 || !file_exists(o->out))
+		return false;
+	err_set(e, E_CONFLICT, _("%s is there already and stays as it is. Choose another name."),
+	        o->out);
+	return true;
+}
+
 enum exit_code run_report(const struct options *o, struct clock *clock)
 {
 	const struct convert_options convert = {.tick = tell_pdf};
@@ -112,6 +122,10 @@ enum exit_code run_report(const struct options *o, struct clock *clock)
 	if (kind < 0)
 		return usage_error(_("There is no kind '%s'. Choose %s."), o->kind,
 		                   "verslag, terugkoppeling, opdrachtgever");
+	if (format == PUBLISH_PDF && is_taken(o, &e)) {
+		fail(&e);
+		return EXIT_CANNOT_CREATE;
+	}
 	a = arena_new();
 	if (open_session(o, clock, a, &st, &snap, &e) != OK) {
 		arena_free(a);

@@ -100,6 +100,10 @@ def is_there():
     for form in FORMATS[:-1]:
         fails(f"{form}: a file that is there", 73, f"there/uit.{form} bestaat al en blijft zoals het is. Kies een andere naam.",
               there, words(form, f"there/uit.{form}"))
+    play("soffice", f"{MAKES}; : >{WORK}/started")
+    fails("pdf: a file that is there is seen at once", 73, "bestaat al", there, words("pdf", "there/uit.pdf"))
+    check("pdf: nothing was started for it", not (WORK / "started").exists())
+    play("soffice", MAKES)
     fails("csv: a file and no folder", 73, "De map there/uit.md is niet te maken", there, words("csv", "there/uit.md"))
     before = look(there)
     for form in FORMATS:

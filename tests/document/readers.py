@@ -401,6 +401,9 @@ class Plain:
             if line:
                 part.append(line)
             elif part:
+                # A quotation, or a typed text that looks like one.
+                if all(line.startswith("> ") for line in part):
+                    part = [line[2:] for line in part]
                 said += self._table(part) or [line for line in part if not re.fullmatch("=+|-+", line)]
                 part = []
         self.text = squeezed("".join(said))
@@ -444,8 +447,7 @@ class Plain:
             ways = [squeezed("".join(what))]
             if kind != "row":
                 names = None
-                # A quotation of one line.
-                ways += [">" + ways[0]]
+                ways.append(ways[0].removeprefix(">"))
             elif names is None:
                 names = what
                 ways.append("")

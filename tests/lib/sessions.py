@@ -1,5 +1,5 @@
 """The sessions that the tests of documents and of CSV are about: the two of the demo, one in which all goes wrong that
-can and 500 ideas were said (big.script), and one whose texts try to be more than text."""
+can and 500 ideas were said (big.script), one whose texts try to be more than text, and one in which nothing was done yet."""
 import json
 import pathlib
 import subprocess
@@ -78,6 +78,8 @@ def make(program, assets, folder):
         hubs[name] = folder / f"{name.replace(' ', '-')}.db"
         run(program, "import", hubs[name], session)
     run(program, hubs["big"], "--script", HERE / "big.script", "--headless", "--now", "2025-05-15T14:19")
+    hubs["empty"] = folder / "empty.db"
+    run(program, "new", hubs["empty"], "--template", "dialoogsessie", "--date", "2025-06-12")
     for hub in hubs.values():
         run(program, "check", hub)
     return hubs
