@@ -2,7 +2,7 @@
 """The QR code of the web page, as a telephone finds it: in the web page on a screen, and in the Word file
 on paper.  The terugkoppeling stays one page with it, and with a logo on top.
 
-Usage: qr_code.py PROGRAM SESSION
+Usage: qr_code.py PROGRAM ASSETS
 """
 import json
 import os
@@ -15,7 +15,7 @@ import tempfile
 
 from tap import check, finish, skip
 
-PROGRAM, SESSION = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+PROGRAM, SESSION = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]) / "demo/session-1.json"
 KINDS = ("verslag", "terugkoppeling")
 # A day on which there is more to tell than one page holds.
 NOW = "2025-06-12T10:00"
