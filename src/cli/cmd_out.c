@@ -180,6 +180,9 @@ enum exit_code run_export(const struct options *o, struct clock *clock)
 	        o,
 	        report_file_name(&snap, o->public_only ? _("public") : _("working-file"), "json"),
 	        out.data, out.len);
+	/* A working file is for who may see all of it. */
+	if (code == EXIT_DONE && o->public_only)
+		warn_personal_data(&snap);
 	arena_free(a);
 	return code;
 }

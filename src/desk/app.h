@@ -252,7 +252,8 @@ struct desk {
 		int64_t reading;
 		struct missing_point *missing;
 		int n_missing;
-		int n_open; /* of these, what Closing tells as well */
+		int n_open;    /* of these, what Closing tells as well */
+		char *written; /* the file that was written last, or NULL */
 		/* Its version, as it was at that reading. */
 		int64_t version_of;
 		struct version_state version;

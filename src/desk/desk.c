@@ -450,6 +450,7 @@ void desk_free(struct desk *d)
 	arena_free(d->idea_rows.arena);
 	arena_free(d->report.arena);
 	arena_free(d->report.preview.arena);
+	free(d->report.written);
 	arena_free(d->personal.arena);
 	free_pointer(&d->report_back.taken);
 	free_pointer(&d->path);

@@ -17,10 +17,8 @@ enum { LARGE_GROUP = 9 };
 static void say_size(struct desk *d, const char *name, int people)
 {
 	if (people > 0 && people < SMALL_GROUP)
-		desk_say(d, ROLE_WARNING,
-		         K_("%s is small. With {group-merge} its people join another group; the "
-		            "ideas stay."),
-		         name);
+		desk_say(d, ROLE_WARNING, "%s %s", arena_printf(d->frame, _("%s is small."), name),
+		         K_("With {group-merge} its people join another group; the ideas stay."));
 	else if (people > LARGE_GROUP)
 		desk_say(d, ROLE_WARNING, _("%s: %d people. Better have 6 to 8 in a group."), name,
 		         people);

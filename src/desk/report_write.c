@@ -1,8 +1,10 @@
 /* Writing a report: which of them, in which format, beside the hub. */
 #include "report_write.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "desktop.h"
 #include "file.h"
 #include "mem.h"
 #include "overlay.h"
@@ -68,6 +70,9 @@ static void say_written(struct desk *d, const char *name)
 		                  "Stored as a draft: %s. %d texts may hold something of a person.",
 		                  (unsigned long)n),
 		         name, n);
+	else if (desktop_is_there())
+		desk_say(d, ROLE_GOOD, "%s %s", arena_printf(d->frame, _("Stored: %s."), name),
+		         K_("{report-open} opens it."));
 	else
 		desk_say(d, ROLE_GOOD, _("Stored: %s"), name);
 }
@@ -131,8 +136,42 @@ static char *write_beside(struct desk *d, const struct choice_of_report *c, stru
 		free_pointer(&name);
 		return NULL;
 	}
+	free(d->report.written);
+	d->report.written = xstrdup(name);
 	return name;
 }
+
+/* ---- opening what was written ---- */
+
+/* NULL: there is nothing yet. */
+static const char *file_to_open(struct desk *d)
+{
+	const struct version_state v = report_state(d);
+
+	if (d->report.written)
+		return d->report.written;
+	return v.status >= REPORT_PUBLISHED && v.row->file[0] ? v.row->file : NULL;
+}
+
+void report_open(struct desk *d)
+{
+	const char *path = file_to_open(d);
+	struct err e = {0};
+
+	if (open_with_desktop(path, &e) == OK)
+		desk_say(d, ROLE_GOOD, _("Opened: %s"), path);
+	else
+		desk_say(d, ROLE_ERROR, "%s", e.msg);
+}
+
+const char *report_open_disabled(struct desk *d)
+{
+	if (!file_to_open(d))
+		return K_("Write a document first, with {report-write}.");
+	return desktop_is_there() ? NULL : _("There is no desktop here to open it.");
+}
+
+/* ---- choosing ---- */
 
 static void chosen(struct desk *d, int value, int64_t id)
 {

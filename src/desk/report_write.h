@@ -12,6 +12,9 @@
 void report_choose(struct desk *d);
 /* Asks in which format the version that is fixed goes out, and writes that. */
 void report_choose_published(struct desk *d);
+/* Opens the file that was written last, or else the one that went out; why not, or NULL. */
+void report_open(struct desk *d);
+const char *report_open_disabled(struct desk *d);
 /* A report of this session in a format of publish.h, appended to out; the name for its file, which
  * is the caller's; NULL: it could not be made, which e says. */
 char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out,

@@ -102,11 +102,12 @@ static void hand_over(struct desk *d, int value, int64_t id)
 static void say_request(struct desk *d)
 {
 	if (!d->message[0] && !d->trouble.on)
-		desk_say(
-		        d, ROLE_WARNING,
-		        K_("Another window (process %d) wants to go on with this file. {take-over} "
-		           "gives an answer."),
-		        d->asked_by);
+		desk_say(d, ROLE_WARNING, "%s %s",
+		         arena_printf(
+		                 d->frame,
+		                 _("Another window (process %d) wants to go on with this file."),
+		                 d->asked_by),
+		         K_("{take-over} gives an answer."));
 }
 
 static void look_for_request(struct desk *d)

@@ -128,8 +128,8 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	const struct personal_hit *hit;
 	int n, below = area.rows / 2;
 	struct rect list = {area.row + 2, area.col, area.rows - below - 3, area.cols};
-	struct rect text = {area.row + area.rows - below + 1, area.col + 2, below - 1,
-	                    area.cols - 4};
+	struct rect text = {area.row + area.rows - below + 1, area.col + 1, below - 1,
+	                    area.cols - 2};
 	struct row *rows;
 
 	rows = make_rows(d, &n);

@@ -127,6 +127,25 @@ static struct report_options options(struct desk *d)
 	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = KIND_REPORT};
 }
 
+/* A heading of plain text is underlined; on the screen it has a role of its own, as in a text to
+ * read (show_text).  Owned by the caller. */
+static char *with_headings(const char *text)
+{
+	struct buf out;
+
+	buf_init(&out);
+	for (text += strspn(text, "\n"); *text;) {
+		size_t len = strcspn(text, "\n"), next = len + (text[len] == '\n');
+		const char *below = text + next;
+		size_t line = strspn(below, below[0] == '=' ? "=" : "-");
+		bool is_heading = len > 0 && line > 2 && (below[line] == '\n' || !below[line]);
+
+		buf_addf(&out, "%s%.*s\n", is_heading ? "# " : "", (int)len, text);
+		text = is_heading ? below + line + (below[line] == '\n') : below;
+	}
+	return buf_take(&out);
+}
+
 /* Made once for each section after each reading. */
 static const char *preview_text(struct desk *d, int cols)
 {
@@ -136,7 +155,8 @@ static const char *preview_text(struct desk *d, int cols)
 	if (d->report.preview.arena && d->report.preview.reading == d->reading &&
 	    d->report.preview.row == id && d->report.preview.cols == cols)
 		return d->report.preview.text;
-	AUTO_FREE char *text = report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols);
+	AUTO_FREE char *plain = report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols);
+	AUTO_FREE char *text = with_headings(plain);
 
 	arena_free(d->report.preview.arena);
 	d->report.preview.arena = arena_new();
@@ -151,14 +171,18 @@ static void draw_lines(struct desk *d, struct canvas *c, struct rect area, const
 {
 	int row = area.row, end = area.row + area.rows;
 
-	text += strspn(text, "\n");
 	for (; *text && row < end; row++) {
 		size_t len = strcspn(text, "\n");
 		bool is_more = row == end - 1 && text[len] && text[len + 1];
+		size_t mark = strncmp(text, "# ", 2) == 0 ? 2 : 0;
 
-		canvas_put_fit(c, row, area.col, area.cols, is_more ? ROLE_DIM : ROLE_NORMAL,
-		               is_more ? K_("... {report-look} reads all of it")
-		                       : arena_strndup(d->frame, text, len));
+		if (is_more)
+			canvas_put_fit(c, row, area.col, area.cols, ROLE_DIM,
+			               K_("... {report-look} reads all of it"));
+		else
+			canvas_put_fit(c, row, area.col, area.cols,
+			               mark ? ROLE_HEADING : ROLE_NORMAL,
+			               arena_strndup(d->frame, text + mark, len - mark));
 		text += len + (text[len] == '\n');
 	}
 }
@@ -253,7 +277,8 @@ static void show_report(struct desk *d)
 	file = report_made(d, KIND_REPORT, DOC_TEXT, &out, &e);
 	if (file)
 		show_text_about(d, _("The report as it is now"),
-		                _("The whole report, as anybody will read it."), buf_take(&out));
+		                _("The whole report, as anybody will read it."),
+		                with_headings(out.data));
 	else
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
@@ -430,6 +455,9 @@ static bool action(struct desk *d, enum action a)
 	case ACTION_REPORT_LOOK:
 		show_report(d);
 		return true;
+	case ACTION_REPORT_OPEN:
+		report_open(d);
+		return true;
 	case ACTION_REPORT_PERSONAL:
 		desk_go_view(d, VIEW_PERSONAL);
 		return true;
@@ -470,6 +498,8 @@ static const char *disabled(struct desk *d, enum action a)
 	switch (a) {
 	case ACTION_SECTION_EDIT:
 		return is_own_row(d) && !desk_writes(d) ? _("This window only reads.") : NULL;
+	case ACTION_REPORT_OPEN:
+		return report_open_disabled(d);
 	case ACTION_REPORT_FIX:
 		return report_fix_disabled(d);
 	case ACTION_REPORT_PUBLISH:

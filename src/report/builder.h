@@ -180,9 +180,9 @@ const char *how_it_went(struct builder *b, struct buf *prose);
 /* How many addressees there are solutions for, and how many solutions each has (solutions.c). */
 int addressees(const struct builder *b);
 void addressee_table(struct builder *b);
-/* Ways to reach us, and the first meeting that is still to come, as items (follow.c). */
-void contacts(struct builder *b, struct node *list);
-void next_meeting(struct builder *b, struct node *list);
+/* Ways to reach us, and the first meeting that is still to come, as sentences in a paragraph;
+ * false: there are none (follow.c). */
+bool say_how_to_react(struct builder *b, struct node *p);
 /* The QR code of the web page of the series, for who has the document on paper; nothing without a
  * web page (follow.c). */
 void web_page_code(struct builder *b);

@@ -278,14 +278,11 @@ static void do_yourself(struct builder *b, int most)
 
 static void react(struct builder *b)
 {
-	struct node *outer = section_begin(b), *holder = doc_new(b->a, "");
-	struct node *list = doc_list(b->a, holder, false);
-	contacts(b, list);
-	next_meeting(b, list);
-	if (list->first)
+	struct node *holder = doc_new(b->a, ""), *p = doc_paragraph(b->a, holder, "");
+	doc_strong(b->a, p, _("Do you want to react or join in?"));
+	if (say_how_to_react(b, p))
 		doc_adopt(b->doc, holder);
 	web_page_code(b);
-	bold_end(b, outer, _("Do you want to react or join in?"));
 }
 
 /* ---- what is not on the page ---- */

@@ -161,15 +161,20 @@ static bool has_passed(const struct builder *b, const struct next_date *d)
 	return d->date[0] && !is_to_come(b, d->date);
 }
 
-/* One item for all dates of the same meeting in the same place. */
-static void meeting(struct builder *b, struct node *list, const struct next_date *const *dates,
-                    int n_dates)
+static const char *date_title(const struct next_date *d)
 {
 	static const char *const kinds[DATE_KIND_COUNT] = {
 	        [DATE_SESSION] = N_("Dialogue session"),
 	        [DATE_PROJECT_GROUP] = N_("Project group"),
 	        [DATE_OTHER] = N_("Other meeting"),
 	};
+	return d->title[0] ? d->title : gettext(kinds[d->kind]);
+}
+
+/* One item for all dates of the same meeting in the same place. */
+static void meeting(struct builder *b, struct node *list, const struct next_date *const *dates,
+                    int n_dates)
+{
 	AUTO_BUF struct buf prose;
 	buf_init(&prose);
 	const struct next_date *first = dates[0];
@@ -190,8 +195,7 @@ static void meeting(struct builder *b, struct node *list, const struct next_date
 	say_text(b, &prose, purpose);
 	say_text(b, &prose, call);
 	struct node *item = doc_item(b->a, list, "");
-	const char *title = first->title[0] ? first->title : gettext(kinds[first->kind]);
-	doc_strong(b->a, item, arena_printf(b->a, "%s:", title));
+	doc_strong(b->a, item, arena_printf(b->a, "%s:", date_title(first)));
 	doc_text(b->a, item, arena_printf(b->a, " %s", prose.data));
 }
 
@@ -204,7 +208,7 @@ static void contact(struct builder *b, struct node *list, const char *label, con
 	doc_link(b->a, item, url, text);
 }
 
-void contacts(struct builder *b, struct node *list)
+static void contacts(struct builder *b, struct node *list)
 {
 	const struct series *series = b->series;
 	if (series->web_page[0])
@@ -264,16 +268,48 @@ static const struct next_date **room_for_dates(const struct builder *b)
 	return arena_array(b->a, (size_t)b->s->n_dates + 1, sizeof(const struct next_date *));
 }
 
-void next_meeting(struct builder *b, struct node *list)
+/* The first meeting that is still to come, or NULL. */
+static const struct next_date *next_meeting(const struct builder *b)
 {
 	const struct next_date **dates = room_for_dates(b);
 	int n = next_dates(b, dates);
 	for (int i = 0; i < n; i++) {
-		if (has_passed(b, dates[i]))
-			continue;
-		meeting(b, list, dates + i, 1);
-		return;
+		if (!has_passed(b, dates[i]))
+			return dates[i];
 	}
+	return NULL;
+}
+
+/* "Look at LINK." */
+static void say_link(struct builder *b, struct node *p, const char *verb, const char *url,
+                     const char *text)
+{
+	doc_text(b->a, p, arena_printf(b->a, " %s ", verb));
+	doc_link(b->a, p, url, text);
+	doc_text(b->a, p, ".");
+}
+
+bool say_how_to_react(struct builder *b, struct node *p)
+{
+	const struct series *s = b->series;
+	const struct next_date *d = next_meeting(b);
+	const char *contact = b->o->style ? b->o->style->contact : NULL;
+	if (s->web_page[0])
+		/* Translators: followed by an address. */
+		say_link(b, p, _("Look at"), s->web_page,
+		         s->web_page_short[0] ? s->web_page_short : s->web_page);
+	if (s->mail[0])
+		/* Translators: followed by an address. */
+		say_link(b, p, _("Mail to"), arena_printf(b->a, "mailto:%s", s->mail), s->mail);
+	if (contact && contact[0])
+		doc_text(b->a, p,
+		         arena_printf(b->a, " %s %s", _("To reach us:"), with_stop(b->a, contact)));
+	if (d)
+		doc_text(b->a, p,
+		         arena_printf(b->a, _(" Or come to the next meeting: %s, %s%s%s."),
+		                      date_title(d), moment_text(b, d), d->place[0] ? ", " : "",
+		                      d->place));
+	return s->web_page[0] || s->mail[0] || (contact && contact[0]) || d;
 }
 
 void part_dates(struct builder *b)

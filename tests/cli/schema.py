@@ -70,7 +70,7 @@ def planted(session, where, value):
 
 MISSING = object()
 MISTAKES = [
-    (("format",), "dialoog"), (("format",), MISSING), (("version",), 5), (("version",), 0),
+    (("format",), "dialoog"), (("format",), MISSING), (("version",), 6), (("version",), 0),
     (("version",), "2"), (("series",), []), (("sessions",), MISSING), (("ideas",), {}),
     (("ideas",), ["I1"]), (("wensen",), []), (("groups", "colour_word"), "geel"),
     (("groups", "id"), 7), (("groups", "id"), "0"), (("groups", "id"), "01"),
