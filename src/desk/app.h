@@ -265,6 +265,11 @@ struct desk {
 			const char *text;
 		} preview;
 	} report;
+	/* What became of the session before that one (last_time.c). */
+	struct {
+		int64_t session_id;
+		int waiting, number;
+	} last_time;
 	struct {
 		struct list list;
 		/* What waits for a decision, as it was at that reading. */
@@ -539,10 +544,6 @@ void copy_line(struct desk *d);
 bool report_back_unfinished(const struct desk *d);
 /* The point under the cursor, or NULL. */
 const struct group_report *report_back_point(struct desk *d);
-
-/* ---- view_report.c ---- */
-/* The own text under the cursor, or NULL. */
-const struct report_text *report_selected_text(const struct desk *d);
 
 /* ---- vote_forms.c ---- */
 /* The hall's scene after a step was taken back or done again. */

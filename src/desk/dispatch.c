@@ -2,6 +2,7 @@
 #include "agenda.h"
 #include "drafts.h"
 #include "erasing.h"
+#include "last_time.h"
 #include "mouse.h"
 #include "overlay.h"
 
@@ -173,6 +174,8 @@ const char *desk_disabled(struct desk *d, enum action a)
 		reason = take_disabled(d);
 	if (!reason && d->session_id && (a == ACTION_UNDO || a == ACTION_REDO))
 		reason = no_step(d, a == ACTION_UNDO);
+	if (!reason && d->session_id && a == ACTION_LAST_TIME)
+		reason = last_time_disabled(d);
 	if (!reason && a == ACTION_COPY)
 		reason = copy_disabled(d);
 	if (!reason && v->disabled && (action_info(a)->contexts & v->context))
@@ -222,6 +225,9 @@ static bool do_everywhere(struct desk *d, enum action a)
 		d->journal.from = d->view;
 		d->journal.from_typing = d->line_open;
 		desk_go_view(d, VIEW_JOURNAL);
+		return true;
+	case ACTION_LAST_TIME:
+		last_time_show(d);
 		return true;
 	case ACTION_FOLLOW_UP:
 		desk_go_view(d, VIEW_FOLLOW_UP);

@@ -4,6 +4,7 @@
 #include "erasing.h"
 #include "follow_up.h"
 #include "overlay.h"
+#include "report_write.h"
 
 #include <string.h>
 

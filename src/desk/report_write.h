@@ -36,6 +36,11 @@ const char *report_publish_disabled(struct desk *d);
 /* The file at path was written and goes out. */
 void report_published(struct desk *d, const char *path);
 
+/* ---- view_report.c ---- */
+
+/* The own text under the cursor, or NULL. */
+const struct report_text *report_selected_text(const struct desk *d);
+
 /* ---- view_personal.c ---- */
 
 /* How many texts may hold something of a person and wait for a decision. */

@@ -1,5 +1,6 @@
 /* Preparing: everything that is known before the session, a line for each detail, group and
  * question, and the lists of prepare_lists.c. */
+#include "last_time.h"
 #include "prepare.h"
 
 #include "text.h"
@@ -7,7 +8,7 @@
 
 /* Row ids: the number of groups; for a line, this + its place.  Groups and questions have
  * their own, and which of the two it is as second key. */
-enum { ID_GROUPS = -1, ID_LINE = -100 };
+enum { ID_GROUPS = -1, ID_LAST_TIME = -2, ID_LINE = -100 };
 enum { SUB_GROUP = 1, SUB_QUESTION };
 
 struct rows {
@@ -19,6 +20,24 @@ static void add_row(struct rows *r, int64_t id, int kind, const char *left, cons
 {
 	r->list[r->n++] =
 	        (struct row){.id = id, .sub = kind, .left = left, .text = text, .right = ""};
+}
+
+/* People will ask, so it is told before (domain.md 7.25). */
+static void add_last_time(struct desk *d, struct rows *r)
+{
+	int number, n = last_time_waiting(d, &number);
+
+	if (n == 0)
+		return;
+	add_row(r, ID_LAST_TIME, 0, _("Last time"),
+	        arena_printf(d->frame,
+	                     ngettext("%d proposal of session %d has no status yet. Fill it in "
+	                              "there, in Closing.",
+	                              "%d proposals of session %d have no status yet. Fill it in "
+	                              "there, in Closing.",
+	                              (unsigned long)n),
+	                     n, number));
+	r->list[r->n - 1].warning = true;
 }
 
 static void add_details(struct desk *d, struct rows *r)
@@ -98,9 +117,10 @@ static struct rows make_rows(struct desk *d)
 {
 	size_t room = (size_t)detail_count() + (size_t)d->snap.n_groups +
 	              (size_t)d->snap.n_questions + (size_t)d->snap.n_rounds +
-	              prepare_lists_room(d) + 8;
+	              prepare_lists_room(d) + 9;
 	struct rows all = {arena_array(d->frame, room, sizeof(struct row)), 0};
 
+	add_last_time(d, &all);
 	add_details(d, &all);
 	add_groups(d, &all);
 	add_questions(d, &all);
@@ -150,6 +170,8 @@ static void edit_selected(struct desk *d)
 		prepare_question_form(d, q);
 	else if (id == ID_GROUPS)
 		prepare_group_count_form(d);
+	else if (id == ID_LAST_TIME)
+		last_time_show(d);
 	else if (!prepare_list_edit(d) && id >= ID_LINE && id < ID_LINE + detail_count())
 		detail_form(d, (int)(id - ID_LINE));
 }

@@ -127,25 +127,6 @@ static struct report_options options(struct desk *d)
 	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = KIND_REPORT};
 }
 
-/* A heading of plain text is underlined; on the screen it has a role of its own, as in a text to
- * read (show_text).  Owned by the caller. */
-static char *with_headings(const char *text)
-{
-	struct buf out;
-
-	buf_init(&out);
-	for (text += strspn(text, "\n"); *text;) {
-		size_t len = strcspn(text, "\n"), next = len + (text[len] == '\n');
-		const char *below = text + next;
-		size_t line = strspn(below, below[0] == '=' ? "=" : "-");
-		bool is_heading = len > 0 && line > 2 && (below[line] == '\n' || !below[line]);
-
-		buf_addf(&out, "%s%.*s\n", is_heading ? "# " : "", (int)len, text);
-		text = is_heading ? below + line + (below[line] == '\n') : below;
-	}
-	return buf_take(&out);
-}
-
 /* Made once for each section after each reading. */
 static const char *preview_text(struct desk *d, int cols)
 {
@@ -155,8 +136,8 @@ static const char *preview_text(struct desk *d, int cols)
 	if (d->report.preview.arena && d->report.preview.reading == d->reading &&
 	    d->report.preview.row == id && d->report.preview.cols == cols)
 		return d->report.preview.text;
-	AUTO_FREE char *plain = report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols);
-	AUTO_FREE char *text = with_headings(plain);
+	AUTO_FREE char *text = text_with_headings(
+	        report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols));
 
 	arena_free(d->report.preview.arena);
 	d->report.preview.arena = arena_new();
@@ -278,7 +259,7 @@ static void show_report(struct desk *d)
 	if (file)
 		show_text_about(d, _("The report as it is now"),
 		                _("The whole report, as anybody will read it."),
-		                with_headings(out.data));
+		                text_with_headings(buf_take(&out)));
 	else
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
