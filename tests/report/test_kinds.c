@@ -329,7 +329,9 @@ static void only_a_date_to_come_invites(void **state)
 	(void)state;
 	sample_vote(&snapshot, arena);
 	AUTO_FREE char *md = feedback();
-	assert_has(md, "- **Tweede dialoogsessie:** dinsdag 27 mei 2025 van 13:00 tot 15:00 uur.");
+	assert_has(
+	        md,
+	        "bijeenkomst: Tweede dialoogsessie, dinsdag 27 mei 2025 van 13:00 tot 15:00 uur, ");
 	assert_has_not(md, "Projectgroep");
 	for (int i = 0; i < snapshot.n_dates; i++)
 		snapshot.dates[i].date = "2025-05-18";

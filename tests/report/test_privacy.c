@@ -34,7 +34,7 @@ static const struct {
         {ENTITY_solution, {"public_text organisation", "public_text", "public_text organisation"}},
         {ENTITY_group_report, {"text", "text", ""}},
         {ENTITY_action_point, {"what who due", "", ""}},
-        {ENTITY_next_date, {"title place purpose call", "title place purpose call", ""}},
+        {ENTITY_next_date, {"title place purpose call", "title place", ""}},
         {ENTITY_example, {"title lines lesson presenter", "", ""}},
         {ENTITY_reflection,
          {"missed went_well better values_remark", "", "missed went_well better values_remark"}},
