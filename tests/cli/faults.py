@@ -30,9 +30,9 @@ PAGE = 4096
 FULL = "de schijf is vol. Maak ruimte en probeer het opnieuw."
 OTHER = 65534  # nobody
 
-# The other program is played by a script; where it is to make the PDF is in its words.
+# The other program is played by a script; it makes the PDF where it works, or where its words say.
 WHERE = {
-    "soffice": 'while [ $# -gt 2 ]; do shift; done; to=$1/document.pdf',
+    "soffice": 'to=document.pdf',
     "chromium": 'for word; do case $word in --print-to-pdf=*) to=${word#*=};; esac; done',
 }
 NAMES = {"soffice": "LibreOffice", "chromium": "Chromium"}

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Looks at the PDF of each session with the tools that read PDF (poppler), and for the practice sessions at each
 kind: tagged, with title and language, its fonts within it, a bookmark for every heading; the tags and the
-text are those of the Markdown of the same document, in its order; and what happens when the file is there
-already.
+text are those of the Markdown of the same document, in its order; every page has its number at its foot, and the
+mark of a draft on top when it is one; the annexes begin a page; and what happens when the file is there already.
 
 Usage: pdf_file.py PROGRAM ASSETS
 """
@@ -62,7 +62,13 @@ def look_at(hub, kind, name):
           bookmarks(raw))
     fonts = run("pdffonts", out).stdout.splitlines()[2:]
     check("its fonts are within it", fonts and all(line.split()[-5] == "yes" for line in fonts), fonts)
-    pdf = readers.Pdf(out, "CONCEPT")
+    pdf = readers.Pdf(out)
+    check("every page says which one it is", not pdf.footless, pdf.footless)
+    check("the mark of a draft on every page, or on none", pdf.is_draft == (name not in sessions.FIXED), pdf.is_draft)
+    annexes = [text for text in headings if text.startswith("Bijlage ")]
+    check("the annexes begin a page", bool(annexes) == (kind != "terugkoppeling" and name != "empty")
+          and all(map(pdf.begins_a_page, annexes[:1])), annexes)
+    check("its figure has a description", pdf.figures == sessions.figures(kind, ASSETS), pdf.figures)
     wrong = pdf.tags_differ_from(markdown)
     check("every heading, list and table of the Markdown, in its order", not wrong, wrong)
     # The file for Word, of which it is made, says the same, with the captions.

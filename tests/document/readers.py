@@ -2,9 +2,12 @@
 XML of the packages, poppler.  Each reader has:
 
 blocks  what it says, in order: ("h1", text), ("p", text), ("item", label and text) or ("row", cells);
-        blanks are one space.  A caption, which Markdown lacks, is a ("caption", text).
+        blanks are one space.  A caption, which Markdown lacks, is a ("caption", text).  A figure is the
+        paragraph that Markdown has in its place: ("p", "[description]").
 links   the addresses to which it leads.
-odd     anything else that a typed text might have become: code, pictures, scripts, fields.
+figures the descriptions of its figures: each is a picture that is in the file itself.  (Not of Markdown.)
+is_draft, of what has pages: the mark of a draft is on top of every page.
+odd     anything else that a typed text might have become: code, other pictures, scripts, fields.
 """
 import html.parser
 import itertools
@@ -15,6 +18,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 BULLETS = {"-", "•", "–", "◦", "▪"}
+MARK = "CONCEPT"
 
 
 def normal(text):
@@ -28,6 +32,11 @@ def squeezed(text):
 def labelled(label, text):
     """A list item as a reader sees it: every bullet is the same, a number counts."""
     return "item", normal(f"{'-' if label in BULLETS else label} {text}")
+
+
+def figure(description):
+    """What Markdown has in the place of it."""
+    return f"[{description}]"
 
 
 def count_tables(blocks):
@@ -102,12 +111,14 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.blocks, self.links, self.odd = [], [], []
+        self.blocks, self.links, self.figures, self.odd = [], [], [], []
         self.open, self.tags, self.wrong = [], [], []
         self._now, self._row, self._labels = None, None, []
         self.feed(text)
         self.close()
         self.headings = [int(kind[1]) for kind, _ in self.blocks if kind[0] == "h"]
+        # In the header, which stands on top of every page on paper.
+        self.is_draft = self.blocks[0] == ("mark", MARK) and len(self.all("header")) == 1
 
     def all(self, tag):
         return [attrs for name, attrs in self.tags if name == tag]
@@ -124,10 +135,18 @@ class Page(html.parser.HTMLParser):
             self.blocks.append((kind, text))
         self._now = None
 
+    def _is_figure(self, attrs):
+        before, last = self.tags[-2], self.tags[-1]
+        return before == ("p", {"class": "figure"}) and last[1] is attrs and set(attrs) == {"alt", "src", "style"} \
+            and attrs["src"].startswith("data:image/png;base64,")
+
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         self.tags.append((tag, attrs))
-        if tag not in self.KNOWN or any(name.startswith("on") for name in attrs):
+        if tag == "img" and self._is_figure(attrs):
+            self.figures.append(attrs["alt"])
+            self._now.append(figure(attrs["alt"]))
+        elif tag not in self.KNOWN or any(name.startswith("on") for name in attrs):
             self.odd.append(self.get_starttag_text())
         if tag in self.TEXTS or tag in ("ul", "ol"):
             self._end_text()
@@ -183,10 +202,10 @@ class Package:
     def __init__(self, path):
         self.broken, self.parts = [], {}
         with zipfile.ZipFile(path) as package:
-            self.entries = package.infolist()
+            self.entries, self.names = package.infolist(), package.namelist()
             if package.testzip():
                 self.broken.append(package.testzip())
-            for name in package.namelist():
+            for name in self.names:
                 if name.endswith((".xml", ".rels")):
                     try:
                         self.parts[name] = xml.fromstring(package.read(name))
@@ -194,7 +213,10 @@ class Package:
                         self.broken.append(f"{name}: {error}")
 
 
-ODF = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "style", "text", "table", "manifest")}
+ODF = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
+       for name in ("office", "style", "text", "table", "manifest", "drawing")}
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def odf(short):
@@ -208,21 +230,35 @@ class Odt(Package):
 
     def __init__(self, path):
         super().__init__(path)
-        self.blocks, self.links, self.odd = [], [], []
+        self.blocks, self.links, self.figures, self.odd = [], [], [], []
         self._styles = {}
         for part in self.parts.values():
             for style in part.iter(odf("text:list-style")):
                 self._styles[style.get(odf("style:name"))] = {
                     level.get(odf("text:level")): level.get(odf("text:bullet-char")) for level in style}
         self._blocks(self.parts["content.xml"].find(".//office:text", ODF))
+        head = self.parts["styles.xml"].find(".//style:master-page/style:header", ODF)
+        self.is_draft = head is not None and "".join(head.itertext()) == MARK
+
+    def _figure(self, frame):
+        """A picture that is in the package, and its description."""
+        picture, description = frame.find(odf("drawing:image")), frame.find(SVG + "desc")
+        if len(frame) != 2 or picture is None or description is None or picture.get(XLINK) not in self.names:
+            self.odd.append(xml.tostring(frame))
+            return ""
+        self.figures.append(description.text)
+        return figure(description.text)
 
     def _text(self, element):
         said = [element.text or ""]
         for e in element:
+            if e.tag == odf("drawing:frame"):
+                said += [self._figure(e), e.tail or ""]
+                continue
             if e.tag not in self.KNOWN:
                 self.odd.append(bare(e.tag))
             if e.tag == odf("text:a"):
-                self.links.append(e.get("{http://www.w3.org/1999/xlink}href"))
+                self.links.append(e.get(XLINK))
             said += [" " if bare(e.tag) in ("s", "tab", "line-break") else self._text(e), e.tail or ""]
         return "".join(said)
 
@@ -248,7 +284,8 @@ class Odt(Package):
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/%s}%s"
 
 
 class Word(Package):
@@ -257,7 +294,7 @@ class Word(Package):
 
     def __init__(self, path):
         super().__init__(path)
-        self.blocks, self.links, self.odd = [], [], []
+        self.blocks, self.links, self.figures, self.odd = [], [], [], []
         self._targets = {e.get("Id"): e.get("Target") for e in self.parts["word/_rels/document.xml.rels"]}
         numbering = self.parts["word/numbering.xml"]
         kinds = {a.get(W + "abstractNumId"): {
@@ -276,10 +313,24 @@ class Word(Package):
             elif e.tag != W + "sectPr":
                 self.odd.append(bare(e.tag))
         self.blocks = [block for block in self.blocks if block[1]]
+        self.is_draft = "word/header1.xml" in self.parts and "".join(self.parts["word/header1.xml"].itertext()) == MARK
+
+    def _figure(self, drawing):
+        """A picture that is in the package, and its description."""
+        told = list(drawing.iter(DRAWING % ("wordprocessingDrawing", "docPr")))
+        pictures = [self._targets.get(e.get(RELATIONS + "embed")) for e in drawing.iter(DRAWING % ("main", "blip"))]
+        if len(told) != 1 or len(pictures) != 1 or f"word/{pictures[0]}" not in self.names:
+            self.odd.append(xml.tostring(drawing))
+            return ""
+        self.figures.append(told[0].get("descr"))
+        return figure(told[0].get("descr"))
 
     def _text(self, element):
         said = []
         for e in element:
+            if e.tag == W + "drawing":
+                said.append(self._figure(e))
+                continue
             if e.tag not in self.KNOWN:
                 self.odd.append(bare(e.tag))
             if e.tag == W + "t":
@@ -288,7 +339,7 @@ class Word(Package):
                 said.append(" ")
             elif bare(e.tag) in ("r", "hyperlink"):
                 if e.tag == W + "hyperlink":
-                    self.links.append(self._targets[e.get(RELATION)])
+                    self.links.append(self._targets[e.get(RELATIONS + "id")])
                 said.append(self._text(e))
         return "".join(said)
 
@@ -314,10 +365,11 @@ def drawn(text):
 
 
 class Pdf:
-    """The tags in their order, and the text in the order in which it is drawn, without what stands above
-    and below each page.  (pdfinfo can give the text of each tag, but takes a minute for it.)"""
+    """The tags in their order, and the text in the order in which it is drawn, without the mark on top of each
+    page and "Pagina 2 van 9" at its foot; footless are the pages that lack the latter.  (pdfinfo can give the
+    text of each tag, but takes a minute for it.)"""
 
-    def __init__(self, path, mark=""):
+    def __init__(self, path):
         told = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, check=True).stdout
         self.blocks, self._tags = [], []
         self.heads = 0  # rows that begin with the name of a column
@@ -325,12 +377,29 @@ class Pdf:
             tag = re.match(r"( *)([A-Z][A-Za-z0-9]*) ?(?:\((?:block|inline)\))?:?$", line)
             if tag:
                 self._tag(len(tag[1]) // 2, tag[2])
+        self.figures = [bytes.fromhex(text.decode()).decode("utf-16-be")
+                        for text in re.findall(rb"/Alt<FEFF([0-9A-F]*)>", path.read_bytes())]
         raw = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout
-        self.text, self.page_starts = "", set()
-        for page in raw.decode("utf-8").split("\f"):
-            self.page_starts.add(len(self.text))
-            lines = [line for line in page.splitlines() if not re.fullmatch(f"Pagina \\d+(?: ?/ ?\\d+)?|{mark}", line)]
-            self.text += drawn("".join(lines))
+        self.text, self.page_starts, self.footless = "", [], []
+        pages = raw.decode("utf-8").split("\f")[:-1]
+        marked = sum(self._page(page.splitlines(), number, len(pages)) for number, page in enumerate(pages, 1))
+        self.is_draft = marked == len(pages) if marked in (0, len(pages)) else f"{marked} of {len(pages)} pages"
+
+    def _page(self, lines, number, pages):
+        """Gives whether it has the mark."""
+        self.page_starts.append(len(self.text))
+        foot = f"Pagina {number} van {pages}"
+        # Chromium draws the foot first.
+        if foot in lines[:1] + lines[-1:]:
+            del lines[-1 if lines[-1] == foot else 0]
+        else:
+            self.footless.append(number)
+        is_marked = lines[:1] == [MARK]
+        self.text += drawn("".join(lines[is_marked:]))
+        return is_marked
+
+    def begins_a_page(self, text):
+        return any(self.text.startswith(drawn(text), at) for at in self.page_starts)
 
     def _tag(self, depth, tag):
         del self._tags[depth:]
@@ -345,6 +414,8 @@ class Pdf:
             self.blocks.append(("item", ""))
         elif re.fullmatch("H[1-6]|P|BlockQuote", tag) and not inside:
             self.blocks.append(("p" if tag == "BlockQuote" else tag.lower(), ""))
+        elif tag == "Figure" and self._tags[-2] == "P":
+            pass  # its paragraph is among the blocks
         elif tag in ("Figure", "Form", "Formula", "Note"):
             self.blocks.append((tag, ""))
 
@@ -360,6 +431,9 @@ class Pdf:
         """A table has its caption (these are among the blocks) above it, and its names again on each page."""
         at, names = 0, None
         for kind, what in blocks:
+            if kind == "p" and what in map(figure, self.figures):
+                names = None
+                continue
             said = drawn("".join(what))
             if kind == "item":
                 said = drawn(what[2:] if what[:2] == "- " else what)

@@ -3,7 +3,7 @@
 order, is what stands in the web page, the plain text, and the files for LibreOffice and Word, of each
 kind of document; and LibreOffice finds all of it in its own format.  (The PDF has a test of its own.)
 What happened in the session is told, every idea is there once, the numbers add up, and a text that was
-typed is a text.
+typed is a text.  A draft says so on every page, and nothing else does.
 
 Usage: same_words.py PROGRAM ASSETS
 """
@@ -52,8 +52,17 @@ def words_of(blocks):
     return " ".join(" ".join(what) if kind == "row" else what for kind, what in blocks)
 
 
+def is_marked_or_not(name, kind, is_draft, blocks):
+    """A draft says so below the title too; what is fixed says which version it is."""
+    says = [what for block, what in blocks[1:3] if block == "p" and what.startswith("Concept: ")]
+    check(f"{name}, {kind}: it says that it is a draft, or not", len(says) == is_draft, says)
+    if kind == "verslag":
+        check(f"{name}: which version it is", " · versie 1 · " in blocks[1][1], blocks[1])
+
+
 def same_in_every_format(name, hub, kind):
     """Gives what the Markdown says."""
+    is_draft = name not in sessions.FIXED
     paths = {}
     for form in ("md", "txt", *READERS):
         paths[form] = hub.with_suffix(f".{kind}.{form}")
@@ -67,12 +76,16 @@ def same_in_every_format(name, hub, kind):
         found = reader(paths[form])
         wrong = readers.difference(found.blocks, markdown.blocks)
         check(f"{name}, {kind}: the same in {form}", not wrong, wrong)
-        check(f"nothing but text in {form}", not found.odd, found.odd)
+        check(f"nothing but text and the figure in {form}",
+              not found.odd and found.figures == sessions.figures(kind, ASSETS), found.odd + found.figures)
+        check(f"a draft or not in {form}", found.is_draft == is_draft, found.is_draft)
         check(f"the same links in {form}", found.links == markdown.links, found.links)
     text = paths["txt"].read_text(encoding="utf-8")
     wrong = readers.Plain(text).differs_from(markdown.blocks)
     check(f"{name}, {kind}: the same in plain text", not wrong, wrong)
     lines = text.split("\n")
+    check("a draft or not in plain text", (lines[0] == readers.MARK) == is_draft, lines[0])
+    is_marked_or_not(name, kind, is_draft, markdown.blocks)
     check("lines of plain text", lines[-1] == "" and lines[-2] and all(line == line.rstrip() for line in lines)
           and max(sum(map(readers.cells_wide, line)) for line in lines) <= 72)
     return markdown.blocks
@@ -162,7 +175,10 @@ def in_libreoffice(verslagen):
         made = FOLDER / "odt" / hub.with_suffix(".verslag.pdf").name
         check(f"{name}: LibreOffice opens it", made.exists())
         if made.exists():
-            pdf = readers.Pdf(made, "CONCEPT")
+            pdf = readers.Pdf(made)
+            check(f"{name}: LibreOffice shows the mark of a draft on every page, or on none",
+                  pdf.is_draft == (name not in sessions.FIXED), pdf.is_draft)
+            check(f"{name}: LibreOffice numbers every page", not pdf.footless, pdf.footless)
             wrong = pdf.tags_differ_from(blocks)
             check(f"{name}: LibreOffice finds every heading, list and table", not wrong, wrong)
             wrong = pdf.text_differs_from(readers.Odt(hub.with_suffix(".verslag.odt")).blocks)

@@ -1,5 +1,6 @@
 """The sessions that the tests of documents and of CSV are about: the two of the demo, one in which all goes wrong that
-can and 500 ideas were said (big.script), one whose texts try to be more than text, and one in which nothing was done yet."""
+can and 500 ideas were said (big.script), one whose texts try to be more than text, and one in which nothing was done yet.
+Of the first three the version of the verslag is fixed; the verslag of the others is a draft."""
 import json
 import pathlib
 import subprocess
@@ -29,8 +30,17 @@ TYPED = [
     ("cafe\u0301 e\u0323\u0301 a\u030a", "café ẹ́ å"), ("duim 👍 boom 🌳 glim 😀", ""), ("社区中心每天开放", ""),
     ("geen punt… – „aanhaling” ½ € ≠ ½", ""), ("w" * 2000, ""), ("lang en breed " * 142 + "klaar", ""),
 ]
+FIXED = ("session 1", "session 2", "big")
 SEEN = [seen or typed for typed, seen in TYPED]
 ARABIC = "سوق أسبوعي في الحي"
+
+
+def figures(kind, assets):
+    """The descriptions of the pictures in a document of this kind: all of these hubs have the web page of the demo."""
+    if kind == "opdrachtgever":
+        return []
+    data = json.loads((pathlib.Path(assets) / "demo" / "session-1.json").read_text(encoding="utf-8"))
+    return [f"QR-code van {data['series'][0]['web_page']}"]
 
 
 def run(program, *words):
@@ -78,6 +88,8 @@ def make(program, assets, folder):
         hubs[name] = folder / f"{name.replace(' ', '-')}.db"
         run(program, "import", hubs[name], session)
     run(program, hubs["big"], "--script", HERE / "big.script", "--headless", "--now", "2025-05-15T14:19")
+    for name in FIXED:
+        run(program, hubs[name], "--script", HERE / "fix_version.script", "--headless", "--now", "2025-05-28T09:00")
     hubs["empty"] = folder / "empty.db"
     run(program, "new", hubs["empty"], "--template", "dialoogsessie", "--date", "2025-06-12")
     for hub in hubs.values():
