@@ -17,18 +17,22 @@
 /* Options: those of `every` command, and those that a command names. */
 static const struct option_info {
 	const char *name;
-	bool every, takes_value;
+	bool every, takes_value, is_path;
 	size_t offset; /* in struct options */
 } option_infos[] = {
 #define VALUE(name, every, member) \
 	{ \
-		name, every, true, offsetof(struct options, member) \
+		name, every, true, false, offsetof(struct options, member) \
+	}
+#define PATH(name, every, member) \
+	{ \
+		name, every, true, true, offsetof(struct options, member) \
 	}
 #define SWITCH(name, every, member) \
 	{ \
-		name, every, false, offsetof(struct options, member) \
+		name, every, false, false, offsetof(struct options, member) \
 	}
-        VALUE("config", true, config),
+        PATH("config", true, config),
         VALUE("lang", true, lang),
         VALUE("color", true, color),
         SWITCH("ascii", true, ascii),
@@ -40,19 +44,19 @@ static const struct option_info {
         VALUE("session", false, session),
         VALUE("group", false, group),
         VALUE("question", false, question),
-        VALUE("out", false, out),
+        PATH("out", false, out),
         VALUE("url", false, url),
-        VALUE("hub", false, hub),
-        VALUE("rebuild", false, rebuild),
+        PATH("hub", false, hub),
+        PATH("rebuild", false, rebuild),
         VALUE("template", false, template_name),
         VALUE("title", false, title),
         VALUE("date", false, date),
         VALUE("place", false, place),
         VALUE("start", false, start),
-        VALUE("script", false, script),
+        PATH("script", false, script),
         VALUE("size", false, size),
         VALUE("now", false, now),
-        VALUE("screens", false, screens),
+        PATH("screens", false, screens),
         VALUE("scene", false, scene),
         SWITCH("once", false, once),
         SWITCH("headless", false, headless),
@@ -60,6 +64,7 @@ static const struct option_info {
         SWITCH("public", false, public_only),
         SWITCH("without-names", false, without_names),
 #undef VALUE
+#undef PATH
 #undef SWITCH
 };
 
@@ -94,7 +99,7 @@ static const struct option_info *find_option(const struct command_info *c, const
 static enum exit_code read_option(const struct command_info *c, struct options *out, int argc,
                                   char **argv, int *i)
 {
-	const char *name = argv[*i] + 2, *value = strchr(name, '=');
+	const char *word = argv[*i], *name = word + 2, *value = strchr(name, '=');
 	size_t len = value ? (size_t)(value - name) : strlen(name);
 	const struct option_info *o;
 	char *member;
@@ -126,6 +131,9 @@ static enum exit_code read_option(const struct command_info *c, struct options *
 		value = argv[++*i];
 	else
 		return usage_error(_("%s needs a value. See dialoog --help."), argv[*i]);
+	if (!value[0] && o->is_path)
+		return usage_error(_("%.*s needs the name of a file, and this one is empty."),
+		                   (int)strcspn(word, "="), word);
 	*(const char **)(void *)member = value;
 	return EXIT_DONE;
 }

@@ -84,6 +84,13 @@ def out_of(form, folder):
     return folder if form == "csv" else f"{folder}/uit.{form}"
 
 
+def has_no_name(there):
+    """-o with nothing as its name."""
+    for form in FORMATS:
+        fails(f"{form}: an empty name", 2, "dialoog: Bij -o hoort de naam van een bestand, en deze is leeg.\n", there,
+              [*words(form), "-o", ""], cwd=there)
+
+
 def is_made(name, command, **more):
     done = run(command, **more)
     check(name, done.returncode == 0, done.stderr)
@@ -255,6 +262,7 @@ def main():
     play("soffice", MAKES)
     run(["import", HUB, f"{ASSETS}/demo/session-1.json"])
     there = is_there()
+    has_no_name(there)
     is_gone(there)
     is_full(there)
     is_failing(there)
