@@ -130,6 +130,12 @@ static enum status take_pdf(const char *folder, const char *name, struct buf *ou
 	return OK;
 }
 
+/* No other try helps, and no other place for the PDF: only another TMPDIR. */
+static bool is_no_place(int os_errno)
+{
+	return os_errno == ENOENT || os_errno == ENOTDIR || os_errno == EACCES || os_errno == EROFS;
+}
+
 /* A folder of its own, by its whole path, owned by the caller; NULL: it cannot be made. */
 static char *make_folder(struct err *e)
 {
@@ -139,7 +145,13 @@ static char *make_folder(struct err *e)
 
 	if (mkdtemp(folder))
 		return folder;
-	err_errno(e, E_IO, errno, _("%s cannot be made"), folder);
+	if (temporary && temporary[0] && is_no_place(errno))
+		err_set(e, E_READONLY,
+		        _("TMPDIR is %s, and no folder can be made there. Set it to a folder in "
+		          "which you may write, or leave it out."),
+		        temporary);
+	else
+		err_errno(e, E_IO, errno, _("%s cannot be made"), folder);
 	free(folder);
 	return NULL;
 }

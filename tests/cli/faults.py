@@ -234,7 +234,11 @@ def other_program(there):
     to = words("pdf", "there/nieuw.pdf")
     play(None, "")
     fails("pdf: no other program", 69, "Voor een PDF is LibreOffice of Chromium nodig", there, to)
-    fails("pdf: no folder for the other program", 69, "Maak een docx of html.", there, to, env={"TMPDIR": "/nergens"})
+    fails("pdf: no folder for it either", 69, "Maak een docx of html.", there, to, env={"TMPDIR": "/nergens"})
+    play("soffice", MAKES)
+    for where in "/nergens", "/dev/null", "/proc":
+        fails(f"pdf: {where} for the other program", 73, f"TMPDIR is {where}, en daar is geen map te maken. "
+              "Zet TMPDIR op een map waarin je mag schrijven, of laat het weg.\n", there, to, env={"TMPDIR": where})
     for program, name in NAMES.items():
         for what, does in (("crashes", f"{MAKES}; kill -SEGV $$"), ("says that it failed", f"{MAKES}; exit 7"),
                            ("makes nothing", "exit 0"), ("makes a half file", 'printf "%%PDF-1.7 half" >"$to"'),

@@ -31,8 +31,8 @@ struct convert_options {
 };
 
 /* Appends the PDF to out.  E_UNSUPPORTED: there is no program for it; E_CANCELLED: tick stopped it;
- * E_LIMIT: it took too long; E_IO: it failed or made no PDF, or there is no room for what it needs.
- */
+ * E_LIMIT: it took too long; E_IO: it failed or made no PDF; E_NO_SPACE: there is no room for
+ * what it needs; E_READONLY: TMPDIR is no folder in which one can be made. */
 MUST_CHECK enum status convert_to_pdf(const struct convert_source *source,
                                       const struct convert_options *options, struct buf *out,
                                       struct err *e);
