@@ -21,13 +21,16 @@
 
 static char *here;
 
-/* It waits until somebody says go: who waits for it waits for ever. */
+/* It waits until somebody says go: who waits for it waits for ever.  It reads its own state itself:
+ * a shell that begins to wait for another program blocks its signals for a moment. */
 #define OPENER \
 	"#!/bin/sh\nPATH=/usr/bin:/bin\ncd -- \"$HERE\"\n" \
 	"{ echo \"word $1\"; echo \"words $#\"\n" \
 	"for n in 0 1 2; do echo \"file $n $(readlink /proc/$$/fd/$n)\"; done\n" \
 	"read -r pid name state parent group session rest </proc/$$/stat\n" \
-	"echo \"session $session\"; echo \"parent $parent\"; grep SigBlk /proc/$$/status\n" \
+	"echo \"session $session\"; echo \"parent $parent\"\n" \
+	"while read -r line; do case $line in SigBlk*) echo \"$line\";; esac; done " \
+	"</proc/$$/status\n" \
 	"env; } >seen.part\n" \
 	"timeout 60 cat go\nmv seen.part seen\n"
 
