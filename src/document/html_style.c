@@ -57,14 +57,21 @@ static const char everywhere[] =
         "@media (max-width:30rem){h1{font-size:1.5rem}h2{font-size:1.25rem}"
         "h1,h2,h3,h4,th,td{hyphens:auto}th,td{padding:.35em .3em}.track{width:3em}}\n";
 
-/* The header with the mark repeats on every page as the header of a table does: only then is there
- * room for it above the text, which a fixed place has not. */
+/* The letters, and what is between blocks, are those of the other formats for paper, so that what
+ * must fit on one page does so here too (paper.c): the letters of a system may be much wider.
+ * Blanks in a heading are kept as they are, or Chromium's bookmark of one that is broken into lines
+ * has none there.  The header with the mark repeats on every page as the header of a table does:
+ * only then is there room for it above the text, which a fixed place has not. */
 static const char on_paper[] =
         "@page{size:A4;margin:25mm 22mm 22mm}\n"
         "@media print{\n"
         "html{font-size:12pt}\n"
+        "body{font-family:\"Open Sans\",\"Liberation Sans\",Arial,system-ui,sans-serif}\n"
         "main{max-width:none;padding:0}\n"
-        "p,ul,ol,blockquote{max-width:36rem}\n"
+        "p,ul,ol,blockquote{margin-bottom:.65em}\n"
+        "li{margin-bottom:.25em}\n"
+        "h1,h2,h3,h4{white-space:pre-wrap}\n"
+        "h2{margin:1.4em 0 .4em}\n"
         "p,li{orphans:3;widows:3}\n"
         "h1,h2,h3,h4,caption,thead{break-after:avoid}\n"
         ".new-page{break-before:page;margin-top:0}\n"
@@ -75,11 +82,14 @@ static const char on_paper[] =
         "a{color:inherit}\n"
         ".named::after{content:\" (\" attr(href) \")\";overflow-wrap:anywhere}\n"
         "blockquote,.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
-        "body{display:table;width:100%}\n"
-        "header{display:table-header-group;break-inside:avoid}\n"
-        ".mark{max-width:none;margin-bottom:6mm}\n"
+        "body{display:table;table-layout:fixed;width:100%}\n"
+        "header{max-width:none;padding:0;display:table-header-group;break-inside:avoid}\n"
+        ".mark{margin-bottom:4mm}\n"
         "main{display:table-row-group}\n"
         "}\n";
+
+/* The mark stands in the margin, so that there is as much room for the text as without it. */
+static const char with_mark[] = "@page{margin-top:12mm}\n";
 
 /* A text between the quotes of a style sheet: what could end it, or the sheet, becomes a number. */
 static void add_quoted(struct buf *out, const char *text)
@@ -104,6 +114,8 @@ void html_style(struct buf *out, const struct doc_look *look)
 	buf_addf(out, ":root{--colour:#%06x}\n", (unsigned)look->colour & 0xFFFFFF);
 	buf_add(out, everywhere);
 	buf_add(out, on_paper);
+	if (look->mark[0])
+		buf_add(out, with_mark);
 	if (!look->page[0])
 		return;
 	buf_add(out, "@page{@bottom-right{font:10pt system-ui,sans-serif;color:#1a1a1a;content:\"");

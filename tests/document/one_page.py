@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The terugkoppeling is one page of A4 (domain.md 5.3) as PDF and as ODT: of each practice session, and of
-the first when a status is known of every solution, in long words.
+"""The terugkoppeling is one page of A4 (domain.md 5.3) as PDF, by LibreOffice and by Chromium, and as ODT: of
+each practice session, and of the first when a status is known of every solution, in long words, and it is a
+draft or not.
 
 Usage: one_page.py PROGRAM ASSETS
 """
@@ -13,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import check, finish
+from converters import CONVERTERS, path_with
+from tap import check, finish, skip
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SESSIONS = sorted((pathlib.Path(sys.argv[2]) / "demo").glob("session-*.json"))
@@ -21,13 +23,14 @@ FOLDER = pathlib.Path(tempfile.mkdtemp())
 os.environ["XDG_STATE_HOME"] = str(FOLDER)
 # The page ends where its last line does; in points, as pdftotext tells it, above the number of the page.
 FOOT = 780
+PATHS = {}  # on which only this program makes a PDF
 STATUSES = ("received", "passed_on", "in_progress", "adopted", "partly_adopted", "not_adopted", "carried_out",
             "answered")
 SELF_STATUSES = ("taken_up", "started", "finished", "stopped")
 
 
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def run(*command, **more):
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
 
 
 def busy(session):
@@ -45,21 +48,37 @@ def busy(session):
     return session
 
 
-def count_pages(name, pdf):
+def draft(session):
+    """The session with a text that may hold an address: its documents are drafts until somebody decides."""
+    session["ideas"][0].update(text="Schrijf naar iemand@example.org", public_text="")
+    return session
+
+
+def count_pages(name, pdf, is_draft):
     pages = re.search(r"^Pages: +(\d+)$", run("pdfinfo", pdf).stdout, re.M)
     check(f"{name}: one page", pages and pages[1] == "1", pages and pages[0])
+    check("a draft or not", ("CONCEPT" in run("pdftotext", pdf, "-").stdout.split()) == is_draft)
 
 
-def make(name, session):
+def make(name, session, now):
+    """As ODT, and as PDF by each program that is there."""
+    is_draft = name == "busy-draft"
     json_file, hub = FOLDER / f"{name}.json", FOLDER / f"{name}.db"
     json_file.write_text(json.dumps(session), encoding="utf-8")
-    made = run(PROGRAM, "import", hub, json_file)
-    for form in "pdf", "odt":
-        if made.returncode == 0:
-            made = run(PROGRAM, "report", hub, "--kind", "terugkoppeling", "--format", form, "-o",
-                       FOLDER / f"{name}.{form}")
+    run(PROGRAM, "import", hub, json_file)
+    report = [PROGRAM, "report", hub, "--kind", "terugkoppeling", *(["--now", now] if now else [])]
+    made = run(*report, "--format", "odt", "-o", FOLDER / f"{name}.odt")
     check(f"{name}: made", made.returncode == 0, made.stderr)
-    count_pages(name, FOLDER / f"{name}.pdf")
+    for converter, (program, *_) in CONVERTERS:
+        if not shutil.which(program):
+            skip(f"{name}, by {converter}", f"{program} is not installed")
+            continue
+        if program not in PATHS:
+            PATHS[program] = path_with(FOLDER / f"only-{program}", program)
+        pdf = FOLDER / f"{name}-{program}.pdf"
+        made = run(*report, "--format", "pdf", "-o", pdf, env={**os.environ, "PATH": PATHS[program]})
+        check(f"{name}, by {converter}: made", made.returncode == 0, made.stderr)
+        count_pages(f"{name}, by {converter}", pdf, is_draft)
 
 
 def end_of(pdf):
@@ -74,16 +93,19 @@ def main():
               "(Debian: libreoffice-writer-nogui, poppler-utils)")
         return
     sessions = [json.loads(path.read_text(encoding="utf-8")) for path in SESSIONS]
-    for number, session in enumerate(sessions, 1):
-        make(f"session-{number}", session)
-    make("busy", busy(sessions[0]))
-    end = end_of(FOLDER / "busy.pdf")
+    cases = {"session-1": (sessions[0], None), "session-1-june": (sessions[0], "2025-06-12T10:00"),
+             "session-2": (sessions[1], None)}
+    for name, (session, now) in cases.items():
+        make(name, session, now)
+    make("busy", busy(sessions[0]), None)
+    make("busy-draft", draft(sessions[0]), None)
+    end = end_of(FOLDER / "busy-soffice.pdf")
     check("busy: the page is used", end > FOOT - 100, end)
     out = FOLDER / "odt"
     run("soffice", f"-env:UserInstallation=file://{FOLDER}/profile", "--headless", "--convert-to", "pdf", "--outdir",
         out, *sorted(FOLDER.glob("*.odt")))
-    for name in "session-1", "session-2", "busy":
-        count_pages(f"{name} as ODT", out / f"{name}.pdf")
+    for name in *cases, "busy", "busy-draft":
+        count_pages(f"{name} as ODT", out / f"{name}.pdf", name == "busy-draft")
 
 
 main()
