@@ -85,6 +85,7 @@ static enum status by_office(const char *program, const char *folder,
 	return run_program(&(struct program){CONVERTER_OFFICE, argv, folder, folder}, o, e);
 }
 
+/* Its PDF has bookmarks when it is asked for; a Chromium that cannot make them takes no notice. */
 static enum status by_browser(const char *program, const char *folder,
                               const struct convert_options *o, struct err *e)
 {
@@ -92,15 +93,19 @@ static enum status by_browser(const char *program, const char *folder,
 	AUTO_FREE char *to = xasprintf("--print-to-pdf=%s/document.pdf", folder);
 	AUTO_FREE char *url = file_url(folder);
 	AUTO_FREE char *from = xasprintf("%s/document.html", url);
-	const char *argv[] = {
-	        program, "--headless", "--disable-gpu", "--no-pdf-header-footer", profile, to, from,
-	        NULL,    NULL};
+	const char *argv[RUN_WORDS_MAX] = {program,
+	                                   "--headless",
+	                                   "--disable-gpu",
+	                                   "--no-pdf-header-footer",
+	                                   "--generate-pdf-document-outline",
+	                                   profile,
+	                                   to};
+	size_t n = 7;
 
 	/* It refuses to run as root with its sandbox. */
-	if (geteuid() == 0) {
-		argv[7] = argv[6];
-		argv[6] = "--no-sandbox";
-	}
+	if (geteuid() == 0)
+		argv[n++] = "--no-sandbox";
+	argv[n] = from;
 	/* It makes a socket in TMPDIR, of which the whole name may have 107 bytes. */
 	return run_program(&(struct program){CONVERTER_BROWSER, argv, folder, "."}, o, e);
 }

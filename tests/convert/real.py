@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """LibreOffice and Chromium as they are make a PDF, also where the folder for temporary files has a name
-that means something in an address: tagged, with its title, and nothing is left of it.
+that means something in an address: tagged, with its title, its language and a bookmark for every heading, and nothing is left of it.
 
 Usage: real.py PROGRAM SESSION
 """
+import html
 import os
 import pathlib
 import re
@@ -12,11 +13,10 @@ import subprocess
 import sys
 import tempfile
 
+from converters import CONVERTERS, path_with
 from tap import check, finish, skip
 
 PROGRAM, SESSION = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-CONVERTERS = (("LibreOffice", ("soffice", "libreoffice")),
-              ("Chromium", ("chromium", "chromium-browser", "google-chrome")))
 STRANGE = "een map #1 %41 é&?, met een naam die langer is dan die van een socket mag zijn"
 
 
@@ -24,16 +24,8 @@ def run(*command, **more):
     return subprocess.run(command, capture_output=True, text=True, check=False, **more)
 
 
-def path_with(folder, program):
-    """A PATH with all programs that are there, and of those that make a PDF only this one."""
-    others = {other for _, names in CONVERTERS for other in names} - {program}
-    folder.mkdir()
-    for place in os.environ["PATH"].split(":"):
-        for file in pathlib.Path(place).glob("*"):
-            link = folder / file.name
-            if file.name not in others and not link.is_symlink():
-                link.symlink_to(file)
-    return str(folder)
+def readable(text):
+    return " ".join(html.unescape(text).split())
 
 
 def look_at(folder, hub, name, program):
@@ -45,6 +37,11 @@ def look_at(folder, hub, name, program):
     info = run("pdfinfo", out).stdout
     check("tagged", re.search(r"^Tagged: +yes$", info, re.M), info)
     check("with its title", re.search(r"^Title: +Verslag ", info, re.M), info)
+    check("says its language", re.search(rb"/Lang ?\(nl", out.read_bytes()), "no /Lang")
+    found = [readable(title) for title in re.findall("<item [^>]*>(.*?)</item>", run("pdftohtml", "-xml", "-i", "-stdout", out).stdout)]
+    headings = [readable(text) for text in re.findall("<h[1-6][^>]*>(.*?)</h[1-6]>", run(
+        PROGRAM, "report", hub, "--format", "html", "-o", "-").stdout)]
+    check("a bookmark for every heading", found == headings and len(headings) > 20, found)
     check("nothing stays", not list(temporary.iterdir()), list(temporary.iterdir()))
 
 
