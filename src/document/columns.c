@@ -4,8 +4,6 @@
 
 #include "text.h"
 
-/* About how wide a cell of a terminal is in the letters of a table, plain and bold. */
-enum { LETTER = 235, BOLD_LETTER = 262 };
 /* A column that asks for no more than this gets it, and the others share the rest; the heading of a
  * number that is longer than a few letters breaks. */
 enum { SHORT_COLUMN = 3600, SHORT_HEADING = 2800 };
@@ -47,7 +45,7 @@ static void measure_inlines(struct measure *m, const struct node *parent, int le
 		if (n->kind == NODE_TEXT)
 			measure_text(m, n->text, letter);
 		else
-			measure_inlines(m, n, n->kind == NODE_STRONG ? BOLD_LETTER : letter);
+			measure_inlines(m, n, n->kind == NODE_STRONG ? PAPER_BOLD_LETTER : letter);
 	}
 }
 
@@ -57,7 +55,7 @@ static void measure_cell(struct paper_column *c, const struct node *cell, int pa
 	struct extent *extent = cell->header ? &c->heading : &c->body;
 	struct measure m = {{0, 0}, {0, 0}};
 
-	measure_inlines(&m, cell, cell->header ? BOLD_LETTER : LETTER);
+	measure_inlines(&m, cell, cell->header ? PAPER_BOLD_LETTER : PAPER_LETTER);
 	extent->word = larger(extent->word, m.longest.word + around);
 	extent->line = larger(extent->line, m.longest.line + around);
 	c->bar = c->bar || cell->bar_whole > 0;

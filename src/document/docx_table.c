@@ -6,7 +6,6 @@
 enum {
 	CELL_MARGIN = 113, /* on both sides, 2 mm; the style of the table has it too */
 	CELL_MARGIN_PAPER = 200,
-	SHORT_TABLE = 13, /* rows that are on one page for certain, unless each is long */
 };
 
 /* ---- widths ---- */
@@ -17,14 +16,12 @@ struct column {
 };
 
 /* The columns of a table, owned by the caller; all tables are as wide as the text. */
-static struct column *lay_out(const struct node *table, int n)
+static struct column *lay_out(const struct paper_column *paper, int n)
 {
-	AUTO_FREE struct paper_column *paper = xcalloc((size_t)n, sizeof(*paper));
 	struct column *columns = xcalloc((size_t)n, sizeof(*columns));
 	int64_t at = 0;
 	int left = 0;
 
-	columns_measure(table, paper, n, CELL_MARGIN_PAPER);
 	for (int i = 0; i < n; i++) {
 		at += paper[i].width;
 		columns[i].number = paper[i].number;
@@ -70,26 +67,27 @@ static void add_cell(struct docx *d, const struct node *cell, const struct colum
 	buf_add(&d->body, "</w:tc>");
 }
 
-/* The row is on the page of the next one: a table that is not long is not broken, and of a long one
- * no row is alone on a page. */
-static bool keeps_next(const struct node *table, const struct node *row)
+/* The row is on the page of the next one: no row of a long table is alone on a page, unless it is
+ * long itself. */
+static bool keeps_next(const struct node *table, const struct node *row,
+                       const struct paper_column *paper)
 {
-	int rows = 0;
-
 	if (!row->next)
 		return false;
-	for (const struct node *r = table->first; r; r = r->next)
-		rows++;
-	return rows <= SHORT_TABLE || row->header || row == table->first ||
-	       row == table->first->next || !row->next->next;
+	if (row->header)
+		return true;
+	if (!row_stays_whole(row, paper, CELL_MARGIN_PAPER) ||
+	    !row_stays_whole(row->next, paper, CELL_MARGIN_PAPER))
+		return false;
+	return row == table->first || row == table->first->next || !row->next->next;
 }
 
 static void add_row(struct docx *d, const struct node *row, const struct column *columns, int n,
-                    bool repeats, bool keep)
+                    bool whole, bool repeats, bool keep)
 {
 	const struct node *cell = row->first;
 
-	buf_addf(&d->body, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>",
+	buf_addf(&d->body, "<w:tr><w:trPr>%s%s</w:trPr>", whole ? "<w:cantSplit/>" : "",
 	         repeats ? "<w:tblHeader/>" : "");
 	for (int i = 0; i < n; i++) {
 		add_cell(d, cell, &columns[i], row->header, keep);
@@ -119,8 +117,10 @@ static void add_properties(struct docx *d, const struct node *table)
 void docx_table(struct docx *d, const struct node *table, bool shows_caption)
 {
 	int n = doc_columns(table);
-	AUTO_FREE struct column *columns = lay_out(table, n);
-	bool repeats = true;
+	AUTO_FREE struct paper_column *paper = xcalloc((size_t)n, sizeof(*paper));
+	columns_measure(table, paper, n, CELL_MARGIN_PAPER);
+	AUTO_FREE struct column *columns = lay_out(paper, n);
+	bool whole = table_stays_whole(table, paper, n, CELL_MARGIN_PAPER), repeats = true;
 
 	if (shows_caption) {
 		docx_begin_paragraph(d, &(struct paragraph){.style = "Caption"});
@@ -136,7 +136,8 @@ void docx_table(struct docx *d, const struct node *table, bool shows_caption)
 	buf_add(&d->body, "</w:tblGrid>");
 	for (const struct node *row = table->first; row; row = row->next) {
 		repeats = repeats && row->header;
-		add_row(d, row, columns, n, repeats, keeps_next(table, row));
+		add_row(d, row, columns, n, row_stays_whole(row, paper, CELL_MARGIN_PAPER), repeats,
+		        row->next && (whole || keeps_next(table, row, paper)));
 	}
 	buf_add(&d->body, "</w:tbl>");
 }

@@ -185,6 +185,8 @@ void odt_common_styles(struct buf *out, uint32_t colour)
 		         level, level);
 	buf_add(out, "<style:style style:name=\"Row\" style:family=\"table-row\">"
 	             "<style:table-row-properties fo:keep-together=\"always\"/></style:style>\n"
+	             "<style:style style:name=\"HighRow\" style:family=\"table-row\">"
+	             "<style:table-row-properties fo:keep-together=\"auto\"/></style:style>\n"
 	             "<style:style style:name=\"Frame\" style:family=\"graphic\" "
 	             "style:parent-style-name=\"Graphics\"/>\n");
 }

@@ -6,22 +6,6 @@
 #include "mem.h"
 #include "renderers.h"
 
-/* A table with no more rows than this stays on one page, and one that is a chart as well a longer
- * one: bars are for comparing. */
-enum { WHOLE_ROWS = 10, WHOLE_CHART_ROWS = 14 };
-
-static bool stays_whole(const struct node *table, const struct paper_column *columns, int n)
-{
-	int rows = 0, most = WHOLE_ROWS;
-
-	for (const struct node *row = table->first; row; row = row->next)
-		rows++;
-	for (int i = 0; i < n; i++)
-		if (columns[i].bar)
-			most = WHOLE_CHART_ROWS;
-	return rows <= most;
-}
-
 /* The styles of one table and its columns, which bear its name: "Table3", "Table3.1". */
 static void table_styles(struct odt *o, const struct node *table,
                          const struct paper_column *columns, int n)
@@ -42,7 +26,8 @@ static void table_styles(struct odt *o, const struct node *table,
 	         "<style:table-properties table:align=\"left\" table:border-model=\"separating\" "
 	         "style:may-break-between-rows=\"%s\" fo:margin-top=\"0cm\" "
 	         "fo:margin-bottom=\"0.5cm\"",
-	         o->tables, stays_whole(table, columns, n) ? "false" : "true");
+	         o->tables,
+	         table_stays_whole(table, columns, n, ODT_CELL_PADDING) ? "false" : "true");
 	odt_length(&o->automatic, "style:width", width);
 	buf_add(&o->automatic, "/></style:style>\n");
 }
@@ -94,7 +79,8 @@ static void write_row(struct odt *o, const struct node *row, const struct paper_
 	const struct node *cell = row->first;
 	const char *shade = row->header ? "HeadingCell" : shaded ? "ShadedCell" : "Cell";
 
-	buf_add(&o->text, "<table:table-row table:style-name=\"Row\">\n");
+	buf_addf(&o->text, "<table:table-row table:style-name=\"%s\">\n",
+	         row_stays_whole(row, columns, ODT_CELL_PADDING) ? "Row" : "HighRow");
 	for (int i = 0; i < n; i++) {
 		write_cell(o, cell, &columns[i], shade);
 		cell = cell ? cell->next : NULL;

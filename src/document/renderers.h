@@ -31,6 +31,8 @@ void escape_url(struct buf *out, const char *url);
 
 /* Between the margins of an A4 page, in hundredths of a millimetre, as all measures on paper. */
 enum { PAPER_WIDTH = 16000 };
+/* About how wide a cell of a terminal is in the letters of a table, plain and bold. */
+enum { PAPER_LETTER = 235, PAPER_BOLD_LETTER = 262 };
 
 /* How wide the longest word and the longest line of a text are. */
 struct extent {
@@ -49,6 +51,14 @@ struct paper_column {
 /* Fills the n columns of the table, zeroed before; together they are as wide as the text.  A text
  * stays so far from the edge of its cell. */
 void columns_measure(const struct node *table, struct paper_column *columns, int n, int padding);
+
+/* ---- rows.c ---- */
+
+/* Whether a row of this table, or all of the table, is low enough to stay on one page; the columns
+ * are measured. */
+bool row_stays_whole(const struct node *row, const struct paper_column *columns, int padding);
+bool table_stays_whole(const struct node *table, const struct paper_column *columns, int n,
+                       int padding);
 
 /* ---- look.c ---- */
 

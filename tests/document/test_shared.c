@@ -74,11 +74,68 @@ static void a_heading_has_a_level_that_there_is(void **state)
 	}
 }
 
+static int times(const char *text, const char *needle)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, needle)); text++)
+		n++;
+	return n;
+}
+
+/* So many rows, each of so many lines: how many of them may be broken, and whether the table may.
+ */
+static void assert_breaks(int rows, int lines, int broken_rows, bool is_broken)
+{
+	struct node *doc = doc_new(arena, "t"), *table = doc_table(arena, doc, "");
+	AUTO_BUF struct buf text;
+	size_t len;
+
+	buf_init(&text);
+	for (int i = 1; i < lines; i++)
+		buf_add(&text, "regel\n");
+	buf_add(&text, "regel");
+	for (int i = 0; i < rows; i++) {
+		struct node *row = doc_row(arena, table, false);
+
+		doc_cell(arena, row, "kort");
+		doc_cell(arena, row, arena_strdup(arena, text.data));
+	}
+	AUTO_FREE char *odt = rendered(doc, DOC_ODT, &len);
+	AUTO_FREE char *content = unpack(odt, len, "content.xml");
+	assert_int_equal(times(content, "<table:table-row table:style-name=\"HighRow\">"),
+	                 broken_rows);
+	assert_int_equal(times(content, "style:may-break-between-rows=\"true\""), is_broken);
+	AUTO_FREE char *docx = rendered(doc, DOC_DOCX, &len);
+	AUTO_FREE char *body = unpack(docx, len, "word/document.xml");
+	assert_int_equal(times(body, "<w:cantSplit/>"), rows - broken_rows);
+	/* Both cells of every row but the last go with the next one, or those at the ends do. */
+	if (!is_broken)
+		assert_int_equal(times(body, "<w:keepNext/>"), 2 * (rows - 1));
+	else
+		assert_int_equal(times(body, "<w:keepNext/>"), broken_rows ? 0 : 2 * 3);
+}
+
+static void what_is_high_may_be_broken(void **state)
+{
+	(void)state;
+	assert_breaks(2, 1, 0, false);
+	assert_breaks(13, 1, 0, false);
+	/* As many rows, but more than half a page. */
+	assert_breaks(13, 2, 0, true);
+	assert_breaks(30, 1, 0, true);
+	/* A third of a page is 13 lines. */
+	assert_breaks(4, 13, 0, true);
+	assert_breaks(4, 14, 4, true);
+	assert_breaks(2, 200, 2, true);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(an_address_is_the_same_in_every_format),
 	        TEST(a_heading_has_a_level_that_there_is),
+	        TEST(what_is_high_may_be_broken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

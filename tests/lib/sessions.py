@@ -1,6 +1,6 @@
 """The sessions that the tests of documents and of CSV are about: the two of the demo, one in which all goes wrong that
-can and 500 ideas were said (big.script), one whose texts try to be more than text, and one in which nothing was done yet.
-Of the first three the version of the verslag is fixed; the verslag of the others is a draft."""
+can and 500 ideas were said (big.script), one whose texts try to be more than text, one whose texts are long, and one in which
+nothing was done yet.  Of the first three the version of the verslag is fixed; the verslag of the others is a draft."""
 import json
 import pathlib
 import subprocess
@@ -58,7 +58,7 @@ def hostile(data):
         idea["public_text"] = ""
     for text, idea in zip(texts + [ARABIC], data["ideas"]):
         idea["text"] = text
-    for text, solution in zip([text for text in texts if len(text) < 1000], data["solutions"]):
+    for text, solution in zip(texts, data["solutions"]):
         solution["text"] = text
     for text, subtheme in zip(short, data["subthemes"]):
         subtheme["title"] = text
@@ -72,6 +72,17 @@ def hostile(data):
     return data
 
 
+def long_texts(data):
+    """The session with texts of all lengths around that which fills a page, each with an end of its own."""
+    for rows in data["ideas"], data["solutions"]:
+        for number, row in enumerate(rows[:40]):
+            end = f" tot hier {number}"
+            row["text"] = ("lang en breed " * 142)[:600 + 30 * number - len(end)].strip() + end
+    for idea in data["ideas"]:
+        idea["public_text"] = ""
+    return data
+
+
 def make(program, assets, folder):
     """A hub for each, by its name."""
     demo, hubs = pathlib.Path(assets) / "demo", {}
@@ -80,10 +91,12 @@ def make(program, assets, folder):
     before = subprocess.run([sys.executable, HERE.parent / "cli" / "before_vote.py", demo / "session-1.json"],
                             capture_output=True, check=True).stdout
     big = subprocess.run([sys.executable, HERE / "big_session.py"], input=before, capture_output=True, check=True).stdout
-    hubs["big"], hubs["hostile"] = folder / "big.json", folder / "hostile.json"
+    hubs["big"] = folder / "big.json"
     hubs["big"].write_bytes(big)
-    data = json.loads((demo / "session-1.json").read_text(encoding="utf-8"))
-    hubs["hostile"].write_text(json.dumps(hostile(data)), encoding="utf-8")
+    for name, change in ("hostile", hostile), ("long texts", long_texts):
+        hubs[name] = folder / f"{name}.json"
+        data = json.loads((demo / "session-1.json").read_text(encoding="utf-8"))
+        hubs[name].write_text(json.dumps(change(data)), encoding="utf-8")
     for name, session in hubs.items():
         hubs[name] = folder / f"{name.replace(' ', '-')}.db"
         run(program, "import", hubs[name], session)

@@ -1,0 +1,86 @@
+/* How high the rows of a table on paper are, about: of what is high, more than one page may have a
+ * part.  LibreOffice leaves out what of a row that may not be broken does not fit on a page, and
+ * what is kept whole leaves the end of the page before it empty. */
+#include "renderers.h"
+
+#include "text.h"
+
+/* In hundredths of a millimetre, of the format in which it is most: between the margins of a page,
+ * a line of a cell, what is above and below its text, and a bar with what is below it. */
+enum { PAPER_HEIGHT = 24700, CELL_LINE = 600, AROUND_CELL = 300, BAR = 353 };
+/* Most of a page that stays together; bars are for comparing. */
+enum {
+	WHOLE_ROW = PAPER_HEIGHT / 3,
+	WHOLE_TABLE = PAPER_HEIGHT / 2,
+	WHOLE_CHART = PAPER_HEIGHT * 3 / 4
+};
+
+struct lines {
+	int room;       /* for one, in the units of columns.c */
+	int n;          /* so far */
+	int line, word; /* how wide the last of them is, and the last word on it */
+};
+
+/* A word that is too long for a line is broken. */
+static void add_text(struct lines *l, const char *text, int letter)
+{
+	while (*text) {
+		uint32_t c = text_next(&text);
+		int width = escape_is_hidden(c) ? 0 : text_char_width(c) * letter;
+
+		if (c == '\n') {
+			l->n++;
+			l->line = l->word = 0;
+			continue;
+		}
+		l->word = c == ' ' || l->word + width > l->room ? 0 : l->word + width;
+		l->line += width;
+		if (l->line > l->room && c != ' ') {
+			l->n++;
+			l->line = l->word > 0 ? l->word : width;
+		}
+	}
+}
+
+static void add_inlines(struct lines *l, const struct node *parent, bool strong)
+{
+	for (const struct node *n = parent->first; n; n = n->next) {
+		if (n->kind == NODE_TEXT)
+			add_text(l, n->text, strong ? PAPER_BOLD_LETTER : PAPER_LETTER);
+		else
+			add_inlines(l, n, strong || n->kind == NODE_STRONG);
+	}
+}
+
+static int row_height(const struct node *row, const struct paper_column *columns, int padding)
+{
+	int highest = CELL_LINE;
+
+	for (const struct node *cell = row->first; cell; cell = cell->next, columns++) {
+		struct lines l = {.room = columns->width - 2 * padding, .n = 1};
+		int height;
+
+		add_inlines(&l, cell, cell->header);
+		height = l.n * CELL_LINE + (cell->bar_whole > 0 ? BAR : 0);
+		highest = height > highest ? height : highest;
+	}
+	return highest + AROUND_CELL;
+}
+
+bool row_stays_whole(const struct node *row, const struct paper_column *columns, int padding)
+{
+	return row_height(row, columns, padding) <= WHOLE_ROW;
+}
+
+bool table_stays_whole(const struct node *table, const struct paper_column *columns, int n,
+                       int padding)
+{
+	int height = 0, most = WHOLE_TABLE;
+
+	for (int i = 0; i < n; i++)
+		if (columns[i].bar)
+			most = WHOLE_CHART;
+	for (const struct node *row = table->first; row && height <= most; row = row->next)
+		height += row_height(row, columns, padding);
+	return height <= most;
+}
