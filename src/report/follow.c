@@ -224,8 +224,9 @@ static void contacts(struct builder *b, struct node *list)
 	}
 }
 
-/* In millimetres: a telephone reads a module of 0.4 from where one reads the text. */
-enum { CODE_WIDTH = 28, CODE_MODULE_TENTHS = 4, CODE_SCALE = 8 };
+/* In millimetres: a telephone reads a module of 0.4 from where one reads the text.  A wider code
+ * takes the place, on the page of the terugkoppeling, of what is not done and why. */
+enum { CODE_WIDTH = 22, CODE_MODULE_TENTHS = 4, CODE_SCALE = 8 };
 
 static int code_width(const struct qr *code)
 {

@@ -251,7 +251,7 @@ static void the_web_page_has_a_code(void **state)
 		const struct node *code = code_of(kind, "https://example.org/hub");
 		assert_non_null(code);
 		assert_string_equal(code->text, "QR-code van https://example.org/hub");
-		assert_int_equal(code->width_mm, 28);
+		assert_int_equal(code->width_mm, 22);
 	}
 }
 
