@@ -136,8 +136,8 @@ class Page(html.parser.HTMLParser):
         self._now = None
 
     def _is_figure(self, attrs):
-        before, last = self.tags[-2], self.tags[-1]
-        return before == ("p", {"class": "figure"}) and last[1] is attrs and set(attrs) == {"alt", "src", "style"} \
+        tag, of = self.tags[-2]
+        return tag == "p" and of in ({"class": "figure"}, {"class": "logo"}) and set(attrs) == {"alt", "src", "style"} \
             and attrs["src"].startswith("data:image/png;base64,")
 
     def handle_starttag(self, tag, attrs):

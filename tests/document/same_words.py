@@ -161,6 +161,21 @@ def hostile_texts(blocks):
     check("hostile: every text is as it was typed", len(sessions.SEEN) > 25 and not lost, lost)
 
 
+# ---- a logo ----
+
+def with_logo(hub):
+    """It is one more figure, above the title; who does not see it reads what it says."""
+    settings, logo = FOLDER / "logo.ini", FOLDER / "logo.png"
+    sessions.run(PROGRAM, "qr", "--url", "https://example.org", "--format", "png", "-o", logo)
+    settings.write_text(f'[report]\nlogo = "{logo}"\nlogo-text = "Een <b> boom"\n', encoding="utf-8")
+    for form, reader in READERS.items():
+        path = hub.with_suffix(f".logo.{form}")
+        sessions.run(PROGRAM, "report", hub, "--config", settings, "--format", form, "--now", NOW, "-o", path)
+        found = reader(path)
+        check(f"the logo in {form}", found.blocks[0] == ("p", "[Een <b> boom]") and not found.odd
+              and found.figures == ["Een <b> boom", *sessions.figures("verslag", ASSETS)], [found.blocks[:2], found.figures, found.odd])
+
+
 # ---- LibreOffice ----
 
 def in_libreoffice(verslagen):
@@ -206,6 +221,7 @@ def main():
             check("big: what was taken back is nowhere", all("INGETROKKEN" not in words_of(blocks) for blocks in said.values()))
         if name == "hostile":
             hostile_texts(said["verslag"])
+    with_logo(next(iter(verslagen)))
     in_libreoffice(verslagen)
     return finish()
 

@@ -16,7 +16,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import sessions
-from readers import Page
+from readers import Page, Pdf
 from tap import check, finish, skip
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -125,8 +125,11 @@ def check_paper(folder, name, text):
         # The margins are 22 mm, of which a word that cannot be broken well may take some; 15 mm is 43 points.
         outside = [w[2] for w in words if float(w[0]) < 43 or float(w[1]) > 595 - 43]
         check(f"{name}: nothing stands at the edge of the paper", len(words) > 100 and not outside, outside[:10])
+        pdf = Pdf(paper)
+        check(f"{name}: the mark of a draft on every page, or on none", pdf.is_draft == (name not in sessions.FIXED), pdf.is_draft)
+        check(f"{name}: every page says which one it is", not pdf.footless, pdf.footless)
     else:
-        skip(f"{name}: nothing stands at the edge of the paper", "pdftotext is not installed")
+        skip(f"{name}: what stands on the paper", "pdftotext is not installed")
     paper.unlink(missing_ok=True)
 
 
