@@ -14,8 +14,9 @@ enum { TOLD_MAX = 5, SELF_MAX = 3 };
 /* How many there is room for: of each block, of main points, of what people can do themselves. */
 struct room {
 	int told[BLOCK_COUNT], points, self;
-	int list;    /* 1: the themes stand in a list, and not in a sentence */
-	int amounts; /* 1: how many ideas and solutions there were is told too */
+	int list;     /* 1: the themes stand in a list, and not in a sentence */
+	int amounts;  /* 1: how many ideas and solutions there were is told too */
+	bool no_code; /* the QR code gives way */
 };
 
 const char *feedback_title(const struct builder *b)
@@ -276,13 +277,14 @@ static void do_yourself(struct builder *b, int most)
 	labelled(b, _("You can do this yourself now:"), prose.data);
 }
 
-static void react(struct builder *b)
+static void react(struct builder *b, const struct room *room)
 {
 	struct node *holder = doc_new(b->a, ""), *p = doc_paragraph(b->a, holder, "");
 	doc_strong(b->a, p, _("Do you want to react or join in?"));
 	if (say_how_to_react(b, p))
 		doc_adopt(b->doc, holder);
-	web_page_code(b);
+	if (!room->no_code)
+		web_page_code(b);
 }
 
 /* ---- what is not on the page ---- */
@@ -354,7 +356,7 @@ static struct node *page_of(struct builder *b, const struct proposals *all, cons
 	said(b, room);
 	int told = blocks(b, all, room);
 	do_yourself(b, room->self);
-	react(b);
+	react(b, room);
 	rest_of_proposals(b, told, all);
 	b->doc = outer;
 	return page;
@@ -373,18 +375,37 @@ static void try_more(struct builder *b, const struct proposals *all, struct room
 
 /* Of everything the first before the second of anything; how the themes stand there
  * and how much there was is missed least. */
+static struct room fill(struct builder *b, const struct proposals *all, bool no_code)
+{
+	struct room room = {.points = 1, .no_code = no_code};
+	for (int more = 1; more <= TOLD_MAX; more++) {
+		try_more(b, all, &room, &room.points, more);
+		for (int which = 0; which < BLOCK_COUNT; which++)
+			try_more(b, all, &room, &room.told[which], more);
+		if (more <= SELF_MAX)
+			try_more(b, all, &room, &room.self, more);
+	}
+	try_more(b, all, &room, &room.list, 1);
+	try_more(b, all, &room, &room.amounts, 1);
+	return room;
+}
+
+/* A block for which there was no room at all. */
+static bool lacks_a_block(const struct proposals *all, const struct room *room)
+{
+	for (int which = 0; which < BLOCK_COUNT; which++) {
+		if (room->told[which] == 0 && count_block(all, (enum block)which) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* What is not done, and why, matters more than the code of an address that is told as well. */
 void feedback_page(struct builder *b)
 {
 	const struct proposals all = find_proposals(b);
-	struct room room = {.points = 1};
-	for (int more = 1; more <= TOLD_MAX; more++) {
-		try_more(b, &all, &room, &room.points, more);
-		for (int which = 0; which < BLOCK_COUNT; which++)
-			try_more(b, &all, &room, &room.told[which], more);
-		if (more <= SELF_MAX)
-			try_more(b, &all, &room, &room.self, more);
-	}
-	try_more(b, &all, &room, &room.list, 1);
-	try_more(b, &all, &room, &room.amounts, 1);
+	struct room room = fill(b, &all, false);
+	if (lacks_a_block(&all, &room))
+		room = fill(b, &all, true);
 	doc_adopt(b->doc, page_of(b, &all, &room));
 }
