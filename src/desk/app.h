@@ -257,6 +257,8 @@ struct desk {
 		/* Its version, as it was at that reading. */
 		int64_t version_of;
 		struct version_state version;
+		int64_t sent_of; /* and the file that went out */
+		enum sent { SENT_AS_IT_WAS, SENT_GONE, SENT_CHANGED } sent;
 		/* What the section under the cursor becomes, as it was at that reading. */
 		struct {
 			struct arena *arena;

@@ -36,11 +36,43 @@ static const char *name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-const char *report_sent_file(struct desk *d)
+/* The file that went out is looked at once after each reading. */
+static enum sent look_at_sent(struct desk *d, const struct report_version *v)
+{
+	char sum[FILE_SUM_SIZE];
+	struct err e;
+
+	if (d->report.sent_of == d->reading)
+		return d->report.sent;
+	d->report.sent_of = d->reading;
+	d->report.sent = SENT_AS_IT_WAS;
+	if (!file_exists(v->file))
+		d->report.sent = SENT_GONE;
+	else if (store_file_sum(v->file, sum, &e) != OK || strcmp(sum, v->checksum) != 0)
+		d->report.sent = SENT_CHANGED;
+	return d->report.sent;
+}
+
+const char *report_sent_file(struct desk *d, bool *warning)
 {
 	const struct version_state v = report_state(d);
+	const char *name;
 
-	return v.status >= REPORT_PUBLISHED ? name_of(v.row->file) : "";
+	*warning = false;
+	/* In a file from elsewhere it is not known where it stood. */
+	if (v.status < REPORT_PUBLISHED || !v.row->file[0])
+		return "";
+	name = name_of(v.row->file);
+	switch (look_at_sent(d, v.row)) {
+	case SENT_GONE:
+		return arena_printf(d->frame, _("Not in its place any more: %s"), name);
+	case SENT_CHANGED:
+		*warning = true;
+		return arena_printf(d->frame, _("Changed after it went out: %s"), name);
+	case SENT_AS_IT_WAS:
+		break;
+	}
+	return name;
 }
 
 const char *report_state_text(struct desk *d)

@@ -26,8 +26,9 @@ char *report_made(struct desk *d, enum report_kind kind, int format, struct buf 
 struct version_state report_state(struct desk *d);
 /* "Version 1 is a draft.", in the arena of the frame. */
 const char *report_state_text(struct desk *d);
-/* The name of the file that went out, or "". */
-const char *report_sent_file(struct desk *d);
+/* The name of the file that went out, or "", and whether it is there as it was; *warning: it was
+ * changed. */
+const char *report_sent_file(struct desk *d, bool *warning);
 void report_read_form(struct desk *d);
 void report_fix(struct desk *d);
 /* Why not, or NULL. */

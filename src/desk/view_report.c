@@ -228,14 +228,17 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	int cols = list_cols(area.cols);
 	struct rect list = {area.row + 2, area.col, area.rows - 2, area.cols};
 	struct rect beside = {list.row, area.col + cols + 2, list.rows, area.cols - cols - 3};
-	bool has_preview = beside.cols >= PREVIEW_COLS;
+	bool has_preview = beside.cols >= PREVIEW_COLS, warning;
+	const char *sent;
 	struct row *rows;
 	int n;
 
 	rows = make_rows(d, &n);
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
 	               report_state_text(d));
-	canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2, ROLE_DIM, report_sent_file(d));
+	sent = report_sent_file(d, &warning);
+	canvas_put_fit(c, area.row + 1, area.col + 1, area.cols - 2,
+	               warning ? ROLE_WARNING : ROLE_DIM, sent);
 	list.cols = has_preview ? cols : area.cols;
 	d->report.list.squeeze = true;
 	draw_list(d, &d->report.list, c, list, rows, n, true, "");

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "arena.h"
 #include "commands.h"
 #include "file.h"
 #include "mem.h"
@@ -100,8 +99,7 @@ enum status store_version_fix(struct store *st, int64_t session_id, const char *
 	return command_end(&c, c.repeated ? OK : fix(&c, words, changes, e), e);
 }
 
-/* The CRC-32 of a file, in eight digits: by which it is known again. */
-static enum status sum_of_file(struct command *c, const char *path, const char **out, struct err *e)
+enum status store_file_sum(const char *path, char out[FILE_SUM_SIZE], struct err *e)
 {
 	enum { FILE_MAX = 64 * 1024 * 1024 };
 	AUTO_FREE char *bytes = NULL;
@@ -109,8 +107,8 @@ static enum status sum_of_file(struct command *c, const char *path, const char *
 	enum status s = file_read(path, FILE_MAX, &bytes, &len, e);
 
 	if (s == OK)
-		*out = arena_printf(c->arena, "%08lx",
-		                    crc32(crc32(0, NULL, 0), (const Bytef *)bytes, (uInt)len));
+		snprintf(out, FILE_SUM_SIZE, "%08x",
+		         (unsigned)crc32(crc32(0, NULL, 0), (const Bytef *)bytes, (uInt)len));
 	return s;
 }
 
@@ -130,6 +128,7 @@ static enum status publish(struct command *c, const char *path, struct err *e)
 {
 	const struct snapshot *b = &c->before;
 	const struct report_version *last = b->n_versions ? &b->versions[b->n_versions - 1] : NULL;
+	char sum[FILE_SUM_SIZE];
 	struct report_version *row;
 	bool is_new;
 	enum status s;
@@ -137,7 +136,8 @@ static enum status publish(struct command *c, const char *path, struct err *e)
 	if (!last || last->status != REPORT_FINAL)
 		return err_set(e, E_INVALID, _("Fix the version first. Then it can go out."));
 	row = at_work(c, &is_new);
-	s = sum_of_file(c, path, &row->checksum, e);
+	s = store_file_sum(path, sum, e);
+	row->checksum = sum;
 	if (s == OK)
 		s = clean(c, "file", path, &row->file, e);
 	if (s == OK)

@@ -282,6 +282,9 @@ MUST_CHECK enum status store_version_read(struct store *st, int64_t session_id, 
  * needed from the second one on.  E_INVALID: the session is not closed. */
 MUST_CHECK enum status store_version_fix(struct store *st, int64_t session_id, const char *words,
                                          const char *changes, struct err *e);
+/* By which a file is known again: its CRC-32, as eight digits. */
+enum { FILE_SUM_SIZE = 9 };
+MUST_CHECK enum status store_file_sum(const char *path, char out[FILE_SUM_SIZE], struct err *e);
 /* The version that was fixed goes out, as the file at path, whose checksum is kept; the one before
  * is corrected by it.  Undo does not go past it.  E_INVALID: none is fixed. */
 MUST_CHECK enum status store_version_publish(struct store *st, int64_t session_id, const char *path,
