@@ -252,8 +252,9 @@ struct desk {
 		int64_t reading;
 		struct missing_point *missing;
 		int n_missing;
-		int n_open;    /* of these, what Closing tells as well */
-		char *written; /* the file that was written last, or NULL */
+		int n_open;         /* of these, what Closing tells as well */
+		char *written;      /* the file that was written last, or NULL, */
+		int64_t written_of; /* of this session */
 		/* Its version, as it was at that reading. */
 		int64_t version_of;
 		struct version_state version;
@@ -267,9 +268,9 @@ struct desk {
 			const char *text;
 		} preview;
 	} report;
-	/* What became of the session before that one (last_time.c). */
+	/* What became of the session before that one, as it was at that reading (last_time.c). */
 	struct {
-		int64_t session_id;
+		int64_t reading;
 		int waiting, number;
 	} last_time;
 	struct {
@@ -279,6 +280,7 @@ struct desk {
 		int64_t reading;
 		struct personal_hit *hits;
 		int n;
+		int form_sub; /* which text the form that is open is about, as list.sub */
 	} personal;
 	struct {
 		struct list list;
@@ -531,15 +533,6 @@ void part_clock_text(const struct desk *d, char *out, size_t size);
 int part_clock_due(const struct desk *d);
 /* "12:31 left" or "0:20 over" of a clock that runs. */
 void part_clock_words(int64_t left_ms, char *out, size_t size);
-
-/* ---- window.c: the title and the clipboard of the window ---- */
-/* Why nothing can be copied, or NULL. */
-const char *copy_disabled(const struct desk *d);
-/* Puts the text on the clipboard and says what that was, and whether there may be a name or address
- * in it; what is too long is refused, and said. */
-void desk_copy(struct desk *d, const char *text, const char *what, bool personal);
-/* The line under the cursor. */
-void copy_line(struct desk *d);
 
 /* ---- view_report_back.c ---- */
 /* The line of a point holds something that is not stored. */

@@ -5,6 +5,7 @@
 #include "last_time.h"
 #include "mouse.h"
 #include "overlay.h"
+#include "window.h"
 
 #include "mem.h"
 #include "text.h"

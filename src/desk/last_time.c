@@ -3,6 +3,7 @@
 #include "last_time.h"
 
 #include "overlay.h"
+#include "report_write.h"
 #include "report.h"
 #include "tr.h"
 
@@ -37,10 +38,9 @@ int last_time_waiting(struct desk *d, int *number)
 	struct snapshot before;
 	struct err e;
 
-	/* Nothing changes it while this session is open. */
-	if (d->last_time.session_id != d->session_id) {
+	if (d->last_time.reading != d->reading) {
 		a = arena_new();
-		d->last_time.session_id = d->session_id;
+		d->last_time.reading = d->reading;
 		d->last_time.waiting = d->last_time.number = 0;
 		if (load_before(d, a, &before, &e)) {
 			d->last_time.waiting = count_not_passed_on(&before);
@@ -59,8 +59,9 @@ const char *last_time_disabled(struct desk *d)
 
 void last_time_show(struct desk *d)
 {
-	const struct report_options o = {
-	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = KIND_REPORT};
+	struct house_style style;
+	struct err no_logo;
+	const struct report_options o = report_options_of(d, KIND_REPORT, &style, &no_logo);
 	enum { MARGIN = 4, USUAL = 80 };
 	struct arena *a = arena_new();
 	struct snapshot before;

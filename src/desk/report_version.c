@@ -3,6 +3,7 @@
 #include "report_write.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "date.h"
 #include "file.h"
@@ -12,7 +13,7 @@
 
 struct version_state report_state(struct desk *d)
 {
-	/* All words are made for it: once after each reading. */
+	/* All that it tells is looked at: once after each reading. */
 	if (d->report.version_of != d->reading) {
 		d->report.version = report_version(&d->snap);
 		d->report.version_of = d->reading;
@@ -29,15 +30,21 @@ static const char *day_of(struct desk *d, int64_t at)
 	return arena_strdup(d->frame, day);
 }
 
-static const char *name_of(const char *path)
+const char *report_sent_path(struct desk *d)
 {
-	const char *slash = strrchr(path, '/');
+	const struct version_state v = report_state(d);
+	AUTO_FREE char *dir = path_dir(d->path);
+	AUTO_FREE char *path = NULL;
 
-	return slash ? slash + 1 : path;
+	/* A hub from elsewhere may hold anything: never a file of another folder. */
+	if (v.status < REPORT_PUBLISHED || !v.row->file[0] || strchr(v.row->file, '/'))
+		return NULL;
+	path = path_join(dir, v.row->file);
+	return arena_strdup(d->frame, path);
 }
 
 /* The file that went out is looked at once after each reading. */
-static enum sent look_at_sent(struct desk *d, const struct report_version *v)
+static enum sent look_at_sent(struct desk *d, const char *path, const char *checksum)
 {
 	char sum[FILE_SUM_SIZE];
 	struct err e;
@@ -46,24 +53,22 @@ static enum sent look_at_sent(struct desk *d, const struct report_version *v)
 		return d->report.sent;
 	d->report.sent_of = d->reading;
 	d->report.sent = SENT_AS_IT_WAS;
-	if (!file_exists(v->file))
+	if (!file_exists(path))
 		d->report.sent = SENT_GONE;
-	else if (store_file_sum(v->file, sum, &e) != OK || strcmp(sum, v->checksum) != 0)
+	else if (store_file_sum(path, sum, &e) != OK || strcmp(sum, checksum) != 0)
 		d->report.sent = SENT_CHANGED;
 	return d->report.sent;
 }
 
 const char *report_sent_file(struct desk *d, bool *warning)
 {
-	const struct version_state v = report_state(d);
-	const char *name;
+	const char *path = report_sent_path(d), *name;
 
 	*warning = false;
-	/* In a file from elsewhere it is not known where it stood. */
-	if (v.status < REPORT_PUBLISHED || !v.row->file[0])
+	if (!path)
 		return "";
-	name = name_of(v.row->file);
-	switch (look_at_sent(d, v.row)) {
+	name = report_state(d).row->file;
+	switch (look_at_sent(d, path, report_state(d).row->checksum)) {
 	case SENT_GONE:
 		return arena_printf(d->frame, _("Not in its place any more: %s"), name);
 	case SENT_CHANGED:
@@ -120,10 +125,7 @@ void report_read_form(struct desk *d)
 
 static bool fix(struct desk *d, const char *changes, struct err *e)
 {
-	char words[TEXT_MARK_SIZE];
-
-	report_words(&d->snap, words);
-	if (!desk_did(d, store_version_fix(d->store, d->session_id, words, changes, e), e))
+	if (!desk_did(d, store_version_fix(d->store, d->session_id, changes, e), e))
 		return false;
 	desk_say(d, ROLE_GOOD, _("Version %d is fixed. Now it can go out."),
 	         report_state(d).number);
@@ -181,6 +183,15 @@ void report_fix(struct desk *d)
 	ask_yes(d, arena_printf(d->frame, question, v.number), fix_now, 0);
 }
 
+const char *report_read_disabled(struct desk *d)
+{
+	const struct version_state v = report_state(d);
+
+	return v.status == REPORT_DRAFT
+	               ? NULL
+	               : arena_printf(d->frame, _("Version %d is fixed already."), v.number);
+}
+
 const char *report_fix_disabled(struct desk *d)
 {
 	const struct version_state v = report_state(d);
@@ -214,12 +225,13 @@ const char *report_publish_disabled(struct desk *d)
 
 void report_published(struct desk *d, const char *path)
 {
-	AUTO_FREE char *whole = path_real(path);
 	struct err e = {0};
 
-	if (desk_did(d, store_version_publish(d->store, d->session_id, whole ? whole : path, &e),
-	             &e))
+	if (desk_did(d, store_version_publish(d->store, d->session_id, path, &e), &e))
 		desk_say(d, ROLE_GOOD,
 		         _("Version %d goes out as %s. It will not be changed again."),
 		         report_state(d).number, path);
+	else
+		/* Nothing went out, so nothing of it stays. */
+		unlink(path);
 }

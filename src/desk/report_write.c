@@ -89,21 +89,27 @@ static bool tell(void *arg, enum converter which, int passed_ms)
 	return !d->wants_stop || !d->wants_stop(d->wants_stop_arg);
 }
 
+struct report_options report_options_of(struct desk *d, enum report_kind kind,
+                                        struct house_style *style, struct err *no_logo)
+{
+	if (publish_style(d->settings, d->frame, style, no_logo) == OK)
+		err_clear(no_logo);
+	return (struct report_options){.now = desk_now(d),
+	                               .practice = d->practice,
+	                               .note = "",
+	                               .kind = kind,
+	                               .style = style};
+}
+
 /* As report_made; no_logo says why there is none that should be there, or is OK. */
 static char *make(struct desk *d, enum report_kind kind, int format, struct buf *out,
                   struct err *no_logo, struct err *e)
 {
 	struct house_style style;
-	const struct report_options o = {.now = desk_now(d),
-	                                 .practice = d->practice,
-	                                 .note = "",
-	                                 .kind = kind,
-	                                 .style = &style};
+	const struct report_options o = report_options_of(d, kind, &style, no_logo);
 	const struct convert_options convert = {.tick = tell, .arg = d};
 	char *name;
 
-	if (publish_style(d->settings, d->frame, &style, no_logo) == OK)
-		err_clear(no_logo);
 	if (publish_make(&d->snap, &o, format, &convert, out, &name, e) == OK)
 		return name;
 	free_pointer(&name);
@@ -138,6 +144,7 @@ static char *write_beside(struct desk *d, const struct choice_of_report *c, stru
 	}
 	free(d->report.written);
 	d->report.written = xstrdup(name);
+	d->report.written_of = d->session_id;
 	return name;
 }
 
@@ -146,11 +153,8 @@ static char *write_beside(struct desk *d, const struct choice_of_report *c, stru
 /* NULL: there is nothing yet. */
 static const char *file_to_open(struct desk *d)
 {
-	const struct version_state v = report_state(d);
-
-	if (d->report.written)
-		return d->report.written;
-	return v.status >= REPORT_PUBLISHED && v.row->file[0] ? v.row->file : NULL;
+	return d->report.written && d->report.written_of == d->session_id ? d->report.written
+	                                                                  : report_sent_path(d);
 }
 
 void report_open(struct desk *d)

@@ -15,6 +15,10 @@ void report_choose_published(struct desk *d);
 /* Opens the file that was written last, or else the one that went out; why not, or NULL. */
 void report_open(struct desk *d);
 const char *report_open_disabled(struct desk *d);
+/* What every document of this desk is made with, also one that is only looked at; style lives as
+ * long as what is made with it. */
+struct report_options report_options_of(struct desk *d, enum report_kind kind,
+                                        struct house_style *style, struct err *no_logo);
 /* A report of this session in a format of publish.h, appended to out; the name for its file, which
  * is the caller's; NULL: it could not be made, which e says. */
 char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out,
@@ -26,12 +30,15 @@ char *report_made(struct desk *d, enum report_kind kind, int format, struct buf 
 struct version_state report_state(struct desk *d);
 /* "Version 1 is a draft.", in the arena of the frame. */
 const char *report_state_text(struct desk *d);
+/* The file that went out, in the arena of the frame; NULL: none did, or its name is none. */
+const char *report_sent_path(struct desk *d);
 /* The name of the file that went out, or "", and whether it is there as it was; *warning: it was
  * changed. */
 const char *report_sent_file(struct desk *d, bool *warning);
 void report_read_form(struct desk *d);
 void report_fix(struct desk *d);
 /* Why not, or NULL. */
+const char *report_read_disabled(struct desk *d);
 const char *report_fix_disabled(struct desk *d);
 const char *report_publish_disabled(struct desk *d);
 /* The file at path was written and goes out. */

@@ -37,12 +37,13 @@ static bool wants_stop(void *arg)
 {
 	struct screen *s = arg;
 	struct event ev;
-	bool stop = s->ending.type != EVENT_NONE;
+	bool stop = s->ending.type != EVENT_NONE, is_end;
 
-	for (term_wait(s->term, 0, -1, &ev); ev.type != EVENT_TICK && !stop;
-	     term_wait(s->term, 0, -1, &ev)) {
-		bool is_end = ev.type == EVENT_HANGUP || ev.type == EVENT_TERMINATE;
-
+	while (!stop) {
+		term_wait(s->term, 0, -1, &ev);
+		if (ev.type == EVENT_TICK)
+			break;
+		is_end = ev.type == EVENT_HANGUP || ev.type == EVENT_TERMINATE;
 		if (is_end)
 			s->ending = ev;
 		stop = is_end ||

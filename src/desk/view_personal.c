@@ -147,7 +147,7 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 		return;
 	canvas_rule(c, text.row - 2, area.col, area.cols);
 	canvas_put_fit(c, text.row - 1, area.col + 1, area.cols - 2, ROLE_LABEL,
-	               _("The whole text, as the report tells it:"));
+	               _("The whole text, as everybody can read it:"));
 	draw_text(d, c, text, hit);
 }
 
@@ -171,7 +171,7 @@ static bool store_replaced(struct desk *d, const struct form_values *v, int64_t 
 {
 	const struct personal_hit *hit = selected(d);
 
-	if (!hit || id_of(hit) != id) {
+	if (!hit || id_of(hit) != id || sub_of(hit) != d->personal.form_sub) {
 		err_set(e, E_NOT_FOUND, _("That is no longer there."));
 		return false;
 	}
@@ -187,6 +187,7 @@ static void open_form(struct desk *d, const struct personal_hit *hit)
 	                                 .max = hit->field->max,
 	                                 .optional = hit->field->min == 0};
 
+	d->personal.form_sub = sub_of(hit);
 	correct_open_with(d, personal_place(hit, d->frame), &field,
 	                  is_own_text(hit->entity->id) ? WHY_OPTIONAL : WHY_NEEDED,
 	                  is_own_text(hit->entity->id) ? "" : usual_reason(d), store_replaced,

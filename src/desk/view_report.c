@@ -2,6 +2,7 @@
  * it goes out. */
 #include "correct.h"
 #include "open_points.h"
+#include "window.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -121,16 +122,12 @@ static struct row *make_rows(struct desk *d, int *n)
 
 /* ---- what the section under the cursor becomes ---- */
 
-static struct report_options options(struct desk *d)
-{
-	return (struct report_options){
-	        .now = desk_now(d), .practice = d->practice, .note = "", .kind = KIND_REPORT};
-}
-
 /* Made once for each section after each reading. */
 static const char *preview_text(struct desk *d, int cols)
 {
-	const struct report_options o = options(d);
+	struct house_style style;
+	struct err no_logo;
+	const struct report_options o = report_options_of(d, KIND_REPORT, &style, &no_logo);
 	int64_t id = d->report.list.selected;
 
 	if (d->report.preview.arena && d->report.preview.reading == d->reading &&
@@ -484,6 +481,8 @@ static const char *disabled(struct desk *d, enum action a)
 		return is_own_row(d) && !desk_writes(d) ? _("This window only reads.") : NULL;
 	case ACTION_REPORT_OPEN:
 		return report_open_disabled(d);
+	case ACTION_REPORT_READ:
+		return report_read_disabled(d);
 	case ACTION_REPORT_FIX:
 		return report_fix_disabled(d);
 	case ACTION_REPORT_PUBLISH:

@@ -1,5 +1,5 @@
 /* What the desk has the window around it know. */
-#include "app.h"
+#include "window.h"
 
 #include <string.h>
 

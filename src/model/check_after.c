@@ -115,6 +115,20 @@ static enum status check_numbers(const struct snapshot *s, const struct entity *
 	return OK;
 }
 
+/* A version follows on one that went out. */
+static enum status check_versions(const struct snapshot *s, struct err *e)
+{
+	for (int i = 0; i + 1 < s->n_versions; i++) {
+		if (s->versions[i].status < REPORT_PUBLISHED)
+			return err_set(
+			        e, E_INVALID,
+			        _("Version %d of the report never went out, and there is one "
+			          "behind it."),
+			        s->versions[i].number);
+	}
+	return OK;
+}
+
 enum status check_after(const struct snapshot *s, struct err *e)
 {
 	enum status st = OK;
@@ -127,5 +141,7 @@ enum status check_after(const struct snapshot *s, struct err *e)
 		st = check_preconditions(s, e);
 	if (st == OK)
 		st = check_numbers(s, &entities[ENTITY_report_version], e);
+	if (st == OK)
+		st = check_versions(s, e);
 	return st == OK ? check_numbers(s, &entities[ENTITY_correction], e) : st;
 }

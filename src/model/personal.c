@@ -6,21 +6,22 @@
 
 #include "mem.h"
 #include "selection.h"
+#include "version.h"
 
-/* Every text of people that a report or an export for everybody tells.  Places, and the address of
- * the organisation itself, are meant to be read. */
-enum { FIELDS_MAX = 4 };
+/* Every text of people that a report or an export for everybody tells.  Where people meet, and how
+ * the organisation is reached, is meant to be read. */
+enum { FIELDS_MAX = 5 };
 static const struct {
 	enum entity_id of;
 	const char *fields[FIELDS_MAX];
 } told[] = {
-        {ENTITY_idea, {"public_text", "park_reason"}},
+        {ENTITY_idea, {"public_text", "park_reason", "district"}},
         {ENTITY_solution, {"public_text", "organisation"}},
         {ENTITY_group_report, {"text"}},
-        {ENTITY_signal, {"public_text"}},
-        {ENTITY_follow_up, {"body", "explanation"}},
+        {ENTITY_signal, {"public_text", "district", "urgent"}},
+        {ENTITY_follow_up, {"body", "explanation", "told_by"}},
         {ENTITY_report_text, {"text"}},
-        {ENTITY_action_point, {"what", "who"}},
+        {ENTITY_action_point, {"what", "who", "due"}},
         {ENTITY_reflection, {"missed", "went_well", "better", "values_remark"}},
         {ENTITY_precondition_evidence, {"text"}},
         {ENTITY_vote_count, {"counted_by", "reason"}},
@@ -29,15 +30,15 @@ static const struct {
         {ENTITY_report_version, {"read_by", "changes"}},
         {ENTITY_next_date, {"title", "purpose", "call"}},
         {ENTITY_example, {"title", "lines", "lesson", "presenter"}},
-        {ENTITY_info_sheet, {"title", "lines"}},
+        {ENTITY_info_sheet, {"title", "lines", "source"}},
         {ENTITY_subtheme, {"title", "short_name", "explanation"}},
         {ENTITY_ballot_option, {"title", "short_name"}},
         {ENTITY_theme, {"title", "short_name"}},
         {ENTITY_question, {"text", "text_screen"}},
         {ENTITY_round, {"title"}},
         {ENTITY_group, {"name"}},
-        {ENTITY_agenda_item, {"title"}},
-        {ENTITY_session, {"title", "goal", "main_question", "influence"}},
+        {ENTITY_agenda_item, {"title", "who", "material"}},
+        {ENTITY_session, {"title", "goal", "main_question", "influence", "ground_rules"}},
         {ENTITY_phase, {"name"}},
         {ENTITY_phase_product, {"text"}},
         {ENTITY_series, {"about"}},
@@ -49,19 +50,9 @@ struct search {
 	int max, n;
 };
 
-void text_mark(const char *text, char out[TEXT_MARK_SIZE])
-{
-	/* FNV-1a, of 32 bits. */
-	uint32_t sum = 2166136261u;
-
-	for (const char *p = text; *p; p++)
-		sum = (sum ^ (unsigned char)*p) * 16777619u;
-	snprintf(out, TEXT_MARK_SIZE, "%08x-%zu", (unsigned)sum, strlen(text));
-}
-
 static bool may_stay(const struct snapshot *s, const char *text)
 {
-	char mark[TEXT_MARK_SIZE];
+	char mark[MARK_SIZE];
 
 	if (s->n_kept_texts == 0)
 		return false;

@@ -77,7 +77,8 @@ bool row_is_public(const struct entity *entity, const void *row)
 	const struct field *withdrawn = entity_field(entity, "withdrawn");
 	const struct field *open = entity_field(entity, "public");
 
-	return (withdrawn == NULL || row_int(row, withdrawn) == 0) &&
+	return entity->id != ENTITY_kept_text &&
+	       (withdrawn == NULL || row_int(row, withdrawn) == 0) &&
 	       (open == NULL || row_int(row, open) != 0);
 }
 
@@ -180,10 +181,14 @@ static void open_signal(void *row)
 	g->public_text = "";
 }
 
-/* Where a file is tells who uses this machine. */
+/* Where a file is tells who uses this machine; a mark tells something of what was not to be told.
+ */
 static void open_report_version(void *row)
 {
-	((struct report_version *)row)->file = "";
+	struct report_version *v = row;
+
+	v->file = "";
+	v->words = "";
 }
 
 /* What takes out of a row what is not for everybody; NULL: all of it is. */

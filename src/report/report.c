@@ -220,9 +220,10 @@ static void add_style(struct doc_look *look, const struct snapshot *s,
 }
 
 /* Only the verslag has versions. */
-static bool is_fixed(const struct snapshot *s, const struct report_options *o)
+static bool is_draft(const struct snapshot *s, const struct report_options *o)
 {
-	return o->kind != KIND_REPORT || report_version(s).status != REPORT_DRAFT;
+	return o->practice || s->sessions->status != SESSION_CLOSED || count_personal_data(s) > 0 ||
+	       (o->kind == KIND_REPORT && report_version(s).status == REPORT_DRAFT);
 }
 
 /* What the document says of itself, in the language that is selected. */
@@ -230,11 +231,9 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
                                struct arena *a)
 {
 	char moment[40] = "";
-	bool is_draft = o->practice || s->sessions->status != SESSION_CLOSED ||
-	                count_personal_data(s) > 0 || !is_fixed(s, o);
 	struct doc_look look = {.language = s->series->language,
 	                        .author = s->series->organisation,
-	                        .mark = is_draft ? _("DRAFT") : "",
+	                        .mark = is_draft(s, o) ? _("DRAFT") : "",
 	                        /* Translators: "Page 1 of 3", at the foot of a page. */
 	                        .page = C_("foot", "Page"),
 	                        .of = C_("foot", "of"),
@@ -255,15 +254,15 @@ static const char *file_word(const struct snapshot *s, const struct report_optio
 {
 	const char *word =
 	        gettext(o->practice ? kinds[o->kind].practice_file : kinds[o->kind].file);
-	struct version_state v;
+	struct report_options real = *o;
 
-	if (o->kind != KIND_REPORT)
+	/* Versions are practised too. */
+	real.practice = false;
+	if (o->kind != KIND_REPORT || is_draft(s, &real))
 		return word;
-	v = report_version(s);
 	/* Translators: a part of a file name. */
-	return v.status == REPORT_DRAFT
-	               ? word
-	               : arena_printf(a, "%s-%s-%d", word, C_("file name", "version"), v.number);
+	return arena_printf(a, "%s-%s-%d", word, C_("file name", "version"),
+	                    report_version(s).number);
 }
 
 enum status report_make(const struct snapshot *s, const struct report_options *o,

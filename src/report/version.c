@@ -1,62 +1,9 @@
 /* Which version of the verslag this is, and what it takes the place of (domain.md 3.1, row 29). */
 #include "builder.h"
 
-#include <string.h>
-
 #include "arena.h"
 #include "date.h"
-#include "personal.h"
 #include "tr.h"
-
-void report_words(const struct snapshot *s, char out[TEXT_MARK_SIZE])
-{
-	const char *before = tr_select(s->series->language);
-	const struct report_options o = {.kind = KIND_REPORT, .note = ""};
-	const struct doc_look look = {
-	        .language = s->series->language, .author = "", .mark = "", .page = "", .made = ""};
-	struct snapshot plain = *s;
-	struct arena *a = arena_new();
-	AUTO_BUF struct buf words;
-	struct err e;
-
-	buf_init(&words);
-	/* How proposals stand goes on for weeks, and has its own date in the report. */
-	plain.n_follow_ups = plain.n_versions = 0;
-	out[0] = '\0';
-	if (doc_render(report_build(&plain, &o, a), &look, DOC_MD, &words, &e) == OK)
-		text_mark(words.data, out);
-	arena_free(a);
-	tr_select(before);
-}
-
-static bool is_as_fixed(const struct snapshot *s, const struct report_version *v)
-{
-	char words[TEXT_MARK_SIZE];
-
-	report_words(s, words);
-	return strcmp(v->words, words) == 0;
-}
-
-struct version_state report_version(const struct snapshot *s)
-{
-	const struct report_version *last = s->n_versions ? &s->versions[s->n_versions - 1] : NULL;
-	bool is_out = last && last->status >= REPORT_PUBLISHED;
-	struct version_state v = {.number = last ? last->number : 1,
-	                          .status = last ? last->status : REPORT_DRAFT,
-	                          .row = last,
-	                          .before = s->n_versions > 1 ? last - 1 : NULL};
-
-	if (!last || last->status == REPORT_DRAFT || is_as_fixed(s, last))
-		return v;
-	v.changed = true;
-	v.status = REPORT_DRAFT;
-	if (is_out) {
-		v.number++;
-		v.row = NULL;
-		v.before = last;
-	}
-	return v;
-}
 
 /* "Version 2 takes the place of version 1 of 20 May 2025. What changed: ..." */
 void version_line(struct builder *b)

@@ -166,6 +166,17 @@ static enum status draw_line(const struct erasure *x, struct err *e)
 	return s == OK ? journal_insert(x->st->db, &r, e) : s;
 }
 
+/* Marks of texts, and of whole reports, could give a text back to who knows most of it.  A report
+ * that was fixed is another one now; who decided about texts is asked again. */
+static enum status remove_marks(const struct erasure *x, struct err *e)
+{
+	enum status s = db_exec(x->st->db, "DELETE FROM kept_text", e);
+
+	return s == OK ? db_exec(x->st->db,
+	                         "UPDATE report_version SET words = '-' WHERE words <> ''", e)
+	               : s;
+}
+
 /* What is taken out of a closed session is told in its report (domain.md 3.2.8). */
 static enum status tell_correction(const struct erasure *x, struct err *e)
 {
@@ -197,6 +208,8 @@ static enum status erase_in_hub(struct erasure *x, struct err *e)
 		s = replace_texts(x, e);
 	if (s == OK)
 		s = tell_correction(x, e);
+	if (s == OK)
+		s = remove_marks(x, e);
 	if (s == OK)
 		s = draw_line(x, e);
 	return s == OK ? check_rules(x, e) : s;

@@ -7,11 +7,12 @@
 #include "commands.h"
 #include "personal.h"
 #include "tr.h"
+#include "version.h"
 
 static enum status keep(struct command *c, const char *text, struct err *e)
 {
 	struct kept_text *row = command_row(c, ENTITY_kept_text);
-	char mark[TEXT_MARK_SIZE];
+	char mark[MARK_SIZE];
 
 	text_mark(text, mark);
 	for (int i = 0; i < c->before.n_kept_texts; i++)

@@ -10,7 +10,9 @@
 #include "commands.h"
 #include "file.h"
 #include "mem.h"
+#include "personal.h"
 #include "tr.h"
+#include "version.h"
 
 static bool is_out(const struct report_version *v)
 {
@@ -50,6 +52,16 @@ static enum status clean(struct command *c, const char *field, const char *text,
 	                     e);
 }
 
+/* A version that is fixed, and did not change since, stays as it is. */
+static enum status check_draft(const struct command *c, struct err *e)
+{
+	const struct version_state v = report_version(&c->before);
+
+	return v.status == REPORT_DRAFT
+	               ? OK
+	               : err_set(e, E_INVALID, _("Version %d is fixed already."), v.number);
+}
+
 enum status store_version_read(struct store *st, int64_t session_id, const char *read_by,
                                struct err *e)
 {
@@ -62,17 +74,46 @@ enum status store_version_read(struct store *st, int64_t session_id, const char 
 		return s;
 	if (c.repeated)
 		return command_end(&c, OK, e);
+	s = check_draft(&c, e);
 	row = at_work(&c, &is_new);
-	s = clean(&c, "read_by", read_by, &row->read_by, e);
+	if (s == OK)
+		s = clean(&c, "read_by", read_by, &row->read_by, e);
 	return command_end(&c, s == OK ? put(&c, row, is_new, e) : s, e);
 }
 
-static enum status fix(struct command *c, const char *words, const char *changes, struct err *e)
+/* Nothing of a person that nobody decided about goes out. */
+static enum status check_personal(const struct command *c, const char *changes, struct err *e)
 {
+	int n = count_personal_data(&c->before);
+	struct text_span at;
+
+	if (n > 0)
+		return err_set(
+		        e, E_INVALID,
+		        ngettext("%d text may hold something of a person. Decide about it "
+		                 "first.",
+		                 "%d texts may hold something of a person. Decide about them "
+		                 "first.",
+		                 (unsigned long)n),
+		        n);
+	if (find_personal(changes, &at))
+		return err_set(
+		        e, E_INVALID,
+		        _("There may be something of a person in this text: \"%.*s\". Say it "
+		          "without that."),
+		        (int)at.len, changes + at.from);
+	return OK;
+}
+
+static enum status fix(struct command *c, const char *changes, struct err *e)
+{
+	char mark[MARK_SIZE];
 	bool is_new;
 	struct report_version *row = at_work(c, &is_new);
-	enum status s = clean(c, "changes", changes, &row->changes, e);
+	enum status s = check_draft(c, e);
 
+	if (s == OK)
+		s = clean(c, "changes", changes, &row->changes, e);
 	if (s == OK && c->before.sessions->status != SESSION_CLOSED)
 		s = err_set(e, E_INVALID,
 		            _("Close the session first: its numbers can still change."));
@@ -80,23 +121,26 @@ static enum status fix(struct command *c, const char *words, const char *changes
 		s = err_set(e, E_INVALID,
 		            _("Say what changed since version %d, and why: the report tells it."),
 		            row->number - 1);
+	if (s == OK)
+		s = check_personal(c, row->changes, e);
 	if (s != OK)
 		return s;
+	report_mark(&c->before, mark);
 	row->status = REPORT_FINAL;
 	row->fixed_at = command_now(c);
-	row->words = words;
+	row->words = mark;
 	return put(c, row, is_new, e);
 }
 
-enum status store_version_fix(struct store *st, int64_t session_id, const char *words,
-                              const char *changes, struct err *e)
+enum status store_version_fix(struct store *st, int64_t session_id, const char *changes,
+                              struct err *e)
 {
 	struct command c;
 	enum status s = command_begin(st, &c, session_id, "version-fix", COMMAND_EVEN_CLOSED, e);
 
 	if (s != OK)
 		return s;
-	return command_end(&c, c.repeated ? OK : fix(&c, words, changes, e), e);
+	return command_end(&c, c.repeated ? OK : fix(&c, changes, e), e);
 }
 
 enum status store_file_sum(const char *path, char out[FILE_SUM_SIZE], struct err *e)
@@ -127,19 +171,19 @@ static enum status retire(struct command *c, struct err *e)
 static enum status publish(struct command *c, const char *path, struct err *e)
 {
 	const struct snapshot *b = &c->before;
-	const struct report_version *last = b->n_versions ? &b->versions[b->n_versions - 1] : NULL;
+	const char *slash = strrchr(path, '/');
 	char sum[FILE_SUM_SIZE];
 	struct report_version *row;
 	bool is_new;
 	enum status s;
 
-	if (!last || last->status != REPORT_FINAL)
+	if (report_version(b).status != REPORT_FINAL)
 		return err_set(e, E_INVALID, _("Fix the version first. Then it can go out."));
 	row = at_work(c, &is_new);
 	s = store_file_sum(path, sum, e);
 	row->checksum = sum;
 	if (s == OK)
-		s = clean(c, "file", path, &row->file, e);
+		s = clean(c, "file", slash ? slash + 1 : path, &row->file, e);
 	if (s == OK)
 		s = retire(c, e);
 	if (s != OK)

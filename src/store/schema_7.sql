@@ -1,7 +1,7 @@
 -- Schema of the hub, version 7: a report that is looked through before it goes out.  When a version
 -- was fixed and published, and a mark of its words, by which is seen whether they changed since; and
--- which texts may stay as they are although they may hold something of a person: a mark of each, too
--- short to tell the text from (model/personal.h).
+-- which texts may stay as they are although they may hold something of a person: a mark of each, which
+-- goes to nobody else and is gone when something is erased (model/version.h).
 
 ALTER TABLE report_version ADD COLUMN fixed_at INTEGER;
 ALTER TABLE report_version ADD COLUMN published_at INTEGER;

@@ -54,6 +54,14 @@ def words(form, out=None, hub=HUB):
     return [*how, *NOW, *(["-o", out] if out else [])]
 
 
+def preloaded(library):
+    """A library in a folder without a blank in its name, at which LD_PRELOAD would be cut."""
+    copy = WORK / os.path.basename(library)
+    if not copy.exists():
+        shutil.copy(library, copy)
+    return str(copy)
+
+
 def run(command, program=PROGRAM, cwd=WORK, **more):
     environment = dict(os.environ, PATH=str(BIN), TMPDIR=str(TMP))
     environment.update(more.pop("env", {}))
@@ -195,7 +203,7 @@ def is_failing(there):
             code = 74 if form == "pdf" and n <= 2 else 73
             fails(f"{form}: wait {n} for the disk fails", code, "de schijf of het apparaat werkt niet", there,
                   words(form, "there" if form == "csv" else f"there/nieuw.{form}"),
-                  env={"LD_PRELOAD": BAD_DISK, "FAIL_EVERY": str(n)})
+                  env={"LD_PRELOAD": preloaded(BAD_DISK), "FAIL_EVERY": str(n)})
 
 
 # ---- a folder in which one may not write ----
@@ -252,7 +260,7 @@ def other_program(there):
         fails(f"pdf: {name} cannot be started", 74, "Probeer het opnieuw, of maak een docx of html.", there, to)
         play(program, f'sleep 1000 & echo "$$ $!" >{WORK}/hanging; wait')
         fails(f"pdf: {name} hangs", 74, "Het duurde langer dan 60 seconden. Probeer het opnieuw, of maak een docx of html.",
-              there, to, env={"LD_PRELOAD": FAST_CLOCK})
+              there, to, env={"LD_PRELOAD": preloaded(FAST_CLOCK)})
         hanging = (WORK / "hanging").read_text(encoding="utf-8").split()
         check(f"pdf: {name}: what hangs is stopped", len(hanging) == 2 and not any(map(is_alive, hanging)), hanging)
         play(program, MAKES)

@@ -89,6 +89,8 @@ static bool is_private(enum entity_id entity, const char *field)
 	        {ENTITY_signal, "text"},
 	        {ENTITY_organisation, "address"},
 	        {ENTITY_report_version, "file"},
+	        {ENTITY_report_version, "words"},
+	        {ENTITY_kept_text, "mark"},
 	};
 	for (size_t i = 0; i < N_ITEMS(private_fields); i++) {
 		if (private_fields[i].entity == entity &&

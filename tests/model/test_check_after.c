@@ -230,6 +230,7 @@ static void add_version(struct snapshot *s, int number)
 	v->id = ROW + s->n_versions;
 	v->session_id = SESSION;
 	v->number = number;
+	v->status = REPORT_CORRECTED;
 }
 static void numbered(struct snapshot *s)
 {

@@ -6,7 +6,7 @@
 #include "mem.h"
 
 static const char draft_sentence[] = "> Concept: dit verslag is nog niet vastgesteld.";
-static char marks[2][TEXT_MARK_SIZE];
+static char marks[2][MARK_SIZE];
 
 static struct report_version *add_version(int number, enum report_status status)
 {
@@ -16,7 +16,7 @@ static struct report_version *add_version(int number, enum report_status status)
 	v->status = status;
 	v->fixed_at = INT64_C(1747735200000); /* 20 May 2025 */
 	v->published_at = status == REPORT_FINAL ? 0 : v->fixed_at;
-	report_words(&snapshot, marks[number - 1]);
+	report_mark(&snapshot, marks[number - 1]);
 	v->words = marks[number - 1];
 	return v;
 }
@@ -55,7 +55,8 @@ static void one_that_is_fixed_is_no_draft(void **state)
 	assert_told("| 1 | 20 mei 2025 | een inwoner | - |");
 }
 
-/* Any word that it tells is a change; how proposals stand goes on for weeks. */
+/* Any word that it tells is a change; how proposals stand goes on for weeks.  What is told of it by
+ * another program, in other sentences or another language, is none. */
 static void what_changes_makes_a_draft_again(void **state)
 {
 	(void)state;

@@ -3,8 +3,10 @@
 
 #include <unistd.h>
 
+#include "erase.h"
 #include "file.h"
 #include "personal.h"
+#include "version.h"
 
 static const struct report_version *version(struct hub *h, int i)
 {
@@ -39,17 +41,17 @@ static void test_a_version_goes_out(void **state)
 	assert_int_equal(version(h, 0)->status, REPORT_DRAFT);
 	assert_string_equal(version(h, 0)->read_by, "een inwoner");
 	/* The numbers of a session that is open can still change. */
-	assert_int_equal(store_version_fix(h->st, SESSION, "mark-1", "", &h->e), E_INVALID);
+	assert_int_equal(store_version_fix(h->st, SESSION, "", &h->e), E_INVALID);
 	close_session(h);
 	assert_int_equal(store_version_publish(h->st, SESSION, path, &h->e), E_INVALID);
-	assert_step(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e), "version-fix", "1");
+	assert_step(h, store_version_fix(h->st, SESSION, "", &h->e), "version-fix", "1");
 	assert_int_equal(version(h, 0)->status, REPORT_FINAL);
-	assert_string_equal(version(h, 0)->words, "mark-1");
+	assert_true(strlen(version(h, 0)->words) > 8);
 	assert_string_equal(version(h, 0)->read_by, "een inwoner");
 	assert_int_equal(version(h, 0)->fixed_at, clock_wall(&h->clock));
 	assert_ok(h, store_version_publish(h->st, SESSION, path, &h->e));
 	assert_int_equal(version(h, 0)->status, REPORT_PUBLISHED);
-	assert_string_equal(version(h, 0)->file, path);
+	assert_string_equal(version(h, 0)->file, "verslag.docx");
 	/* The CRC-32 of "123456789" is known. */
 	assert_string_equal(version(h, 0)->checksum, "cbf43926");
 }
@@ -61,16 +63,25 @@ static void test_what_went_out_stays(void **state)
 	struct journal_entry what;
 
 	close_session(h);
-	assert_ok(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e));
+	assert_ok(h, store_version_fix(h->st, SESSION, "", &h->e));
 	assert_ok(h, store_version_publish(h->st, SESSION, path, &h->e));
 	assert_int_equal(store_undo(h->st, SESSION, &what, &h->e), E_NOT_FOUND);
 	assert_string_equal(h->e.msg, "Undo stops here: the report went out. What you change now "
 	                              "makes a new version.");
+	/* Who read it is part of what went out. */
+	assert_int_equal(store_version_read(h->st, SESSION, "iemand anders", &h->e), E_INVALID);
+	assert_int_equal(store_version_fix(h->st, SESSION, "", &h->e), E_INVALID);
+	assert_string_equal(h->e.msg, "Version 1 is fixed already.");
 	/* The next version says what changed. */
-	assert_int_equal(store_version_fix(h->st, SESSION, "mark-2", " ", &h->e), E_INVALID);
+	assert_ok(h, store_set_report_text(h->st, SESSION, SECTION_ABOUT, 0, "Een woord.", &h->e));
+	assert_int_equal(store_version_fix(h->st, SESSION, " ", &h->e), E_INVALID);
 	assert_string_equal(h->e.msg,
 	                    "Say what changed since version 1, and why: the report tells it.");
-	assert_ok(h, store_version_fix(h->st, SESSION, "mark-2", "Een naam was verkeerd.", &h->e));
+	assert_int_equal(store_version_fix(h->st, SESSION, "Mevrouw Testnaam zag het", &h->e),
+	                 E_INVALID);
+	assert_string_equal(h->e.msg, "There may be something of a person in this text: \"Mevrouw "
+	                              "Testnaam\". Say it without that.");
+	assert_ok(h, store_version_fix(h->st, SESSION, "Een woord was verkeerd.", &h->e));
 	assert_int_equal(version(h, 0)->status, REPORT_PUBLISHED);
 	assert_int_equal(version(h, 1)->number, 2);
 	assert_ok(h, store_version_publish(h->st, SESSION, path, &h->e));
@@ -85,7 +96,7 @@ static void test_a_file_that_is_not_there(void **state)
 	AUTO_FREE char *path = put_file(h, "verslag.docx", "een");
 
 	close_session(h);
-	assert_ok(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e));
+	assert_ok(h, store_version_fix(h->st, SESSION, "", &h->e));
 	assert_int_equal(unlink(path), 0);
 	assert_int_not_equal(store_version_publish(h->st, SESSION, path, &h->e), OK);
 	assert_int_equal(version(h, 0)->status, REPORT_FINAL);
@@ -98,11 +109,25 @@ static void test_fixing_is_taken_back(void **state)
 
 	close_session(h);
 	assert_ok(h, store_version_read(h->st, SESSION, "een inwoner", &h->e));
-	assert_ok(h, store_version_fix(h->st, SESSION, "mark-1", "", &h->e));
+	assert_ok(h, store_version_fix(h->st, SESSION, "", &h->e));
 	assert_ok(h, store_undo(h->st, SESSION, &what, &h->e));
 	assert_int_equal(version(h, 0)->status, REPORT_DRAFT);
 	assert_ok(h, store_redo(h->st, SESSION, &what, &h->e));
 	assert_int_equal(version(h, 0)->status, REPORT_FINAL);
+}
+
+static void test_nobody_decided(void **state)
+{
+	struct hub *h = *state;
+
+	assert_ok(h, store_set_report_text(h->st, SESSION, SECTION_ABOUT, 0, "Bel 079 123 45 67",
+	                                   &h->e));
+	close_session(h);
+	assert_int_equal(store_version_fix(h->st, SESSION, "", &h->e), E_INVALID);
+	assert_string_equal(h->e.msg,
+	                    "1 text may hold something of a person. Decide about it first.");
+	assert_ok(h, store_keep_text(h->st, SESSION, "Bel 079 123 45 67", &h->e));
+	assert_ok(h, store_version_fix(h->st, SESSION, "", &h->e));
 }
 
 /* ---- texts that may hold something of a person ---- */
@@ -147,6 +172,23 @@ static void test_a_text_is_replaced(void **state)
 	        E_NOT_FOUND);
 }
 
+/* A mark could give the text back to who knows most of it. */
+static void test_erasing_removes_marks(void **state)
+{
+	struct hub *h = *state;
+	const struct erase_place place = {ENTITY_idea, add_idea(h, personal, 0), NULL, "I1"};
+
+	assert_ok(h, store_keep_text(h->st, SESSION, personal, &h->e));
+	close_session(h);
+	assert_ok(h, store_version_fix(h->st, SESSION, "", &h->e));
+	assert_ok(h, store_erase(h->st, SESSION, &place, 1, &h->e));
+	hub_load(h);
+	assert_int_equal(h->snap.n_kept_texts, 0);
+	assert_string_equal(h->snap.versions[0].words, "-");
+	/* So the report that was fixed is another one. */
+	assert_int_equal(report_version(&h->snap).status, REPORT_DRAFT);
+}
+
 /* What people said is corrected with a reason; a text that looks back needs none. */
 static void test_in_a_closed_session(void **state)
 {
@@ -176,8 +218,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        TEST(test_a_version_goes_out),       TEST(test_what_went_out_stays),
 	        TEST(test_a_file_that_is_not_there), TEST(test_fixing_is_taken_back),
-	        TEST(test_a_text_may_stay),          TEST(test_a_text_is_replaced),
-	        TEST(test_in_a_closed_session),
+	        TEST(test_nobody_decided),           TEST(test_a_text_may_stay),
+	        TEST(test_a_text_is_replaced),       TEST(test_in_a_closed_session),
+	        TEST(test_erasing_removes_marks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

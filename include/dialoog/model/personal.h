@@ -31,8 +31,4 @@ int count_personal_data(const struct snapshot *s);
 /* What the facilitator wrote for the report; all else is what people said or agreed. */
 bool is_own_text(enum entity_id of);
 
-/* By what a text that may stay is known again: too short to tell the text from. */
-enum { TEXT_MARK_SIZE = 32 };
-void text_mark(const char *text, char out[TEXT_MARK_SIZE]);
-
 #endif

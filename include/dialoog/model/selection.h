@@ -13,7 +13,7 @@ struct selection {
 	bool *kept[ENTITY_COUNT]; /* by row */
 };
 
-/* Neither taken away nor marked as not for everybody. */
+/* Neither taken away nor marked as not for everybody, nor a mark of a text. */
 bool row_is_public(const struct entity *entity, const void *row);
 /* All of the rows, or with public_only those that are for everybody, with what they hang on.
  * The snapshot is borrowed and must not change. */

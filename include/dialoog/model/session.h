@@ -490,10 +490,10 @@ struct report_version {
 	enum report_status status;
 	const char *read_by;  /* the second reader: a role, no name */
 	const char *changes;  /* since the version before */
-	const char *file;     /* where it is on this machine: not for everybody */
+	const char *file;     /* its name, beside the hub: not for everybody */
 	const char *checksum; /* of that file */
 	int64_t fixed_at, published_at;
-	const char *words; /* a mark of its words when it was fixed (report.h) */
+	const char *words; /* a mark of what it told when it was fixed (version.h); "": not known */
 };
 
 /* What was changed after closing, and why (domain.md 3.2.8). */
@@ -507,7 +507,7 @@ struct correction {
 /* A text that may hold something of a person, and that somebody looked at: it may stay as it is. */
 struct kept_text {
 	int64_t id, session_id;
-	const char *mark; /* of the text (personal.h) */
+	const char *mark; /* of the text (version.h) */
 };
 
 /* The next code to give out; outside the journal, only grows. */

@@ -7,6 +7,7 @@
 #include "document.h"
 #include "personal.h"
 #include "rules.h"
+#include "version.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,20 +34,6 @@ struct house_style {
 	size_t logo_len;
 	const char *logo_text; /* what is to be seen in it, for who does not see it */
 };
-
-/* How far the verslag is: a draft, fixed, or published.  What was fixed and changed since is a
- * draft again; what was published and changed since is a draft of the next version. */
-struct version_state {
-	int number;
-	enum report_status status;
-	const struct report_version *row;    /* of this version; NULL: nothing is known of it yet */
-	const struct report_version *before; /* the version whose place it takes, or NULL */
-	bool changed;                        /* since it, or the one before, was fixed */
-};
-struct version_state report_version(const struct snapshot *s);
-/* A mark of the words of the verslag as it is now, without its date and without how proposals
- * stand; what store_version_fix keeps. */
-void report_words(const struct snapshot *s, char out[TEXT_MARK_SIZE]);
 
 struct report_options {
 	enum report_kind kind;

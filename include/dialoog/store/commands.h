@@ -275,17 +275,20 @@ MUST_CHECK enum status store_keep_text(struct store *st, int64_t session_id, con
 MUST_CHECK enum status store_replace_text(struct store *st, int64_t session_id,
                                           enum entity_id entity, int64_t id, const char *field,
                                           const char *text, struct err *e);
-/* Who read the version that is worked on: a role, no name. */
+/* Who read the version that is worked on: a role, no name.  E_INVALID: it is fixed, and did not
+ * change since. */
 MUST_CHECK enum status store_version_read(struct store *st, int64_t session_id, const char *read_by,
                                           struct err *e);
-/* Fixes it, with a mark of its words (report_words).  changes: since the version before and why;
- * needed from the second one on.  E_INVALID: the session is not closed. */
-MUST_CHECK enum status store_version_fix(struct store *st, int64_t session_id, const char *words,
-                                         const char *changes, struct err *e);
+/* Fixes it, with a mark of what it tells.  changes: since the version before and why; needed from
+ * the second one on.  E_INVALID: the session is not closed, it is fixed already, or a text may hold
+ * something of a person. */
+MUST_CHECK enum status store_version_fix(struct store *st, int64_t session_id, const char *changes,
+                                         struct err *e);
 /* By which a file is known again: its CRC-32, as eight digits. */
 enum { FILE_SUM_SIZE = 9 };
 MUST_CHECK enum status store_file_sum(const char *path, char out[FILE_SUM_SIZE], struct err *e);
-/* The version that was fixed goes out, as the file at path, whose checksum is kept; the one before
+/* The version that was fixed goes out, as the file at path, whose name and checksum are kept: it
+ * stands beside the hub, and where that is is another thing on each machine.  The one before
  * is corrected by it.  Undo does not go past it.  E_INVALID: none is fixed. */
 MUST_CHECK enum status store_version_publish(struct store *st, int64_t session_id, const char *path,
                                              struct err *e);
