@@ -8,6 +8,7 @@
 #include "date.h"
 #include "file.h"
 #include "mem.h"
+#include "personal.h"
 #include "text.h"
 #include "tr.h"
 
@@ -85,7 +86,7 @@ const char *report_state_text(struct desk *d)
 	const struct version_state v = report_state(d);
 
 	if (v.status >= REPORT_PUBLISHED)
-		return arena_printf(d->frame, _("Version %d went out on %s."), v.number,
+		return arena_printf(d->frame, _("Version %d is ready to send, since %s."), v.number,
 		                    day_of(d, v.row->published_at));
 	if (v.status == REPORT_FINAL)
 		return arena_printf(d->frame, _("Version %d is fixed, on %s."), v.number,
@@ -95,8 +96,7 @@ const char *report_state_text(struct desk *d)
 		                    v.number);
 	if (v.before)
 		return arena_printf(d->frame,
-		                    _("Version %d is a draft: there were changes since version %d "
-		                      "went out."),
+		                    _("Version %d is a draft: something changed since version %d."),
 		                    v.number, v.before->number);
 	if (v.row && v.row->read_by[0])
 		return arena_printf(d->frame, _("Version %d is a draft, also read by: %s"),
@@ -110,7 +110,14 @@ const char *report_state_text(struct desk *d)
 static bool store_read(struct desk *d, const struct form_values *v, int64_t id, struct err *e)
 {
 	(void)id;
-	return desk_did(d, store_version_read(d->store, d->session_id, v->text[0], e), e);
+	if (may_hold_personal_data(v->text[0])) {
+		err_set(e, E_INVALID, _("Write a role, not a name: the report tells it."));
+		return false;
+	}
+	if (!desk_did(d, store_version_read(d->store, d->session_id, v->text[0], e), e))
+		return false;
+	desk_say(d, ROLE_GOOD, _("Stored: who else read it"));
+	return true;
 }
 
 void report_read_form(struct desk *d)
@@ -148,6 +155,13 @@ static void fix_now(struct desk *d, int value, int64_t id)
 	fix(d, v.row ? v.row->changes : "", &e);
 }
 
+static const char *as_sentence(struct desk *d, const char *text)
+{
+	size_t len = strlen(text);
+
+	return len > 0 && strchr(".!?", text[len - 1]) ? text : arena_printf(d->frame, "%s.", text);
+}
+
 /* Why texts were corrected since the version before went out: that is what changed. */
 static const char *reasons_since(struct desk *d, const struct report_version *before)
 {
@@ -156,7 +170,8 @@ static const char *reasons_since(struct desk *d, const struct report_version *be
 	buf_init(&b);
 	for (int i = 0; i < d->snap.n_corrections; i++)
 		if (d->snap.corrections[i].created_at >= before->published_at)
-			buf_addf(&b, "%s%s", b.len ? "\n" : "", d->snap.corrections[i].reason);
+			buf_addf(&b, "%s%s", b.len ? "\n" : "",
+			         as_sentence(d, d->snap.corrections[i].reason));
 	return arena_strdup(d->frame, b.data);
 }
 
@@ -215,8 +230,8 @@ const char *report_publish_disabled(struct desk *d)
 	if (v.status == REPORT_DRAFT)
 		return K_("Fix the version first, with {report-fix}. Then it can go out.");
 	if (v.status >= REPORT_PUBLISHED)
-		return K_(
-		        "This version went out already. {report-write} writes it in another form.");
+		return K_("The file to send is there already. {report-write} writes it in another "
+		          "form.");
 	return personal_hits(d) > 0
 	               ? K_("First decide about the texts that may hold something of a person: "
 	                    "{report-personal}.")
@@ -229,8 +244,7 @@ void report_published(struct desk *d, const char *path)
 
 	if (desk_did(d, store_version_publish(d->store, d->session_id, path, &e), &e))
 		desk_say(d, ROLE_GOOD,
-		         _("Version %d goes out as %s. It will not be changed again."),
-		         report_state(d).number, path);
+		         _("Ready to send: %s. Now send it yourself, by mail for one."), path);
 	else
 		/* Nothing went out, so nothing of it stays. */
 		unlink(path);

@@ -226,7 +226,10 @@ static void choose(struct desk *d)
 
 void report_choose_published(struct desk *d)
 {
-	choice_open(d, arena_printf(d->frame, _("Version %d goes out as"), report_state(d).number),
+	choice_open(d,
+	            arena_printf(d->frame,
+	                         _("Version %d as a file to send; after that it is finished"),
+	                         report_state(d).number),
 	            chosen_published, 0);
 	add_choices(d, true);
 }

@@ -10,7 +10,7 @@
 #include "text.h"
 #include "tr.h"
 
-enum { SHOWN_MAX = 400 };
+enum { SHOWN_MAX = 400, SIGNS_MAX = 64 };
 
 static int find_hits(struct desk *d, const struct personal_hit **hits)
 {
@@ -47,6 +47,20 @@ static int sub_of(const struct personal_hit *hit)
 	return (int)hit->entity->id * FIELDS + (int)(hit->field - hit->entity->fields);
 }
 
+/* "mevrouw Testnaam, 06 12345678" */
+static const char *signs_of(struct desk *d, const struct personal_hit *hit)
+{
+	struct text_span signs[SIGNS_MAX];
+	int n = find_all_personal(hit->text, signs, SIGNS_MAX);
+	AUTO_BUF struct buf b;
+
+	buf_init(&b);
+	for (int i = 0; i < n; i++)
+		buf_addf(&b, "%s%.*s", i > 0 ? ", " : "", (int)signs[i].len,
+		         hit->text + signs[i].from);
+	return arena_strdup(d->frame, b.data);
+}
+
 static struct row *make_rows(struct desk *d, int *n)
 {
 	const struct personal_hit *hits;
@@ -59,8 +73,7 @@ static struct row *make_rows(struct desk *d, int *n)
 		rows[*n] = (struct row){.id = id_of(hit),
 		                        .sub = sub_of(hit),
 		                        .left = personal_place(hit, d->frame),
-		                        .text = arena_printf(d->frame, "%.*s", (int)hit->at.len,
-		                                             hit->text + hit->at.from),
+		                        .text = signs_of(d, hit),
 		                        .right = ""};
 	}
 	*n = list_filter(&d->personal.list, rows, *n, edit_text(&d->filter));
@@ -86,26 +99,35 @@ static size_t clip(size_t at, size_t from, size_t to)
 	return at < from ? from : at > to ? to : at;
 }
 
-/* One line of the text, from byte to byte, with the part of it that is the sign standing out. */
-static void draw_line(struct desk *d, struct canvas *c, int row, int col, int cols,
-                      const struct personal_hit *hit, const struct text_line *line)
+/* A part of the text, at col; the next column. */
+static int draw_part(struct desk *d, struct canvas *c, int row, int col, const char *text,
+                     struct text_span part, enum role role)
 {
-	size_t begin = line->start, end = line->start + line->len;
-	size_t from = clip(hit->at.from, begin, end),
-	       to = clip(hit->at.from + hit->at.len, begin, end);
-	const struct {
-		size_t from, to;
-		enum role role;
-	} parts[] = {{begin, from, ROLE_NORMAL}, {from, to, ROLE_SELECTED}, {to, end, ROLE_NORMAL}};
+	if (part.len == 0)
+		return col;
+	return col + canvas_put(c, row, col, canvas_cols(c) - col, role,
+	                        arena_strndup(d->frame, text + part.from, part.len));
+}
 
-	for (size_t i = 0; i < N_ITEMS(parts); i++)
-		if (parts[i].to > parts[i].from) {
-			int used = canvas_put(c, row, col, cols, parts[i].role,
-			                      arena_strndup(d->frame, hit->text + parts[i].from,
-			                                    parts[i].to - parts[i].from));
-			col += used;
-			cols -= used;
-		}
+/* One line of the text, with what is a sign in it standing out. */
+static void draw_line(struct desk *d, struct canvas *c, int row, int col, const char *text,
+                      const struct text_line *line)
+{
+	struct text_span signs[SIGNS_MAX];
+	size_t at = line->start, end = line->start + line->len;
+	int n = find_all_personal(text, signs, SIGNS_MAX);
+
+	for (int i = 0; i < n; i++) {
+		size_t from = clip(signs[i].from, at, end);
+		size_t to = clip(signs[i].from + signs[i].len, at, end);
+
+		col = draw_part(d, c, row, col, text, (struct text_span){at, from - at},
+		                ROLE_NORMAL);
+		col = draw_part(d, c, row, col, text, (struct text_span){from, to - from},
+		                ROLE_SELECTED);
+		at = to;
+	}
+	draw_part(d, c, row, col, text, (struct text_span){at, end - at}, ROLE_NORMAL);
 }
 
 /* The whole text; of a long one the part around the sign. */
@@ -120,7 +142,7 @@ static void draw_text(struct desk *d, struct canvas *c, struct rect area,
 	       lines[first + rows / 2].start + lines[first + rows / 2].len < hit->at.from)
 		first++;
 	for (size_t i = 0; i < rows && first + i < n; i++)
-		draw_line(d, c, area.row + (int)i, area.col, area.cols, hit, &lines[first + i]);
+		draw_line(d, c, area.row + (int)i, area.col, hit->text, &lines[first + i]);
 }
 
 static void draw(struct desk *d, struct canvas *c, struct rect area)
@@ -136,13 +158,14 @@ static void draw(struct desk *d, struct canvas *c, struct rect area)
 	list_settle(&d->personal.list, rows, n);
 	hit = selected(d);
 	canvas_put_fit(c, area.row, area.col + 1, area.cols - 2, ROLE_HEADING,
-	               n == 0 ? _("Every text was looked at.")
+	               n == 0 ? _("There are no texts to look at.")
 	                      : _("May everybody read this? There may be a name, an address or an "
 	                          "illness in it."));
 	if (n == 0 || !hit)
 		list.rows = area.rows - 2;
 	draw_list(d, &d->personal.list, c, list, rows, n, true,
-	          _("No text is left that may hold something of a person."));
+	          K_("The program does not see each name: read all of it yourself too, with "
+	             "{report-look} in the report."));
 	if (n == 0 || !hit || below < 3)
 		return;
 	canvas_rule(c, text.row - 2, area.col, area.cols);
@@ -259,7 +282,7 @@ static const char *disabled(struct desk *d, enum action a)
 	const struct personal_hit *hit = selected(d);
 
 	if (decides && !hit)
-		return _("Every text was looked at.");
+		return _("There are no texts to look at.");
 	/* All of it would go, for one name. */
 	if (a == ACTION_TEXT_LEAVE_OUT && is_own_text(hit->entity->id))
 		return K_("This is your own text. Take the words out with {text-replace}.");

@@ -168,7 +168,7 @@ static void draw_lines(struct desk *d, struct canvas *c, struct rect area, const
 static void draw_points(struct desk *d, struct canvas *c, struct rect area)
 {
 	const struct missing_point *points;
-	int n = find_missing(d, &points), row = area.row;
+	int n = find_missing(d, &points), row = area.row, end = area.row + area.rows;
 
 	/* Closing has a number as well: both are told, so that they do not contradict each other.
 	 */
@@ -179,12 +179,15 @@ static void draw_points(struct desk *d, struct canvas *c, struct rect area)
 		                                     "%d of these are in Closing too.",
 		                                     (unsigned long)d->report.n_open),
 		                            d->report.n_open));
-	for (int i = 0; i < n && row < area.row + area.rows; i++) {
+	for (int i = 0; i < n && row < end; i++) {
+		if (row == end - 1 && i < n - 1) {
+			canvas_put_fit(c, row, area.col, area.cols, ROLE_DIM,
+			               K_("... {section-edit} shows all of it"));
+			return;
+		}
 		canvas_put(c, row, area.col, 1, ROLE_WARNING, "!");
-		row += canvas_wrap(
-		        c,
-		        (struct rect){row, area.col + 2, area.row + area.rows - row, area.cols - 2},
-		        ROLE_WARNING, points[i].sentence);
+		row += canvas_wrap(c, (struct rect){row, area.col + 2, end - row, area.cols - 2},
+		                   ROLE_WARNING, points[i].sentence);
 	}
 }
 
@@ -488,7 +491,7 @@ static const char *disabled(struct desk *d, enum action a)
 	case ACTION_REPORT_PUBLISH:
 		return report_publish_disabled(d);
 	case ACTION_REPORT_PERSONAL:
-		return personal_hits(d) == 0 ? _("Every text was looked at.") : NULL;
+		return personal_hits(d) == 0 ? _("There are no texts to look at.") : NULL;
 	default:
 		return NULL;
 	}

@@ -348,10 +348,36 @@ static bool has_health_fact(const char *text, struct text_span *at)
 	return false;
 }
 
+typedef bool detector(const char *s, struct text_span *at);
+
 bool find_personal(const char *s, struct text_span *at)
 {
-	return has_telling_word(s, at) || has_near_name(s, at) || has_initials(s, at) ||
-	       has_postcode(s, at) || has_mail(s, at) || has_phone(s, at) || has_health_fact(s, at);
+	static detector *const detectors[] = {has_telling_word, has_near_name, has_initials,
+	                                      has_postcode,     has_mail,      has_phone,
+	                                      has_health_fact};
+	struct text_span found;
+	bool any = false;
+
+	for (size_t i = 0; i < N_ITEMS(detectors); i++) {
+		if (!detectors[i](s, &found) || (any && found.from >= at->from))
+			continue;
+		*at = found;
+		any = true;
+	}
+	return any;
+}
+
+int find_all_personal(const char *s, struct text_span *out, int max)
+{
+	struct text_span at;
+	size_t from = 0;
+	int n = 0;
+
+	while (n < max && find_personal(s + from, &at) && at.len > 0) {
+		out[n++] = (struct text_span){from + at.from, at.len};
+		from += at.from + at.len;
+	}
+	return n;
 }
 
 bool may_hold_personal_data(const char *s)

@@ -17,7 +17,7 @@ exits 0 "a session that is closed" p import hub.db "$SOURCE/assets/demo/session-
 exits 0 "its report" p report hub.db --now 2025-05-20T10:00 -o draft.html --format html
 check "is a draft" grep -q "CONCEPT" draft.html
 check "a version goes out" keys 'key Enter 7 s j' 'key z' 'type webpagina' 'key Enter' \
-  'expect Versie 1 is verstuurd op 20 mei 2025.' "expect $sent"
+  'expect Versie 1 staat klaar om te versturen, sinds 20 mei 2025.' "expect $sent"
 check "it is there" test -s "$sent"
 check "it is no draft" sh -c '! grep -q CONCEPT "$1"' sh "$sent"
 cp "$sent" before.html
@@ -31,7 +31,7 @@ check "a next version is another file" keys 'key Enter 6 Home Enter' 'line 32' '
 check "it tells what changed" grep -q "Het aantal was verkeerd overgenomen" "$second"
 check "the first one is as it was" cmp "$sent" before.html
 echo "<!-- anders -->" >>"$second"
-check "a change is seen" keys 'key Enter 7' 'expect Veranderd na het versturen: participatiehub_sessie-1_verslag-versie-2'
+check "a change is seen" keys 'key Enter 7' 'expect Veranderd nadat het klaarstond: participatiehub_sessie-1_verslag-versie-2'
 rm "$second"
 check "so is that it went" keys 'key Enter 7' 'expect Niet meer op zijn plek: participatiehub_sessie-1_verslag-versie-2'
 finish
