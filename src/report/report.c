@@ -247,8 +247,8 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
 	return look;
 }
 
-/* "verslag"; of a version that is fixed "verslag-versie-1", so that it is never taken for another
- * one. */
+/* "verslag-concept"; of a version that is fixed "verslag-versie-1": so that the one is never sent
+ * for the other.  What is practised has a word of its own. */
 static const char *file_word(const struct snapshot *s, const struct report_options *o,
                              struct arena *a)
 {
@@ -256,13 +256,16 @@ static const char *file_word(const struct snapshot *s, const struct report_optio
 	        gettext(o->practice ? kinds[o->kind].practice_file : kinds[o->kind].file);
 	struct report_options real = *o;
 
-	/* Versions are practised too. */
 	real.practice = false;
-	if (o->kind != KIND_REPORT || is_draft(s, &real))
-		return word;
+	if (is_draft(s, &real))
+		/* Translators: a part of a file name. */
+		return o->practice ? word
+		                   : arena_printf(a, "%s-%s", word, C_("file name", "draft"));
 	/* Translators: a part of a file name. */
-	return arena_printf(a, "%s-%s-%d", word, C_("file name", "version"),
-	                    report_version(s).number);
+	return o->kind == KIND_REPORT
+	               ? arena_printf(a, "%s-%s-%d", word, C_("file name", "version"),
+	                              report_version(s).number)
+	               : word;
 }
 
 enum status report_make(const struct snapshot *s, const struct report_options *o,

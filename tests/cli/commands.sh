@@ -127,7 +127,7 @@ exits 0 "report" p report round-1.db --now 2025-05-20T10:00
 check "its name is printed" test -s "$(cat out)"
 cp "$(cat out)" report.md
 # Written again, it takes the place of nothing: neither of the first one nor of the second.
-stem=participatiehub_sessie-1_verslag_2025-05-15
+stem=participatiehub_sessie-1_verslag-concept_2025-05-15
 check "its name tells what it is" test "$(cat out)" = $stem.md
 for n in 2 3; do
   exits 0 "report number $n" p verslag round-1.db --now "2025-05-20T1$n:00"

@@ -94,14 +94,14 @@ static void test_esc_stops_a_pdf(void **state)
 	pty_send(p, "q");
 	assert_exit(p, 0);
 	assert_clean_terminal(p);
-	assert_false(is_there("participatiehub_sessie-1_verslag_2025-05-15.pdf"));
+	assert_false(is_there("participatiehub_sessie-1_verslag-concept_2025-05-15.pdf"));
 	pty_free(p);
 }
 
 /* The desktop is asked to open what was written, and the desk goes on at once. */
 static void test_the_desktop_opens_it(void **state)
 {
-	static const char name[] = "verslag_2025-05-15.html";
+	static const char name[] = "verslag-concept_2025-05-15.html";
 	AUTO_FREE char *opened = NULL;
 	char log[PROGRAM_PATH_MAX];
 	struct pty *p;

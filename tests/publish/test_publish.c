@@ -49,7 +49,7 @@ static void play_office(const char *script)
 static void assert_name(const char *name, int format)
 {
 	AUTO_FREE char *expected =
-	        report_file_name(&snapshot, "verslag", publish_format_name(format));
+	        report_file_name(&snapshot, "verslag-concept", publish_format_name(format));
 
 	assert_string_equal(name, expected);
 	assert_string_equal(strrchr(name, '.') + 1, publish_format_name(format));

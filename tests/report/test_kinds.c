@@ -534,7 +534,7 @@ static void files_are_named_by_kind(void **state)
 {
 	struct report_options o = {.note = ""};
 	(void)state;
-	assert_made_as(&o, "participatiehub_sessie-1_verslag_2025-05-15.md");
+	assert_made_as(&o, "participatiehub_sessie-1_verslag-concept_2025-05-15.md");
 	o.kind = KIND_FEEDBACK;
 	assert_made_as(&o, "participatiehub_sessie-1_terugkoppeling_2025-05-15.md");
 	o.kind = KIND_COMMISSIONER;

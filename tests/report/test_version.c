@@ -111,7 +111,7 @@ static void a_file_says_its_version(void **state)
 	(void)state;
 	sample_vote(&snapshot, arena);
 	AUTO_FREE char *draft = name_of(KIND_REPORT);
-	assert_has(draft, "_verslag_");
+	assert_has(draft, "_verslag-concept_");
 	add_version(1, REPORT_FINAL);
 	AUTO_FREE char *fixed = name_of(KIND_REPORT);
 	assert_has(fixed, "_verslag-versie-1_");
