@@ -30,13 +30,14 @@ static void add_last_time(struct desk *d, struct rows *r)
 	if (n == 0)
 		return;
 	add_row(r, ID_LAST_TIME, 0, _("Last time"),
-	        arena_printf(d->frame,
-	                     ngettext("%d proposal of session %d has no status yet. Fill it in "
-	                              "there, in Closing.",
-	                              "%d proposals of session %d have no status yet. Fill it in "
-	                              "there, in Closing.",
-	                              (unsigned long)n),
-	                     n, number));
+	        arena_printf(
+	                d->frame,
+	                ngettext("%d proposal with * of session %d has no status yet. Fill it in "
+	                         "there, in Closing.",
+	                         "%d proposals with * of session %d have no status yet. Fill it in "
+	                         "there, in Closing.",
+	                         (unsigned long)n),
+	                n, number));
 	r->list[r->n - 1].warning = true;
 }
 

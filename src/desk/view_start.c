@@ -70,8 +70,8 @@ static const char *late_sentence(struct desk *d, int i)
 	date_typed(u->until, day, sizeof(day));
 	return arena_printf(
 	        d->frame,
-	        ngettext("Session %d: %d proposal without status, answer promised by %s.",
-	                 "Session %d: %d proposals without status, answer promised by %s.",
+	        ngettext("Session %d: %d proposal with * without status, answer promised by %s.",
+	                 "Session %d: %d proposals with * without status, answer promised by %s.",
 	                 (unsigned long)u->n),
 	        u->session_number, u->n, day);
 }

@@ -62,6 +62,10 @@ static void passed_on(struct builder *b, enum addressee to)
 
 void say_answer(struct builder *b, struct buf *prose, bool known, const char *date)
 {
+	/* A promise that went by is not passed over. */
+	if (!date[0] && b->session->answer_by[0])
+		say(prose, _("We had promised an answer by %s. That did not work out."),
+		    day(b->a, b->session->answer_by));
 	if (known && date[0])
 		say(prose, _("You will hear by %s what happens with them."), day(b->a, date));
 	else if (known)

@@ -82,8 +82,8 @@ const char *open_point_sentence(const struct open_point *p, struct arena *a)
 		return _("Not filled in yet: whom you missed today.");
 	case OPEN_NOT_PASSED_ON:
 		return arena_printf(a,
-		                    ngettext("Nobody has received %d proposal yet.",
-		                             "Nobody has received %d proposals yet.", n),
+		                    ngettext("Nobody has received %d proposal with * yet.",
+		                             "Nobody has received %d proposals with * yet.", n),
 		                    p->number);
 	case OPEN_NO_VALUES:
 		return _("Not filled in yet: how it went with the core values.");

@@ -39,7 +39,10 @@ static void a_day_that_went_by_is_no_promise(void **state)
 	snapshot.sessions->answer_by = "2025-05-20";
 	assert_told("uiterlijk op 20 mei 2025");
 	snapshot.sessions->answer_by = "2025-05-19";
-	assert_not_told("uiterlijk op 19 mei 2025");
+	assert_told(
+	        "Je zou uiterlijk op 19 mei 2025 antwoord krijgen. Dat is niet gelukt. We weten "
+	        "nog niet wie hiermee verdergaat. We weten ook nog niet wanneer je dat hoort.");
+	assert_not_told("Je hoort het uiterlijk op 19 mei");
 }
 
 static void weekdays_have_their_dutch_names(void **state)

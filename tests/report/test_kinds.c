@@ -316,9 +316,11 @@ static void without_a_status_the_date_is_promised(void **state)
 	snapshot.sessions->answer_by = "2025-06-12";
 	assert_told_to(feedback, "## Wat gebeurt er met jullie inbreng?\n\nWe weten nog niet wie "
 	                         "hiermee verdergaat. Je hoort het uiterlijk op 12 juni 2025.\n");
-	/* A day that went by is no promise. */
+	/* A day that went by is no promise any more, and is not passed over. */
 	snapshot.sessions->answer_by = "2025-05-19";
-	assert_not_told_to(feedback, "19 mei");
+	assert_told_to(feedback, "Je zou uiterlijk op 19 mei 2025 antwoord krijgen. Dat is niet "
+	                         "gelukt. We weten nog niet wie hiermee verdergaat.");
+	assert_not_told_to(feedback, "Je hoort het uiterlijk op 19 mei");
 	snapshot.sessions->answer_by = "";
 	assert_told_to(feedback,
 	               "hiermee verdergaat. We weten ook nog niet wanneer je dat hoort.\n");
