@@ -12,7 +12,8 @@ struct text_span {
 };
 
 /* True when s may hold a name (behind a title, a word like "buurvrouw", or initials), an address, a
- * telephone number, an e-mail address, or an illness of somebody; *at is the first sign of it in the text. */
+ * telephone number, an e-mail address, or an illness of somebody; *at is the first sign of it in
+ * the text. */
 bool find_personal(const char *s, struct text_span *at);
 /* All of them, at most max, in their order; returns how many. */
 int find_all_personal(const char *s, struct text_span *out, int max);
