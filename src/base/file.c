@@ -194,13 +194,16 @@ static int sync_file(const char *path)
 	return failed;
 }
 
-enum status file_settle(const char *temporary, const char *path, bool replace, struct err *e)
+/* *placed: path is what temporary was, also when only its folder could not be synced. */
+static enum status settle(const char *temporary, const char *path, bool replace, bool *placed,
+                          struct err *e)
 {
 	AUTO_FREE char *dir = path_dir(path);
 	int failed = sync_file(temporary);
 
 	if (failed == 0)
 		failed = put_in_place(temporary, path, replace);
+	*placed = failed == 0;
 	if (failed == EEXIST && !replace)
 		return err_set(e, E_CONFLICT,
 		               _("%s is there already and stays as it is. Choose another name."),
@@ -208,6 +211,13 @@ enum status file_settle(const char *temporary, const char *path, bool replace, s
 	if (failed == 0)
 		failed = sync_dir(dir);
 	return failed == 0 ? OK : err_errno(e, E_IO, failed, _("%s cannot be written"), path);
+}
+
+enum status file_settle(const char *temporary, const char *path, bool replace, struct err *e)
+{
+	bool placed;
+
+	return settle(temporary, path, replace, &placed, e);
 }
 
 /* "what: there is no folder dir": the usual reason would say that the file itself is not there. */
@@ -244,11 +254,15 @@ enum status file_write(const char *path, const void *data, size_t len, bool repl
 
 	if (fd < 0)
 		return make_error(errno, what, path, e);
+	bool placed = false;
 	int failed = write_and_close(fd, data, len);
-	enum status s = failed == 0 ? file_settle(temporary, path, replace, e)
+	enum status s = failed == 0 ? settle(temporary, path, replace, &placed, e)
 	                            : err_errno(e, E_IO, failed, "%s", what);
-	/* It has its name already when only its folder could not be synced. */
-	if (s != OK && unlink(temporary) != 0 && errno == ENOENT && !replace)
+	if (s != OK)
+		unlink(temporary);
+	/* Nothing stood there: a temporary file that is gone would not tell so, others remove too.
+	 */
+	if (s != OK && placed && !replace)
 		unlink(path);
 	return s;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +17,27 @@
 #include "mem.h"
 
 static char folder[] = "test-file-XXXXXX";
+
+/* The disk fails at the wait for it after so many others; -1: it works.  Of a file that then has
+ * no name any more somebody else took it away. */
+static struct {
+	int after;
+	bool is_taken;
+} fault = {.after = -1};
+
+/* In the place of that of the C library, also for what is tested here. */
+int fsync(int fd)
+{
+	char of[64], path[1000] = "";
+
+	if (fault.after < 0 || fault.after-- > 0)
+		return (int)syscall(SYS_fsync, fd);
+	snprintf(of, sizeof(of), "/proc/self/fd/%d", fd);
+	if (fault.is_taken && (readlink(of, path, sizeof(path) - 1) < 0 || unlink(path) != 0))
+		abort();
+	errno = EIO;
+	return -1;
+}
 
 static int make_folder(void **state)
 {
@@ -140,6 +162,47 @@ static void a_failed_write_leaves_the_old_file(void **state)
 	assert_int_equal(st, E_IO);
 	assert_int_equal(e.os_errno, EFBIG);
 	assert_holds("c", "oud");
+	assert_int_equal(leftovers(), 0);
+}
+
+/* The temporary file is gone as well when somebody else takes it away: that tells nothing of path.
+ */
+static void what_stood_there_outlives_a_lost_temporary_file(void **state)
+{
+	struct err e;
+
+	(void)state;
+	for (int replace = 0; replace < 2; replace++) {
+		put("kept", "oud");
+		fault.after = 0;
+		fault.is_taken = true;
+		assert_int_equal(file_write("kept", "nieuw", 5, replace, &e), E_IO);
+		assert_int_equal(e.os_errno, EIO);
+		assert_int_equal(fault.after, -1);
+		assert_holds("kept", "oud");
+		assert_int_equal(leftovers(), 0);
+	}
+}
+
+/* The file has its name already. */
+static void a_folder_that_is_not_synced_is_an_error(void **state)
+{
+	struct err e;
+
+	(void)state;
+	fault.is_taken = false;
+	fault.after = 1;
+	assert_int_equal(file_write("unsynced", "nieuw", 5, false, &e), E_IO);
+	assert_int_equal(fault.after, -1);
+	assert_false(file_exists("unsynced"));
+	put("unsynced", "oud");
+	fault.after = 1;
+	assert_int_equal(file_write("unsynced", "nieuw", 5, true, &e), E_IO);
+	assert_holds("unsynced", "nieuw");
+	/* What is settled may be the only one of its kind. */
+	fault.after = 1;
+	assert_int_equal(file_settle("unsynced", "settled", false, &e), E_IO);
+	assert_holds("settled", "nieuw");
 	assert_int_equal(leftovers(), 0);
 }
 
@@ -429,6 +492,8 @@ int main(void)
 	        cmocka_unit_test(an_existing_file_is_only_replaced_on_purpose),
 	        cmocka_unit_test(a_new_file_takes_the_next_name),
 	        cmocka_unit_test(a_failed_write_leaves_the_old_file),
+	        cmocka_unit_test(what_stood_there_outlives_a_lost_temporary_file),
+	        cmocka_unit_test(a_folder_that_is_not_synced_is_an_error),
 	        cmocka_unit_test(impossible_places_are_refused),
 	        cmocka_unit_test(reading_has_limits),
 	        cmocka_unit_test(nul_bytes_are_kept),

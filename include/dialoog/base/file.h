@@ -20,14 +20,18 @@ MUST_CHECK enum status file_read_start(const char *path, void *start, size_t siz
  * the directory is synced too.  With replace false an existing path is
  * E_CONFLICT and stays as it is, without a race; with replace true a folder, a
  * device or a pipe is E_INVALID, and a symbolic link is itself replaced.  With any
- * error nothing is left of it, and what was there before stays. */
+ * error what was there before stays, and nothing is left of what was written; only when
+ * a file was replaced and the folder cannot be synced, the new one stands there, whole,
+ * and after a power cut perhaps the old one. */
 MUST_CHECK enum status file_write(const char *path, const void *data, size_t len, bool replace,
                                   struct err *e);
 /* Writes to *path, which must not exist yet: else the name gets -2, -3, ... before its
  * extension, and *path (owned by the caller) becomes the name that was used. */
 MUST_CHECK enum status file_write_new(char **path, const void *data, size_t len, struct err *e);
 /* Gives the finished file at temporary the name path, in the same folder: synced before, the
- * folder after.  With replace false an existing path is E_CONFLICT and stays as it is. */
+ * folder after.  With replace false an existing path is E_CONFLICT and stays as it is.  With
+ * any error the file is still there: at path when only the folder could not be synced, else
+ * at temporary. */
 MUST_CHECK enum status file_settle(const char *temporary, const char *path, bool replace,
                                    struct err *e);
 /* Writes all bytes to fd (pipes and terminals too); E_IO. */
