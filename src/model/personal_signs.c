@@ -11,10 +11,10 @@
 
 enum { WORD_SIZE = 32 };
 
-/* Words after which a name or a house number follows. */
+/* Words after which a name or a house number follows; "no" only with a point. */
 static const char *const name_words[] = {"mevrouw", "meneer", "mijnheer", "mevr", "dhr",
                                          "mw",      "mr",     "mrs",      "ms"};
-static const char *const number_words[] = {"nummer", "huisnummer", "nr", "number", "no"};
+static const char *const number_words[] = {"nummer", "huisnummer", "nr", "number"};
 /* Words after which people say a name.  They say other things after them too, so only what
  * begins with a capital letter counts. */
 static const char *const near_words[] = {"buurvrouw", "buurman",  "tante", "oom",     "opa",
@@ -88,16 +88,16 @@ static bool is_house_number(const char *word)
 	return digits > 0 && digits <= 4 && (word[digits] == '\0' || word[digits + 1] == '\0');
 }
 
-/* Copies the word at s in lower case, cut when it is long, and returns its whole
- * length. */
+/* Copies the word at s in lower case, of a long one the end, by which a street is known, and
+ * returns its whole length. */
 static size_t take_word(const char *s, char word[WORD_SIZE])
 {
 	size_t len = 0, kept = 0;
 
-	for (; is_word_byte(s[len]); len++) {
-		if (kept < WORD_SIZE - 1)
-			word[kept++] = (char)tolower((unsigned char)s[len]);
-	}
+	while (is_word_byte(s[len]))
+		len++;
+	for (size_t i = len < WORD_SIZE ? 0 : len - (WORD_SIZE - 1); i < len; i++)
+		word[kept++] = (char)tolower((unsigned char)s[i]);
 	word[kept] = '\0';
 	return len;
 }
@@ -148,6 +148,13 @@ static bool found_at(struct text_span *at, const char *text, const char *from, s
 	return true;
 }
 
+/* Is it a word at s after which a house number comes?  "no. 12", but not "no 12 year olds". */
+static bool is_number_word(const char *word, const char *s)
+{
+	return one_of(word, number_words, N_ITEMS(number_words)) ||
+	       (strcmp(word, "no") == 0 && s[2] == '.');
+}
+
 /* "mevrouw Testnaam", "Teststraat 12" */
 static bool has_telling_word(const char *text, struct text_span *at)
 {
@@ -164,8 +171,7 @@ static bool has_telling_word(const char *text, struct text_span *at)
 			size_t stop = s[len] == '.';
 			return found_at(at, text, s, len + stop + names_at(s + len + stop));
 		}
-		if (is_house_number(word) &&
-		    (is_street(before) || one_of(before, number_words, N_ITEMS(number_words))))
+		if (is_house_number(word) && (is_street(before) || is_number_word(before, last)))
 			return found_at(at, text, last, (size_t)(s - last) + len);
 		memcpy(before, word, sizeof before);
 		last = s;

@@ -38,6 +38,10 @@ static void test_signs(void **state)
 	        "naast Oostweg 14b is een lege plek",
 	        "op de Meerzichtlaan 208",
 	        "de bewoner van huisnummer 7",
+	        "op de Burgemeester-van-der-Testnaamstraat 12",
+	        "op de Burgemeestervandertestnaamsestraat 12",
+	        "the lady at no. 12 helps",
+	        "nr. 12 en nr 14",
 	        "2715 XX Zoetermeer",
 	        "meneer Testnaam wil wel helpen",
 	        "vriendin Testnaam geeft zangles",
@@ -76,6 +80,9 @@ static void test_signs(void **state)
 	        "Help een buurman. Dementie is een groot onderwerp",
 	        "Ik heb hulp nodig van de huisarts",
 	        "Vrouwen en mannen met een beperking doen mee",
+	        "There are no 12 year olds here, and no 30 people either",
+	        "Say no, 12 is too many",
+	        "Burgemeestervandertestnaamstraatfeestcomite 12",
 	        "\xff\xfe 12",
 	};
 
