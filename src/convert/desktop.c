@@ -36,14 +36,18 @@ bool desktop_is_there(void)
 
 /* ---- letting go of it ---- */
 
-/* Nothing of the terminal, of its session, or of what this program does with signals. */
-static void forget_us(void)
+/* Nothing of the terminal, of its session, or of what this program does with signals.  Gives 0 or
+ * an errno. */
+static int forget_us(void)
 {
 	sigset_t none;
 	int nothing = open("/dev/null", O_RDWR);
 
+	if (nothing < 0)
+		return errno;
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		dup2(nothing, fd);
+		if (dup2(nothing, fd) < 0)
+			return errno;
 	if (nothing > STDERR_FILENO)
 		close(nothing);
 	for (int s = 1; s < NSIG; s++)
@@ -52,34 +56,64 @@ static void forget_us(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	setsid();
 	/* A stick on which we stand could not be taken out. */
-	if (chdir("/") != 0)
-		_exit(1);
+	return chdir("/") == 0 ? 0 : errno;
 }
 
 /* The child that becomes the program has no parent of its own: so it is nobody's zombie.  Between
- * the forks and the program only calls that may be made there (signal-safety(7)). */
-static enum status let_go(char *program, char *path, struct err *e)
+ * the forks and the program only calls that may be made there (signal-safety(7)).  When it cannot
+ * be started the errno is written to tell, which the program itself does not get. */
+static void start(char *program, char *path, int tell)
 {
 	char *const argv[] = {program, path, NULL};
-	pid_t child = fork();
-	int how = 0;
+	/* Where our own standard files are closed, those of the program take its place. */
+	int kept = tell > STDERR_FILENO ? tell : fcntl(tell, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	int failed = kept < 0 ? errno : forget_us();
+	pid_t child = failed == 0 ? fork() : -1;
 
-	if (child == 0) {
-		forget_us();
-		child = fork();
-		if (child == 0) {
-			execv(program, argv);
-			_exit(1);
-		}
-		_exit(child < 0);
-	}
-	if (child < 0)
+	if (child == 0)
+		execv(program, argv);
+	if (failed == 0)
+		failed = errno;
+	if (child <= 0 && write(kept < 0 ? tell : kept, &failed, sizeof failed) < 0)
+		_exit(1);
+	_exit(0);
+}
+
+/* What start tells: 0 when all that could tell something is gone, as the program begins. */
+static int how_it_went(int told)
+{
+	int failed = 0;
+	ssize_t n;
+
+	do
+		n = read(told, &failed, sizeof failed);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return errno;
+	return n > 0 ? failed : 0;
+}
+
+static enum status let_go(char *program, char *path, struct err *e)
+{
+	int tell[2], failed, how = 0;
+	pid_t child;
+
+	if (pipe2(tell, O_CLOEXEC) != 0)
 		return err_errno(e, E_IO, errno, _("%s cannot be started"), program);
-	while (waitpid(child, &how, 0) < 0 && errno == EINTR)
+	child = fork();
+	if (child == 0)
+		start(program, path, tell[1]);
+	failed = child < 0 ? errno : 0;
+	close(tell[1]);
+	if (child > 0)
+		failed = how_it_went(tell[0]);
+	close(tell[0]);
+	while (child > 0 && waitpid(child, &how, 0) < 0 && errno == EINTR)
 		continue;
-	if (!WIFEXITED(how) || WEXITSTATUS(how) != 0)
+	/* It was killed before it could tell anything. */
+	if (failed == 0 && !(WIFEXITED(how) && WEXITSTATUS(how) == 0))
 		return err_set(e, E_IO, _("%s cannot be started"), program);
-	return OK;
+	return failed == 0 ? OK : err_errno(e, E_IO, failed, _("%s cannot be started"), program);
 }
 
 enum status open_with_desktop(const char *path, struct err *e)

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -60,12 +61,12 @@ char *run_find(const char *const *names)
 
 /* ---- running it ---- */
 
-static int now_ms(void)
+static int64_t now_ms(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int)(t.tv_sec * 1000 + t.tv_nsec / 1000000);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* The environment with another TMPDIR; both are borrowed, the list is owned by the caller. */
@@ -133,11 +134,12 @@ static int spawn(const struct program *p, pid_t *pid)
 static enum status watch(int pidfd, enum converter which, const struct convert_options *o,
                          struct err *e)
 {
-	int begun = now_ms(), limit = o->limit_ms > 0 ? o->limit_ms : USUAL_LIMIT_MS;
+	int64_t begun = now_ms();
+	int limit = o->limit_ms > 0 ? o->limit_ms : USUAL_LIMIT_MS;
 	struct pollfd p = {.fd = pidfd, .events = POLLIN};
 
 	for (;;) {
-		int passed = now_ms() - begun;
+		int passed = (int)(now_ms() - begun);
 
 		if (o->tick && !o->tick(o->arg, which, passed))
 			return err_set(e, E_CANCELLED, "%s", _("It was stopped."));

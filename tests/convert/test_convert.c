@@ -9,16 +9,40 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "file.h"
 #include "mem.h"
 
 #define FOLDER "programs"
+
+enum { DEADLINE_MS = 30000 };
+
+/* How far the clock that measures spans is ahead, in milliseconds. */
+static int64_t clock_ahead;
+
+/* In the place of that of the C library, also for what is tested here. */
+int clock_gettime(clockid_t which, struct timespec *t)
+{
+	int failed = (int)syscall(SYS_clock_gettime, which, t);
+
+	if (failed == 0 && which == CLOCK_MONOTONIC) {
+		int64_t ms = (int64_t)t->tv_sec * 1000 + t->tv_nsec / 1000000 + clock_ahead;
+
+		t->tv_sec = (time_t)(ms / 1000);
+		t->tv_nsec = ms % 1000 * 1000000;
+	}
+	return failed;
+}
 
 static const struct convert_source source = {
         .docx = "een docx", .docx_len = 8, .html = "een html", .html_len = 8};
@@ -199,18 +223,15 @@ static void test_crashes(void **state)
 	assert_fails(E_IO, "ended with an error");
 }
 
-/* Gone, or waiting for a parent that takes notice of that. */
-static bool is_dead(const char *pid)
+/* Until the process has ended, also when nobody takes notice of that. */
+static bool ends(pid_t pid)
 {
-	AUTO_FREE char *path = xasprintf("/proc/%.*s/stat", (int)strcspn(pid, "\n"), pid);
-	AUTO_FREE char *stat = NULL;
-	size_t len;
-	const char *name_end;
+	struct pollfd p = {.fd = (int)syscall(SYS_pidfd_open, pid, 0), .events = POLLIN};
+	bool ended = p.fd < 0 ? errno == ESRCH : poll(&p, 1, DEADLINE_MS) == 1;
 
-	if (file_read(path, 4096, &stat, &len, NULL) != OK)
-		return true;
-	name_end = strrchr(stat, ')');
-	return name_end && name_end[2] == 'Z';
+	if (p.fd >= 0)
+		close(p.fd);
+	return ended;
 }
 
 /* It hangs, and so does what it started: both are gone afterwards. */
@@ -226,9 +247,7 @@ static void test_hangs(void **state)
 	assert_int_equal(convert_within(500, &out, &e), E_LIMIT);
 	assert_non_null(strstr(e.msg, "longer than"));
 	assert_int_equal(file_read("tmp/pid", 100, &pid, &len, &e), OK);
-	for (int i = 0; i < 5000 && !is_dead(pid); i++)
-		usleep(1000);
-	assert_true(is_dead(pid));
+	assert_true(ends((pid_t)strtol(pid, NULL, 10)));
 	assert_int_equal(unlink("tmp/pid"), 0);
 	buf_fini(&out);
 }
@@ -270,6 +289,38 @@ static void test_is_stopped(void **state)
 	assert_stops("soffice", CONVERTER_OFFICE);
 }
 
+/* The time that is told goes on as the clock does, which then goes on a second. */
+static bool stop_after_a_second(void *arg, enum converter which, int passed_ms)
+{
+	int *times = arg;
+
+	(void)which;
+	assert_in_range(passed_ms, *times * 1000, *times * 1000 + 20000);
+	clock_ahead += 1000;
+	return ++*times < 2;
+}
+
+/* After 24.8 days the milliseconds that a machine is on do not fit in an int any more. */
+static void test_machine_that_is_on_for_weeks(void **state)
+{
+	int times = 0;
+	const struct convert_options o = {.tick = stop_after_a_second, .arg = &times};
+	struct timespec t;
+	struct buf out;
+	struct err e;
+
+	(void)state;
+	play("soffice", "exec sleep 1000");
+	buf_init(&out);
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_ahead = INT_MAX - 500 - (int64_t)t.tv_sec * 1000 - t.tv_nsec / 1000000;
+	enum status s = convert_to_pdf(&source, &o, &out, &e);
+	clock_ahead = 0;
+	assert_int_equal(s, E_CANCELLED);
+	assert_int_equal(times, 2);
+	buf_fini(&out);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -279,7 +330,7 @@ int main(void)
 	        TEST(test_is_missing),     TEST(test_makes_nothing),
 	        TEST(test_crashes),        TEST(test_hangs),
 	        TEST(test_is_stopped),     TEST(test_folder_of_any_name),
-	        TEST(test_path_from_here),
+	        TEST(test_path_from_here), TEST(test_machine_that_is_on_for_weeks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
