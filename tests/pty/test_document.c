@@ -9,14 +9,18 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "file.h"
 #include "mem.h"
 
-/* A program by this name, found first; $LOG is a file of the test. */
+/* A program by this name, found first; $LOG is what hear listens to. */
 static void put_program(const char *name, const char *script)
 {
 	AUTO_FREE char *text = xasprintf("#!/bin/sh\n%s", script);
@@ -69,6 +73,38 @@ static void write_document(struct pty *p, const char *words)
 	pty_send(p, "\r");
 }
 
+/* Before that program starts: it waits with what it writes to $LOG until this is there. */
+static int listen_to_it(void)
+{
+	int fd;
+
+	assert_int_equal(mkfifo(getenv("LOG"), 0600), 0);
+	fd = open(getenv("LOG"), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	assert_true(fd >= 0);
+	return fd;
+}
+
+/* Waits for the line that it writes, and listens no more. */
+static void hear(int fd, char *line, size_t size)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+
+	assert_int_equal(poll(&p, 1, PTY_DEADLINE_MS), 1);
+	ssize_t n = read(fd, line, size - 1);
+	assert_true(n > 0);
+	line[n] = '\0';
+	close(fd);
+}
+
+/* Waits until the process has ended. */
+static void assert_ends(int pidfd)
+{
+	struct pollfd p = {.fd = pidfd, .events = POLLIN};
+
+	assert_int_equal(poll(&p, 1, PTY_DEADLINE_MS), 1);
+	close(pidfd);
+}
+
 static bool is_there(const char *name)
 {
 	char path[PROGRAM_PATH_MAX];
@@ -76,20 +112,31 @@ static bool is_there(const char *name)
 	return file_exists(program_path(name, path));
 }
 
-/* The program that hangs goes too, with all that it left; what was typed meanwhile does nothing. */
+/* The program that hangs goes too, also when it does not want to, with all that it left; what was
+ * typed meanwhile does nothing. */
 static void test_esc_stops_a_pdf(void **state)
 {
+	char said[32];
 	struct pty *p;
+	int log, hanging;
+	pid_t pid;
 
 	(void)state;
-	put_program("soffice", "trap 'echo gone >$LOG; exit 1' TERM\n"
+	put_program("soffice", "trap '' TERM INT HUP\n"
+	                       "echo $$ >$LOG\n"
 	                       "while :; do sleep 0.05; done\n");
+	log = listen_to_it();
 	p = desk_in_report();
 	write_document(p, "verslag, als pdf");
 	assert_true(pty_wait_text(p, "LibreOffice maakt de PDF"));
 	assert_true(pty_wait_text(p, "Esc: stoppen"));
+	hear(log, said, sizeof said);
+	pid = (pid_t)strtol(said, NULL, 10);
+	hanging = (int)syscall(SYS_pidfd_open, pid, 0);
+	assert_true(hanging >= 0);
 	pty_send(p, "q\033");
 	assert_true(pty_wait_text(p, "Het is gestopt."));
+	assert_ends(hanging);
 	assert_non_null(strstr(pty_screen(p), "Versie 1 is een concept"));
 	pty_send(p, "q");
 	assert_exit(p, 0);
@@ -102,13 +149,13 @@ static void test_esc_stops_a_pdf(void **state)
 static void test_the_desktop_opens_it(void **state)
 {
 	static const char name[] = "verslag-concept_2025-05-15.html";
-	AUTO_FREE char *opened = NULL;
-	char log[PROGRAM_PATH_MAX];
+	char opened[PROGRAM_PATH_MAX];
 	struct pty *p;
-	struct err e;
+	int log;
 
 	(void)state;
-	put_program("xdg-open", "echo \"$1\" >$LOG.part; mv $LOG.part $LOG\n");
+	put_program("xdg-open", "echo \"$1\" >$LOG\n");
+	log = listen_to_it();
 	setenv("DISPLAY", ":99", 1);
 	p = desk_in_report();
 	pty_send(p, "o");
@@ -117,9 +164,7 @@ static void test_the_desktop_opens_it(void **state)
 	assert_true(pty_wait_text(p, "Met o open je het."));
 	pty_send(p, "o");
 	assert_true(pty_wait_text(p, "Geopend:"));
-	while (!is_there("log"))
-		;
-	assert_int_equal(file_read(program_path("log", log), 4096, &opened, NULL, &e), OK);
+	hear(log, opened, sizeof opened);
 	assert_non_null(strstr(opened, name));
 	pty_send(p, "q");
 	assert_exit(p, 0);
