@@ -10,8 +10,8 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 
+from command import own_folder, run
 from tap import check, finish, skip
 
 # Only root can mount a small disk, and others keep out of it by a view of the mounts of its own.
@@ -22,7 +22,7 @@ if os.environ.get("OWN_MOUNTS") != "yes" and subprocess.run(["unshare", "--mount
 
 PROGRAM, ASSETS, FAST_CLOCK = map(os.path.abspath, sys.argv[1:4])
 BAD_DISK = os.path.abspath(sys.argv[4]) if len(sys.argv) > 4 else None
-WORK = pathlib.Path(tempfile.mkdtemp())
+WORK = own_folder()
 TMP, BIN, HUB = WORK / "tmp", WORK / "bin", WORK / "hub.db"
 FORMATS = ("md", "html", "txt", "odt", "docx", "pdf", "csv")
 NOW = ("--now", "2025-06-12T10:00")
@@ -62,13 +62,12 @@ def preloaded(library):
     return str(copy)
 
 
-def run(command, program=PROGRAM, cwd=WORK, **more):
+def dialoog(command, program=PROGRAM, cwd=WORK, **more):
     environment = dict(os.environ, PATH=str(BIN), TMPDIR=str(TMP))
     environment.update(more.pop("env", {}))
     if "LD_PRELOAD" in environment:
         environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
-    return subprocess.run([program, *map(str, command)], cwd=cwd, env=environment, stdin=subprocess.DEVNULL,
-                          capture_output=True, text=True, timeout=100, check=False, **more)
+    return run(program, *command, cwd=cwd, env=environment, timeout=100, **more)
 
 
 def look(*folders):
@@ -79,7 +78,7 @@ def look(*folders):
 def fails(name, code, sentence, folder, command, **more):
     """It fails so, its one sentence has these words, and nothing is left or changed."""
     before = look(folder, TMP)
-    done = run(command, **more)
+    done = dialoog(command, **more)
     check(f"{name}: exit code {code}", done.returncode == code, f"{done.returncode}: {done.stderr}")
     check(f"{name}: says so", done.stderr.startswith("dialoog: ") and done.stderr.count("\n") == 1
           and sentence in done.stderr and not done.stdout, f"{sentence!r} is not in: {done.stderr}{done.stdout}")
@@ -100,7 +99,7 @@ def has_no_name(there):
 
 
 def is_made(name, command, **more):
-    done = run(command, **more)
+    done = dialoog(command, **more)
     check(name, done.returncode == 0, done.stderr)
     return done.stdout.splitlines()
 
@@ -137,9 +136,8 @@ def is_gone(there):
         gone = WORK / "gone"
         gone.mkdir()
         # The folder goes away under the program.
-        done = subprocess.run(["/bin/sh", "-c", 'rmdir ../gone; exec "$@"', "sh", PROGRAM, *map(str, words(form))], cwd=gone,
-                              env=dict(os.environ, PATH=f"{BIN}:/usr/bin:/bin", TMPDIR=str(TMP)), capture_output=True,
-                              text=True, check=False)
+        done = run("/bin/sh", "-c", 'rmdir ../gone; exec "$@"', "sh", PROGRAM, *words(form), cwd=gone,
+                   env=dict(os.environ, PATH=f"{BIN}:/usr/bin:/bin", TMPDIR=str(TMP)))
         check(f"{form}: the current folder is gone", done.returncode == 73
               and "de map waarin je werkt is er niet meer. Kies een andere plek." in done.stderr, done.stderr)
         check(f"{form}: nothing stays of it", not look(TMP))
@@ -254,7 +252,7 @@ def other_program(there):
                            ("makes a folder", 'mkdir "$to"')):
             play(program, does)
             fails(f"pdf: {name} {what}", 74, "Probeer het opnieuw, of maak een docx of html.", there, to)
-            check(f"pdf: {name} {what}: it is named", name in run(to).stderr)
+            check(f"pdf: {name} {what}: it is named", name in dialoog(to).stderr)
         play(program, "")
         (BIN / program).write_bytes(b"\177ELF\1\2\3")
         fails(f"pdf: {name} cannot be started", 74, "Probeer het opnieuw, of maak een docx of html.", there, to)
@@ -272,7 +270,7 @@ def main():
         folder.mkdir()
     os.environ.update({name: str(WORK / name) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")})
     play("soffice", MAKES)
-    run(["import", HUB, f"{ASSETS}/demo/session-1.json"])
+    dialoog(["import", HUB, f"{ASSETS}/demo/session-1.json"])
     there = is_there()
     has_no_name(there)
     is_gone(there)
@@ -287,4 +285,3 @@ try:
     sys.exit(main())
 finally:
     subprocess.run(["umount", WORK / "disk"], stderr=subprocess.DEVNULL, check=False)
-    shutil.rmtree(WORK, ignore_errors=True)

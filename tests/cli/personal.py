@@ -8,10 +8,9 @@ Usage: personal.py PROGRAM ASSETS
 import json
 import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 
+from command import own_folder, report, run
 from tap import check, finish
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -50,10 +49,6 @@ PLANTED = [
 ]
 
 
-def run(*command, text=True):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=text, check=False)
-
-
 def hub_of(folder, name, session):
     source = folder / f"{name}.json"
     source.write_text(json.dumps(session), encoding="utf-8")
@@ -82,7 +77,7 @@ def plant(session):
 def as_it_is(folder, name, session):
     hub = hub_of(folder, name, session)
     for kind in ("verslag", "terugkoppeling", "opdrachtgever"):
-        made = run(PROGRAM, "report", hub, "--kind", kind, "-o", "-")
+        made = report(PROGRAM, hub, kind, "md", "-")
         check(f"{name}: nothing is found for the {kind}", made.returncode == 0 and not made.stderr, made.stderr)
         check(f"{name}: nothing is said in the {kind}", DRAFT not in made.stdout)
 
@@ -92,7 +87,7 @@ def with_planted(folder, name, session):
     check(f"{name}: thirty are planted", len(where) == len(PLANTED) == 30)
     hub = hub_of(folder, name, session)
     for kind in ("verslag", "terugkoppeling", "opdrachtgever"):
-        made = run(PROGRAM, "report", hub, "--kind", kind, "-o", "-")
+        made = report(PROGRAM, hub, kind, "md", "-")
         found = named(made)
         for place in sorted(where.keys() | found.keys()):
             check(f"{name}, {kind}: {place}", where.get(place) == found.get(place),
@@ -107,13 +102,11 @@ def with_planted(folder, name, session):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        os.environ["XDG_STATE_HOME"] = name
-        for number in (1, 2):
-            session = json.loads((ASSETS / f"demo/session-{number}.json").read_text(encoding="utf-8"))
-            as_it_is(folder, f"session {number}", session)
-            with_planted(folder, f"session {number}, planted", session)
+    folder = own_folder()
+    for number in (1, 2):
+        session = json.loads((ASSETS / f"demo/session-{number}.json").read_text(encoding="utf-8"))
+        as_it_is(folder, f"session {number}", session)
+        with_planted(folder, f"session {number}, planted", session)
     return finish()
 
 

@@ -6,22 +6,16 @@ Usage: real.py PROGRAM SESSION
 """
 import html
 import os
-import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 
+from command import own_folder, run
 from converters import CONVERTERS, path_with
 from tap import check, finish, skip
 
 PROGRAM, SESSION = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 STRANGE = "een map #1 %41 é&?, met een naam die langer is dan die van een socket mag zijn"
-
-
-def run(*command, **more):
-    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
 
 
 def readable(text):
@@ -49,15 +43,13 @@ def main():
     if not shutil.which("pdfinfo"):
         print("1..0 # SKIP poppler is not installed (Debian: poppler-utils)")
         return 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        os.environ["XDG_STATE_HOME"] = name
-        run(PROGRAM, "import", folder / "hub.db", SESSION)
-        for converter, (program, *_) in CONVERTERS:
-            if shutil.which(program):
-                look_at(folder, folder / "hub.db", converter, program)
-            else:
-                skip(f"{converter} makes it", f"{program} is not installed")
+    folder = own_folder()
+    run(PROGRAM, "import", folder / "hub.db", SESSION)
+    for converter, (program, *_) in CONVERTERS:
+        if shutil.which(program):
+            look_at(folder, folder / "hub.db", converter, program)
+        else:
+            skip(f"{converter} makes it", f"{program} is not installed")
     return finish()
 
 

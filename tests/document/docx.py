@@ -6,19 +6,16 @@ the Markdown.  (What it says is looked at by same_words.py, what LibreOffice mak
 Usage: docx.py PROGRAM ASSETS
 """
 import os
-import pathlib
 import shutil
-import subprocess
 import sys
-import tempfile
 
 import readers
 import sessions
 import tap
+from command import own_folder, run, run_well
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), sys.argv[2]
-FOLDER = pathlib.Path(tempfile.mkdtemp())
-os.environ["XDG_STATE_HOME"] = str(FOLDER)
+FOLDER = own_folder()
 READ_BY_PYTHON_DOCX = """import docx, sys
 d = docx.Document(sys.argv[1])
 print(sum(p.style.name.startswith("Heading") for p in d.paragraphs), len(d.tables),
@@ -45,10 +42,9 @@ def look_at(name, path, blocks):
 
 def read_by_python_docx(path, expected):
     for python in (sys.executable, "/usr/bin/python3"):
-        run = subprocess.run([python, "-c", READ_BY_PYTHON_DOCX, path], capture_output=True,
-                             text=True, check=False)
-        if run.returncode == 0 or "No module named 'docx'" not in run.stderr:
-            equal("headings, tables, items and title for python-docx", run.stdout or run.stderr, expected)
+        done = run(python, "-c", READ_BY_PYTHON_DOCX, path)
+        if done.returncode == 0 or "No module named 'docx'" not in done.stderr:
+            equal("headings, tables, items and title for python-docx", done.stdout or done.stderr, expected)
             return
     tap.skip("python-docx", "python3-docx is not installed")
 
@@ -59,12 +55,9 @@ def main():
         return 0
     for name, hub in sessions.make(PROGRAM, ASSETS, FOLDER).items():
         for form in "md", "docx":
-            sessions.run(PROGRAM, "report", hub, "--format", form, "-o", hub.with_suffix("." + form))
+            run_well(PROGRAM, "report", hub, "--format", form, "-o", hub.with_suffix("." + form))
         look_at(name, hub.with_suffix(".docx"), readers.Markdown(hub.with_suffix(".md")).blocks)
     return tap.finish()
 
 
-try:
-    sys.exit(main())
-finally:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+sys.exit(main())

@@ -8,23 +8,17 @@ import os
 import pathlib
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 import zipfile
 
+from command import own_folder, report, run
 from tap import check, finish, skip
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SESSION = pathlib.Path(sys.argv[2]) / "demo" / "session-1.json"
-FOLDER = pathlib.Path(tempfile.mkdtemp())
-os.environ["XDG_STATE_HOME"] = str(FOLDER)
+FOLDER = own_folder()
 KINDS, FORMATS = ("verslag", "terugkoppeling", "opdrachtgever"), ("md", "html", "txt", "odt", "docx", "pdf")
 SECRET = "GEHEIM7f3a91"
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, check=False)
 
 
 def plant(hub):
@@ -44,7 +38,7 @@ def text_of(path):
         with zipfile.ZipFile(path) as package:
             return b"".join(package.read(name) for name in package.namelist())
     if path.suffix == ".pdf":
-        return path.read_bytes() + run("pdftotext", path, "-").stdout
+        return path.read_bytes() + run("pdftotext", path, "-", text=False).stdout
     return path.read_bytes()
 
 
@@ -59,12 +53,11 @@ def main():
                 skip(f"{kind}, pdf", "soffice or pdftotext is not installed")
                 continue
             out = FOLDER / f"{kind}.{form}"
-            made = run(PROGRAM, "report", hub, "--kind", kind, "--format", form, "-o", out)
+            made = report(PROGRAM, hub, kind, form, out)
             text = text_of(out) if made.returncode == 0 else b""
             check(f"{kind}, {form}: made", made.returncode == 0 and len(text) > 500)
             check("without the secret", text and SECRET.encode() not in text)
+    return finish()
 
 
-main()
-shutil.rmtree(FOLDER, ignore_errors=True)
-sys.exit(finish())
+sys.exit(main())

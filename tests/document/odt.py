@@ -6,20 +6,17 @@ what LibreOffice makes of it, is looked at by same_words.py.)
 Usage: odt.py PROGRAM ASSETS
 """
 import os
-import pathlib
-import shutil
 import sys
-import tempfile
 import zipfile
 
 import readers
 import sessions
+from command import own_folder, run_well
 from readers import odf
 from tap import check, finish
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), sys.argv[2]
-FOLDER = pathlib.Path(tempfile.mkdtemp())
-os.environ["XDG_STATE_HOME"] = str(FOLDER)
+FOLDER = own_folder()
 MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
 
 
@@ -46,7 +43,7 @@ def check_styles(odt):
 def main():
     for name, hub in sessions.make(PROGRAM, ASSETS, FOLDER).items():
         path = hub.with_suffix(".odt")
-        sessions.run(PROGRAM, "report", hub, "--format", "odt", "-o", path)
+        run_well(PROGRAM, "report", hub, "--format", "odt", "-o", path)
         odt = readers.Odt(path)
         check_package(name, path, odt)
         check_styles(odt)
@@ -59,7 +56,4 @@ def main():
     return finish()
 
 
-try:
-    sys.exit(main())
-finally:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+sys.exit(main())

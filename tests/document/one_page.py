@@ -10,27 +10,21 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 
+from command import own_folder, pages_of, report, run
 from converters import CONVERTERS, path_with
 from tap import check, finish, skip
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SESSIONS = sorted((pathlib.Path(sys.argv[2]) / "demo").glob("session-*.json"))
-FOLDER = pathlib.Path(tempfile.mkdtemp())
-os.environ["XDG_STATE_HOME"] = str(FOLDER)
+FOLDER = own_folder()
 # The page ends where its last line does; in points, as pdftotext tells it, above the number of the page.
 FOOT = 780
 PATHS = {}  # on which only this program makes a PDF
 STATUSES = ("received", "passed_on", "in_progress", "adopted", "partly_adopted", "not_adopted", "carried_out",
             "answered")
 SELF_STATUSES = ("taken_up", "started", "finished", "stopped")
-
-
-def run(*command, **more):
-    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
 
 
 def busy(session):
@@ -55,8 +49,8 @@ def draft(session):
 
 
 def count_pages(name, pdf, is_draft):
-    pages = re.search(r"^Pages: +(\d+)$", run("pdfinfo", pdf).stdout, re.M)
-    check(f"{name}: one page", pages and pages[1] == "1", pages and pages[0])
+    pages = pages_of(pdf)
+    check(f"{name}: one page", pages == 1, pages)
     check("a draft or not", ("CONCEPT" in run("pdftotext", pdf, "-").stdout.split()) == is_draft)
 
 
@@ -66,8 +60,8 @@ def make(name, session, now):
     json_file, hub = FOLDER / f"{name}.json", FOLDER / f"{name}.db"
     json_file.write_text(json.dumps(session), encoding="utf-8")
     run(PROGRAM, "import", hub, json_file)
-    report = [PROGRAM, "report", hub, "--kind", "terugkoppeling", *(["--now", now] if now else [])]
-    made = run(*report, "--format", "odt", "-o", FOLDER / f"{name}.odt")
+    when = ["--now", now] if now else []
+    made = report(PROGRAM, hub, "terugkoppeling", "odt", FOLDER / f"{name}.odt", *when)
     check(f"{name}: made", made.returncode == 0, made.stderr)
     for converter, (program, *_) in CONVERTERS:
         if not shutil.which(program):
@@ -76,7 +70,7 @@ def make(name, session, now):
         if program not in PATHS:
             PATHS[program] = path_with(FOLDER / f"only-{program}", program)
         pdf = FOLDER / f"{name}-{program}.pdf"
-        made = run(*report, "--format", "pdf", "-o", pdf, env={**os.environ, "PATH": PATHS[program]})
+        made = report(PROGRAM, hub, "terugkoppeling", "pdf", pdf, *when, env={**os.environ, "PATH": PATHS[program]})
         check(f"{name}, by {converter}: made", made.returncode == 0, made.stderr)
         count_pages(f"{name}, by {converter}", pdf, is_draft)
 
@@ -91,7 +85,7 @@ def main():
     if not shutil.which("soffice") or not shutil.which("pdfinfo"):
         print("1..0 # SKIP LibreOffice or poppler is not installed "
               "(Debian: libreoffice-writer-nogui, poppler-utils)")
-        return
+        return 0
     sessions = [json.loads(path.read_text(encoding="utf-8")) for path in SESSIONS]
     cases = {"session-1": (sessions[0], None), "session-1-june": (sessions[0], "2025-06-12T10:00"),
              "session-2": (sessions[1], None)}
@@ -106,8 +100,7 @@ def main():
         out, *sorted(FOLDER.glob("*.odt")))
     for name in *cases, "busy", "busy-draft":
         count_pages(f"{name} as ODT", out / f"{name}.pdf", name == "busy-draft")
+    return finish()
 
 
-main()
-shutil.rmtree(FOLDER, ignore_errors=True)
-sys.exit(finish())
+sys.exit(main())

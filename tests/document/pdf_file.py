@@ -7,29 +7,18 @@ mark of a draft on top when it is one; the annexes begin a page; and what happen
 Usage: pdf_file.py PROGRAM ASSETS
 """
 import os
-import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 
 import readers
 import sessions
+from command import own_folder, report, run
 from tap import check, finish
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), sys.argv[2]
-FOLDER = pathlib.Path(tempfile.mkdtemp())
-os.environ["XDG_STATE_HOME"] = str(FOLDER)
+FOLDER = own_folder()
 KINDS = ("verslag", "terugkoppeling", "opdrachtgever")
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def report(hub, kind, form, out):
-    return run(PROGRAM, "report", hub, "--kind", kind, "--format", form, "-o", out)
 
 
 def without_backslashes(text):
@@ -44,12 +33,12 @@ def bookmarks(raw):
 
 def look_at(hub, kind, name):
     out, md, docx = (FOLDER / f"{hub.stem}-{kind}.{form}" for form in ("pdf", "md", "docx"))
-    made = report(hub, kind, "pdf", out)
+    made = report(PROGRAM, hub, kind, "pdf", out)
     check(f"{name}, {kind}: made", made.returncode == 0 and out.exists(), made.stderr)
     if not out.exists():
         return
     for form, path in (("md", md), ("docx", docx)):
-        report(hub, kind, form, path)
+        report(PROGRAM, hub, kind, form, path)
     markdown = readers.Markdown(md).blocks
     headings = [text for block, text in markdown if block[0] == "h"]
     info = dict(re.findall(r"^(.*?): +(.*)$", run("pdfinfo", out).stdout, re.M))
@@ -89,12 +78,9 @@ def main():
         for kind in KINDS if name.startswith("session") else KINDS[:1]:
             look_at(hub, kind, name)
     hub = hubs["session 1"]
-    again = report(hub, "verslag", "pdf", FOLDER / f"{hub.stem}-verslag.pdf")
+    again = report(PROGRAM, hub, "verslag", "pdf", FOLDER / f"{hub.stem}-verslag.pdf")
     check("what is there already stays", again.returncode != 0 and "bestaat al" in again.stderr, again.stderr)
     return finish()
 
 
-try:
-    sys.exit(main())
-finally:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+sys.exit(main())

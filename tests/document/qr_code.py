@@ -7,15 +7,15 @@ Usage: qr_code.py PROGRAM ASSETS
 import json
 import os
 import pathlib
-import re
 import shutil
-import subprocess
 import sys
-import tempfile
 
+from command import own_folder, pages_of, report, run
 from tap import check, finish, skip
 
 PROGRAM, SESSION = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]) / "demo/session-1.json"
+FOLDER = own_folder()
+HUB = FOLDER / "hub.db"
 KINDS = ("verslag", "terugkoppeling")
 # A day on which there is more to tell than one page holds.
 NOW = "2025-06-12T10:00"
@@ -23,14 +23,9 @@ NOW = "2025-06-12T10:00"
 SCREEN = "1000,16000"
 
 
-def run(*command):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
-
-
-def report(folder, kind, form, *more):
-    out = folder / f"{kind}{len(more)}.{form}"
-    made = run(PROGRAM, "report", folder / "hub.db", "--kind", kind, "--format", form, "--now", NOW, "-o", out,
-               *more)
+def document(kind, form, *more):
+    out = FOLDER / f"{kind}{len(more)}.{form}"
+    made = report(PROGRAM, HUB, kind, form, out, "--now", NOW, *more)
     check(f"{kind} as {form}: made", made.returncode == 0 and out.exists(), made.stderr)
     return out
 
@@ -39,59 +34,56 @@ def read(*pictures):
     return run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", *pictures).stdout.split()
 
 
-def on_screen(folder, kind, address):
-    picture = folder / f"{kind}.png"
+def on_screen(kind, address):
+    picture = FOLDER / f"{kind}.png"
     sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
     run("chromium", "--headless=new", "--disable-gpu", "--hide-scrollbars", *sandbox,
-        f"--user-data-dir={folder}/profile", f"--window-size={SCREEN}", f"--screenshot={picture}",
-        report(folder, kind, "html").as_uri())
+        f"--user-data-dir={FOLDER}/profile", f"--window-size={SCREEN}", f"--screenshot={picture}",
+        document(kind, "html").as_uri())
     found = read(picture)
     check(f"{kind}: on a screen", found == [address], found)
 
 
-def on_paper(folder, kind, address):
-    docx = report(folder, kind, "docx")
-    run("soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--norestore", "--convert-to",
-        "pdf", "--outdir", folder / "paper", docx)
-    run("pdftoppm", "-r", "150", "-png", folder / "paper" / f"{docx.stem}.pdf", folder / kind)
-    found = read(*folder.glob(f"{kind}-*.png"))
+def on_paper(kind, address):
+    docx = document(kind, "docx")
+    run("soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless", "--norestore", "--convert-to",
+        "pdf", "--outdir", FOLDER / "paper", docx)
+    run("pdftoppm", "-r", "150", "-png", FOLDER / "paper" / f"{docx.stem}.pdf", FOLDER / kind)
+    found = read(*FOLDER.glob(f"{kind}-*.png"))
     check(f"{kind}: on paper", found == [address], found)
 
 
-def one_page(folder):
-    settings, logo = folder / "own.ini", folder / "logo.png"
+def one_page():
+    settings, logo = FOLDER / "own.ini", FOLDER / "logo.png"
     run(PROGRAM, "qr", "--url", "https://example.org", "--format", "png", "-o", logo)
     settings.write_text(f'[report]\nlogo = "{logo}"\ncontact = "079 123 45 67"\n', encoding="utf-8")
     for name, more in (("with a code", ()), ("with a logo too", ("--config", settings))):
-        pdf = report(folder, "terugkoppeling", "pdf", *more)
-        pages = re.search(r"^Pages: +(\d+)$", run("pdfinfo", pdf).stdout, re.M)
-        check(f"one page, {name}", pages and pages[1] == "1", pages and pages[0])
+        pdf = document("terugkoppeling", "pdf", *more)
+        pages = pages_of(pdf)
+        check(f"one page, {name}", pages == 1, pages)
 
 
-def look(folder, has_browser, has_office):
+def look(has_browser, has_office):
     address = json.loads(SESSION.read_text(encoding="utf-8"))["series"][0]["web_page"]
-    run(PROGRAM, "import", folder / "hub.db", SESSION)
+    run(PROGRAM, "import", HUB, SESSION)
     for kind in KINDS:
         if has_browser:
-            on_screen(folder, kind, address)
+            on_screen(kind, address)
         else:
             skip(f"{kind}: on a screen", "chromium is not installed")
         if has_office:
-            on_paper(folder, kind, address)
+            on_paper(kind, address)
         else:
             skip(f"{kind}: on paper", "LibreOffice or poppler is not installed")
     if has_office:
-        one_page(folder)
+        one_page()
 
 
 def main():
     if not shutil.which("zbarimg"):
         print("1..0 # SKIP zbar is not installed (Debian: zbar-tools)")
         return 0
-    with tempfile.TemporaryDirectory() as name:
-        os.environ["XDG_STATE_HOME"] = name
-        look(pathlib.Path(name), shutil.which("chromium"),
-             shutil.which("soffice") and shutil.which("pdftoppm"))
+    look(shutil.which("chromium"), shutil.which("soffice") and shutil.which("pdftoppm"))
     return finish()
 
 

@@ -9,21 +9,18 @@ Usage: same_words.py PROGRAM ASSETS
 """
 import json
 import os
-import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 import unicodedata
 
 import readers
 import sessions
+from command import own_folder, run, run_well
 from tap import check, finish, skip
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), sys.argv[2]
-FOLDER = pathlib.Path(tempfile.mkdtemp())
-os.environ["XDG_STATE_HOME"] = str(FOLDER)
+FOLDER = own_folder()
 NOW = "2025-06-12T10:00"
 KINDS = ("verslag", "terugkoppeling", "opdrachtgever")
 TO_PDF = ('pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -66,7 +63,7 @@ def same_in_every_format(name, hub, kind):
     paths = {}
     for form in ("md", "txt", *READERS):
         paths[form] = hub.with_suffix(f".{kind}.{form}")
-        sessions.run(PROGRAM, "report", hub, "--kind", kind, "--format", form, "--now", NOW, "-o", paths[form])
+        run_well(PROGRAM, "report", hub, "--kind", kind, "--format", form, "--now", NOW, "-o", paths[form])
     markdown = readers.Markdown(paths["md"])
     check(f"{name}, {kind}: nothing but text in the Markdown", not markdown.odd, markdown.odd)
     check("one title, first, and no level of heading is left out", levels_are_right(markdown.blocks))
@@ -117,7 +114,7 @@ def is_told(cell, text):
 def all_is_there(name, blocks, hub):
     """Each idea and solution once in its annex, under a heading with their number; and the votes."""
     made = hub.with_suffix(".export.json")
-    sessions.run(PROGRAM, "export", hub, "--format", "json", "-o", made)
+    run_well(PROGRAM, "export", hub, "--format", "json", "-o", made)
     data = json.loads(made.read_text(encoding="utf-8"))
     for key, letter, annex_letter in ("ideas", "I", "A"), ("solutions", "O", "B"):
         wanted = {f"{letter}{row['code']}": readers.normal(row["public_text"] or row["text"])
@@ -170,11 +167,11 @@ def hostile_texts(blocks):
 def with_logo(hub):
     """It is one more figure, above the title; who does not see it reads what it says."""
     settings, logo = FOLDER / "logo.ini", FOLDER / "logo.png"
-    sessions.run(PROGRAM, "qr", "--url", "https://example.org", "--format", "png", "-o", logo)
+    run_well(PROGRAM, "qr", "--url", "https://example.org", "--format", "png", "-o", logo)
     settings.write_text(f'[report]\nlogo = "{logo}"\nlogo-text = "Een <b> boom"\n', encoding="utf-8")
     for form, reader in READERS.items():
         path = hub.with_suffix(f".logo.{form}")
-        sessions.run(PROGRAM, "report", hub, "--config", settings, "--format", form, "--now", NOW, "-o", path)
+        run_well(PROGRAM, "report", hub, "--config", settings, "--format", form, "--now", NOW, "-o", path)
         found = reader(path)
         check(f"the logo in {form}", found.blocks[0] == ("p", "[Een <b> boom]") and not found.odd
               and found.figures == ["Een <b> boom", *sessions.figures("verslag", ASSETS)], [found.blocks[:2], found.figures, found.odd])
@@ -187,9 +184,8 @@ def in_libreoffice(verslagen):
     if not shutil.which("soffice") or not shutil.which("pdfinfo"):
         skip("LibreOffice finds all of it", "soffice or pdfinfo is not installed")
         return
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{FOLDER}/profile", "--headless", "--norestore",
-                    "--convert-to", TO_PDF, "--outdir", FOLDER / "odt", *(hub.with_suffix(".verslag.odt") for hub in verslagen)],
-                   capture_output=True, timeout=200, check=False)
+    run("soffice", f"-env:UserInstallation=file://{FOLDER}/profile", "--headless", "--norestore", "--convert-to", TO_PDF,
+        "--outdir", FOLDER / "odt", *(hub.with_suffix(".verslag.odt") for hub in verslagen), timeout=200)
     for hub, (name, blocks) in verslagen.items():
         made = FOLDER / "odt" / hub.with_suffix(".verslag.pdf").name
         check(f"{name}: LibreOffice opens it", made.exists())
@@ -230,7 +226,4 @@ def main():
     return finish()
 
 
-try:
-    sys.exit(main())
-finally:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+sys.exit(main())

@@ -10,12 +10,11 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import sessions
+from command import own_folder, run, run_well
 from readers import Page, Pdf
 from tap import check, finish, skip
 
@@ -25,7 +24,7 @@ WIDTHS = (320, 794, 1200)
 
 
 def report(hub, kind, *more):
-    return sessions.run(PROGRAM, "report", hub, "--format", kind, "--now", "2025-05-20T10:00", "-o", "-", *more)
+    return run_well(PROGRAM, "report", hub, "--format", kind, "--now", "2025-05-20T10:00", "-o", "-", *more)
 
 
 def check_structure(name, text):
@@ -78,15 +77,13 @@ def title_of(text):
 def chromium(folder, *words):
     """Runs it with a profile of its own; only root has to do without its sandbox."""
     more = ["--no-sandbox"] if os.getuid() == 0 else []
-    return subprocess.run(
-        [shutil.which("chromium"), "--headless=new", "--disable-gpu", "--no-first-run",
-         f"--user-data-dir={folder}/profile", *more, *words], capture_output=True, text=True,
-        timeout=100, check=False).stdout
+    return run("chromium", "--headless=new", "--disable-gpu", "--no-first-run", f"--user-data-dir={folder}/profile", *more,
+               *words, timeout=100).stdout
 
 
 def check_widths(folder, pages):
     """A page of ours looks at each verslag in a frame of each width, and says what sticks out."""
-    outer = pathlib.Path(folder) / "outer.html"
+    outer = folder / "outer.html"
     frames = [(name, text, width) for name, text in pages.items() for width in WIDTHS]
     outer.write_text(
         "<!DOCTYPE html><meta charset='utf-8'>" + "".join(
@@ -112,7 +109,7 @@ def check_widths(folder, pages):
 
 
 def check_paper(folder, name, text):
-    page, paper = pathlib.Path(folder) / "page.html", pathlib.Path(folder) / "page.pdf"
+    page, paper = folder / "page.html", folder / "page.pdf"
     page.write_text(text, encoding="utf-8")
     chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
     data = paper.read_bytes() if paper.exists() else b""
@@ -120,7 +117,7 @@ def check_paper(folder, name, text):
     # A4 is 595 by 842 points.
     check(f"{name}: prints on A4", pages > 1 and b"/MediaBox [0 0 59" in data, f"{pages} pages")
     if shutil.which("pdftotext"):
-        placed = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=False).stdout
+        placed = run("pdftotext", "-bbox", paper, "-").stdout
         words = re.findall(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)</word>', placed)
         # The margins are 22 mm, of which a word that cannot be broken well may take some; 15 mm is 43 points.
         outside = [w[2] for w in words if float(w[0]) < 43 or float(w[1]) > 595 - 43]
@@ -134,27 +131,26 @@ def check_paper(folder, name, text):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
-        pages = {}
-        for name, hub in sessions.make(PROGRAM, ASSETS, pathlib.Path(folder)).items():
-            pages[name] = report(hub, "html")
-            page = check_structure(name, pages[name])
-            check(f"{name}: it is a draft or not", page.is_draft == bool(page.all("header")) == (name not in sessions.FIXED))
-            if name == "session 1":
-                check_bars(page)
-        check("a hostile title is a title",
-              "<title>Verslag Titel &lt;/title&gt;&lt;script&gt;kapot()&lt;/script&gt; &amp; {PAGE} www" in pages["hostile"],
-              pages["hostile"][:400])
+    folder = own_folder()
+    pages = {}
+    for name, hub in sessions.make(PROGRAM, ASSETS, folder).items():
+        pages[name] = report(hub, "html")
+        page = check_structure(name, pages[name])
+        check(f"{name}: it is a draft or not", page.is_draft == bool(page.all("header")) == (name not in sessions.FIXED))
+        if name == "session 1":
+            check_bars(page)
+    check("a hostile title is a title",
+          "<title>Verslag Titel &lt;/title&gt;&lt;script&gt;kapot()&lt;/script&gt; &amp; {PAGE} www" in pages["hostile"],
+          pages["hostile"][:400])
 
-        check("a draft says so, on top", Page(pages["empty"]).blocks[0] == ("mark", "CONCEPT")
-              and report(f"{folder}/empty.db", "txt").splitlines()[0] == "CONCEPT", pages["empty"][:400])
-        if shutil.which("chromium"):
-            check_widths(folder, pages)
-            for name, text in pages.items():
-                check_paper(folder, name, text)
-        else:
-            skip("in a browser", "chromium is not installed")
+    check("a draft says so, on top", Page(pages["empty"]).blocks[0] == ("mark", "CONCEPT")
+          and report(folder / "empty.db", "txt").splitlines()[0] == "CONCEPT", pages["empty"][:400])
+    if shutil.which("chromium"):
+        check_widths(folder, pages)
+        for name, text in pages.items():
+            check_paper(folder, name, text)
+    else:
+        skip("in a browser", "chromium is not installed")
     return finish()
 
 

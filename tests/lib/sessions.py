@@ -6,6 +6,8 @@ import pathlib
 import subprocess
 import sys
 
+from command import run_well
+
 HERE = pathlib.Path(__file__).parent
 # What was typed, and what is to be seen of it; the same when that is not told.
 TYPED = [
@@ -41,13 +43,6 @@ def figures(kind, assets):
         return []
     data = json.loads((pathlib.Path(assets) / "demo" / "session-1.json").read_text(encoding="utf-8"))
     return [f"QR-code van {data['series'][0]['web_page']}"]
-
-
-def run(program, *words):
-    done = subprocess.run([program, *map(str, words)], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        sys.exit(f"dialoog {' '.join(map(str, words))}: {done.stderr}")
-    return done.stdout
 
 
 def hostile(data):
@@ -99,12 +94,12 @@ def make(program, assets, folder):
         hubs[name].write_text(json.dumps(change(data)), encoding="utf-8")
     for name, session in hubs.items():
         hubs[name] = folder / f"{name.replace(' ', '-')}.db"
-        run(program, "import", hubs[name], session)
-    run(program, hubs["big"], "--script", HERE / "big.script", "--headless", "--now", "2025-05-15T14:19")
+        run_well(program, "import", hubs[name], session)
+    run_well(program, hubs["big"], "--script", HERE / "big.script", "--headless", "--now", "2025-05-15T14:19")
     for name in FIXED:
-        run(program, hubs[name], "--script", HERE / "fix_version.script", "--headless", "--now", "2025-05-28T09:00")
+        run_well(program, hubs[name], "--script", HERE / "fix_version.script", "--headless", "--now", "2025-05-28T09:00")
     hubs["empty"] = folder / "empty.db"
-    run(program, "new", hubs["empty"], "--template", "dialoogsessie", "--date", "2025-06-12")
+    run_well(program, "new", hubs["empty"], "--template", "dialoogsessie", "--date", "2025-06-12")
     for hub in hubs.values():
-        run(program, "check", hub)
+        run_well(program, "check", hub)
     return hubs
