@@ -52,6 +52,18 @@ struct paper_column {
  * stays so far from the edge of its cell. */
 void columns_measure(const struct node *table, struct paper_column *columns, int n, int padding);
 
+/* ---- lines.c ---- */
+
+/* The lines of a paragraph, while its text comes in pieces; widths in any unit. */
+struct lines {
+	int room;       /* how wide a line may be */
+	int n;          /* so far: 1 before there is any text */
+	int line, word; /* how wide the last of them is, and the last word on it */
+};
+
+/* Whole words, of which one that is too long for a line is broken; a newline is a line break. */
+void lines_add(struct lines *l, const char *text, int (*width_of)(uint32_t c));
+
 /* ---- rows.c ---- */
 
 /* Whether a row of this table, or all of the table, is low enough to stay on one page; the columns

@@ -15,38 +15,21 @@ enum {
 	WHOLE_CHART = PAPER_HEIGHT * 3 / 4
 };
 
-struct lines {
-	int room;       /* for one, in the units of columns.c */
-	int n;          /* so far */
-	int line, word; /* how wide the last of them is, and the last word on it */
-};
-
-/* A word that is too long for a line is broken. */
-static void add_text(struct lines *l, const char *text, int letter)
+static int plain_width(uint32_t c)
 {
-	while (*text) {
-		uint32_t c = text_next(&text);
-		int width = escape_is_hidden(c) ? 0 : text_char_width(c) * letter;
+	return text_char_width(c) * PAPER_LETTER;
+}
 
-		if (c == '\n') {
-			l->n++;
-			l->line = l->word = 0;
-			continue;
-		}
-		l->word = c == ' ' || l->word + width > l->room ? 0 : l->word + width;
-		l->line += width;
-		if (l->line > l->room && c != ' ') {
-			l->n++;
-			l->line = l->word > 0 ? l->word : width;
-		}
-	}
+static int bold_width(uint32_t c)
+{
+	return text_char_width(c) * PAPER_BOLD_LETTER;
 }
 
 static void add_inlines(struct lines *l, const struct node *parent, bool strong)
 {
 	for (const struct node *n = parent->first; n; n = n->next) {
 		if (n->kind == NODE_TEXT)
-			add_text(l, n->text, strong ? PAPER_BOLD_LETTER : PAPER_LETTER);
+			lines_add(l, n->text, strong ? bold_width : plain_width);
 		else
 			add_inlines(l, n, strong || n->kind == NODE_STRONG);
 	}

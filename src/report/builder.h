@@ -219,12 +219,6 @@ void feedback_line(struct builder *b);
 /* All of it that fits on one page below what is there already. */
 void feedback_page(struct builder *b);
 
-/* ---- paper (paper.c) ---- */
-
-/* Two documents without tables below each other fit on one page of A4, in every format for paper;
- * with a logo above the title, or without one. */
-bool fits_on_page(const struct node *first, const struct node *then, bool has_logo);
-
 /* ---- the opdrachtgever (numbers.c, times.c) ---- */
 
 const char *commissioner_title(const struct builder *b);

@@ -3,6 +3,7 @@
  * that nothing is left out silently. */
 #include "builder.h"
 
+#include "document.h"
 #include "tr.h"
 
 /* How an answer that is known reads on the page; those of which nothing is known have no block. */
@@ -369,7 +370,7 @@ static void try_more(struct builder *b, const struct proposals *all, struct room
 	if (*part != more - 1)
 		return;
 	*part = more;
-	if (!fits_on_page(b->doc, page_of(b, all, room), b->o->style && b->o->style->logo))
+	if (!doc_fits_on_page(b->doc, page_of(b, all, room), b->o->style && b->o->style->logo))
 		*part = more - 1;
 }
 

@@ -39,5 +39,9 @@ struct doc_look {
  * where the format shows no pictures; E_IO.  After an error out is as it was. */
 MUST_CHECK enum status doc_render(const struct node *doc, const struct doc_look *look,
                                   enum doc_format format, struct buf *out, struct err *e);
+/* Whether two documents without tables, one below the other, fit on one page of A4 in every format
+ * for paper; with a logo above the title, or without one.  It is an estimate, which takes a page
+ * for full sooner than it is. */
+bool doc_fits_on_page(const struct node *first, const struct node *then, bool has_logo);
 
 #endif
