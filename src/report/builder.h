@@ -7,8 +7,7 @@
 #include "report.h"
 #include "rules.h"
 
-/* A picture of the QR code of the web page: empty when there is none; made once, for a page may be
- * tried in many ways. */
+/* A picture of the QR code of the web page: empty when there is none; made once. */
 struct page_code {
 	bool is_made;
 	const void *png;
@@ -186,6 +185,8 @@ bool say_how_to_react(struct builder *b, struct node *p);
 /* The QR code of the web page of the series, for who has the document on paper; nothing without a
  * web page (follow.c). */
 void web_page_code(struct builder *b);
+/* Makes the picture of it before many pages are tried, each in memory of its own. */
+void find_page_code(struct builder *b);
 /* Parts of the accountability (account.c); all: also conditions without a text. */
 void account_corrections(struct builder *b);
 void account_votes(struct builder *b);

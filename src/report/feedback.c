@@ -3,6 +3,7 @@
  * that nothing is left out silently. */
 #include "builder.h"
 
+#include "arena.h"
 #include "document.h"
 #include "tr.h"
 
@@ -363,20 +364,31 @@ static struct node *page_of(struct builder *b, const struct proposals *all, cons
 	return page;
 }
 
+/* Pages that are tried are made in memory of their own, for all but the last are thrown away. */
+static bool fits(const struct builder *b, const struct proposals *all, const struct room *room)
+{
+	struct builder tried = *b;
+	tried.a = arena_new();
+	const struct node *page = page_of(&tried, all, room);
+	bool is_enough = doc_fits_on_page(b->doc, page, b->o->style && b->o->style->logo);
+	arena_free(tried.a);
+	return is_enough;
+}
+
 /* One more of a part, from what was tried before on, as long as the page is not full. */
-static void try_more(struct builder *b, const struct proposals *all, struct room *room, int *part,
-                     int more)
+static void try_more(const struct builder *b, const struct proposals *all, struct room *room,
+                     int *part, int more)
 {
 	if (*part != more - 1)
 		return;
 	*part = more;
-	if (!doc_fits_on_page(b->doc, page_of(b, all, room), b->o->style && b->o->style->logo))
+	if (!fits(b, all, room))
 		*part = more - 1;
 }
 
 /* Of everything the first before the second of anything; how the themes stand there
  * and how much there was is missed least. */
-static struct room fill(struct builder *b, const struct proposals *all, bool no_code)
+static struct room fill(const struct builder *b, const struct proposals *all, bool no_code)
 {
 	struct room room = {.points = 1, .no_code = no_code};
 	for (int more = 1; more <= TOLD_MAX; more++) {
@@ -405,6 +417,7 @@ static bool lacks_a_block(const struct proposals *all, const struct room *room)
 void feedback_page(struct builder *b)
 {
 	const struct proposals all = find_proposals(b);
+	find_page_code(b);
 	struct room room = fill(b, &all, false);
 	if (lacks_a_block(&all, &room))
 		room = fill(b, &all, true);

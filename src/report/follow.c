@@ -254,10 +254,15 @@ static struct page_code make_code(const struct builder *b)
 	return code;
 }
 
-void web_page_code(struct builder *b)
+void find_page_code(struct builder *b)
 {
 	if (!b->code.is_made)
 		b->code = make_code(b);
+}
+
+void web_page_code(struct builder *b)
+{
+	find_page_code(b);
 	if (b->code.len > 0)
 		doc_figure(b->a, b->doc, b->code.png, b->code.len, b->code.width_mm,
 		           /* Translators: %s is an address. */
