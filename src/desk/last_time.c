@@ -62,7 +62,6 @@ void last_time_show(struct desk *d)
 	struct house_style style;
 	struct err no_logo;
 	const struct report_options o = report_options_of(d, KIND_REPORT, &style, &no_logo);
-	enum { MARGIN = 4, USUAL = 80 };
 	struct arena *a = arena_new();
 	struct snapshot before;
 	struct err e = {0};
@@ -73,8 +72,7 @@ void last_time_show(struct desk *d)
 		        arena_printf(d->frame, _("What became of session %d"),
 		                     before.sessions->number),
 		        _("What happens with the proposals of the session before this one."),
-		        text_with_headings(report_preview(&before, &o, SECTION_INPUT, 0,
-		                                          (d->cols ? d->cols : USUAL) - MARGIN)));
+		        report_preview(&before, &o, SECTION_INPUT, 0, reader_columns(d)));
 	else
 		desk_say(d, ROLE_ERROR, "%s",
 		         e.msg[0] ? e.msg : _("There is no session before this one."));

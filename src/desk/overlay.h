@@ -130,9 +130,6 @@ void show_palette(struct desk *d);
 
 /* ---- a text to read ---- */
 
-/* Plain text of a document, whose headings are underlined, with headings as below.  Frees plain;
- * owned by the caller. */
-char *text_with_headings(char *plain);
 /* text becomes the overlay's.  Lines that begin with "# " are headings, with "\t" hang.  about
  * says in its help what it is; translated. */
 void show_text_about(struct desk *d, const char *title, const char *about, char *text);

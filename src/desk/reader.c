@@ -401,25 +401,6 @@ static void cut_lines(struct reader_overlay *r)
 	}
 }
 
-char *text_with_headings(char *plain)
-{
-	const char *text = plain;
-	struct buf out;
-
-	buf_init(&out);
-	for (text += strspn(text, "\n"); *text;) {
-		size_t len = strcspn(text, "\n"), next = len + (text[len] == '\n');
-		const char *below = text + next;
-		size_t line = strspn(below, below[0] == '=' ? "=" : "-");
-		bool is_heading = len > 0 && line > 2 && (below[line] == '\n' || !below[line]);
-
-		buf_addf(&out, "%s%.*s\n", is_heading ? "# " : "", (int)len, text);
-		text = is_heading ? below + line + (below[line] == '\n') : below;
-	}
-	free(plain);
-	return buf_take(&out);
-}
-
 static struct reader_overlay *open_reader(struct desk *d, const char *title, const char *about,
                                           char *text)
 {

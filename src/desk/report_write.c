@@ -101,14 +101,24 @@ struct report_options report_options_of(struct desk *d, enum report_kind kind,
 	                               .style = style};
 }
 
+int reader_columns(const struct desk *d)
+{
+	enum { USUAL = 80, MARGIN = 4 };
+
+	return (d->cols ? d->cols : USUAL) - MARGIN;
+}
+
 /* As report_made; no_logo says why there is none that should be there, or is OK. */
-static char *make(struct desk *d, enum report_kind kind, int format, struct buf *out,
-                  struct err *no_logo, struct err *e)
+static char *make(struct desk *d, enum report_kind kind, int format, bool for_reader,
+                  struct buf *out, struct err *no_logo, struct err *e)
 {
 	struct house_style style;
-	const struct report_options o = report_options_of(d, kind, &style, no_logo);
+	struct report_options o = report_options_of(d, kind, &style, no_logo);
 	const struct convert_options convert = {.tick = tell, .arg = d};
 	char *name;
+
+	o.for_reader = for_reader;
+	o.columns = for_reader ? reader_columns(d) : 0;
 
 	if (publish_make(&d->snap, &o, format, &convert, out, &name, e) == OK)
 		return name;
@@ -116,11 +126,12 @@ static char *make(struct desk *d, enum report_kind kind, int format, struct buf 
 	return NULL;
 }
 
-char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out, struct err *e)
+char *report_made(struct desk *d, enum report_kind kind, int format, bool for_reader,
+                  struct buf *out, struct err *e)
 {
 	struct err no_logo;
 
-	return make(d, kind, format, out, &no_logo, e);
+	return make(d, kind, format, for_reader, out, &no_logo, e);
 }
 
 /* Written beside the hub: that is where people keep the session.  The whole name of the file, owned
@@ -134,7 +145,7 @@ static char *write_beside(struct desk *d, const struct choice_of_report *c, stru
 	char *name = NULL;
 
 	buf_init(&out);
-	file = make(d, c->kind, c->format, &out, no_logo, &e);
+	file = make(d, c->kind, c->format, false, &out, no_logo, &e);
 	dir = path_dir(d->path);
 	name = file ? path_join(dir, file) : NULL;
 	if (!name || file_write_new(&name, out.data, out.len, &e) != OK) {

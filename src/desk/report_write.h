@@ -19,10 +19,13 @@ const char *report_open_disabled(struct desk *d);
  * long as what is made with it. */
 struct report_options report_options_of(struct desk *d, enum report_kind kind,
                                         struct house_style *style, struct err *no_logo);
-/* A report of this session in a format of publish.h, appended to out; the name for its file, which
- * is the caller's; NULL: it could not be made, which e says. */
-char *report_made(struct desk *d, enum report_kind kind, int format, struct buf *out,
-                  struct err *e);
+/* How wide a text to read is in this window. */
+int reader_columns(const struct desk *d);
+/* A report of this session in a format of publish.h, appended to out; for_reader: to be read in
+ * this window (report_options); the name for its file, which is the caller's; NULL: it could not be made, which
+ * e says. */
+char *report_made(struct desk *d, enum report_kind kind, int format, bool for_reader,
+                  struct buf *out, struct err *e);
 
 /* ---- report_version.c ---- */
 

@@ -133,8 +133,7 @@ static const char *preview_text(struct desk *d, int cols)
 	if (d->report.preview.arena && d->report.preview.reading == d->reading &&
 	    d->report.preview.row == id && d->report.preview.cols == cols)
 		return d->report.preview.text;
-	AUTO_FREE char *text = text_with_headings(
-	        report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols));
+	AUTO_FREE char *text = report_preview(&d->snap, &o, section_of(id), id > 0 ? id : 0, cols);
 
 	arena_free(d->report.preview.arena);
 	d->report.preview.arena = arena_new();
@@ -258,11 +257,10 @@ static void show_report(struct desk *d)
 	struct err e = {0};
 
 	buf_init(&out);
-	file = report_made(d, KIND_REPORT, DOC_TEXT, &out, &e);
+	file = report_made(d, KIND_REPORT, DOC_TEXT, true, &out, &e);
 	if (file)
 		show_text_about(d, _("The report as it is now"),
-		                _("The whole report, as anybody will read it."),
-		                text_with_headings(buf_take(&out)));
+		                _("The whole report, as anybody will read it."), buf_take(&out));
 	else
 		desk_say(d, ROLE_ERROR, "%s", e.msg);
 }
@@ -276,7 +274,7 @@ static void copy_report(struct desk *d)
 	struct err e = {0};
 
 	buf_init(&out);
-	file = report_made(d, KIND_REPORT, DOC_MD, &out, &e);
+	file = report_made(d, KIND_REPORT, DOC_MD, false, &out, &e);
 	if (file)
 		desk_copy(d, out.data, _("the report"), personal_hits(d) > 0);
 	else

@@ -16,11 +16,16 @@ enum {
 	CELL_MIN = 24  /* less room for a sentence is no room */
 };
 
+/* Of a heading where headings are marked. */
+#define HEADING "# "
+
 struct plain {
 	struct buf *out;
 	struct arena *arena;
+	size_t start; /* of the document in out */
 	int columns;
-	struct buf prefix; /* indentation and "> " of the block that is written */
+	bool marked_headings; /* as of the look */
+	struct buf prefix;    /* indentation and "> " of the block that is written */
 };
 
 /* ---- inline text ---- */
@@ -110,9 +115,18 @@ static void end_line(struct plain *p)
 	buf_addc(p->out, '\n');
 }
 
-static void empty_line(struct plain *p)
+/* With the prefix; text is what comes next.  What would be taken for a heading gets a blank. */
+static void begin_line(struct plain *p, const char *text)
 {
 	buf_add(p->out, p->prefix.data);
+	if (p->marked_headings && p->prefix.len == 0 &&
+	    strncmp(text, HEADING, strlen(HEADING)) == 0)
+		buf_addc(p->out, ' ');
+}
+
+static void empty_line(struct plain *p)
+{
+	begin_line(p, "");
 	end_line(p);
 }
 
@@ -158,7 +172,7 @@ static int write_wrapped(struct plain *p, const char *mark, const char *text)
 	size_t n = wrap(p, text, cols, &lines);
 
 	for (size_t i = 0; i < n; i++) {
-		buf_add(p->out, p->prefix.data);
+		begin_line(p, indent > 0 ? mark : text + lines[i].start);
 		if (i == 0)
 			buf_add(p->out, mark);
 		else
@@ -172,10 +186,25 @@ static int write_wrapped(struct plain *p, const char *mark, const char *text)
 
 static void underline(struct plain *p, char mark, int width)
 {
-	buf_add(p->out, p->prefix.data);
+	begin_line(p, "");
 	for (int i = 0; i < width; i++)
 		buf_addc(p->out, mark);
 	end_line(p);
+}
+
+/* A line that one finds when looking through the text. */
+static void write_heading(struct plain *p, const char *text, char line)
+{
+	if (!p->marked_headings) {
+		underline(p, line, write_wrapped(p, "", text));
+		return;
+	}
+	/* Who shows the line leaves the mark out. */
+	size_t before = deeper(p, HEADING);
+	p->columns += (int)strlen(HEADING);
+	write_wrapped(p, "", text);
+	p->columns -= (int)strlen(HEADING);
+	back(p, before);
 }
 
 /* ---- tables ---- */
@@ -269,10 +298,12 @@ static void aligned_row(struct plain *p, const struct grid *g, int row)
 	size_t n = cell_lines(p, *grid_at(g, row, g->widest), g->width[g->widest], &lines);
 
 	for (size_t i = 0; i < n; i++) {
-		buf_add(p->out, p->prefix.data);
 		for (int c = 0; c < g->columns; c++) {
 			const char *text = i == 0 ? *grid_at(g, row, c) : "";
-			aligned_cell(p, g, c, c == g->widest ? lines[i] : text);
+			text = c == g->widest ? lines[i] : text;
+			if (c == 0)
+				begin_line(p, text);
+			aligned_cell(p, g, c, text);
 		}
 		end_line(p);
 	}
@@ -284,7 +315,7 @@ static void aligned(struct plain *p, const struct grid *g)
 		aligned_row(p, g, r);
 		if (r > 0 || !g->header)
 			continue;
-		buf_add(p->out, p->prefix.data);
+		begin_line(p, "");
 		for (int c = 0; c < g->columns; c++) {
 			buf_addf(p->out, "%*s", c > 0 ? GAP : 0, "");
 			for (int i = 0; i < g->width[c]; i++)
@@ -345,10 +376,12 @@ static void list(struct plain *p, const struct node *node)
 
 static void heading(struct plain *p, const struct node *node)
 {
-	int width = write_wrapped(p, "", one_line(p, inline_text(p, node)));
+	const char *text = one_line(p, inline_text(p, node));
 
 	if (node->level == 2)
-		underline(p, '-', width);
+		write_heading(p, text, '-');
+	else
+		write_wrapped(p, "", text);
 }
 
 static void figure(struct plain *p, const struct node *node)
@@ -392,6 +425,13 @@ static bool is_empty(const struct node *node)
 	                                : node->kind != NODE_FIGURE && !node->first;
 }
 
+/* An empty line, but not at the start. */
+static void gap(struct plain *p)
+{
+	if (p->out->len > p->start)
+		empty_line(p);
+}
+
 static void blocks(struct plain *p, const struct node *parent)
 {
 	bool is_first = parent->kind != NODE_DOC;
@@ -400,10 +440,10 @@ static void blocks(struct plain *p, const struct node *parent)
 		if (is_empty(n))
 			continue;
 		if (!is_first)
-			empty_line(p);
+			gap(p);
 		/* So that one finds the sections when looking through it. */
 		if (n->kind == NODE_HEADING && n->level == 2)
-			empty_line(p);
+			gap(p);
 		block(p, n);
 		is_first = false;
 	}
@@ -415,7 +455,7 @@ static void title(struct plain *p, const struct node *doc)
 
 	buf_init(&text);
 	add_text(&text, doc->text);
-	underline(p, '=', write_wrapped(p, "", one_line(p, text.data)));
+	write_heading(p, one_line(p, text.data), '=');
 }
 
 enum status plain_render(const struct node *doc, const struct doc_look *look, struct buf *out,
@@ -423,6 +463,8 @@ enum status plain_render(const struct node *doc, const struct doc_look *look, st
 {
 	struct plain p = {.out = out,
 	                  .arena = arena_new(),
+	                  .start = out->len,
+	                  .marked_headings = look->marked_headings,
 	                  .columns = look->columns > 0 ? look->columns : USUAL_COLUMNS};
 
 	(void)e;

@@ -237,7 +237,9 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
 	                        /* Translators: "Page 1 of 3", at the foot of a page. */
 	                        .page = C_("foot", "Page"),
 	                        .of = C_("foot", "of"),
-	                        .colour = USUAL_COLOUR};
+	                        .colour = USUAL_COLOUR,
+	                        .marked_headings = o->for_reader,
+	                        .columns = o->columns};
 
 	if (o->now)
 		moment_iso(o->now, moment, sizeof(moment));
@@ -315,6 +317,7 @@ char *report_preview(const struct snapshot *s, const struct report_options *o, e
 		part_theme(&b, theme_id);
 	look.mark = "";
 	look.columns = columns;
+	look.marked_headings = true;
 	/* Plain text takes every tree. */
 	if (doc_render(b.doc, &look, DOC_TEXT, &out, &e) != OK)
 		buf_clear(&out);

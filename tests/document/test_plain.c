@@ -210,6 +210,47 @@ static void empty_documents_are_a_title(void **state)
 	assert_plain(doc, "Verslag\n=======\n");
 }
 
+static void assert_marked(const struct node *doc, const char *expected)
+{
+	struct doc_look look = usual_look;
+
+	look.mark = "";
+	look.columns = 30;
+	look.marked_headings = true;
+	AUTO_FREE char *out = rendered_as(doc, &look, DOC_TEXT, NULL);
+	assert_string_equal(out, expected);
+}
+
+/* Nothing that people wrote is taken for a heading, and no heading is lost. */
+static void headings_are_marked_for_who_shows_them(void **state)
+{
+	struct node *table, *row, *list, *doc = doc_new(arena, "Om");
+	(void)state;
+
+	doc_heading(arena, doc, 2, "Een kop van dertig letters lang, en meer dan dat");
+	doc_heading(arena, doc, 3, "Kleine kop");
+	doc_paragraph(arena, doc, "Regel\n-----\n# Geen kop\n## Ook niet\n#hekje");
+	doc_quote(arena, doc, "# Citaat");
+	list = doc_list(arena, doc, false);
+	doc_item(arena, list, "# Punt\n# vervolg");
+	table = doc_table(arena, doc, "");
+	row = doc_row(arena, table, true);
+	doc_cell(arena, row, "# Kolom");
+	row = doc_row(arena, table, false);
+	doc_cell(arena, row, "# Cel");
+	assert_marked(doc, "# Om\n\n\n"
+	                   "# Een kop van dertig letters\n"
+	                   "# lang, en meer dan dat\n\n"
+	                   "Kleine kop\n\n"
+	                   "Regel\n-----\n # Geen kop\n## Ook niet\n#hekje\n\n"
+	                   "> # Citaat\n\n"
+	                   "- # Punt\n  # vervolg\n\n"
+	                   " # Kolom\n-------\n # Cel\n");
+	doc = doc_new(arena, "");
+	doc_heading(arena, doc, 2, "Een kop van dertig letters die");
+	assert_marked(doc, "# Een kop van dertig letters die\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,7 +258,7 @@ int main(void)
 	        TEST(lists_hang_and_nest),           TEST(tables_are_lined_up),
 	        TEST(wide_cells_take_more_lines),    TEST(tables_without_room_become_blocks),
 	        TEST(links_tell_their_address_once), TEST(anything_holds_its_width),
-	        TEST(empty_documents_are_a_title),
+	        TEST(empty_documents_are_a_title),   TEST(headings_are_marked_for_who_shows_them),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

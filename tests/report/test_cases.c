@@ -301,6 +301,27 @@ static void warnings_stand_on_top(void **state)
 	buf_fini(&out);
 }
 
+static void who_shows_it_gets_marked_headings(void **state)
+{
+	struct report_options o = {.note = ""};
+	char *name;
+	(void)state;
+
+	for (int i = 0; i < 2; i++) {
+		AUTO_BUF struct buf out;
+		struct err e;
+
+		buf_init(&out);
+		o.for_reader = i > 0;
+		assert_int_equal(report_make(&snapshot, &o, DOC_TEXT, &out, &name, &e), OK);
+		free_pointer(&name);
+		assert_has(out.data,
+		           o.for_reader ? "\n# Verantwoording\n\n" : "\nVerantwoording\n---");
+	}
+	AUTO_FREE char *preview = report_preview(&snapshot, &o, SECTION_ACCOUNT, 0, 40);
+	assert_ptr_equal(strstr(preview, "# Verantwoording\n\n"), preview);
+}
+
 static void free_texts_keep_their_shape(void **state)
 {
 	(void)state;
@@ -461,6 +482,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(every_idea_has_one_place, sample_set_up,
 	                                        sample_tear_down),
 	        cmocka_unit_test_setup_teardown(warnings_stand_on_top, sample_set_up,
+	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(who_shows_it_gets_marked_headings, sample_set_up,
 	                                        sample_tear_down),
 	        cmocka_unit_test_setup_teardown(free_texts_keep_their_shape, sample_set_up,
 	                                        sample_tear_down),

@@ -33,6 +33,9 @@ struct doc_look {
 	size_t logo_len;
 	const char *logo_text;
 	int columns; /* of plain text; 0: as many as fit in a mail */
+	/* Of plain text, for who shows it line by line: the title and a heading of level 2 are
+	 * lines that begin with "# ", which no other line does, and are not underlined. */
+	bool marked_headings;
 };
 
 /* Appends the document in a format to out.  E_INVALID: a figure in it or the logo is no PNG, also

@@ -41,6 +41,8 @@ struct report_options {
 	bool practice;    /* a practice hub: says on top that it does not count */
 	const char *note; /* a sentence under the title ("ideas are invented"), or "" */
 	const struct house_style *style; /* NULL: nothing is set */
+	bool for_reader; /* plain text for a screen: its headings are marked, as doc_look says, */
+	int columns;     /* and so wide; 0: as in a file */
 };
 
 /* The tree of the document, in the language that is selected (tr_select with the
@@ -90,7 +92,8 @@ MUST_CHECK enum status report_make(const struct snapshot *s, const struct report
                                    enum doc_format format, struct buf *out, char **name,
                                    struct err *e);
 /* What a section of the verslag becomes, as plain text of so many columns in the language of the
- * series; owned by the caller.  theme_id: of SECTION_ROUND_2, of that theme alone; else 0. */
+ * series, with marked headings (doc_look); owned by the caller.  theme_id: of SECTION_ROUND_2, of
+ * that theme alone; else 0. */
 char *report_preview(const struct snapshot *s, const struct report_options *o, enum section section,
                      int64_t theme_id, int columns);
 /* "participatiehub_sessie-1_verslag_2025-05-15.md": ASCII, no spaces, no names;
