@@ -25,6 +25,7 @@ struct docx {
 	struct buf shapes; /* one byte for each list, in order: bit n is set: level n is numbered */
 	int before;        /* space above the next paragraph that its style does not give */
 	bool in_quote;     /* which its lists show too */
+	bool keeps_end;    /* of the block that is written: on the page of what comes after it */
 	bool text_started; /* in this paragraph */
 	bool break_waits;  /* a line break, until there is text after it */
 };

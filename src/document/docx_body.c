@@ -78,7 +78,8 @@ static void add_list(struct docx *d, const struct node *list, int number, int le
 {
 	for (const struct node *item = list->first; item; item = item->next) {
 		/* No item is alone on a page. */
-		bool keep = item->next && (item == list->first || !item->next->next);
+		bool keep = item->next ? item == list->first || !item->next->next
+		                       : is_end && d->keeps_end;
 		add_item(d, item, number, level, is_end && !item->next, keep);
 	}
 }
@@ -154,7 +155,7 @@ static void add_paragraph(struct docx *d, const struct node *n, const char *styl
 		style = "Caption";
 	docx_paragraph(d,
 	               &(struct paragraph){.style = style,
-	                                   .keep_next = announces,
+	                                   .keep_next = announces || d->keeps_end,
 	                                   .after = announces ? BEFORE_LIST : 0},
 	               n, false);
 }
@@ -201,6 +202,7 @@ static void add_blocks(struct docx *d, const struct node *parent, const char *st
 	const struct node *before = NULL, *first = parent->kind == NODE_DOC ? parent->first : NULL;
 
 	for (const struct node *n = parent->first; n; n = n->next) {
+		d->keeps_end = is_before(n, NODE_FIGURE);
 		if (n->kind == NODE_HEADING)
 			add_heading(d, n);
 		else if (n->kind == NODE_LIST)

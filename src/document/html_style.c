@@ -77,6 +77,7 @@ static const char on_paper[] =
         ".new-page{break-before:page;margin-top:0}\n"
         "p:has(+ul),p:has(+ol),p:has(+.wide){break-after:avoid}\n"
         "tr,blockquote,.figure{break-inside:avoid}\n"
+        ".figure{break-before:avoid}\n"
         "thead{display:table-header-group}\n"
         ".wide{overflow:visible;background:none}\n"
         "a{color:inherit}\n"

@@ -35,6 +35,7 @@ struct odt {
 	struct buf automatic; /* of content.xml: the styles that one table or bar needs */
 	struct buf manifest;  /* an entry for each picture */
 	bool in_quote;        /* which its lists show too */
+	bool keeps_end;       /* of the block that is written: on the page of what comes after it */
 	int tables, bars, pictures;
 };
 

@@ -47,6 +47,11 @@ static const struct {
         {"List Item", "Standard", "", "fo:margin-bottom=\"0.1cm\"", "", PLAIN, 0},
         {"List Item Start", "List Item", "", "fo:margin-bottom=\"0.1cm\"" KEEP, "", PLAIN, 0},
         {"List Item End", "List Item", "", "fo:margin-bottom=\"0.35cm\"", "", PLAIN, 0},
+        /* A picture stays with what is above it. */
+        {"Text body kept", "Text body", "Text body", "fo:margin-bottom=\"0.3cm\"" KEEP, "", PLAIN,
+         0},
+        {"List Item End kept", "List Item End", "", "fo:margin-bottom=\"0.35cm\"" KEEP, "", PLAIN,
+         0},
         {"Quotations", "Text body", "", "fo:margin-left=\"0.8cm\" fo:margin-bottom=\"0.4cm\"", "",
          TINT, 0},
         {"Quotations Item", "List Item", "", "fo:margin-bottom=\"0.1cm\"", "", TINT, 0},

@@ -140,7 +140,7 @@ static void item(struct odt *o, const struct node *node, bool begins, bool ends)
 	if (o->in_quote)
 		style = ends && !inner ? "Quotations_20_Item_20_End" : "Quotations_20_Item";
 	else if (ends && !inner)
-		style = "List_20_Item_20_End";
+		style = o->keeps_end ? "List_20_Item_20_End_20_kept" : "List_20_Item_20_End";
 	else if (begins || inner)
 		style = "List_20_Item_20_Start";
 	buf_add(&o->text, "<text:list-item>");
@@ -221,6 +221,8 @@ static void paragraph(struct odt *o, const struct node *node, const struct node 
 		style = "Subtitle";
 	else if (node->next && (node->next->kind == NODE_LIST || node->next->kind == NODE_TABLE))
 		style = "Text_20_body_20_lead";
+	else if (o->keeps_end)
+		style = "Text_20_body_20_kept";
 	odt_paragraph(o, node, style);
 }
 
@@ -236,6 +238,7 @@ void odt_blocks(struct odt *o, const struct node *parent)
 	const struct node *before = NULL;
 
 	for (const struct node *n = parent->first; n; n = n->next) {
+		o->keeps_end = n->next && n->next->kind == NODE_FIGURE;
 		if (n->kind == NODE_HEADING)
 			odt_heading(o, n->level, "", n);
 		else if (n->kind == NODE_LIST)

@@ -130,12 +130,51 @@ static void what_is_high_may_be_broken(void **state)
 	assert_breaks(2, 200, 2, true);
 }
 
+/* The code of an address with the ways to reach us. */
+static void a_figure_stays_with_the_block_before_it(void **state)
+{
+	static const struct {
+		bool list;
+		int figures; /* below it */
+		const char *odt;
+	} cases[] = {{false, 0, "\"Text_20_body\">Adres<"},
+	             {false, 1, "\"Text_20_body_20_kept\">Adres<"},
+	             {true, 0, "\"List_20_Item_20_End\">Adres<"},
+	             {true, 1, "\"List_20_Item_20_End_20_kept\">Adres<"}};
+	size_t len;
+	(void)state;
+
+	for (size_t i = 0; i < N_ITEMS(cases); i++) {
+		struct node *doc = doc_new(arena, "t");
+		int figures = cases[i].figures;
+
+		doc_paragraph(arena, doc, "eerst");
+		if (cases[i].list)
+			doc_item(arena, doc_list(arena, doc, false), "Adres");
+		else
+			doc_paragraph(arena, doc, "Adres");
+		if (figures > 0)
+			doc_figure(arena, doc, picture, PICTURE_LEN, 20, "Code");
+		doc_paragraph(arena, doc, "daarna");
+		AUTO_FREE char *odt = rendered(doc, DOC_ODT, &len);
+		AUTO_FREE char *content = unpack(odt, len, "content.xml");
+		assert_has(content, cases[i].odt);
+		AUTO_FREE char *docx = rendered(doc, DOC_DOCX, &len);
+		AUTO_FREE char *body = unpack(docx, len, "word/document.xml");
+		/* A line above a list stays with it too. */
+		assert_int_equal(times(body, "<w:keepNext/>"), figures + cases[i].list);
+	}
+	AUTO_FREE char *html = rendered(doc_new(arena, "t"), DOC_HTML, NULL);
+	assert_has(html, "\n.figure{break-before:avoid}\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(an_address_is_the_same_in_every_format),
 	        TEST(a_heading_has_a_level_that_there_is),
 	        TEST(what_is_high_may_be_broken),
+	        TEST(a_figure_stays_with_the_block_before_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
