@@ -22,8 +22,8 @@ struct report_options report_options_of(struct desk *d, enum report_kind kind,
 /* How wide a text to read is in this window. */
 int reader_columns(const struct desk *d);
 /* A report of this session in a format of publish.h, appended to out; for_reader: to be read in
- * this window (report_options); the name for its file, which is the caller's; NULL: it could not be made, which
- * e says. */
+ * this window (report_options); the name for its file, which is the caller's; NULL: it could not be
+ * made, which e says. */
 char *report_made(struct desk *d, enum report_kind kind, int format, bool for_reader,
                   struct buf *out, struct err *e);
 
