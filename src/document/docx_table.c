@@ -67,21 +67,6 @@ static void add_cell(struct docx *d, const struct node *cell, const struct colum
 	buf_add(&d->body, "</w:tc>");
 }
 
-/* The row is on the page of the next one: no row of a long table is alone on a page, unless it is
- * long itself. */
-static bool keeps_next(const struct node *table, const struct node *row,
-                       const struct paper_column *paper)
-{
-	if (!row->next)
-		return false;
-	if (row->header)
-		return true;
-	if (!row_stays_whole(row, paper, CELL_MARGIN_PAPER) ||
-	    !row_stays_whole(row->next, paper, CELL_MARGIN_PAPER))
-		return false;
-	return row == table->first || row == table->first->next || !row->next->next;
-}
-
 static void add_row(struct docx *d, const struct node *row, const struct column *columns, int n,
                     bool whole, bool repeats, bool keep)
 {
@@ -120,7 +105,7 @@ void docx_table(struct docx *d, const struct node *table, bool shows_caption)
 	AUTO_FREE struct paper_column *paper = xcalloc((size_t)n, sizeof(*paper));
 	columns_measure(table, paper, n, CELL_MARGIN_PAPER);
 	AUTO_FREE struct column *columns = lay_out(paper, n);
-	bool whole = table_stays_whole(table, paper, n, CELL_MARGIN_PAPER), repeats = true;
+	bool repeats = true;
 
 	if (shows_caption) {
 		docx_begin_paragraph(d, &(struct paragraph){.style = "Caption"});
@@ -137,7 +122,7 @@ void docx_table(struct docx *d, const struct node *table, bool shows_caption)
 	for (const struct node *row = table->first; row; row = row->next) {
 		repeats = repeats && row->header;
 		add_row(d, row, columns, n, row_stays_whole(row, paper, CELL_MARGIN_PAPER), repeats,
-		        row->next && (whole || keeps_next(table, row, paper)));
+		        row_keeps_next(table, row, paper, CELL_MARGIN_PAPER));
 	}
 	buf_add(&d->body, "</w:tbl>");
 }

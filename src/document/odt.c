@@ -55,11 +55,59 @@ static void add_meta(struct odt *o, const struct doc_look *look, const char *tit
 	add_part(o->zip, "meta.xml", part);
 }
 
+/* ---- settings.xml ---- */
+
+/* LibreOffice keeps rows together when it is told to, and takes whatever else is not said here for
+ * how it was twenty years ago. */
+static void add_settings(struct odt *o, struct buf *part)
+{
+	static const struct {
+		const char *name;
+		bool value;
+	} settings[] = {
+	        {"TableRowKeep", true},
+	        {"AddExternalLeading", true},
+	        {"AddParaLineSpacingToTableCells", true},
+	        {"AddParaSpacingToTableCells", true},
+	        {"AddParaTableSpacing", true},
+	        {"AddParaTableSpacingAtStart", true},
+	        {"CollapseEmptyCellPara", true},
+	        {"PropLineSpacingShrinksFirstLine", true},
+	        {"TabOverflow", true},
+	        {"TabsRelativeToIndent", true},
+	        {"ClipAsCharacterAnchoredWriterFlyFrames", false},
+	        {"DoNotJustifyLinesWithManualBreak", false},
+	        {"DoNotResetParaAttrsForNumFont", false},
+	        {"IgnoreFirstLineIndentInNumbering", false},
+	        {"UnbreakableNumberings", false},
+	        {"UseFormerLineSpacing", false},
+	        {"UseFormerObjectPositioning", false},
+	        {"UseFormerTextWrapping", false},
+	        {"UseOldNumbering", false},
+	};
+
+	buf_add(part,
+	        ODT_XML_HEAD "<office:document-settings " ODT_NAMESPACES
+	                     " office:version=\"1.2\">\n<office:settings>\n"
+	                     "<config:config-item-set config:name=\"ooo:configuration-settings\">\n"
+	                     "<config:config-item config:name=\"PrinterIndependentLayout\" "
+	                     "config:type=\"string\">high-resolution</config:config-item>\n");
+	for (size_t i = 0; i < N_ITEMS(settings); i++)
+		buf_addf(part,
+		         "<config:config-item config:name=\"%s\" config:type=\"boolean\">%s"
+		         "</config:config-item>\n",
+		         settings[i].name, settings[i].value ? "true" : "false");
+	buf_add(part, "</config:config-item-set>\n</office:settings>\n"
+	              "</office:document-settings>\n");
+	add_part(o->zip, "settings.xml", part);
+}
+
 /* ---- META-INF/manifest.xml ---- */
 
 static void add_manifest(struct odt *o, struct buf *part)
 {
-	static const char *const parts[] = {"content.xml", "styles.xml", "meta.xml"};
+	static const char *const parts[] = {"content.xml", "styles.xml", "meta.xml",
+	                                    "settings.xml"};
 
 	buf_addf(part,
 	         ODT_XML_HEAD
@@ -94,6 +142,7 @@ static void add_parts(struct odt *o, const struct node *doc, const struct doc_lo
 	odt_styles(&part, look);
 	add_part(o->zip, "styles.xml", &part);
 	add_meta(o, look, doc->text, &part);
+	add_settings(o, &part);
 	add_manifest(o, &part);
 }
 

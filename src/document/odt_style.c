@@ -63,6 +63,12 @@ static const struct {
         {"Table Number", "Table Contents", "", "fo:text-align=\"end\"", "", PLAIN, 0},
         {"Table Heading", "Table Contents", "", "", BOLD, PLAIN, 0},
         {"Table Heading Number", "Table Heading", "", "fo:text-align=\"end\"", "", PLAIN, 0},
+        /* Of a row that stays with the next one. */
+        {"Table Contents kept", "Table Contents", "", KEEP, "", PLAIN, 0},
+        {"Table Number kept", "Table Number", "", "fo:text-align=\"end\"" KEEP, "", PLAIN, 0},
+        {"Table Heading kept", "Table Heading", "", KEEP, BOLD, PLAIN, 0},
+        {"Table Heading Number kept", "Table Heading Number", "", "fo:text-align=\"end\"" KEEP,
+         BOLD, PLAIN, 0},
         /* Nothing stands in a bar: its height is that of its letters. */
         {"Bar", "Standard", "",
          "style:line-height-at-least=\"0cm\" fo:line-height=\"0.25cm\" "

@@ -7,8 +7,7 @@
 #include "renderers.h"
 
 /* The styles of one table and its columns, which bear its name: "Table3", "Table3.1". */
-static void table_styles(struct odt *o, const struct node *table,
-                         const struct paper_column *columns, int n)
+static void table_styles(struct odt *o, const struct paper_column *columns, int n)
 {
 	int width = 0;
 
@@ -24,10 +23,9 @@ static void table_styles(struct odt *o, const struct node *table,
 	buf_addf(&o->automatic,
 	         "<style:style style:name=\"Table%d\" style:family=\"table\">"
 	         "<style:table-properties table:align=\"left\" table:border-model=\"separating\" "
-	         "style:may-break-between-rows=\"%s\" fo:margin-top=\"0cm\" "
+	         "style:may-break-between-rows=\"true\" fo:margin-top=\"0cm\" "
 	         "fo:margin-bottom=\"0.5cm\"",
-	         o->tables,
-	         table_stays_whole(table, columns, n, ODT_CELL_PADDING) ? "false" : "true");
+	         o->tables);
 	odt_length(&o->automatic, "style:width", width);
 	buf_add(&o->automatic, "/></style:style>\n");
 }
@@ -53,7 +51,7 @@ static void bar(struct odt *o, const struct node *cell, int width)
 
 /* cell is NULL where a row has fewer than the table. */
 static void write_cell(struct odt *o, const struct node *cell, const struct paper_column *c,
-                       const char *shade)
+                       const char *shade, bool keep)
 {
 	static const struct node nothing;
 	const char *style = "Table_20_Contents";
@@ -66,15 +64,17 @@ static void write_cell(struct odt *o, const struct node *cell, const struct pape
 		style = "Table_20_Number";
 	buf_addf(&o->text,
 	         "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">", shade);
-	odt_paragraph(o, cell, style);
+	AUTO_FREE char *kept = xasprintf("%s_20_kept", style);
+	odt_paragraph(o, cell, keep ? kept : style);
 	if (cell->bar_whole > 0)
 		bar(o, cell, c->width);
 	buf_add(&o->text, "</table:table-cell>\n");
 }
 
-/* Every other row is shaded, so that the eye keeps to its row. */
+/* Every other row is shaded, so that the eye keeps to its row.  keep: it is on the page of the next
+ * one. */
 static void write_row(struct odt *o, const struct node *row, const struct paper_column *columns,
-                      int n, bool shaded)
+                      int n, bool shaded, bool keep)
 {
 	const struct node *cell = row->first;
 	const char *shade = row->header ? "HeadingCell" : shaded ? "ShadedCell" : "Cell";
@@ -82,7 +82,7 @@ static void write_row(struct odt *o, const struct node *row, const struct paper_
 	buf_addf(&o->text, "<table:table-row table:style-name=\"%s\">\n",
 	         row_stays_whole(row, columns, ODT_CELL_PADDING) ? "Row" : "HighRow");
 	for (int i = 0; i < n; i++) {
-		write_cell(o, cell, &columns[i], shade);
+		write_cell(o, cell, &columns[i], shade, keep);
 		cell = cell ? cell->next : NULL;
 	}
 	buf_add(&o->text, "</table:table-row>\n");
@@ -97,11 +97,12 @@ static void write_rows(struct odt *o, const struct node *table, const struct pap
 	if (row->header) {
 		buf_add(&o->text, "<table:table-header-rows>\n");
 		for (; row && row->header; row = row->next)
-			write_row(o, row, columns, n, false);
+			write_row(o, row, columns, n, false, true);
 		buf_add(&o->text, "</table:table-header-rows>\n");
 	}
 	for (; row; row = row->next, shaded = !shaded)
-		write_row(o, row, columns, n, shaded);
+		write_row(o, row, columns, n, shaded,
+		          row_keeps_next(table, row, columns, ODT_CELL_PADDING));
 }
 
 static void write_caption(struct odt *o, const char *caption)
@@ -120,7 +121,7 @@ void odt_table(struct odt *o, const struct node *table, bool captioned)
 	AUTO_FREE struct paper_column *columns = xcalloc((size_t)n, sizeof(*columns));
 	columns_measure(table, columns, n, ODT_CELL_PADDING);
 	o->tables++;
-	table_styles(o, table, columns, n);
+	table_styles(o, columns, n);
 	if (captioned)
 		write_caption(o, table->text);
 	buf_addf(&o->text, "<table:table table:name=\"Table%d\" table:style-name=\"Table%d\">\n",

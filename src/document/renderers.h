@@ -66,11 +66,12 @@ void lines_add(struct lines *l, const char *text, int (*width_of)(uint32_t c));
 
 /* ---- rows.c ---- */
 
-/* Whether a row of this table, or all of the table, is low enough to stay on one page; the columns
- * are measured. */
+/* Whether a row of this table is low enough to stay on one page; the columns are measured. */
 bool row_stays_whole(const struct node *row, const struct paper_column *columns, int padding);
-bool table_stays_whole(const struct node *table, const struct paper_column *columns, int n,
-                       int padding);
+/* The row is on the page of the next one: a header with two rows, and the last two, so that no row
+ * is alone on a page, unless it is high itself.  Between others the table may be broken. */
+bool row_keeps_next(const struct node *table, const struct node *row,
+                    const struct paper_column *columns, int padding);
 
 /* ---- look.c ---- */
 

@@ -1,6 +1,6 @@
-/* How high the rows of a table on paper are, about: of what is high, more than one page may have a
- * part.  LibreOffice leaves out what of a row that may not be broken does not fit on a page, and
- * what is kept whole leaves the end of the page before it empty. */
+/* Where a table on paper may go on on the next page.  That depends on how high its rows are, about:
+ * LibreOffice leaves out what of a row that may not be broken does not fit on a page, and what is
+ * kept together leaves the end of the page before it empty. */
 #include "renderers.h"
 
 #include "text.h"
@@ -8,12 +8,8 @@
 /* In hundredths of a millimetre, of the format in which it is most: between the margins of a page,
  * a line of a cell, what is above and below its text, and a bar with what is below it. */
 enum { PAPER_HEIGHT = 24700, CELL_LINE = 600, AROUND_CELL = 300, BAR = 353 };
-/* Most of a page that stays together; bars are for comparing. */
-enum {
-	WHOLE_ROW = PAPER_HEIGHT / 3,
-	WHOLE_TABLE = PAPER_HEIGHT / 2,
-	WHOLE_CHART = PAPER_HEIGHT * 3 / 4
-};
+/* Most of a page that stays together. */
+enum { WHOLE_ROW = PAPER_HEIGHT / 3 };
 
 static int plain_width(uint32_t c)
 {
@@ -55,15 +51,24 @@ bool row_stays_whole(const struct node *row, const struct paper_column *columns,
 	return row_height(row, columns, padding) <= WHOLE_ROW;
 }
 
-bool table_stays_whole(const struct node *table, const struct paper_column *columns, int n,
-                       int padding)
+static bool is_first_of_body(const struct node *table, const struct node *row)
 {
-	int height = 0, most = WHOLE_TABLE;
+	const struct node *first = table->first;
 
-	for (int i = 0; i < n; i++)
-		if (columns[i].bar)
-			most = WHOLE_CHART;
-	for (const struct node *row = table->first; row && height <= most; row = row->next)
-		height += row_height(row, columns, padding);
-	return height <= most;
+	while (first && first->header)
+		first = first->next;
+	return row == first;
+}
+
+bool row_keeps_next(const struct node *table, const struct node *row,
+                    const struct paper_column *columns, int padding)
+{
+	if (!row->next)
+		return false;
+	if (row->header)
+		return true;
+	if (!row_stays_whole(row, columns, padding) ||
+	    !row_stays_whole(row->next, columns, padding))
+		return false;
+	return is_first_of_body(table, row) || !row->next->next;
 }

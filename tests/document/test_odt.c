@@ -43,8 +43,8 @@ static int count(const char *text, const char *needle)
 
 static void kind_of_file_comes_first(void **state)
 {
-	static const char *const names[] = {"mimetype", "content.xml", "styles.xml", "meta.xml",
-	                                    "META-INF/manifest.xml"};
+	static const char *const names[] = {"mimetype", "content.xml",  "styles.xml",
+	                                    "meta.xml", "settings.xml", "META-INF/manifest.xml"};
 	struct node *doc = doc_new(arena, "Titel");
 	size_t len, at = 0, n = 0;
 	AUTO_FREE char *package = rendered(doc, DOC_ODT, &len);
@@ -59,6 +59,18 @@ static void kind_of_file_comes_first(void **state)
 		assert_int_equal(entry.stored, n == 0);
 	}
 	assert_int_equal(n, N_ITEMS(names));
+}
+
+/* Without this LibreOffice does not look at what keeps a row with the next one. */
+static void rows_that_stay_together_do_so(void **state)
+{
+	(void)state;
+	AUTO_FREE char *settings = part(doc_new(arena, "Titel"), "settings.xml");
+	assert_has(settings, "config:name=\"TableRowKeep\" config:type=\"boolean\">true<");
+	AUTO_FREE char *styles = part(doc_new(arena, "Titel"), "styles.xml");
+	assert_has(styles, "\"Table Contents kept\" style:family=\"paragraph\" "
+	                   "style:parent-style-name=\"Table_20_Contents\">"
+	                   "<style:paragraph-properties  fo:keep-with-next=\"always\"/>");
 }
 
 static void same_document_is_same_bytes(void **state)
@@ -245,8 +257,9 @@ static void tables_have_a_header_and_bars(void **state)
 	assert_int_equal(count(content, "<table:table-header-rows>"), 1);
 	assert_int_equal(count(content, "<table:table-row "), 3);
 	assert_int_equal(count(content, "<table:table-cell "), 6);
-	assert_has(content, "<text:p text:style-name=\"Table_20_Heading_20_Number\">Hoe vaak<");
-	assert_has(content, "<text:p text:style-name=\"Table_20_Number\">5</text:p>\n"
+	assert_has(content,
+	           "<text:p text:style-name=\"Table_20_Heading_20_Number_20_kept\">Hoe vaak<");
+	assert_has(content, "<text:p text:style-name=\"Table_20_Number_20_kept\">5</text:p>\n"
 	                    "<text:p text:style-name=\"Bar1\"/>");
 	/* Half of a column of 44 mm without its padding. */
 	assert_has(content, "fo:margin-right=\"20.50mm\"");
@@ -318,7 +331,7 @@ static void a_column_of_numbers_stands_right(void **state)
 	doc_cell(arena, row, "niet geteld");
 	doc_cell(arena, row, "–");
 	AUTO_FREE char *content = part(doc, "content.xml");
-	assert_has(content, "<text:p text:style-name=\"Table_20_Number\">12</text:p>");
+	assert_has(content, "<text:p text:style-name=\"Table_20_Number_20_kept\">12</text:p>");
 	assert_has(content, "<text:p text:style-name=\"Table_20_Number\">–</text:p>");
 	assert_has(content, "<text:p text:style-name=\"Table_20_Contents\">niet geteld</text:p>");
 }
@@ -404,6 +417,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        TEST(kind_of_file_comes_first),
 	        TEST(same_document_is_same_bytes),
+	        TEST(rows_that_stay_together_do_so),
 	        TEST(properties_and_language),
 	        TEST(mark_and_page_numbers),
 	        TEST(hostile_texts_are_text),
