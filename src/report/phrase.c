@@ -164,6 +164,13 @@ const char *addressee_sentence(struct arena *a, const struct solution *s)
 	return arena_printf(a, _("For %s."), addressee_name(s));
 }
 
+/* From the total it is known how many people are of the kinds that are hidden: of one kind that is
+ * the number itself, and of more when each has as few, or as many, as there can be. */
+static bool can_be_worked_out(int hidden, int few)
+{
+	return hidden == 1 || (hidden > 1 && (few == hidden || few == hidden * (FEWEST_TOLD - 1)));
+}
+
 const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *whole)
 {
 	const struct {
@@ -183,18 +190,20 @@ const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *w
 	         ngettext("%d other person", "%d other people", (unsigned long)h->other)},
 	};
 	const char *told[N_ITEMS(kinds)];
-	int n = 0, sum = 0, hidden = 0;
+	int n = 0, sum = 0, hidden = 0, few = 0;
 	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
 		sum += kinds[i].n;
-		hidden += kinds[i].n > 0 && kinds[i].n < FEWEST_TOLD;
+		if (kinds[i].n > 0 && kinds[i].n < FEWEST_TOLD) {
+			hidden++;
+			few += kinds[i].n;
+		}
 		if (kinds[i].n >= FEWEST_TOLD)
 			told[n++] = arena_printf(a, kinds[i].counted, kinds[i].n);
 		else if (kinds[i].n > 0)
 			told[n++] = kinds[i].few;
 	}
 	*whole = sum == people_total(h);
-	/* One kind that is hidden alone can be worked out from the total. */
-	if (people_total(h) < FEWEST_TOLD || (hidden == 1 && *whole))
+	if (people_total(h) < FEWEST_TOLD || (*whole && can_be_worked_out(hidden, few)))
 		return "";
 	return join_and(a, told, n);
 }

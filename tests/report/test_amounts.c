@@ -225,11 +225,32 @@ static void without_a_date_none_is_promised(void **state)
 	assert_told("## Vervolgdata en meedoen\n\n- **Projectgroep:** de datum volgt nog.\n");
 }
 
+/* From the total: each of the two is 4, or each is 1. */
+static void few_people_cannot_be_worked_out(void **state)
+{
+	static const int few[] = {4, 1};
+	(void)state;
+	add_people(31);
+	struct head_count *h = snapshot.heads;
+	sample_solution(&snapshot, 0, FOR_SELF, "Wandelen");
+	h->residents = 23;
+	for (size_t i = 0; i < N_ITEMS(few); i++) {
+		h->care = h->policy = few[i];
+		h->total = 23 + 2 * few[i];
+		assert_not_told("minder dan 5");
+	}
+	h->care = 2;
+	h->policy = 3;
+	h->total = 28;
+	assert_told("23 inwoners, minder dan 5 mensen uit zorg en welzijn en minder dan 5");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, sample_set_up, sample_tear_down)
 	        TEST(nobody_knows_how_many_took_part),
+	        TEST(few_people_cannot_be_worked_out),
 	        TEST(one_person_talks_with_nobody),
 	        TEST(solutions_are_told_by_number),
 	        TEST(other_proposals_are_in_the_annex),
