@@ -18,6 +18,7 @@ from tap import check, finish
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), sys.argv[2]
 FOLDER = own_folder()
+PROMISED = {"pdfuaid:part": ["1"], "pdfaid:part": ["2"], "pdfaid:conformance": ["B"]}
 KINDS = ("verslag", "terugkoppeling", "opdrachtgever")
 
 
@@ -46,6 +47,10 @@ def look_at(hub, kind, name):
     check("with its title", readers.normal(info.get("Title", "")) == headings[0], info)
     check("without scripts or fields", (info.get("JavaScript"), info.get("Form")) == ("no", "none"), info)
     raw = out.read_bytes()
+    # ISO 14289-1 5 and ISO 19005-2 6.6.4: the file itself says in its metadata which standards it keeps to.
+    meta = run("pdfinfo", "-meta", out).stdout
+    marks = {mark: re.findall(rf"\b{mark}(?:>|=\")(\w+)", meta) for mark in PROMISED}
+    check("says that it is PDF/UA-1 and PDF/A-2b", marks == PROMISED, marks)
     check("says its language", b"/Lang(nl-NL)" in raw or b"/Lang (nl" in raw, "no /Lang")
     check("a bookmark for every heading", bookmarks(raw) == list(map(without_backslashes, headings)),
           bookmarks(raw))
