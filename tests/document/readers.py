@@ -358,10 +358,26 @@ class Word(Package):
 
 # ---- PDF ----
 
+def is_common(c):
+    """A letter of the font of the document.  A letter of another font is drawn behind the rest of its line."""
+    return c < "\u0590" or "\u1e00" <= c < "\u2e80"
+
+
+def visible(text):
+    return [c for c in squeezed(text) if unicodedata.category(c) != "Cf"]
+
+
 def drawn(text):
-    """Without blanks, and without the letters for which the fonts of a machine may have no picture, or
-    which stand from right to left."""
-    return "".join(c for c in squeezed(text) if c < "\u0590" or "\u1e00" <= c < "\u2e80" and unicodedata.category(c) != "Cf")
+    """Without blanks, and without the letters of other fonts: of these see lent()."""
+    return "".join(filter(is_common, visible(text)))
+
+
+def lent(text):
+    """The letters of other fonts, as emoji and Chinese, in their order, and apart from them those that stand from right
+    to left: poppler gives the words of these as they stand, the first one last, so only which there are is known."""
+    letters = [c for c in visible(text) if not is_common(c)]
+    to_left = [c for c in letters if unicodedata.bidirectional(c) in ("R", "AL")]
+    return "".join(c for c in letters if c not in to_left), "".join(sorted(to_left))
 
 
 class Pdf:
@@ -380,7 +396,7 @@ class Pdf:
         self.figures = [bytes.fromhex(text.decode()).decode("utf-16-be")
                         for text in re.findall(rb"/Alt<FEFF([0-9A-F]*)>", path.read_bytes())]
         raw = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout
-        self.text, self.page_starts, self.footless = "", [], []
+        self.text, self.page_starts, self.footless, self.lent = "", [], [], lent(raw.decode("utf-8"))
         pages = raw.decode("utf-8").split("\f")[:-1]
         marked = sum(self._page(page.splitlines(), number, len(pages)) for number, page in enumerate(pages, 1))
         self.is_draft = marked == len(pages) if marked in (0, len(pages)) else f"{marked} of {len(pages)} pages"
@@ -446,7 +462,8 @@ class Pdf:
             if not said:
                 return f"'{self.text[at:at + 100]}' stands where {what} should"
             at += len(said)
-        return self.text[at:]
+        wanted = lent("".join("".join(what) for _, what in blocks))
+        return self.text[at:] or (self.lent != wanted and f"{self.lent} are drawn of {wanted}")
 
     def _broken_row(self, said, names, at):
         """What stands there when it is this row with pages that begin within it, which have the names of
