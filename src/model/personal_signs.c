@@ -4,65 +4,106 @@
 #include <string.h>
 
 #include "mem.h"
+#include "personal_words.h"
 
 /* The light check of domain.md 3.4.  It only gives a hint, so it may be wrong
  * both ways, but it should not cry at ordinary numbers: a hint that is always
  * there is not read. */
 
-enum { WORD_SIZE = 32 };
-
 /* Words after which a name or a house number follows; "no" only with a point. */
-static const char *const name_words[] = {"mevrouw", "meneer", "mijnheer", "mevr", "dhr",
-                                         "mw",      "mr",     "mrs",      "ms"};
+static const char *const name_words[] = {"mevrouw", "meneer", "mijnheer", "mevr",
+                                         "dhr",     "mw",     "mvr"};
 static const char *const number_words[] = {"nummer", "huisnummer", "nr", "number"};
 /* Words after which people say a name.  They say other things after them too, so only what
  * begins with a capital letter counts. */
-static const char *const near_words[] = {"buurvrouw", "buurman",  "tante", "oom",     "opa",
-                                         "oma",       "zuster",   "juf",   "meester", "heer",
-                                         "vriend",    "vriendin", "dokter"};
+static const char *const near_words[] = {"buurvrouw",
+                                         "buurman",
+                                         "tante",
+                                         "oom",
+                                         "opa",
+                                         "oma",
+                                         "zuster",
+                                         "juf",
+                                         "meester",
+                                         "heer",
+                                         "vriend",
+                                         "vriendin",
+                                         "dokter",
+                                         "familie",
+                                         "huisarts",
+                                         "wijkzuster",
+                                         "wijkverpleegkundige",
+                                         "juffrouw",
+                                         "dominee",
+                                         "pastoor",
+                                         "kapelaan",
+                                         "imam",
+                                         "pater",
+                                         "tandarts"};
+/* The same, which may have a point; in capitals they mean something else. */
+static const char *const near_shorts[] = {"fam", "hr", "dr", "ds", "prof", "zr", "mr", "mrs", "ms"};
+/* Of these a name is said only when they are somebody's: a partner may be an organisation. */
+static const char *const owned_relations[] = {"man", "vrouw", "partner", "collega"};
+static const char *const owners[] = {"mijn", "zijn", "haar", "onze", "jouw", "je",
+                                     "uw",   "hun",  "my",   "his",  "her"};
+/* Beginnings of words with a capital that are no names of people. */
+static const char *const no_names[] = {
+        "nederland",  "engels",    "turk",       "marok",      "surina",     "antill",
+        "pools",      "oekra",     "syri",       "arab",       "duits",      "eritre",
+        "moslim",     "christen",  "zoetermeer", "meerzicht",  "oosterheem", "rokkeveen",
+        "buytenwegh", "seghwaert", "noordhove",  "palenstein", "maandag",    "dinsdag",
+        "woensdag",   "donderdag", "vrijdag",    "zaterdag",   "zondag"};
 /* What may stand between initials and a name. */
 static const char *const name_parts[] = {"van", "de", "der", "den", "ten", "ter", "el", "al"};
 /* Letters with points that are no initials. */
 static const char *const no_initials[] = {"ps", "nb", "bv", "nv"};
 /* Ends of street names, which count only when something stands before them. */
-static const char *const street_ends[] = {"straat", "laan", "weg",    "plein",
-                                          "hof",    "kade", "gracht", "singel",
-                                          "dreef",  "pad",  "steeg",  "plantsoen"};
-
-/* Who is somebody in particular, and what is told of nobody but a patient.  Of "ziek", "pijn" and
- * "zorg" people speak in general. */
-static const char *const relations[] = {
-        "man",       "vrouw",   "moeder",     "vader",        "mama",    "papa",   "zoon",
-        "zoontje",   "dochter", "dochtertje", "zus",          "zusje",   "broer",  "broertje",
-        "buurvrouw", "buurman", "buurmeisje", "buurjongen",   "oma",     "opa",    "tante",
-        "oom",       "nicht",   "nichtje",    "neef",         "neefje",  "vriend", "vriendin",
-        "partner",   "collega", "kleinzoon",  "kleindochter", "husband", "wife",   "mother",
-        "father",    "son",     "daughter",   "neighbour",    "sister",  "brother"};
-static const char *const illnesses[] = {
-        "kanker",    "borstkanker", "leukemie",     "tumor",        "chemo",          "dementie",
-        "dement",    "dementerend", "alzheimer",    "parkinson",    "depressie",      "depressief",
-        "psychose",  "psychotisch", "schizofreen",  "schizofrenie", "bipolair",       "borderline",
-        "autisme",   "autistisch",  "adhd",         "anorexia",     "burnout",        "suïcidaal",
-        "zelfmoord", "diabetes",    "suikerziekte", "epilepsie",    "reuma",          "copd",
-        "astma",     "hartaanval",  "hartinfarct",  "beroerte",     "hersenbloeding", "hiv",
-        "aids",      "alcoholist",  "verslaafd",    "verslaving",   "miskraam",       "abortus",
-        "cancer",    "dementia",    "depression",   "stroke",       "addicted"};
+static const char *const street_ends[] = {"straat", "laan",   "plein", "hof",   "kade",
+                                          "gracht", "singel", "dreef", "steeg", "plantsoen"};
+/* These too, but there is more of it in a city than streets, so what may be counted there is. */
+static const char *const land_ends[] = {
+        "weg",   "pad",    "tuin",   "hoek",  "lijn",  "bos",  "wal",  "wallen",
+        "akker", "hage",   "dijk",   "weide", "veld",  "burg", "zoom", "oord",
+        "rode",  "park",   "hove",   "dam",   "kreek", "rand", "berg", "hout",
+        "werf",  "schans", "gaarde", "waard", "meent", "donk", "stede"};
+/* Words with such an end that are no street: of buses, of help, of a city. */
+static const char *const no_streets[] = {
+        "buslijn",   "tramlijn",  "hulplijn", "noodlijn", "richtlijn",  "woord",       "antwoord",
+        "amsterdam", "rotterdam", "schiedam", "snelweg",  "speelveld",  "voetbalveld", "sportveld",
+        "speeltuin", "stadspark", "onderweg", "moestuin", "achtertuin", "voortuin",    "volkstuin"};
+/* What is counted behind a number that is no house number. */
+static const char *const units[] = {
+        "kilometer", "km",       "m2",      "meter",   "m",        "minuten",  "minuut",
+        "uur",       "euro",     "jaar",    "keer",    "maal",     "mensen",   "man",
+        "bomen",     "bankjes",  "stuks",   "procent", "dagen",    "dag",      "weken",
+        "week",      "maanden",  "plekken", "banken",  "plaatsen", "kinderen", "bewoners",
+        "huizen",    "woningen", "auto",    "lampen",  "x"};
+/* Before a number that is a rank when none of these is there: "nummer 1 is ontmoeten". */
+static const char *const before_number[] = {"van", "bij", "naast", "woont", "woon", "of", "at"};
+static const char *const before_year[] = {"van",  "in",   "sinds", "vanaf", "tot",
+                                          "jaar", "voor", "na",    "per",   "uit"};
+/* Words behind which a number is somebody's, and what may stand between these two. */
+static const char *const phone_words[] = {"tel", "bel", "bellen", "telefoon", "telefoonnummer",
+                                          "app", "sms", "call",   "phone"};
+static const char *const bsn_words[] = {"bsn", "burgerservicenummer", "sofinummer"};
+static const char *const birth_words[] = {"geboren", "geboortedatum", "geb", "born"};
+static const char *const between_words[] = {"op",     "is", "naar", "mij",  "me", "ons",
+                                            "nummer", "nr", "even", "maar", "on"};
+static const char *const months[] = {"jan", "feb", "maa", "mrt", "mar", "apr", "mei", "may",
+                                     "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"};
 
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/* Every byte of a letter outside ASCII counts as a letter. */
-static bool is_word_byte(char c)
+static bool has_end(const char *word, const char *const *ends, size_t n)
 {
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
+	size_t len = strlen(word);
 
-static bool one_of(const char *word, const char *const *words, size_t n)
-{
 	for (size_t i = 0; i < n; i++) {
-		if (word[0] == words[i][0] && strcmp(word, words[i]) == 0)
+		size_t end = strlen(ends[i]);
+		if (len > end && strcmp(word + len - end, ends[i]) == 0)
 			return true;
 	}
 	return false;
@@ -70,14 +111,15 @@ static bool one_of(const char *word, const char *const *words, size_t n)
 
 static bool is_street(const char *word)
 {
-	size_t len = strlen(word);
+	return !one_of(word, no_streets, N_ITEMS(no_streets)) &&
+	       (has_end(word, street_ends, N_ITEMS(street_ends)) ||
+	        has_end(word, land_ends, N_ITEMS(land_ends)));
+}
 
-	for (size_t i = 0; i < N_ITEMS(street_ends); i++) {
-		size_t end = strlen(street_ends[i]);
-		if (len > end && strcmp(word + len - end, street_ends[i]) == 0)
-			return true;
-	}
-	return false;
+static bool is_year(const char *s)
+{
+	return (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0) &&
+	       strspn(s, "0123456789") == 4;
 }
 
 /* "12", "12a" */
@@ -85,21 +127,8 @@ static bool is_house_number(const char *word)
 {
 	size_t digits = strspn(word, "0123456789");
 
-	return digits > 0 && digits <= 4 && (word[digits] == '\0' || word[digits + 1] == '\0');
-}
-
-/* Copies the word at s in lower case, of a long one the end, by which a street is known, and
- * returns its whole length. */
-static size_t take_word(const char *s, char word[WORD_SIZE])
-{
-	size_t len = 0, kept = 0;
-
-	while (is_word_byte(s[len]))
-		len++;
-	for (size_t i = len < WORD_SIZE ? 0 : len - (WORD_SIZE - 1); i < len; i++)
-		word[kept++] = (char)tolower((unsigned char)s[i]);
-	word[kept] = '\0';
-	return len;
+	return digits > 0 && !(is_year(word) && word[4] == '\0') && digits <= 4 &&
+	       (word[digits] == '\0' || word[digits + 1] == '\0');
 }
 
 /* How many bytes the capital letter at s has; 0 when there is none. */
@@ -142,26 +171,52 @@ static size_t names_at(const char *s)
 	return end;
 }
 
-static bool found_at(struct text_span *at, const char *text, const char *from, size_t len)
+/* Is there something at s that is counted by the number before it?  In "wandelpad 5 lampen" too,
+ * where the path has no name. */
+static bool is_counted(const char *s, bool is_land)
 {
-	*at = (struct text_span){(size_t)(from - text), len};
-	return true;
+	char word[WORD_SIZE];
+
+	if (*s == '%' || (*s == '-' && isalpha((unsigned char)s[1])))
+		return true;
+	peek_word(s, word);
+	size_t len = strlen(word);
+	return one_of(word, units, N_ITEMS(units)) ||
+	       (is_land && len > 4 && (strcmp(word + len - 2, "en") == 0 || word[len - 1] == 's'));
 }
 
-/* Is it a word at s after which a house number comes?  "no. 12", but not "no 12 year olds". */
-static bool is_number_word(const char *word, const char *s)
+/* The three words before the one that is looked at. */
+struct words_before {
+	char last[WORD_SIZE], earlier[WORD_SIZE], first[WORD_SIZE];
+	const char *at, *end; /* where the last begins and ends */
+};
+
+/* Is the number at s, with its end, one of a house?  "no. 12", but not "no 12 year olds"; and what
+ * may be a rank is one behind "van". */
+static bool is_address(const struct words_before *b, const char *number, const char *s,
+                       const char *end)
 {
-	return one_of(word, number_words, N_ITEMS(number_words)) ||
-	       (strcmp(word, "no") == 0 && s[2] == '.');
+	if (is_street(b->last))
+		return strspn(b->end, " ") == (size_t)(s - b->end) &&
+		       !is_counted(end, capital_at(b->at) == 0 &&
+		                                has_end(b->last, land_ends, N_ITEMS(land_ends)));
+	if (strcmp(b->last, "no") == 0)
+		return b->at[2] == '.';
+	if (!one_of(b->last, number_words, N_ITEMS(number_words)))
+		return false;
+	return strlen(number) > 1 || strcmp(b->last, "huisnummer") == 0 || is_street(b->earlier) ||
+	       one_of(b->earlier, before_number, N_ITEMS(before_number)) ||
+	       (strcmp(b->earlier, "op") == 0 &&
+	        one_of(b->first, before_number, N_ITEMS(before_number)));
 }
 
 /* "mevrouw Testnaam", "Teststraat 12" */
 static bool has_telling_word(const char *text, struct text_span *at)
 {
-	char word[WORD_SIZE], before[WORD_SIZE] = "";
-	const char *s = text, *last = text;
+	struct words_before b = {.at = text, .end = text};
+	char word[WORD_SIZE];
 
-	while (*s != '\0') {
+	for (const char *s = text; *s != '\0';) {
 		size_t len = take_word(s, word);
 		if (len == 0) {
 			s++;
@@ -171,26 +226,79 @@ static bool has_telling_word(const char *text, struct text_span *at)
 			size_t stop = s[len] == '.';
 			return found_at(at, text, s, len + stop + names_at(s + len + stop));
 		}
-		if (is_house_number(word) && (is_street(before) || is_number_word(before, last)))
-			return found_at(at, text, last, (size_t)(s - last) + len);
-		memcpy(before, word, sizeof before);
-		last = s;
+		if (is_house_number(word) && is_address(&b, word, s, s + len))
+			return found_at(at, text, b.at, (size_t)(s - b.at) + len);
+		memcpy(b.first, b.earlier, sizeof b.first);
+		memcpy(b.earlier, b.last, sizeof b.earlier);
+		memcpy(b.last, word, sizeof b.last);
+		b.at = s;
 		s += len;
+		b.end = s;
 	}
 	return false;
+}
+
+/* May it be the name of somebody that stands at s? */
+static bool is_persons_name(const char *s)
+{
+	char word[WORD_SIZE];
+
+	take_word(s, word);
+	for (size_t i = 0; i < N_ITEMS(no_names); i++)
+		if (strncmp(word, no_names[i], strlen(no_names[i])) == 0)
+			return false;
+	return is_name_like(s);
+}
+
+/* Do these three words tell that a name follows?  "ik ben", "mijn naam is" */
+static bool is_introduction(const char *first, const char *earlier, const char *word)
+{
+	if (strcmp(earlier, "ik") == 0 || strcmp(earlier, "i") == 0)
+		return strcmp(word, "ben") == 0 || strcmp(word, "heet") == 0 ||
+		       strcmp(word, "am") == 0;
+	return strcmp(word, "is") == 0 &&
+	       (strcmp(earlier, "naam") == 0 || strcmp(earlier, "name") == 0) &&
+	       one_of(first, owners, N_ITEMS(owners));
+}
+
+/* How many bytes stand between a word, of which this is the end, and the name it announces. */
+static size_t gap_before_name(const struct words_before *b, const char *word, const char *end)
+{
+	bool is_short = one_of(word, near_shorts, N_ITEMS(near_shorts)) && !capital_at(end - 1);
+	size_t gap = is_short && *end == '.' ? 2 : 1;
+	bool is_near = is_short || one_of(word, near_words, N_ITEMS(near_words));
+	/* Of "buurman van Oosterheem" that is his place. */
+	bool has_part =
+	        is_short || strncmp(end, " de ", 4) == 0 || strncmp(end, " van der ", 9) == 0;
+
+	if (end[gap - 1] != ' ' || !is_persons_name(end + gap))
+		return is_near && has_part && names_at(end + gap - 1) > 0 ? gap : 0;
+	if (is_near || is_introduction(b->earlier, b->last, word))
+		return gap;
+	if (!is_relation(word))
+		return 0;
+	return !one_of(word, owned_relations, N_ITEMS(owned_relations)) ||
+	                       one_of(b->last, owners, N_ITEMS(owners))
+	               ? gap
+	               : 0;
 }
 
 /* A name without a title in front cannot be told from a sentence, a street or an
  * organisation that begins with a capital; a neighbour's can. */
 static bool has_near_name(const char *text, struct text_span *at)
 {
+	struct words_before b = {0};
 	char word[WORD_SIZE];
 
 	for (const char *s = text; *s != '\0';) {
 		size_t len = take_word(s, word);
-		if (one_of(word, near_words, N_ITEMS(near_words)) && s[len] == ' ' &&
-		    is_name_like(s + len + 1))
-			return found_at(at, text, s, len + names_at(s + len));
+		size_t gap = len > 0 ? gap_before_name(&b, word, s + len) : 0;
+		if (gap > 0)
+			return found_at(at, text, s, len + gap - 1 + names_at(s + len + gap - 1));
+		if (len > 0) {
+			memcpy(b.earlier, b.last, sizeof b.earlier);
+			memcpy(b.last, word, sizeof b.last);
+		}
 		s += len > 0 ? len : 1;
 	}
 	return false;
@@ -237,6 +345,20 @@ static bool has_initials(const char *s, struct text_span *at)
 	return false;
 }
 
+/* Does a year stand at p, as in "sinds 2025 OV gratis", or at the beginning of s? */
+static bool is_behind_year_word(const char *s, const char *p)
+{
+	char word[WORD_SIZE];
+	const char *end = p;
+
+	while (end > s && end[-1] == ' ')
+		end--;
+	for (p = end; p > s && is_word_byte(p[-1]);)
+		p--;
+	take_word(p, word);
+	return end == s || one_of(word, before_year, N_ITEMS(before_year));
+}
+
 /* "2719 EE" or "2719ee".  With a space the letters must be capitals: "in 2025 is"
  * is no postcode. */
 static bool has_postcode(const char *s, struct text_span *at)
@@ -251,6 +373,8 @@ static bool has_postcode(const char *s, struct text_span *at)
 		        isupper((unsigned char)letters[0]) && isupper((unsigned char)letters[1]);
 		bool small = isalpha((unsigned char)letters[0]) &&
 		             isalpha((unsigned char)letters[1]) && !space;
+		if (is_year(p) && is_behind_year_word(s, p))
+			continue;
 		if ((capitals || small) && !is_word_byte(letters[2]))
 			return found_at(at, s, p, (size_t)(letters + 2 - p));
 	}
@@ -278,78 +402,98 @@ static bool has_mail(const char *s, struct text_span *at)
 	return false;
 }
 
+/* The bytes of digits at s and of what stands between their groups, which may be a dash or a
+ * blank of Unicode; *digits gets how many there are. */
+static size_t take_number(const char *s, int *digits)
+{
+	static const char *const others[] = {"\u2010", "\u2011", "\u2012",
+	                                     "\u2013", "\u00a0", "\u202f"};
+	size_t len = 0, end = 0;
+
+	*digits = 0;
+	while (s[len] != '\0') {
+		size_t more = strchr("+0123456789 -()./", s[len]) != NULL;
+		for (size_t i = 0; more == 0 && i < N_ITEMS(others); i++)
+			if (strncmp(s + len, others[i], strlen(others[i])) == 0)
+				more = strlen(others[i]);
+		if (more == 0)
+			break;
+		*digits += is_digit(s[len]);
+		len += more;
+		if (is_digit(s[len - 1]))
+			end = len;
+	}
+	return end;
+}
+
 /* Nine digits or more that begin with 0 or +, however they are grouped. */
 static bool has_phone(const char *text, struct text_span *at)
 {
 	for (const char *s = text; *s != '\0'; s++) {
 		if (*s != '0' && *s != '+')
 			continue;
-		int digits = 0;
-		size_t len = strspn(s, "+0123456789 -()./");
-		for (size_t i = 0; i < len; i++)
-			digits += is_digit(s[i]);
-		while (len > 1 && !is_digit(s[len - 1]))
-			len--;
+		int digits;
+		size_t len = take_number(s, &digits);
 		if (digits >= 9)
 			return found_at(at, text, s, len);
-		s += len - 1;
+		s += len > 0 ? len - 1 : 0;
 	}
 	return false;
 }
 
-/* Somebody of whom something is told: a relation, or "ik" before what that person has or is. */
-static bool is_person(const char *word, const char *next)
+/* "3-4-1950" or "3 april 1950" or "3 april"; gives its length, or 0. */
+static size_t date_at(const char *s)
 {
-	static const char *const verbs[] = {"heb",   "ben",  "had",  "was",
-	                                    "kreeg", "lijd", "have", "am"};
+	char word[WORD_SIZE];
+	size_t day = strspn(s, "0123456789");
 
-	return one_of(word, relations, N_ITEMS(relations)) ||
-	       ((strcmp(word, "ik") == 0 || strcmp(word, "i") == 0) &&
-	        one_of(next, verbs, N_ITEMS(verbs)));
+	if (day == 0 || day > 2)
+		return 0;
+	if (s[day] != ' ') {
+		size_t len = strspn(s, "0123456789-/.");
+
+		while (!is_digit(s[len - 1]))
+			len--;
+		return len > day ? len : 0;
+	}
+	size_t len = take_word(s + day + 1, word);
+	word[len < 3 ? len : 3] = '\0';
+	if (!one_of(word, months, N_ITEMS(months)))
+		return 0;
+	len += day + 1;
+	return s[len] == ' ' && is_digit(s[len + 1]) ? len + 1 + strspn(s + len + 1, "0123456789")
+	                                             : len;
 }
 
-/* The word that follows, in lower case. */
-static void peek_word(const char *s, char word[WORD_SIZE])
+/* A number behind a word that says what it is: of a telephone in the city, without 079, of a
+ * citizen (eight or nine digits), or of a day of birth. */
+static bool has_told_number(const char *text, struct text_span *at)
 {
-	while (*s == ' ')
-		s++;
-	take_word(s, word);
-}
-
-/* An illness, and in the same sentence, no further away than so many words, the person that has
- * it. */
-static bool has_health_fact(const char *text, struct text_span *at)
-{
-	enum { APART = 8 };
-	int n = 0, person = -APART - 1, illness = -APART - 1;
-	const char *first = text, *second = text; /* where these two were last */
+	enum { NONE, PHONE, BSN, BIRTH } kind = NONE;
 
 	for (const char *s = text; *s != '\0';) {
-		char word[WORD_SIZE], next[WORD_SIZE];
+		char word[WORD_SIZE];
+		int digits;
+
+		if (kind != NONE && is_digit(*s)) {
+			size_t len = take_number(s, &digits), date = kind == BIRTH ? date_at(s) : 0;
+
+			if (date > 0)
+				return found_at(at, text, s, date);
+			if ((kind == PHONE && digits >= 7 && *s != '0') ||
+			    (kind == BSN && (digits == 8 || digits == 9)))
+				return found_at(at, text, s, len);
+		}
 		size_t len = take_word(s, word);
-
-		if (len == 0) {
-			if (strchr(".!?", *s))
-				person = illness = -APART - 1;
-			s++;
-			continue;
-		}
-		peek_word(s + len, next);
-		if (is_person(word, next)) {
-			person = n;
-			first = s;
-		}
-		if (one_of(word, illnesses, N_ITEMS(illnesses))) {
-			illness = n;
-			second = s;
-		}
-		if (person >= 0 && illness >= 0 && n - person <= APART && n - illness <= APART) {
-			const char *from = first < second ? first : second;
-
-			return found_at(at, text, from, (size_t)(s - from) + len);
-		}
-		n++;
-		s += len;
+		if (one_of(word, phone_words, N_ITEMS(phone_words)))
+			kind = PHONE;
+		else if (one_of(word, bsn_words, N_ITEMS(bsn_words)))
+			kind = BSN;
+		else if (one_of(word, birth_words, N_ITEMS(birth_words)))
+			kind = BIRTH;
+		else if (len > 0 && !one_of(word, between_words, N_ITEMS(between_words)))
+			kind = NONE;
+		s += len > 0 ? len : 1;
 	}
 	return false;
 }
@@ -358,9 +502,9 @@ typedef bool detector(const char *s, struct text_span *at);
 
 bool find_personal(const char *s, struct text_span *at)
 {
-	static detector *const detectors[] = {has_telling_word, has_near_name, has_initials,
-	                                      has_postcode,     has_mail,      has_phone,
-	                                      has_health_fact};
+	static detector *const detectors[] = {has_telling_word, has_near_name,  has_initials,
+	                                      has_postcode,     has_mail,       has_phone,
+	                                      has_told_number,  has_health_fact};
 	struct text_span found;
 	bool any = false;
 
