@@ -17,10 +17,16 @@ enum {
 	SHORT_MAX = 12
 };
 
+/* How wide things are in a table on the narrowest screen there is, of 320 pixels, in hundredths of
+ * an em: the room beside the margins of the page and a scroll bar, a cell of text in letters that
+ * are wide and bold, what is around a column, and a bar. */
+enum { SCREEN_ROOM = 1700, SCREEN_LETTER = 58, SCREEN_AROUND = 60, SCREEN_BAR = 360 };
+
 struct html {
 	struct buf *out;
 	bool in_cell;
-	int word; /* cells since a blank */
+	bool is_stacked; /* of the table that is being written */
+	int word;        /* cells since a blank */
 };
 
 /* A mark on a letter never comes loose from it. */
@@ -138,7 +144,10 @@ static void bar(struct html *h, const struct node *cell)
 
 struct column {
 	bool number, bars;
-	int width; /* cells of its widest text */
+	/* Cells of its widest text, of the widest of those that are no heading, and of its longest
+	 * word. */
+	int width, body, word;
+	const struct node *heading; /* the cell with its name; NULL: it has none */
 };
 
 static int inline_width(const struct node *parent)
@@ -148,6 +157,43 @@ static int inline_width(const struct node *parent)
 	for (const struct node *n = parent->first; n; n = n->next)
 		width += n->kind == NODE_TEXT ? text_width(n->text) : inline_width(n);
 	return width;
+}
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* A mark may begin within a word: in_word counts on. */
+static int longest_word(const struct node *parent, int *in_word)
+{
+	int longest = 0;
+
+	for (const struct node *n = parent->first; n; n = n->next) {
+		const char *text = n->kind == NODE_TEXT ? n->text : "";
+		while (*text) {
+			uint32_t c = text_next(&text);
+			bool is_blank = c == ' ' || c == '\n' || c == '\t';
+			*in_word = is_blank ? 0 : *in_word + text_char_width(c);
+			longest = larger(longest, *in_word);
+		}
+		if (n->kind != NODE_TEXT)
+			longest = larger(longest, longest_word(n, in_word));
+	}
+	return longest;
+}
+
+static void read_cell(struct column *column, const struct node *cell)
+{
+	int width = inline_width(cell), in_word = 0;
+
+	column->bars = column->bars || cell->bar_whole > 0;
+	column->width = larger(column->width, width);
+	column->word = larger(column->word, longest_word(cell, &in_word));
+	if (cell->header)
+		column->heading = cell->first ? cell : column->heading;
+	else
+		column->body = larger(column->body, width);
 }
 
 /* The columns of a table, owned by the caller. */
@@ -160,35 +206,100 @@ static struct column *read_columns(const struct node *table)
 		columns[i].number = doc_column_is_number(table, (int)i);
 	for (const struct node *row = table->first; row; row = row->next) {
 		struct column *column = columns;
-		for (const struct node *cell = row->first; cell; cell = cell->next, column++) {
-			int width = inline_width(cell);
-
-			column->bars = column->bars || cell->bar_whole > 0;
-			column->width = width > column->width ? width : column->width;
-		}
+		for (const struct node *cell = row->first; cell; cell = cell->next)
+			read_cell(column++, cell);
 	}
 	return columns;
 }
 
+static bool is_short(const struct column *column)
+{
+	return column->width <= SHORT_MAX;
+}
+
+/* The least width of a column on a narrow screen: a short one does not break, nor does a number;
+ * of the others a word does not. */
+static int least_width(const struct column *column)
+{
+	int bar = column->bars ? SCREEN_BAR : 0;
+	int text = is_short(column) ? column->width : column->word;
+	int body = column->number ? column->body : 0;
+
+	return larger(text * SCREEN_LETTER, body * SCREEN_LETTER + bar) + SCREEN_AROUND;
+}
+
+/* A telephone has no room for the columns side by side: there each row becomes a block, with its
+ * cells below each other under the names of their columns. */
+static bool is_stacked(const struct column *columns, int n)
+{
+	int sum = 0;
+
+	for (int i = 0; i < n && sum <= SCREEN_ROOM; i++)
+		sum += least_width(&columns[i]);
+	return sum > SCREEN_ROOM;
+}
+
 static const char *class_of(const struct column *column)
 {
-	bool is_short = column->width <= SHORT_MAX;
-
 	if (column->number)
-		return is_short ? " class=\"number short\"" : " class=\"number\"";
-	return is_short ? " class=\"short\"" : "";
+		return is_short(column) ? " class=\"number short\"" : " class=\"number\"";
+	return is_short(column) ? " class=\"short\"" : "";
+}
+
+static void add_inline_text(struct buf *out, const struct node *parent)
+{
+	for (const struct node *n = parent->first; n; n = n->next) {
+		if (n->kind == NODE_TEXT)
+			escape_xml(out, n->text);
+		else
+			add_inline_text(out, n);
+	}
+}
+
+/* The name of its column, which the style sheet shows where the headings cannot be seen. */
+static void label(struct html *h, const struct column *column)
+{
+	if (!column->heading)
+		return;
+	buf_add(h->out, " data-label=\"");
+	add_inline_text(h->out, column->heading);
+	buf_addc(h->out, '"');
+}
+
+/* What is shown as a block is no part of a table any more for who hears it, unless it says so. */
+static void role(struct html *h, const char *name)
+{
+	if (h->is_stacked)
+		buf_addf(h->out, " role=\"%s\"", name);
+}
+
+static void begin_part(struct html *h, const char *tag, const char *name)
+{
+	buf_addf(h->out, "<%s", tag);
+	role(h, name);
+	buf_addc(h->out, '>');
 }
 
 /* cell may be NULL: every row has as many cells as the longest one. */
+static void begin_cell(struct html *h, const struct node *cell, const struct column *column,
+                       const char *scope)
+{
+	buf_add(h->out, scope[0] ? "<th" : "<td");
+	role(h, scope[0] == 'c' ? "columnheader" : scope[0] ? "rowheader" : "cell");
+	if (scope[0])
+		buf_addf(h->out, " scope=\"%s\"", scope);
+	buf_add(h->out, class_of(column));
+	if (h->is_stacked && !(cell && cell->header))
+		label(h, column);
+	buf_addc(h->out, '>');
+}
+
 static void write_cell(struct html *h, const struct node *cell, const struct column *column,
                        const char *scope)
 {
 	bool is_heading = scope[0] && cell && cell->first;
 
-	buf_add(h->out, is_heading ? "<th" : "<td");
-	if (is_heading)
-		buf_addf(h->out, " scope=\"%s\"", scope);
-	buf_addf(h->out, "%s>", class_of(column));
+	begin_cell(h, cell, column, is_heading ? scope : "");
 	h->word = 0;
 	if (cell) {
 		inlines(h, cell);
@@ -210,7 +321,7 @@ static void write_row(struct html *h, const struct node *row, const struct colum
 {
 	const struct node *cell = row->first;
 
-	buf_add(h->out, "<tr>");
+	begin_part(h, "tr", "row");
 	for (int i = 0; i < n; i++) {
 		write_cell(h, cell, &columns[i], scope_of(row, cell));
 		cell = cell ? cell->next : NULL;
@@ -219,20 +330,21 @@ static void write_row(struct html *h, const struct node *row, const struct colum
 }
 
 /* Headers stand at the top, in a part of their own. */
-static void write_rows(struct html *h, const struct node *table)
+static void write_rows(struct html *h, const struct node *table, const struct column *columns,
+                       int n)
 {
-	int n = doc_columns(table);
-	AUTO_FREE struct column *columns = read_columns(table);
 	const struct node *row = table->first;
 
 	if (row->header) {
-		buf_add(h->out, "<thead>\n");
+		begin_part(h, "thead", "rowgroup");
+		buf_addc(h->out, '\n');
 		for (; row && row->header; row = row->next)
 			write_row(h, row, columns, n);
 		buf_add(h->out, "</thead>\n");
 	}
 	if (row) {
-		buf_add(h->out, "<tbody>\n");
+		begin_part(h, "tbody", "rowgroup");
+		buf_addc(h->out, '\n');
 		for (; row; row = row->next)
 			write_row(h, row, columns, n);
 		buf_add(h->out, "</tbody>\n");
@@ -251,12 +363,17 @@ static void caption(struct html *h, const struct node *table, const struct node 
 
 static void table(struct html *h, const struct node *node, const struct node *before)
 {
-	if (doc_columns(node) == 0)
+	int n = doc_columns(node);
+
+	if (n == 0)
 		return;
-	buf_add(h->out, "<div class=\"wide\">\n<table>\n");
+	AUTO_FREE struct column *columns = read_columns(node);
+	h->is_stacked = is_stacked(columns, n);
+	buf_add(h->out, "<div class=\"wide\">\n");
+	buf_add(h->out, h->is_stacked ? "<table class=\"stacked\" role=\"table\">\n" : "<table>\n");
 	caption(h, node, before);
 	h->in_cell = true;
-	write_rows(h, node);
+	write_rows(h, node, columns, n);
 	h->in_cell = false;
 	buf_add(h->out, "</table>\n</div>\n");
 }

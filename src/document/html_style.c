@@ -57,6 +57,24 @@ static const char everywhere[] =
         "@media (max-width:30rem){h1{font-size:1.5rem}h2{font-size:1.25rem}"
         "h1,h2,h3,h4,th,td{hyphens:auto}th,td{padding:.35em .3em}.track{width:3em}}\n";
 
+/* A table that has no room on a telephone: each row is a block, and each cell stands under the name
+ * of its column, in which a word that is too long breaks.  The headings are there for who hears
+ * them. */
+static const char on_telephone[] =
+        "@media screen and (max-width:40em){\n"
+        ".stacked,.stacked caption,.stacked thead,.stacked tbody,.stacked tr,.stacked th,"
+        ".stacked td{display:block}\n"
+        ".stacked thead{position:absolute;width:1px;height:1px;overflow:hidden;"
+        "clip-path:inset(50%);white-space:nowrap}\n"
+        ".stacked tbody tr{padding:.5em 0;border-bottom:1px solid #c4c9ce}\n"
+        ".stacked tbody tr:first-child{border-top:2px solid var(--colour)}\n"
+        ".stacked tbody th,.stacked tbody td{padding:0 0 .4em;border:0;text-align:left;"
+        "white-space:normal;overflow-wrap:anywhere}\n"
+        ".stacked td:empty{padding:0}\n"
+        ".stacked [data-label]:not(:empty)::before{content:attr(data-label);display:block;"
+        "font-weight:bold;color:var(--colour)}\n"
+        "}\n";
+
 /* The letters, and what is between blocks, are those of the other formats for paper, so that what
  * must fit on one page does so here too (paper.c): the letters of a system may be much wider.
  * Blanks in a heading are kept as they are, or Chromium's bookmark of one that is broken into lines
@@ -114,6 +132,7 @@ void html_style(struct buf *out, const struct doc_look *look)
 {
 	buf_addf(out, ":root{--colour:#%06x}\n", (unsigned)look->colour & 0xFFFFFF);
 	buf_add(out, everywhere);
+	buf_add(out, on_telephone);
 	buf_add(out, on_paper);
 	if (look->mark[0])
 		buf_add(out, with_mark);

@@ -152,6 +152,61 @@ static void tables_say_what_heads_what(void **state)
 	            "</tbody>\n</table>\n</div>\n");
 }
 
+/* A row of three columns, of which the words of the middle one decide. */
+static struct node *with_words(const char *text)
+{
+	struct node *doc = doc_new(arena, "t");
+	struct node *table = doc_table(arena, doc, "");
+	struct node *row = doc_row(arena, table, true);
+
+	doc_cell(arena, row, "Code");
+	doc_emphasis(arena, doc_cell(arena, row, "Zeg \"<&>\"\n"), "zo");
+	doc_cell(arena, row, "Groep");
+	row = doc_row(arena, table, false);
+	doc_cell(arena, row, "I1");
+	doc_cell(arena, row, text);
+	doc_cell(arena, row, "");
+	return doc;
+}
+
+static void a_table_too_wide_for_a_telephone_is_stacked(void **state)
+{
+	(void)state;
+	struct node *doc = with_words("Samenwerkingsverbanden");
+	assert_body(doc,
+	            "<div class=\"wide\">\n<table class=\"stacked\" role=\"table\">\n"
+	            "<thead role=\"rowgroup\">\n<tr role=\"row\">"
+	            "<th role=\"columnheader\" scope=\"col\" class=\"short\">Code</th>"
+	            "<th role=\"columnheader\" scope=\"col\">Zeg &quot;&lt;&amp;&gt;&quot;<br />"
+	            "<em>zo</em></th>"
+	            "<th role=\"columnheader\" scope=\"col\" class=\"short\">Groep</th></tr>\n"
+	            "</thead>\n<tbody role=\"rowgroup\">\n<tr role=\"row\">"
+	            "<th role=\"rowheader\" scope=\"row\" class=\"short\" data-label=\"Code\">"
+	            "I1</th><td role=\"cell\" data-label=\"Zeg &quot;&lt;&amp;&gt;&quot; zo\">"
+	            "Samenwerkingsverbanden</td>"
+	            "<td role=\"cell\" class=\"short\" data-label=\"Groep\"></td></tr>\n"
+	            "</tbody>\n</table>\n</div>\n");
+	/* Words that can be broken into lines have room, however many there are. */
+	AUTO_FREE char *words = body(with_words("samen werken in verbanden van mensen"));
+	assert_has_not(words, "stacked");
+	assert_has_not(words, "role=");
+	assert_has_not(words, "data-label");
+}
+
+/* A number does not break, and has its bar beside it. */
+static void bars_side_by_side_are_stacked(void **state)
+{
+	(void)state;
+	for (int n = 2; n <= 8; n += 6) {
+		struct node *doc = doc_new(arena, "t");
+		struct node *row = doc_row(arena, doc_table(arena, doc, ""), false);
+		for (int i = 0; i < n; i++)
+			doc_bar(arena, row, 1, 2);
+		AUTO_FREE char *out = body(doc);
+		assert_int_equal(strstr(out, "\"stacked\"") != NULL, n == 8);
+	}
+}
+
 static void a_caption_is_not_shown_twice(void **state)
 {
 	(void)state;
@@ -249,12 +304,20 @@ static void pictures_tell_what_they_show(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(what_people_wrote_is_text),       TEST(the_head_tells_what_it_is),
-	        TEST(a_look_cannot_break_out),         TEST(a_page_without_mark_has_no_header),
-	        TEST(headings_and_lists_nest),         TEST(tables_say_what_heads_what),
-	        TEST(a_caption_is_not_shown_twice),    TEST(bars_stay_in_their_cell),
-	        TEST(long_words_may_break_in_a_table), TEST(only_safe_addresses_are_linked),
-	        TEST(a_heading_can_begin_a_page),      TEST(pictures_tell_what_they_show),
+	        TEST(what_people_wrote_is_text),
+	        TEST(the_head_tells_what_it_is),
+	        TEST(a_look_cannot_break_out),
+	        TEST(a_page_without_mark_has_no_header),
+	        TEST(headings_and_lists_nest),
+	        TEST(tables_say_what_heads_what),
+	        TEST(a_table_too_wide_for_a_telephone_is_stacked),
+	        TEST(bars_side_by_side_are_stacked),
+	        TEST(a_caption_is_not_shown_twice),
+	        TEST(bars_stay_in_their_cell),
+	        TEST(long_words_may_break_in_a_table),
+	        TEST(only_safe_addresses_are_linked),
+	        TEST(a_heading_can_begin_a_page),
+	        TEST(pictures_tell_what_they_show),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

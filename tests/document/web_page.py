@@ -19,8 +19,9 @@ from readers import Page, Pdf
 from tap import check, finish, skip
 
 PROGRAM, ASSETS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
-# A telephone, a sheet of A4 without margins, a screen.
-WIDTHS = (320, 794, 1200)
+TELEPHONES = (320, 360, 390)
+# ... a sheet of A4 without margins, a screen.
+WIDTHS = (*TELEPHONES, 794, 1200)
 
 
 def report(hub, kind, *more):
@@ -95,16 +96,20 @@ def check_widths(folder, pages):
         "    [...document.querySelectorAll('iframe')].map(frame => {\n"
         "      const page = frame.contentDocument, root = page.documentElement;\n"
         "      const size = parseFloat(getComputedStyle(page.querySelector('td, p')).fontSize);\n"
-        "      return [page.title, root.scrollWidth, root.clientWidth, size];\n"
+        "      const wide = [...page.querySelectorAll('.wide, table')].filter(e => e.scrollWidth > e.clientWidth)\n"
+        "        .map(e => `${e.innerText.slice(0, 60)}: ${e.scrollWidth}, not ${e.clientWidth}`);\n"
+        "      return [page.title, root.scrollWidth, root.clientWidth, size, wide];\n"
         "    }));\n"
         "};</script>", encoding="utf-8")
     said = re.search(r"<p id=\"said\">(.*?)</p>", chromium(folder, "--dump-dom", outer.as_uri()), re.S)
-    found = json.loads(html.unescape(said[1])) if said and said[1] else [["", 1, 0, 0]] * len(frames)
-    for (name, text, width), (title, needed, room, size) in zip(frames, found):
+    found = json.loads(html.unescape(said[1])) if said and said[1] else [["", 1, 0, 0, ["all"]]] * len(frames)
+    for (name, text, width), (title, needed, room, size, wide) in zip(frames, found):
         # No script of somebody else ran, that would have given it another title.
         check(f"{name}: at {width} pixels it is the page", title == title_of(text), title)
         # Without a bar to scroll with, the page is as wide as its frame or a little less.
         check(f"{name}: at {width} pixels nothing sticks out", needed <= room <= width, f"{needed}, not {room}")
+        # On a wide screen a table of words without an end may be scrolled.
+        check(f"{name}: at {width} pixels every table has room in its box", width not in TELEPHONES or not wide, wide)
         check(f"{name}: at {width} pixels letters of 12 points", size >= 16, size)
 
 
