@@ -56,9 +56,11 @@ enum status doc_render(const struct node *doc, const struct doc_look *look, enum
 	struct picture p;
 
 	if (look->logo && !picture_of_logo(look, &p))
-		return err_set(e, E_INVALID,
-		               _("The logo is no PNG file. Choose a picture that is one."));
+		return err_set(
+		        e, E_INVALID,
+		        _("The logo is no PNG file, or a damaged one. Choose another picture."));
 	if (!figures_are_png(doc))
-		return err_set(e, E_INVALID, _("A picture of the document is no PNG file."));
+		return err_set(e, E_INVALID,
+		               _("A picture of the document is no PNG file, or a damaged one."));
 	return formats[format].render(doc, look, out, e);
 }

@@ -80,6 +80,12 @@ uint32_t colour_on_white(uint32_t colour, int percent);
 /* "nl-NL" of "nl", for a spelling checker needs the country; NULL: not known of that language. */
 const char *language_with_country(const char *language);
 
+/* ---- png.c ---- */
+
+/* The pixels of a PNG file; false when it is none, or when it is damaged or not all of it is there.
+ */
+bool png_size(const void *png, size_t len, uint32_t *width, uint32_t *height);
+
 /* ---- picture.c ---- */
 
 /* A PNG file, and how large it is shown on paper, in hundredths of a millimetre. */

@@ -36,7 +36,9 @@ static enum status read_logo(const char *path, struct arena *a, struct house_sty
 
 	if (s == OK && !is_png(bytes, len, a))
 		s = err_set(e, E_INVALID,
-		            _("%s is no PNG file. Choose another one in the settings."), path);
+		            _("%s is no PNG file, or a damaged one. Choose another one in the "
+		              "settings."),
+		            path);
 	if (s != OK)
 		return err_wrap(e, "%s", _("The document gets no logo"));
 	logo = arena_alloc(a, len);

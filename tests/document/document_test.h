@@ -19,9 +19,11 @@ extern struct arena *arena;
 int document_set_up(void **state);
 int document_tear_down(void **state);
 
-/* A picture of 3 by 2 pixels, as far as anybody looks. */
-enum { PICTURE_LEN = 33 };
+/* A picture of 3 by 2 pixels: a whole PNG file. */
+enum { PICTURE_LEN = 76 };
 extern const char picture[PICTURE_LEN + 1];
+/* The same, as long, but it says to have so many pixels; it lives in the arena. */
+const char *sized_picture(unsigned width, unsigned height);
 /* What a document of the tests says of itself: in Dutch, without a logo. */
 extern const struct doc_look usual_look;
 

@@ -294,11 +294,13 @@ static void pictures_tell_what_they_show(void **state)
 	struct node *doc = doc_new(arena, "t");
 	doc_figure(arena, doc, picture, PICTURE_LEN, 40, "Stickers \"per\" thema");
 	doc_strong(arena, doc_quote(arena, doc, "Let op: ")->first, "nu");
-	assert_body(doc,
-	            "<p class=\"figure\"><img alt=\"Stickers &quot;per&quot; thema\" "
-	            "src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAAAAAAA\" "
-	            "style=\"width:40.00mm\" /></p>\n"
-	            "<blockquote>\n<p>Let op: <strong>nu</strong></p>\n</blockquote>\n");
+	assert_body(
+	        doc,
+	        "<p class=\"figure\"><img alt=\"Stickers &quot;per&quot; thema\" "
+	        "src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAE0lE"
+	        "QVR4AQEIAPf/AACA/wD/gAAMAAL/pz5HzgAAAABJRU5ErkJggg==\" "
+	        "style=\"width:40.00mm\" /></p>\n"
+	        "<blockquote>\n<p>Let op: <strong>nu</strong></p>\n</blockquote>\n");
 }
 
 int main(void)

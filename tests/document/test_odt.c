@@ -6,9 +6,6 @@
 
 #include "unpack.h"
 
-/* One grey pixel, 1 by 2 of them: no more than the header is read. */
-static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x02\x08\0\0\0\0";
-
 static char *part(const struct node *doc, const char *name)
 {
 	size_t len;
@@ -393,16 +390,17 @@ static void a_list_in_a_quote_is_quoted(void **state)
 static void figures_are_in_the_package(void **state)
 {
 	struct node *doc = doc_new(arena, "t");
+	const char *png = sized_picture(1, 2);
 	size_t len;
 
 	(void)state;
-	doc_figure(arena, doc, png, sizeof(png) - 1, 40, "Een \"foto\" & meer");
-	doc_figure(arena, doc, png, sizeof(png) - 1, 500, "te breed");
+	doc_figure(arena, doc, png, PICTURE_LEN, 40, "Een \"foto\" & meer");
+	doc_figure(arena, doc, png, PICTURE_LEN, 500, "te breed");
 	AUTO_FREE char *package = rendered(doc, DOC_ODT, &len);
 	AUTO_FREE char *content = unpack(package, len, "content.xml");
 	AUTO_FREE char *manifest = unpack(package, len, "META-INF/manifest.xml");
 	AUTO_FREE char *second = unpack(package, len, "Pictures/2.png");
-	assert_memory_equal(second, png, 8);
+	assert_memory_equal(second, png, PICTURE_LEN);
 	assert_has(manifest, "manifest:full-path=\"Pictures/2.png\" "
 	                     "manifest:media-type=\"image/png\"");
 	assert_has(content, "svg:width=\"40.00mm\" svg:height=\"80.00mm\"");

@@ -16,19 +16,6 @@ static struct doc_look with_logo(const void *logo, size_t len)
 	return look;
 }
 
-/* A PNG file of so many pixels, as far as anybody looks. */
-static const char *sized(unsigned width, unsigned height)
-{
-	char *png = arena_alloc(arena, PICTURE_LEN);
-
-	memcpy(png, picture, PICTURE_LEN);
-	for (int i = 0; i < 4; i++) {
-		png[16 + i] = (char)(width >> (24 - 8 * i));
-		png[20 + i] = (char)(height >> (24 - 8 * i));
-	}
-	return png;
-}
-
 static void assert_refused(const struct node *doc, const struct doc_look *look)
 {
 	for (int format = 0; format < DOC_FORMAT_COUNT; format++) {
@@ -54,8 +41,8 @@ static void what_is_no_png_is_refused_in_every_format(void **state)
 	             {picture, 8},
 	             {picture, 23},
 	             {other, sizeof(other)},
-	             {sized(0, 1), PICTURE_LEN},
-	             {sized(1, 0x80000000), PICTURE_LEN}};
+	             {sized_picture(0, 1), PICTURE_LEN},
+	             {sized_picture(1, 0x80000000), PICTURE_LEN}};
 
 	(void)state;
 	for (size_t i = 0; i < N_ITEMS(cases); i++) {
@@ -67,6 +54,70 @@ static void what_is_no_png_is_refused_in_every_format(void **state)
 		doc_figure(arena, quote, cases[i].bytes, cases[i].len, 30, "x");
 		assert_refused(doc, &usual_look);
 	}
+}
+
+/* Where the chunks of the picture begin, and it ends. */
+enum { AT_HEADER = 8, AT_DATA = 33, AT_END = 64 };
+
+static void assert_damaged(const char *bytes, size_t len)
+{
+	struct node *doc = doc_new(arena, "t");
+
+	doc_figure(arena, doc, bytes, len, 30, "x");
+	assert_refused(doc, &usual_look);
+}
+
+static void a_damaged_png_is_refused(void **state)
+{
+	(void)state;
+	/* Cut off anywhere, between two chunks too; and a bit that is not what it was. */
+	for (size_t len = 0; len < PICTURE_LEN; len++) {
+		char *cut = arena_alloc(arena, len + 1);
+		memcpy(cut, picture, len);
+		assert_damaged(cut, len);
+		char *changed = arena_alloc(arena, PICTURE_LEN);
+		memcpy(changed, picture, PICTURE_LEN);
+		changed[len] ^= 1;
+		assert_damaged(changed, PICTURE_LEN);
+	}
+	/* Each chunk is whole, but one is missing, or not in its place. */
+	static const struct {
+		size_t from, to;
+	} pieces[][4] = {
+	        {{0, AT_DATA}, {AT_END, PICTURE_LEN}},
+	        {{0, AT_HEADER}, {AT_DATA, PICTURE_LEN}},
+	        {{0, AT_HEADER}, {AT_DATA, AT_END}, {AT_HEADER, AT_DATA}, {AT_END, PICTURE_LEN}},
+	        {{0, AT_DATA}, {AT_END, PICTURE_LEN}, {AT_DATA, AT_END}},
+	        {{0, PICTURE_LEN}, {AT_END, PICTURE_LEN}},
+	        {{0, PICTURE_LEN}, {0, 1}},
+	        {{0, AT_DATA}, {AT_HEADER, PICTURE_LEN}},
+	};
+	for (size_t i = 0; i < N_ITEMS(pieces); i++) {
+		AUTO_BUF struct buf png;
+		buf_init(&png);
+		for (size_t k = 0; k < N_ITEMS(pieces[i]); k++)
+			buf_addn(&png, picture + pieces[i][k].from,
+			         pieces[i][k].to - pieces[i][k].from);
+		assert_damaged(png.data, png.len);
+	}
+}
+
+/* Other chunks may stand between them, and the picture may be in pieces. */
+static void a_png_may_have_more_chunks(void **state)
+{
+	static const char text[] = "\0\0\0\x02tEXta\0\220\305\204\152";
+	AUTO_BUF struct buf png;
+
+	(void)state;
+	buf_init(&png);
+	buf_addn(&png, picture, AT_DATA);
+	buf_addn(&png, text, sizeof(text) - 1);
+	buf_addn(&png, picture + AT_DATA, AT_END - AT_DATA);
+	buf_addn(&png, picture + AT_DATA, PICTURE_LEN - AT_DATA);
+	struct node *doc = doc_new(arena, "t");
+	doc_figure(arena, doc, png.data, png.len, 30, "x");
+	AUTO_FREE char *html = rendered(doc, DOC_HTML, NULL);
+	assert_has(html, "<img alt=\"x\"");
 }
 
 static void text_formats_say_what_a_picture_shows(void **state)
@@ -167,7 +218,7 @@ static void a_logo_keeps_its_shape(void **state)
 	(void)state;
 	for (size_t i = 0; i < N_ITEMS(cases); i++) {
 		const struct doc_look look =
-		        with_logo(sized(cases[i].width, cases[i].height), PICTURE_LEN);
+		        with_logo(sized_picture(cases[i].width, cases[i].height), PICTURE_LEN);
 		size_t len;
 		AUTO_FREE char *odt = rendered_as(doc, &look, DOC_ODT, &len);
 		AUTO_FREE char *content = unpack(odt, len, "content.xml");
@@ -179,6 +230,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(what_is_no_png_is_refused_in_every_format),
+	        TEST(a_damaged_png_is_refused),
+	        TEST(a_png_may_have_more_chunks),
 	        TEST(text_formats_say_what_a_picture_shows),
 	        TEST(text_formats_show_no_logo),
 	        TEST(the_logo_stands_above_the_title),
