@@ -12,6 +12,8 @@
 /* More marks than any living language puts on one letter only serve to paint
  * over the lines above and below; a cell of ncurses has room for four. */
 enum { MAX_MARKS = 3 };
+/* Of a line of Markdown: room for six lists in each other, with a tab for each. */
+enum { TAB_WIDTH = 4, MAX_INDENT = 6 * TAB_WIDTH };
 
 /* What a character from outside becomes. */
 enum fate { KEEP, DROP, SPACE, NEWLINE };
@@ -117,7 +119,7 @@ static const uint8_t *skip_sequence(const uint8_t *p, const uint8_t *end)
 
 /* The characters that may stay, in the order in which they came; in holds
  * valid UTF-8, maybe with NULs. */
-static void filter(const char *in, size_t len, struct buf *out)
+static void filter(const char *in, size_t len, enum text_kind kind, struct buf *out)
 {
 	const uint8_t *p = (const uint8_t *)in, *end = p + len;
 
@@ -134,7 +136,8 @@ static void filter(const char *in, size_t len, struct buf *out)
 			add_char(out, c);
 			break;
 		case SPACE:
-			buf_addc(out, ' ');
+			buf_addf(out, "%*s", kind == TEXT_MARKDOWN && c == '\t' ? TAB_WIDTH : 1,
+			         "");
 			break;
 		case NEWLINE:
 			buf_addc(out, '\n');
@@ -145,15 +148,17 @@ static void filter(const char *in, size_t len, struct buf *out)
 	}
 }
 
-/* What was held back between two characters; nothing at the beginning. */
-static void add_gap(struct buf *out, size_t newlines, bool space)
+/* What was held back between two characters; at the beginning only how far Markdown goes in. */
+static void add_gap(struct buf *out, enum text_kind kind, size_t newlines, size_t spaces)
 {
-	if (out->len == 0)
-		return;
-	if (newlines == 0 && space)
+	bool begins_line = out->len == 0 || newlines > 0;
+	size_t most = !begins_line ? 1 : kind == TEXT_MARKDOWN ? MAX_INDENT : 0;
+
+	if (out->len > 0)
+		for (; newlines > 0; newlines--)
+			buf_addc(out, '\n');
+	for (size_t i = 0; i < spaces && i < most; i++)
 		buf_addc(out, ' ');
-	for (; newlines > 0; newlines--)
-		buf_addc(out, '\n');
 }
 
 /* Joins and trims spaces and counts marks (what takes no cell).  Spaces are held back until
@@ -163,23 +168,23 @@ static void add_gap(struct buf *out, size_t newlines, bool space)
  * screen, and is dropped. */
 static void tidy(const char *s, enum text_kind kind, struct buf *out)
 {
-	size_t newlines = 0;
-	bool space = false;
+	size_t newlines = 0, spaces = 0;
 	int marks = MAX_MARKS; /* on the character before; none may begin a line */
 
 	while (*s != '\0') {
 		const char *start = s;
 		uint32_t c = text_next(&s);
 		if (c == ' ' || (c == '\n' && kind == TEXT_LINE)) {
-			space = true;
+			spaces++;
 			marks = MAX_MARKS;
 		} else if (c == '\n') {
 			newlines++;
+			spaces = 0;
 			marks = MAX_MARKS;
 		} else if (text_char_width(c) > 0) {
-			add_gap(out, newlines, space);
+			add_gap(out, kind, newlines, spaces);
 			newlines = 0;
-			space = false;
+			spaces = 0;
 			marks = 0;
 			buf_addn(out, start, (size_t)(s - start));
 		} else if (marks < MAX_MARKS) {
@@ -252,7 +257,7 @@ enum status text_clean(const char *in, size_t len, enum text_kind kind, size_t m
 		                 "Save it as UTF-8 and try again."),
 		               valid + 1);
 
-	filter(in, len, &kept);
+	filter(in, len, kind, &kept);
 	AUTO_FREE char *nfc = to_nfc(&kept);
 	tidy(nfc, kind, &tidied);
 	size_t chars = text_chars(tidied.data);

@@ -181,7 +181,7 @@ static void choice_paste(struct desk *d, struct overlay *base, const char *text)
 	struct choice_overlay *o = (struct choice_overlay *)base;
 
 	(void)d;
-	edit_insert(&o->filter, text);
+	edit_insert(&o->filter, text + strspn(text, " "));
 	typed_in(o);
 }
 

@@ -431,6 +431,8 @@ static void handle_paste(struct desk *d, const struct event *ev)
 {
 	const struct view_ops *v = views[d->view];
 	struct edit *line = v->typing ? v->typing(d) : NULL;
+	/* A form may ask for a text with lists; what it is for decides when it is stored. */
+	enum text_kind kind = d->overlay ? TEXT_MARKDOWN : TEXT_BLOCK;
 	AUTO_FREE char *text = NULL;
 	struct err e = {0};
 
@@ -439,7 +441,7 @@ static void handle_paste(struct desk *d, const struct event *ev)
 		         TEXT_MAX_PASTE_BYTES / 1024);
 		return;
 	}
-	if (text_clean(ev->text, ev->len, TEXT_BLOCK, TEXT_MAX_PASTE_BYTES, &text, &e) != OK) {
+	if (text_clean(ev->text, ev->len, kind, TEXT_MAX_PASTE_BYTES, &text, &e) != OK) {
 		desk_say(d, ROLE_WARNING, "%s", e.msg);
 		return;
 	}

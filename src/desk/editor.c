@@ -62,7 +62,7 @@ static enum status read_text(const char *path, char **text, struct err *e)
 		else
 			p++;
 	}
-	return text_clean(valid.data, valid.len, TEXT_BLOCK, EDITED_MAX_BYTES, text, e);
+	return text_clean(valid.data, valid.len, TEXT_MARKDOWN, EDITED_MAX_BYTES, text, e);
 }
 
 /* ---- the program ---- */

@@ -342,7 +342,7 @@ static void reader_paste(struct desk *d, struct overlay *o, const char *text)
 	(void)d;
 	if (!r->searching)
 		return;
-	edit_insert(&r->search, text);
+	edit_insert(&r->search, text + strspn(text, " "));
 	find_lines(r);
 }
 

@@ -48,6 +48,11 @@ enum { MINUTES_MAX = 600, DOTS_MAX = 20, LETTERS = 26 };
 #define TEXT(t, m, high) STRING(t, m, FIELD_TEXT, 0, high)
 #define TEXT_GIVEN(t, m, high) STRING(t, m, FIELD_TEXT, 1, high)
 #define BLOCK(t, m, high) STRING(t, m, FIELD_BLOCK, 0, high)
+#define MARKDOWN(t, m, high) \
+	{ \
+		.name = #m, .type = FIELD_BLOCK, .offset = AT(t, m, const char *), .max = high, \
+		.markdown = true \
+	}
 #define LINE(t, m) TEXT(t, m, TEXT_MAX_FIELD)
 #define DATE(t, m) STRING(t, m, FIELD_DATE, 0, 10)
 #define MONTH(t, m) STRING(t, m, FIELD_MONTH, 0, 10)
@@ -68,7 +73,7 @@ static const struct field series_fields[] = {
         LINE(series, web_page),
         LINE(series, web_page_short),
         LINE(series, mail),
-        BLOCK(series, about, TEXT_MAX_REPORT),
+        MARKDOWN(series, about, TEXT_MAX_REPORT),
         TEXT(series, language, TEXT_MAX_SHORT_NAME),
 };
 
@@ -369,7 +374,7 @@ static const struct field report_text_fields[] = {
         REF(report_text, session_id, session),
         ENUM(report_text, section, section_names),
         REF_OR_NONE(report_text, theme_id, theme),
-        BLOCK(report_text, text, TEXT_MAX_REPORT),
+        MARKDOWN(report_text, text, TEXT_MAX_REPORT),
 };
 
 static const struct field taxonomy_fields[] = {

@@ -253,7 +253,9 @@ enum status field_clean(const struct field *f, const char *text, size_t n, struc
                         const char **out, struct err *e)
 {
 	AUTO_FREE char *clean = NULL;
-	enum text_kind kind = f->type == FIELD_BLOCK ? TEXT_BLOCK : TEXT_LINE;
+	enum text_kind kind = f->markdown              ? TEXT_MARKDOWN
+	                      : f->type == FIELD_BLOCK ? TEXT_BLOCK
+	                                               : TEXT_LINE;
 	/* A date that is too long is no date: field_check_text has the better sentence. */
 	size_t max = is_words(f) ? (size_t)f->max : STAMP_MAX;
 	enum status st = text_clean(text, n, kind, max, &clean, e);

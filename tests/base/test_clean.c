@@ -86,6 +86,22 @@ static void blocks_keep_their_newlines(void **state)
 	check(TEXT_BLOCK, samples, N_ITEMS(samples));
 }
 
+static void markdown_keeps_how_far_lines_go_in(void **state)
+{
+	static const struct sample samples[] = {
+	        {"", ""},
+	        {" \n \t\n", ""},
+	        {"- a\n  - b\r\n    - c\n- d", "- a\n  - b\n    - c\n- d"},
+	        {"- a\n\t- b\n\u00A0\u3000- c", "- a\n    - b\n  - c"},
+	        {"\n \n  - a\n  - b  \n\n", "  - a\n  - b"},
+	        {"een\ttwee  drie \n   \n \u200B vier", "een twee drie\n\n  vier"},
+	        {"a\n  \u0301b", "a\n  b"},
+	        {"a\n\t\t\t\t\t\t\t\tb", "a\n                        b"},
+	};
+	(void)state;
+	check(TEXT_MARKDOWN, samples, N_ITEMS(samples));
+}
+
 static void nul_bytes_do_not_hide_what_follows(void **state)
 {
 	AUTO_FREE char *out = NULL;
@@ -184,11 +200,13 @@ static void check_result(const char *s, enum text_kind kind)
 	assert_int_equal(nfc_len, len);
 	assert_memory_equal(nfc, s, len);
 	free(nfc);
-	assert_null(strstr(s, "  "));
 	assert_null(strstr(s, " \n"));
-	assert_null(strstr(s, "\n "));
+	if (kind != TEXT_MARKDOWN) {
+		assert_null(strstr(s, "  "));
+		assert_null(strstr(s, "\n "));
+	}
 	if (len > 0) {
-		assert_null(strchr(" \n", s[0]));
+		assert_null(strchr(kind == TEXT_MARKDOWN ? "\n" : " \n", s[0]));
 		assert_null(strchr(" \n", s[len - 1]));
 	}
 	while (*s != '\0') {
@@ -207,7 +225,7 @@ static void any_text_comes_out_clean_and_stays_so(void **state)
 
 	(void)state;
 	for (int round = 0; round < 4000; round++) {
-		enum text_kind kind = round % 2 == 0 ? TEXT_LINE : TEXT_BLOCK;
+		enum text_kind kind = (enum text_kind)(round % 3);
 		char in[4 * 24];
 		size_t len = 0;
 		for (uint32_t n = next_random(&seed) % 24; n > 0; n--)
@@ -288,6 +306,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(lines_are_cleaned),
 	        cmocka_unit_test(blocks_keep_their_newlines),
+	        cmocka_unit_test(markdown_keeps_how_far_lines_go_in),
 	        cmocka_unit_test(nul_bytes_do_not_hide_what_follows),
 	        cmocka_unit_test(bytes_beyond_len_are_not_read),
 	        cmocka_unit_test(what_is_not_utf8_is_refused),

@@ -1,7 +1,7 @@
 #!/bin/sh
 # shellcheck disable=SC2034  # of what lib.sh sets, not all is needed here
 # How much can be pasted at once: 64 kB.  What is more is refused as a whole with a sentence, and
-# what was typed before it stays.
+# what was typed before it stays.  And what is pasted keeps its lists.
 . "$(dirname "$0")/lib.sh"
 
 # As many lines of so many letters as make 64 kB, as the script writes them.
@@ -53,4 +53,28 @@ key Enter
 expect De zaal zat vol.
 END
 check "the search text and a form" drive "$WORK/new.db" "$WORK/elsewhere.script" --now 2025-05-15T14:00
+
+# A list in a list stays one, from the form to the verslag, and in an export that is read back.
+cat >"$WORK/list.script" <<'END'
+key Enter 7 End Enter
+type introductie
+key Enter
+expect Jouw tekst
+paste - bankjes\n  - in de wijk\n    - bij de bus\n- bomen
+key Ctrl-S
+expect > Introductie en
+expect bij de bus
+END
+# shellcheck disable=SC2317  # check runs it
+nested() {
+  "$PROGRAM" report "$1" --format md --now 2025-05-16T10:00 -o - >"$WORK/list.md"
+  grep -qx -e '- bankjes' "$WORK/list.md" && grep -qx -e '  - in de wijk' "$WORK/list.md" &&
+    grep -qx -e '    - bij de bus' "$WORK/list.md" && grep -qx -e '- bomen' "$WORK/list.md"
+}
+"$PROGRAM" new "$WORK/list.db" --template dialoogsessie --date 2025-05-15 >/dev/null
+check "a list in a list is typed" drive "$WORK/list.db" "$WORK/list.script" --now 2025-05-15T14:00
+check "it is one in the verslag" nested "$WORK/list.db"
+"$PROGRAM" export "$WORK/list.db" --format json -o "$WORK/list.json" >/dev/null
+"$PROGRAM" import "$WORK/again.db" "$WORK/list.json" >/dev/null
+check "and after an import" nested "$WORK/again.db"
 finish

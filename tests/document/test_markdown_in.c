@@ -140,6 +140,8 @@ static void lists_nest(void **state)
 	        {"- a\n  verder\n- b", "ul(i(a/verder)i(b))"},
 	        {"- a\n  - b\n    - c\n- d", "ul(i(aul(i(bul(i(c)))))i(d))"},
 	        {"- a\n    - b", "ul(i(aul(i(b))))"},
+	        {"  - a\n    - b\n  - c", "ul(i(aul(i(b)))i(c))"},
+	        {"- a\n  - b\n        - c", "ul(i(aul(i(bul(i(c))))))"},
 	        {"1. een\n2. twee\n   - x", "ol(i(een)i(tweeul(i(x))))"},
 	        {"1. een\n\n2. twee", "ol(i(een)i(twee))"},
 	        {"1) een\n1) twee", "ol(i(een)i(twee))"},

@@ -12,8 +12,10 @@
 #include "err.h"
 
 enum text_kind {
-	TEXT_LINE, /* one line: newlines and tabs become one space */
-	TEXT_BLOCK /* paragraphs: newlines stay, CR LF becomes LF, tab a space */
+	TEXT_LINE,    /* one line: newlines and tabs become one space */
+	TEXT_BLOCK,   /* paragraphs: newlines stay, CR LF becomes LF, tab a space */
+	TEXT_MARKDOWN /* the same, of which each line stays as far to the right as it was: so an
+	                 item of a list in a list is told from one of the list around it */
 };
 
 /* Limits in characters, design.md 3. */
@@ -33,7 +35,8 @@ enum {
  *     U+200B-D, U+2060, U+FEFF, tags), variation selectors and everything else
  *     that Unicode calls ignorable;
  *   - unassigned and private code points and non-characters;
- *   - spaces at both ends of a line, runs of spaces and spaces other than U+0020;
+ *   - spaces at both ends of a line (those before a line of Markdown stay, 24 at
+ *     most, with a tab as four), runs of spaces and spaces other than U+0020;
  *   - newlines at both ends of a block;
  *   - combining marks without a base character, and more than three on one.
  * What is left takes as many cells here as in the C library's wcwidth().

@@ -40,6 +40,7 @@ struct field {
 	const char *const *names; /* of FIELD_ENUM */
 	int n_names;
 	enum entity_id ref; /* of FIELD_REF */
+	bool markdown;      /* of FIELD_BLOCK: it becomes a part of a document with doc_markdown */
 };
 
 /* Whose rows belong to a session. */
