@@ -31,17 +31,22 @@ static void name_hit(const struct personal_hit *hit)
 /* The document is made all the same, as a draft: who reads it decides. */
 void warn_personal_data(const struct snapshot *s)
 {
-	int n = count_personal_data(s);
-	AUTO_FREE struct personal_hit *hits = xcalloc((size_t)n + 1, sizeof(*hits));
+	enum { USUAL = 64 };
+	struct personal_hit usual[USUAL], *hits = usual;
+	AUTO_FREE struct personal_hit *many = NULL;
+	int n = find_personal_data(s, usual, USUAL);
 	AUTO_FREE char *sentence =
 	        xasprintf(ngettext("%d text may hold a name or address. Look at it first.",
 	                           "%d texts may hold a name or address. Look at them first.",
 	                           (unsigned long)n),
 	                  n);
 
+	if (n > USUAL) {
+		hits = many = xcalloc((size_t)n, sizeof(*hits));
+		find_personal_data(s, hits, n);
+	}
 	if (n > 0)
 		warn(sentence);
-	find_personal_data(s, hits, n);
 	for (int i = 0; i < n; i++)
 		name_hit(&hits[i]);
 }

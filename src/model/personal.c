@@ -63,30 +63,40 @@ static bool may_stay(const struct snapshot *s, const char *text)
 	return false;
 }
 
-/* Without a public text of its own, the text is what is told. */
-static const char *told_text(const struct entity *en, const void *row, const struct field *f)
-{
-	const char *text = row_text(row, f);
+/* A field that is told, and what goes with it in the same row. */
+struct told_field {
+	const struct field *field;
+	const struct field *instead; /* is told when it is empty, or NULL */
+	const struct field *only;    /* it is told of a row where this is set, or NULL: of each */
+};
 
-	return text[0] || strcmp(f->name, "public_text") != 0
-	               ? text
-	               : row_text(row, entity_field(en, "text"));
-}
-
-/* Why an idea was parked is told of one that is parked. */
-static bool is_told(const struct entity *en, const void *row, const struct field *f)
+static int told_fields(size_t i, struct told_field out[FIELDS_MAX])
 {
-	return strcmp(f->name, "park_reason") != 0 || row_int(row, entity_field(en, "parked"));
+	const struct entity *en = &entities[told[i].of];
+	int n = 0;
+
+	for (; n < FIELDS_MAX && told[i].fields[n]; n++) {
+		const char *name = told[i].fields[n];
+
+		out[n] = (struct told_field){.field = entity_field(en, name)};
+		if (strcmp(name, "public_text") == 0)
+			out[n].instead = entity_field(en, "text");
+		if (strcmp(name, "park_reason") == 0)
+			out[n].only = entity_field(en, "parked");
+	}
+	return n;
 }
 
 static void look_at(struct search *found, const struct entity *en, const void *row,
-                    const struct field *f)
+                    const struct told_field *t)
 {
 	struct personal_hit hit = {
-	        .entity = en, .row = row, .field = f, .text = told_text(en, row, f)};
+	        .entity = en, .row = row, .field = t->field, .text = row_text(row, t->field)};
 
-	if (!is_told(en, row, f) || !find_personal(hit.text, &hit.at) ||
-	    may_stay(found->s, hit.text))
+	if (!hit.text[0] && t->instead)
+		hit.text = row_text(row, t->instead);
+	if (!hit.text[0] || (t->only && !row_int(row, t->only)) ||
+	    !find_personal(hit.text, &hit.at) || may_stay(found->s, hit.text))
 		return;
 	if (found->n < found->max)
 		found->out[found->n] = hit;
@@ -99,17 +109,16 @@ int find_personal_data(const struct snapshot *s, struct personal_hit *out, int m
 
 	for (size_t i = 0; i < N_ITEMS(told); i++) {
 		const struct entity *en = &entities[told[i].of];
+		struct told_field fields[FIELDS_MAX];
+		int n_fields = told_fields(i, fields), n;
 		const char *rows;
-		int n;
 
 		rows = snapshot_rows(s, en, &n);
 		for (int at = 0; at < n; at++) {
 			const void *row = rows + (size_t)at * en->size;
 
-			for (int k = 0; row_is_public(en, row) && k < FIELDS_MAX; k++)
-				if (told[i].fields[k])
-					look_at(&found, en, row,
-					        entity_field(en, told[i].fields[k]));
+			for (int k = 0; k < n_fields && row_is_public(en, row); k++)
+				look_at(&found, en, row, &fields[k]);
 		}
 	}
 	return found.n;

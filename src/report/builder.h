@@ -28,6 +28,7 @@ struct builder {
 	int n_people;                /* who took part; 0: not counted */
 	int n_groups;                /* that were not withdrawn */
 	int n_ideas, n_solutions, n_reports, n_themes;
+	int n_personal; /* texts that nobody decided about yet (personal.h) */
 	struct page_code code;
 	struct version_state version; /* of a verslag; else number 0 */
 	char today[DATE_SIZE];        /* the day of the document; "": not known */

@@ -51,7 +51,7 @@ static void warnings(struct builder *b)
 		          _("Draft: the session is not closed yet. The numbers can still change."));
 	else if (b->version.number > 0 && b->version.status == REPORT_DRAFT)
 		doc_quote(b->a, b->doc, _("Draft: this report is not fixed yet."));
-	if (count_personal_data(b->s) > 0)
+	if (b->n_personal > 0)
 		doc_quote(b->a, b->doc, _("Draft: there may still be a name or an address in it."));
 	if (b->o->note && b->o->note[0])
 		doc_quote(b->a, b->doc, b->o->note);
@@ -69,6 +69,7 @@ static void count_everything(struct builder *b)
 		b->n_reports += !s->reports[i].withdrawn && s->reports[i].text[0];
 	b->n_ideas = count_ideas(s, 0, 0);
 	b->n_solutions = count_solutions(s, 0, 0, 0);
+	b->n_personal = count_personal_data(s);
 	const struct ballot *ballot = current_ballot(s);
 	b->ballot = ballot && ballot->status == BALLOT_FIXED ? ballot : NULL;
 	b->answers = !session_has_vote(s);
@@ -131,13 +132,18 @@ static struct builder begin(const struct snapshot *s, const struct report_option
 	return b;
 }
 
+static struct node *build(struct builder *b)
+{
+	b->doc = doc_new(b->a, kinds[b->o->kind].title(b));
+	for (part *const *p = kinds[b->o->kind].parts; *p; p++)
+		(*p)(b);
+	return b->doc;
+}
+
 struct node *report_build(const struct snapshot *s, const struct report_options *o, struct arena *a)
 {
 	struct builder b = begin(s, o, a);
-	b.doc = doc_new(a, kinds[o->kind].title(&b));
-	for (part *const *p = kinds[o->kind].parts; *p; p++)
-		(*p)(&b);
-	return b.doc;
+	return build(&b);
 }
 
 /* ---- file names ---- */
@@ -219,21 +225,21 @@ static void add_style(struct doc_look *look, const struct snapshot *s,
 	look->logo_text = logo_text(s, o, a);
 }
 
-/* Only the verslag has versions. */
-static bool is_draft(const struct snapshot *s, const struct report_options *o)
+/* Whatever it is practised for.  Only the verslag has versions. */
+static bool is_draft(const struct builder *b)
 {
-	return o->practice || s->sessions->status != SESSION_CLOSED || count_personal_data(s) > 0 ||
-	       (o->kind == KIND_REPORT && report_version(s).status == REPORT_DRAFT);
+	return b->session->status != SESSION_CLOSED || b->n_personal > 0 ||
+	       (b->o->kind == KIND_REPORT && b->version.status == REPORT_DRAFT);
 }
 
 /* What the document says of itself, in the language that is selected. */
-static struct doc_look look_of(const struct snapshot *s, const struct report_options *o,
-                               struct arena *a)
+static struct doc_look look_of(const struct builder *b)
 {
+	const struct report_options *o = b->o;
 	char moment[40] = "";
-	struct doc_look look = {.language = s->series->language,
-	                        .author = s->series->organisation,
-	                        .mark = is_draft(s, o) ? _("DRAFT") : "",
+	struct doc_look look = {.language = b->series->language,
+	                        .author = b->series->organisation,
+	                        .mark = o->practice || is_draft(b) ? _("DRAFT") : "",
 	                        /* Translators: "Page 1 of 3", at the foot of a page. */
 	                        .page = C_("foot", "Page"),
 	                        .of = C_("foot", "of"),
@@ -243,30 +249,28 @@ static struct doc_look look_of(const struct snapshot *s, const struct report_opt
 
 	if (o->now)
 		moment_iso(o->now, moment, sizeof(moment));
-	look.made = arena_strdup(a, moment);
+	look.made = arena_strdup(b->a, moment);
 	if (o->style)
-		add_style(&look, s, o, a);
+		add_style(&look, b->s, o, b->a);
 	return look;
 }
 
 /* "verslag-concept"; of a version that is fixed "verslag-versie-1": so that the one is never sent
  * for the other.  What is practised has a word of its own. */
-static const char *file_word(const struct snapshot *s, const struct report_options *o,
-                             struct arena *a)
+static const char *file_word(const struct builder *b)
 {
+	bool practice = b->o->practice;
 	const char *word =
-	        gettext(o->practice ? kinds[o->kind].practice_file : kinds[o->kind].file);
-	struct report_options real = *o;
+	        gettext(practice ? kinds[b->o->kind].practice_file : kinds[b->o->kind].file);
 
-	real.practice = false;
-	if (is_draft(s, &real))
+	if (is_draft(b))
 		/* Translators: a part of a file name. */
-		return o->practice ? word
-		                   : arena_printf(a, "%s-%s", word, C_("file name", "draft"));
+		return practice ? word
+		                : arena_printf(b->a, "%s-%s", word, C_("file name", "draft"));
 	/* Translators: a part of a file name. */
-	return o->kind == KIND_REPORT
-	               ? arena_printf(a, "%s-%s-%d", word, C_("file name", "version"),
-	                              report_version(s).number)
+	return b->o->kind == KIND_REPORT
+	               ? arena_printf(b->a, "%s-%s-%d", word, C_("file name", "version"),
+	                              b->version.number)
 	               : word;
 }
 
@@ -275,10 +279,11 @@ enum status report_make(const struct snapshot *s, const struct report_options *o
 {
 	const char *before = tr_select(s->series->language);
 	struct arena *a = arena_new();
-	const struct doc_look look = look_of(s, o, a);
-	enum status status = doc_render(report_build(s, o, a), &look, format, out, e);
+	struct builder b = begin(s, o, a);
+	const struct doc_look look = look_of(&b);
+	enum status status = doc_render(build(&b), &look, format, out, e);
 
-	*name = report_file_name(s, file_word(s, o, a), doc_format_name(format));
+	*name = report_file_name(s, file_word(&b), doc_format_name(format));
 	arena_free(a);
 	tr_select(before);
 	return status;
@@ -304,8 +309,8 @@ char *report_preview(const struct snapshot *s, const struct report_options *o, e
 {
 	const char *before = tr_select(s->series->language);
 	struct arena *a = arena_new();
-	struct doc_look look = look_of(s, o, a);
 	struct builder b = begin(s, o, a);
+	struct doc_look look = look_of(&b);
 	struct buf out;
 	struct err e;
 
