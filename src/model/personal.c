@@ -41,7 +41,7 @@ static const struct {
         {ENTITY_session, {"title", "goal", "main_question", "influence", "ground_rules"}},
         {ENTITY_phase, {"name"}},
         {ENTITY_phase_product, {"text"}},
-        {ENTITY_series, {"about"}},
+        {ENTITY_series, {"about", "region"}},
 };
 
 struct search {

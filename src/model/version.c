@@ -56,14 +56,30 @@ static const enum entity_id told[] = {
 };
 
 /* Of these no verslag tells anything. */
-static const char *const untold[] = {"keep_until", "ground_rules", "note",        "material",
-                                     "who",        "district",     "min_minutes", "trim_order",
-                                     "protected",  "text_screen",  "created_at"};
+static const struct {
+	enum entity_id of;
+	const char *field;
+} untold[] = {
+        {ENTITY_session, "keep_until"},
+        {ENTITY_session, "ground_rules"},
+        {ENTITY_agenda_item, "note"},
+        {ENTITY_agenda_item, "material"},
+        {ENTITY_agenda_item, "who"},
+        {ENTITY_agenda_item, "min_minutes"},
+        {ENTITY_agenda_item, "trim_order"},
+        {ENTITY_agenda_item, "protected"},
+        {ENTITY_question, "text_screen"},
+        {ENTITY_idea, "district"},
+        {ENTITY_idea, "created_at"},
+        {ENTITY_solution, "created_at"},
+        /* Its day depends on where the laptop is. */
+        {ENTITY_correction, "created_at"},
+};
 
-static bool is_untold(const struct field *f)
+static bool is_untold(const struct entity *en, const struct field *f)
 {
 	for (size_t i = 0; i < N_ITEMS(untold); i++)
-		if (strcmp(f->name, untold[i]) == 0)
+		if (untold[i].of == en->id && strcmp(f->name, untold[i].field) == 0)
 			return true;
 	return false;
 }
@@ -82,7 +98,7 @@ static void sum_row(struct sum *sum, const struct entity *en, const void *row)
 		const struct field *f = &en->fields[i];
 		int64_t number;
 
-		if (is_untold(f) || is_hidden(en, row, f))
+		if (is_untold(en, f) || is_hidden(en, row, f))
 			continue;
 		if (field_is_text(f)) {
 			sum_bytes(sum, row_text(row, f), strlen(row_text(row, f)) + 1);

@@ -164,11 +164,20 @@ const char *addressee_sentence(struct arena *a, const struct solution *s)
 	return arena_printf(a, _("For %s."), addressee_name(s));
 }
 
-/* From the total it is known how many people are of the kinds that are hidden: of one kind that is
- * the number itself, and of more when each has as few, or as many, as there can be. */
-static bool can_be_worked_out(int hidden, int few)
+/* From the total it is known how many people at most are of the kinds that are hidden (few with
+ * those of no kind, when it says that there are some): each is one when there are no more, and four
+ * when all are as many as there can be; of one kind that is hidden alone it is the number itself.
+ */
+static bool can_be_worked_out(int hidden, int few, bool whole)
 {
-	return hidden == 1 || (hidden > 1 && (few == hidden || few == hidden * (FEWEST_TOLD - 1)));
+	int most = hidden * (FEWEST_TOLD - 1);
+
+	if (hidden == 0)
+		return false;
+	if (!whole)
+		/* At least one is of no kind. */
+		return few - 1 <= hidden;
+	return hidden == 1 || few == hidden || few == most;
 }
 
 const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *whole)
@@ -190,20 +199,19 @@ const char *kinds_of_people(struct arena *a, const struct head_count *h, bool *w
 	         ngettext("%d other person", "%d other people", (unsigned long)h->other)},
 	};
 	const char *told[N_ITEMS(kinds)];
-	int n = 0, sum = 0, hidden = 0, few = 0;
+	int n = 0, sum = 0, hidden = 0, shown = 0;
 	for (size_t i = 0; i < N_ITEMS(kinds); i++) {
 		sum += kinds[i].n;
-		if (kinds[i].n > 0 && kinds[i].n < FEWEST_TOLD) {
-			hidden++;
-			few += kinds[i].n;
-		}
+		hidden += kinds[i].n > 0 && kinds[i].n < FEWEST_TOLD;
+		shown += kinds[i].n >= FEWEST_TOLD ? kinds[i].n : 0;
 		if (kinds[i].n >= FEWEST_TOLD)
 			told[n++] = arena_printf(a, kinds[i].counted, kinds[i].n);
 		else if (kinds[i].n > 0)
 			told[n++] = kinds[i].few;
 	}
 	*whole = sum == people_total(h);
-	if (people_total(h) < FEWEST_TOLD || (*whole && can_be_worked_out(hidden, few)))
+	if (people_total(h) < FEWEST_TOLD ||
+	    can_be_worked_out(hidden, people_total(h) - shown, *whole))
 		return "";
 	return join_and(a, told, n);
 }

@@ -248,7 +248,7 @@ static bool is_no_text_of_people(enum entity_id of, const char *field)
 		enum entity_id of;
 		const char *fields;
 	} exceptions[] = {
-	        {ENTITY_series, " name region organisation programme web_page web_page_short mail "
+	        {ENTITY_series, " name organisation programme web_page web_page_short mail "
 	                        "language "},
 	        {ENTITY_session, " place "},
 	        {ENTITY_next_date, " place "},

@@ -243,6 +243,13 @@ static void few_people_cannot_be_worked_out(void **state)
 	h->policy = 3;
 	h->total = 28;
 	assert_told("23 inwoners, minder dan 5 mensen uit zorg en welzijn en minder dan 5");
+	/* Somebody is of no kind, so that the one kind that is hidden is one person. */
+	h->care = 0;
+	h->policy = 1;
+	h->total = 25;
+	assert_not_told("minder dan 5");
+	h->total = 26;
+	assert_told("onder wie 23 inwoners en minder dan 5");
 }
 
 int main(void)

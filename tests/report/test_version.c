@@ -73,7 +73,15 @@ static void what_changes_makes_a_draft_again(void **state)
 	assert_told(draft_sentence);
 	snapshot.ideas[0].public_text = "";
 	assert_state(1, REPORT_FINAL, false);
+	ADD(&snapshot, action_point)->what = "Zaal regelen";
+	assert_state(1, REPORT_DRAFT, true);
+	report_mark(&snapshot, marks[0]);
+	snapshot.actions[0].who = "projectgroep";
+	assert_state(1, REPORT_DRAFT, true);
+	snapshot.actions[0].who = "";
+	assert_state(1, REPORT_FINAL, false);
 	snapshot.agenda[0].note = "Alleen voor de begeleider";
+	snapshot.agenda[0].who = "begeleider";
 	assert_state(1, REPORT_FINAL, false);
 }
 
