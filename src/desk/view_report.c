@@ -174,8 +174,8 @@ static void draw_points(struct desk *d, struct canvas *c, struct rect area)
 	if (d->report.n_open > 0)
 		canvas_put_fit(c, row++, area.col, area.cols, ROLE_DIM,
 		               arena_printf(d->frame,
-		                            ngettext("%d of these is in Closing too.",
-		                                     "%d of these are in Closing too.",
+		                            ngettext("In Closing too: %d point.",
+		                                     "In Closing too: %d points.",
 		                                     (unsigned long)d->report.n_open),
 		                            d->report.n_open));
 	for (int i = 0; i < n && row < end; i++) {
