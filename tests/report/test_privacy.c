@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "version.h"
 
 /* An address too, so that it is told where an address is. */
 #define SECRET "https://GEHEIM.nl"
@@ -187,6 +188,40 @@ static void only_what_is_listed_is_told(void **state)
 		assert_only_listed((enum report_kind)kind);
 }
 
+static bool changes_mark(void (*make)(void), enum entity_id id, const struct field *f)
+{
+	char before[MARK_SIZE], after[MARK_SIZE];
+	void *row;
+
+	make();
+	report_mark(&snapshot, before);
+	for (int i = 0; (row = row_at(id, i)); i++)
+		row_set_text(row, f, SECRET);
+	report_mark(&snapshot, after);
+	return strcmp(before, after) != 0;
+}
+
+/* Of a version that is fixed; how proposals stand goes on after it. */
+static void what_the_report_tells_makes_a_draft_again(void **state)
+{
+	(void)state;
+	for (int id = 0; id < ENTITY_COUNT; id++) {
+		for (int i = 0; i < entities[id].n_fields; i++) {
+			const struct field *f = &entities[id].fields[i];
+			bool expected = id != ENTITY_follow_up, changes = false;
+
+			if (!is_told(KIND_REPORT, (enum entity_id)id, f->name))
+				continue;
+			for (size_t j = 0; j < N_ITEMS(samples); j++)
+				changes |= changes_mark(samples[j], (enum entity_id)id, f);
+			if (changes != expected)
+				fail_msg("%s.%s is told and %s a draft of a fixed version",
+				         entities[id].table, f->name,
+				         expected ? "makes no" : "makes");
+		}
+	}
+}
+
 /* Each line of what came after with this date, told to everybody or not. */
 static void mark_follow_ups(const char *date, bool public)
 {
@@ -282,6 +317,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(only_what_is_listed_is_told, sample_set_up,
 	                                        sample_tear_down),
+	        cmocka_unit_test_setup_teardown(what_the_report_tells_makes_a_draft_again,
+	                                        sample_set_up, sample_tear_down),
 	        cmocka_unit_test_setup_teardown(lines_that_may_not_be_told_are_not, sample_set_up,
 	                                        sample_tear_down),
 	        cmocka_unit_test_setup_teardown(what_was_taken_away_is_not_told, sample_set_up,
